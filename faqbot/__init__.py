@@ -1,0 +1,1 @@
+"""faqbot: a retrieval-based FAQ assistant for Japanese."""

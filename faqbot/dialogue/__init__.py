@@ -1,0 +1,1 @@
+"""Events become replies: one pure step at a time."""

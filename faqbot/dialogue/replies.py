@@ -1,0 +1,37 @@
+"""What the assistant says back, structured so that no one has to parse Japanese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from faqbot.dialogue.state import Choice, Handoff
+
+
+class ReplyKind(StrEnum):
+    """What a reply is for."""
+
+    GREETING = "greeting"
+    MENU = "menu"
+    ANSWER = "answer"
+    ASK_HELPFUL = "ask_helpful"  # 「参考になりましたか？」
+    ASK_MORE = "ask_more"  # anything else?
+    MISS = "miss"
+    SMALLTALK = "smalltalk"
+    HANDOFF = "handoff"
+    CHANNEL = "channel"  # how to reach the desk by e-mail, telephone …
+    NOTICE = "notice"  # anything else the assistant has to say
+    GOODBYE = "goodbye"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One bubble: its text (Markdown subset), what can be clicked, and what stands behind it."""
+
+    kind: ReplyKind
+    text: str
+    choices: tuple[Choice, ...] = ()
+    entry: str | None = None
+    confidence: float | None = None
+    decision: str | None = None  # "answer", "menu" or "miss" when the reply came of a question
+    handoff: Handoff | None = None

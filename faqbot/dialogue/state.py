@@ -1,0 +1,99 @@
+"""All of a conversation that matters, in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+VERSION = 1
+
+
+class Status(StrEnum):
+    """Who is in charge of the conversation, as a chat server shows it."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    LIVE = "live"
+    ENDED = "ended"
+
+
+class Phase(StrEnum):
+    """Where the conversation stands; together with an event it decides what happens next."""
+
+    NEW = "new"  # nothing said yet
+    READY = "ready"  # open question: ask anything
+    CHOOSING = "choosing"  # a menu is on offer
+    FEEDBACK = "feedback"  # an answer was given; was it helpful?
+    CLOSING = "closing"  # asked to confirm the end
+    WAITING = "waiting"  # handed over, nobody there yet
+    LIVE = "live"  # an operator is here; the assistant is silent
+    ENDED = "ended"
+
+    @property
+    def status(self) -> Status:
+        """The status that a chat server shows for this phase."""
+        return {
+            Phase.WAITING: Status.WAITING,
+            Phase.LIVE: Status.LIVE,
+            Phase.ENDED: Status.ENDED,
+        }.get(self, Status.BOT)
+
+
+class HandoffReason(StrEnum):
+    """Why a human was brought in."""
+
+    REQUESTED = "requested"  # the visitor asked for a person
+    NOT_HELPFUL = "not_helpful"  # 「いいえ、ライブサポートにつないでください」
+    MISSES = "misses"  # repeated misses
+    REPEATED = "repeated"  # the same question again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the visitor can click; ``id`` comes back in :class:`~.events.Chose`.
+
+    Ids: ``entry:ID``, ``menu:ID``, ``none`` (この中にない), ``helpful:yes``, ``helpful:no``,
+    ``end:yes``, ``end:no``, ``channel:ID`` (a support channel such as the e-mail form).
+    """
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question the visitor asked in his own words: its terms and the entry it led to."""
+
+    terms: tuple[str, ...]
+    entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A hand-over: why, when, whether the desk was open, and if not, when it opens next."""
+
+    reason: HandoffReason
+    at: datetime
+    open: bool
+    next_opening: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state of one conversation: a fold of its events."""
+
+    phase: Phase = Phase.NEW
+    choices: tuple[Choice, ...] = ()  # on offer now; typing a number counts from here
+    questions: tuple[Question, ...] = ()  # the latest few, oldest first
+    misses: int = 0  # in a row
+    entry: str | None = None  # answered last
+    handoff: Handoff | None = None
+    operator: str | None = None
+    face: int | None = None  # satisfaction, 1 to 5
+    version: int = VERSION
+
+    @property
+    def status(self) -> Status:
+        """Who is in charge."""
+        return self.phase.status

@@ -1,0 +1,1 @@
+"""The judge: suites, measures, comparison with a baseline, gates and reports."""

@@ -1,0 +1,1 @@
+"""YAML files become entries, menus, responses and the rest, checked."""

@@ -1,0 +1,103 @@
+"""From a file on disk to clean text: size, encoding and invisible characters are checked."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from pathlib import Path
+
+from faqbot.errors import Location
+from faqbot.knowledge.report import Report
+
+MAX_BYTES = 5_000_000
+
+# Control characters, line separators that editors do not show as lines, lone surrogates (from
+# escapes) and non-characters: YAML refuses some of them without saying where.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins with the mark of UTF-16, so comes first
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_RARE = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")  # half-width kana, private use
+_COMMON = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")  # kana and kanji
+_ISO_2022_JP = re.compile(rb"\x1b[$(][@BJ]")
+
+
+def read(path: Path, file: str, report: Report) -> str | None:
+    """Return the text of ``path`` with ``\\n`` line ends and without a byte order mark.
+
+    ``file`` is the name under which mistakes are reported. None when the file cannot be used,
+    which is then in the report.
+    """
+    where = Location(file)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would make us wait for ever
+            report.add("not-a-file", where)
+            return None
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        report.add("unreadable", where, reason=error.strerror or type(error).__name__)
+        return None
+    if len(data) > MAX_BYTES:
+        report.add("too-large", where, limit=MAX_BYTES // 1_000_000)
+        return None
+    return _decode(data, file, report)
+
+
+def _decode(data: bytes, file: str, report: Report) -> str | None:
+    marked = next((name for bom, name in _BOMS if data.startswith(bom)), None)
+    if marked or _ISO_2022_JP.search(data):
+        report.add("encoding", Location(file, 1, 1), encoding=marked or "ISO-2022-JP (JIS)")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = len(codecs.BOM_UTF8) * data.startswith(codecs.BOM_UTF8) + error.start
+        _report_encoding(data, bad, file, report)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unfit = UNFIT.search(text)
+    if unfit is None:
+        return text
+    if data.count(0) > len(data) // 4:  # every other byte is 0: UTF-16 without its mark
+        report.add("encoding", Location(file, 1, 1), encoding="UTF-16")
+    else:
+        where = _place(text[: unfit.start()], file)
+        report.add("control-character", where, character=f"U+{ord(unfit[0]):04X}")
+    return None
+
+
+def _report_encoding(data: bytes, bad: int, file: str, report: Report) -> None:
+    before = data[:bad].decode("utf-8", "replace")
+    where = _place(before.removeprefix("\ufeff"), file)
+    guess = None if _COMMON.search(before) else guess_encoding(data)
+    if guess is None:
+        report.add("broken-utf8", where)
+    else:
+        report.add("encoding", where, encoding=guess)
+
+
+def guess_encoding(data: bytes) -> str | None:
+    """Return the name of the encoding in which ``data`` makes the most Japanese sense."""
+    if data.count(0) > len(data) // 4:
+        return "UTF-16"
+    best: tuple[int, str] | None = None
+    for codec, name in (("cp932", "Shift_JIS (cp932)"), ("euc_jp", "EUC-JP")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        score = len(_COMMON.findall(text)) - 2 * len(_RARE.findall(text))
+        if best is None or score > best[0]:
+            best = (score, name)
+    return None if best is None or best[0] <= 0 else best[1]
+
+
+def _place(before: str, file: str) -> Location:
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
+    return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))

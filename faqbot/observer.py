@@ -1,0 +1,34 @@
+"""What can be observed of a turn: enough for logs, metrics and suggestions, nothing personal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from faqbot.dialogue.state import HandoffReason, Phase
+from faqbot.text.masking import mask
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One event and what came of it. ``text`` and ``terms`` are masked."""
+
+    at: datetime
+    event: str  # the event's name: "Said", "Chose" …
+    before: Phase
+    after: Phase
+    text: str = ""
+    terms: tuple[str, ...] = ()
+    decision: str | None = None  # "answer", "menu" or "miss"
+    entry: str | None = None  # answered, or the best candidate when nothing was
+    confidence: float | None = None
+    handoff: HandoffReason | None = None
+
+
+Observer = Callable[[Turn], None]
+
+
+def masked_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``terms`` with those masked that could be somebody's."""
+    return tuple(mask(term) for term in terms)

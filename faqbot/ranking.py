@@ -1,0 +1,43 @@
+"""What retrieval hands to everyone else: a ranking as a plain value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faqbot.text.analyzer import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one signal gave to one candidate's log-odds: ``amount = weight * value``."""
+
+    signal: str
+    value: float
+    weight: float
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that may answer the query.
+
+    ``score`` orders the candidates. ``confidence`` is the calibrated probability, in [0, 1],
+    that this entry is a right answer to the query.
+    """
+
+    entry: str
+    score: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates of one query, best first; ties are broken by entry id."""
+
+    query: Analysis
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def best(self) -> Candidate | None:
+        """The first candidate, or None when nothing matched at all."""
+        return self.candidates[0] if self.candidates else None

@@ -1,0 +1,1 @@
+"""Terms become a ranking with calibrated confidence."""

@@ -1,0 +1,147 @@
+"""The words a knowledge base knows, and what a visitor may have meant by one it does not.
+
+A customer in a hurry types 「しゅっきん」, 「出勤」 for 出金, "account" for アカウント, 「パスワド」.
+Each is bridged to a known word by its reading, its foreign origin or its spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from faqbot.text.analyzer import Analysis, Analyzer, Correction, is_content, term_of
+from faqbot.text.morphology import Token
+from faqbot.text.normalize import to_katakana
+from faqbot.text.synonyms import Terms
+
+_KANA = re.compile("[ァ-ヺー]+")
+_SPELT = re.compile("[ァ-ヺーa-z0-9]{4,}")
+_MIN_READING = 3  # a shorter reading stands in half of all sentences by chance
+_MAX_READING = 12
+
+Readings = dict[str, Terms]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Known terms, by themselves, by reading (katakana) and by foreign origin; immutable."""
+
+    terms: frozenset[str]
+    readings: Readings
+    origins: Readings
+    spelt: tuple[str, ...]  # terms in katakana or Latin letters
+
+    @classmethod
+    def build(cls, texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]) -> Lexicon:
+        """Collect the words of ``texts`` and of an editor's synonyms, ``words``."""
+        terms: set[str] = set()
+        readings: dict[str, set[str]] = {}
+        origins: dict[str, set[str]] = {}
+        for text in texts:
+            terms.update(text.terms)
+            for token in text.tokens:
+                if not is_content(token):
+                    continue
+                became = analyzer.synonyms.apply((term_of(token),))[0]
+                for reading in {token.reading, token.base_reading}:
+                    readings.setdefault(reading, set()).update(became)
+                if token.origin:
+                    origins.setdefault(token.origin, set()).update(became)
+        for word in words:
+            analysis = analyzer.analyze(word)
+            reading = "".join(t.reading or to_katakana(t.surface) for t in analysis.tokens)
+            readings.setdefault(reading, set()).update(analysis.terms)
+        return cls(
+            frozenset(terms),
+            {
+                reading: tuple(sorted(became & terms))
+                for reading, became in sorted(readings.items())
+                if len(reading) >= _MIN_READING and became & terms
+            },
+            {o: tuple(sorted(became & terms)) for o, became in sorted(origins.items())},
+            tuple(sorted(t for t in terms if _SPELT.fullmatch(t))),
+        )
+
+    def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
+        """Return ``analysis`` with unknown words taken for known ones where that is likely."""
+        known = self.terms | analyzer.synonyms.words
+        if all(not is_content(t) or term_of(t) in known for t in analysis.tokens):
+            return analysis
+        content: list[str] = []
+        corrections: list[Correction] = []
+        for token in self._respell(analysis.tokens, known):
+            if isinstance(token, Token):
+                if not is_content(token):
+                    continue
+                term = term_of(token)
+                correction = None if term in known else self._single(token)
+                if correction is None:
+                    content.append(term)
+                    continue
+                token = correction
+            corrections.append(token)
+            content.extend(token.became)
+        if not corrections:
+            return analysis
+        return analyzer.with_content(analysis, tuple(content), tuple(corrections))
+
+    def _respell(
+        self, tokens: Sequence[Token], known: frozenset[str]
+    ) -> Iterator[Token | Correction]:
+        """Yield the tokens, those of a misread run of kana replaced by what can be read there.
+
+        MeCab cuts 「しゅっきん」 into しゅっ and きん, both in the dictionary and both nonsense.
+        """
+        for kana, group in groupby(tokens, lambda t: bool(_KANA.fullmatch(to_katakana(t.surface)))):
+            run = list(group)
+            if kana and any(is_content(t) and term_of(t) not in known for t in run):
+                yield from self._read(run)
+            else:
+                yield from run
+
+    def _read(self, run: Sequence[Token]) -> Iterator[Token | Correction]:
+        starts: dict[int, Token] = {}
+        text = ""
+        for token in run:
+            starts[len(text)] = token
+            text += to_katakana(token.surface)
+        at = 0
+        after_match = False
+        while at < len(text):
+            if after_match or at in starts:
+                # Words begin where MeCab says, or where another has just ended.
+                end = self._longest_reading(text, at)
+                if end:
+                    typed = text[at:end]
+                    yield Correction(typed, self.readings[typed], "reading")
+                    at, after_match = end, True
+                    continue
+                if at in starts:
+                    yield starts[at]
+            at, after_match = at + 1, False
+
+    def _longest_reading(self, text: str, at: int) -> int:
+        for end in range(min(len(text), at + _MAX_READING), at + _MIN_READING - 1, -1):
+            if text[at:end] in self.readings:
+                return end
+        return 0
+
+    def _single(self, token: Token) -> Correction | None:
+        if became := self.origins.get(token.surface):
+            return Correction(token.surface, became, "origin")
+        for reading in (token.base_reading, to_katakana(token.surface)):
+            if became := self.readings.get(reading):
+                return Correction(token.surface, became, "reading")
+        if _SPELT.fullmatch(token.surface):
+            limit = 1 if len(token.surface) < 7 else 2
+            best = process.extractOne(
+                token.surface, self.spelt, scorer=OSA.distance, score_cutoff=limit
+            )
+            if best:
+                return Correction(token.surface, (best[0],), "spelling")
+        return None

@@ -1,0 +1,1 @@
+"""The rules of the desk: hours, holidays and who can be reached when."""

@@ -1,0 +1,1 @@
+"""Japanese text becomes terms: normalisation, morphology, synonyms, analysis."""

@@ -1,0 +1,75 @@
+"""Which words carry a question and which only ask it. Lemmas as UniDic writes them."""
+
+from __future__ import annotations
+
+# Parts of speech that never stand as a term.
+FUNCTION_POS = frozenset(
+    ["助詞", "助動詞", "補助記号", "記号", "空白", "接続詞", "感動詞", "連体詞", "代名詞"]
+)
+
+# Words that ask, request or hold a sentence together without saying what it is about.
+ASKING = frozenset(
+    """
+    教える 知る 伺う 尋ねる 聞く 訊く 質問 方法 仕方 遣り方 方 どう 如何 何故 どうして 幾ら 幾つ
+    為る 有る 居る 成る 下さる 頂く 貰う 呉れる 致す 仕る 御座る 御 願う 願い 宜しい 良い 遣る
+    出来る 事 物 為 場合 時 訳 件 様 思う 言う 欲しい 置く 就く 関する 対する 因る 分かる 解る
+    困る 済む 今 此れ 其れ 一寸 少し もう 先ず 又 詳しい 詳細 内容 さん 君 ちゃん 達 等 的 しまう
+    仕舞う 行く 来る 参る 見る 気 旨 如何に とても 凄い 全然 全く ずっと やっぱり 矢張り
+    """.split()
+)
+
+# Interrogatives and what is asked by them: いつ, いくら, どこ, どうやって, だれ, なぜ.
+QUESTION_TYPES = {
+    "何時": "when",
+    "何日": "when",
+    "何分": "when",
+    "期間": "when",
+    "期限": "when",
+    "日数": "when",
+    "時間": "when",
+    "幾ら": "how_much",
+    "料金": "how_much",
+    "費用": "how_much",
+    "金額": "how_much",
+    "値段": "how_much",
+    "手数料": "how_much",
+    "何処": "where",
+    "場所": "where",
+    "窓口": "where",
+    "どう": "how",
+    "方法": "how",
+    "手順": "how",
+    "手続き": "how",
+    "遣り方": "how",
+    "誰": "who",
+    "何故": "why",
+    "どうして": "why",
+    "理由": "why",
+    "原因": "why",
+}
+
+NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい"])
+NEGATIVE_PREFIXES = frozenset(["不", "未", "無", "非"])
+
+# After these a negation is a courtesy: 教えていただけませんか.
+COURTESY = frozenset(["下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"])
+
+_ROW = str.maketrans("うくぐすつぬぶむるゆ", "いきぎしちにびみりい")
+
+
+def noun_form(lemma: str, inflection: str, reading: str) -> str:
+    """Return the form that a verb shares with the noun made of it: 振り込む → 振り込み.
+
+    UniDic gives 振り込む and 振り込み different lemmas; their common form is the verb's
+    conjunctive (連用形). ``inflection`` is UniDic's cType and ``reading`` that of the lemma.
+    Anything but a verb that ends in kana is returned unchanged.
+    """
+    if "段" not in inflection:
+        return lemma
+    before_last = reading[-2:-1]
+    if "一段" in inflection and lemma.endswith("る") and before_last in _I_OR_E:
+        return lemma[:-1]
+    return lemma[:-1] + lemma[-1].translate(_ROW)
+
+
+_I_OR_E = frozenset("イキギシジチヂニヒビピミリエケゲセゼテデネヘベペメレヰヱ")

@@ -1,0 +1,110 @@
+"""Text becomes the terms it is about."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqbot.text.analyzer import Analyzer
+
+PLAIN = Analyzer()
+DESK = Analyzer(
+    groups=[
+        ["出金", "引き出し", "払い出し", "withdraw"],
+        ["個人識別番号", "シークレットワード"],
+        ["口座開設", "口座を作る"],
+    ],
+    one_way=[(["paypay"], ["電子マネー"]), (["引き出し"], ["手数料"])],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("出金の方法を教えてください", ("出金",)),
+        ("出金したいのですがどうすればいいですか", ("出金",)),
+        ("お申し込みはどこから？", ("申し込み",)),
+        ("申し込むには", ("申し込み",)),
+        ("振り込みます", ("振り込み",)),
+        ("振込", ("振り込み",)),
+        ("使えない", ("使い",)),
+        ("口座開設", ("口座", "開設")),
+        ("どうすればいいですか", ()),
+        ("", ()),
+        ("！？", ()),
+    ],
+)
+def test_content_words_stand_apart_from_asking_words(text, terms):
+    """Particles, endings and words that only ask make no terms; verbs meet their nouns."""
+    assert PLAIN.analyze(text).terms == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("引き出したい", ("出金",)),
+        ("シークレットワードを忘れた", ("個人", "識別", "番号", "忘れ")),
+        ("口座の作り方", ("口座", "開設")),
+        ("withdraw", ("出金",)),
+        ("ＷＩＴＨＤＲＡＷ", ("出金",)),
+    ],
+)
+def test_two_way_synonyms_rewrite_to_the_representative(text, terms):
+    """Whatever an editor calls the same counts as the same, words of several parts too."""
+    assert DESK.analyze(text).terms == terms
+
+
+def test_one_way_synonyms_add_and_keep():
+    """One-way synonyms widen the search and leave what was typed."""
+    analysis = DESK.analyze("PayPayで払える？")
+    assert analysis.terms == ("paypay", "払い")
+    assert analysis.added == ("電子", "マネー")
+
+
+def test_a_one_way_synonym_sees_what_the_groups_made():
+    """A one-way rule for a word that a group rewrites still fires."""
+    assert DESK.analyze("引き出し").added == ("手数", "料")
+
+
+def test_what_fired_is_told():
+    """Every synonym that fired is kept for the explanation."""
+    fired = DESK.analyze("引き出したい").synonyms
+    assert [(m.matched, m.became, m.one_way) for m in fired] == [
+        (("引き出し",), ("出金",), False),
+        (("出金",), ("手数", "料"), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("出金できない", True),
+        ("届きません", True),
+        ("未成年です", True),
+        ("出金できますか", False),
+        ("教えていただけませんか", False),
+        ("教えてもらえないでしょうか", False),
+    ],
+)
+def test_a_denial_is_no_courtesy(text, negated):
+    """できない denies; いただけませんか only asks politely."""
+    assert PLAIN.analyze(text).negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("いつ届く", {"when"}), ("手数料はいくら", {"how_much"}), ("どこで見る", {"where"})],
+)
+def test_the_question_word_tells_what_is_asked(text, kinds):
+    """いつ asks for a time, いくら for money, どこ for a place."""
+    assert PLAIN.analyze(text).question_types == kinds
+
+
+def test_ten_thousand_characters_are_analysed():
+    """Length alone is no reason to fail."""
+    assert len(PLAIN.analyze("出金できない。" * 1500).terms) == 1500
+
+
+@given(st.text(max_size=200))
+def test_no_text_raises(text):
+    """Whatever is typed, an analysis comes back."""
+    assert isinstance(DESK.analyze(text).terms, tuple)
