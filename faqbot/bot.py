@@ -19,7 +19,7 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.knowledge.paths import default_path
 from faqbot.observer import Observer, Turn, masked_terms
 from faqbot.ranking import Contribution, Ranking
-from faqbot.retrieval.cache import load_or_build
+from faqbot.compiled import load_or_build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
 from faqbot.text.masking import mask
@@ -97,7 +97,7 @@ class Bot:
 
     def _load(self) -> _Loaded:
         knowledge = load(self._path)
-        ranker = load_or_build(knowledge, self._model, cache=self._cache)
+        ranker = load_or_build(knowledge, self._model, use_cache=self._cache)
         triggers = {
             frozenset(ranker.analyze(trigger).terms): menu.id
             for menu in knowledge.menus

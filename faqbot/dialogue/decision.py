@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from faqbot.dialogue.menus import entries_below
+from faqbot.knowledge import model
+from faqbot.ranking import Candidate, Ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,73 @@ class Miss:
 
 
 Decision = Answer | Menu | Miss
+
+
+def decide(
+    ranking: Ranking,
+    knowledge: model.Knowledge,
+    triggers: Mapping[frozenset[str], str],
+    day: date,
+) -> Decision:
+    """Decide what to do about the question that ``ranking`` belongs to, asked on ``day``.
+
+    The trigger of an editor's menu comes first. Otherwise the best candidate is the answer from
+    ``answer_threshold`` on, however close the next one is: what a near tie says about certainty
+    is in the calibrated confidence already. Below that, those from ``menu_threshold`` on make a
+    menu. Entries not valid on ``day``, or not in ``knowledge``, are passed over.
+    """
+    settings = knowledge.settings
+    candidates = _valid(ranking.candidates, knowledge, day)
+    menu = _triggered(ranking, knowledge, triggers, day)
+    if menu is not None:
+        below = entries_below(knowledge, menu.id)
+        return Menu((), _total(c for c in candidates if c.entry in below), menu.id)
+    best = candidates[0] if candidates else None
+    if best is not None and best.confidence >= settings.answer_threshold:
+        return Answer(best.entry, best.confidence)
+    likely = [c for c in candidates if c.confidence >= settings.menu_threshold]
+    offered = likely[: max(1, settings.menu_choices)]
+    if offered:
+        return Menu(tuple(c.entry for c in offered), _total(offered))
+    return Miss(best.confidence if best is not None else 0.0)
+
+
+def menu_triggers(
+    menus: Iterable[model.Menu], terms: Callable[[str], Iterable[str]]
+) -> dict[frozenset[str], str]:
+    """Return, for the set of content terms of each trigger, the menu that it opens.
+
+    ``terms`` gives the terms of a text as the ranker sees them. Where two menus claim the same
+    words the first keeps them; triggers without a content word are left out.
+    """
+    triggers: dict[frozenset[str], str] = {}
+    for menu in menus:
+        for trigger in menu.triggers:
+            triggers.setdefault(frozenset(terms(trigger)), menu.id)
+    triggers.pop(frozenset(), None)
+    return triggers
+
+
+def _triggered(
+    ranking: Ranking,
+    knowledge: model.Knowledge,
+    triggers: Mapping[frozenset[str], str],
+    day: date,
+) -> model.Menu | None:
+    menu = knowledge.menu.get(triggers.get(frozenset(ranking.query.terms), ""))
+    if menu is None:
+        return None
+    below = entries_below(knowledge, menu.id)
+    return menu if any(knowledge.entry[id_].valid_on(day) for id_ in below) else None
+
+
+def _valid(
+    candidates: Iterable[Candidate], knowledge: model.Knowledge, day: date
+) -> list[Candidate]:
+    entries = knowledge.entry
+    return [c for c in candidates if c.entry in entries and entries[c.entry].valid_on(day)]
+
+
+def _total(candidates: Iterable[Candidate]) -> float:
+    """The probability that one of them is right, of which at most one is taken to be."""
+    return min(1.0, sum(candidate.confidence for candidate in candidates))

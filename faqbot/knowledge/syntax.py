@@ -113,7 +113,10 @@ def _unexplained(
     if "cannot start any token" in what:
         where = Location(file, mark.line + 1, mark.column + 1)
         return problem("needs-quotes", where, found=line[mark.column : mark.column + 1])
-    if any(word in context + what for word in ("block", "simple key", "mapping values", "indent")):
+    if "simple key" in context and error.context_mark is not None:
+        opened = error.context_mark
+        return problem("bad-indent", Location(file, opened.line + 1, opened.column + 1))
+    if any(word in context + what for word in ("block", "mapping values", "indent")):
         return problem("bad-indent", Location(file, mark.line + 1, _indentation(line) + 1))
     return problem("yaml-syntax", Location(file, mark.line + 1, mark.column + 1), detail=what)
 

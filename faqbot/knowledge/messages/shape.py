@@ -57,6 +57,13 @@ SHAPE: dict[str, Message] = {
         mend_en="delete one of them.",
         severity="warning",
     ),
+    "fullwidth-comma": Message(
+        ja="「{text}」は 1 つの言葉として読まれます。",
+        mend_ja="別々の言葉であれば、半角のコンマとスペース（, ）で区切ってください。",
+        en="'{text}' is read as one word.",
+        mend_en="divide separate words with an ASCII comma and a space.",
+        severity="warning",
+    ),
     "bad-id": Message(
         ja="「{id}」は ID として使えません。",
         mend_ja="ID は半角の英数字で始まり終わり、間に - _ . も使えます（{limit} 文字まで。"

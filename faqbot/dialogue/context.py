@@ -1,0 +1,35 @@
+"""What a step may know besides the conversation and the event: values, looked up beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from faqbot.dialogue.replies import Reply
+from faqbot.dialogue.state import Conversation
+from faqbot.knowledge.model import Knowledge
+from faqbot.ranking import Ranking
+from faqbot.support.hours import local_time
+
+Step = tuple[Conversation, tuple[Reply, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The world around one step.
+
+    ``now`` is aware. ``ranking`` is that of the message, for :class:`~.events.Said`; other
+    events need none. ``triggers`` leads from the set of content terms of a menu's trigger to the
+    menu's id (see :func:`~.decision.menu_triggers`).
+    """
+
+    knowledge: Knowledge
+    now: datetime
+    ranking: Ranking | None = None
+    triggers: Mapping[frozenset[str], str] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The day on the desk's calendar, which decides what entries are valid."""
+        return local_time(self.knowledge.support, self.now).date()
