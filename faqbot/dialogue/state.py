@@ -89,7 +89,8 @@ class Conversation:
     misses: int = 0  # in a row
     entry: str | None = None  # answered last
     handoff: Handoff | None = None
-    operator: str | None = None
+    operator: str | None = None  # who is here, or who was here last
+    told_to_wait: bool = False  # since the hand-over, in answer to a message
     face: int | None = None  # satisfaction, 1 to 5
     version: int = VERSION
 

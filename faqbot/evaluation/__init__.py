@@ -1,1 +1,1 @@
-"""The judge: suites, measures, comparison with a baseline, gates and reports."""
+"""The judge: measures what a FAQ assistant is worth, and whether a change made it better."""

@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from faqbot.errors import Location
 from faqbot.knowledge import schema
-from faqbot.knowledge.menus import read_menu
-from faqbot.knowledge.model import Category, Entry, Menu
-from faqbot.knowledge.nodes import Node, ScalarNode
+from faqbot.knowledge.menus import check_label, read_menu
+from faqbot.knowledge.model import Category, Entry
+from faqbot.knowledge.nodes import Node
+from faqbot.knowledge.parts import FaqFile, Reference
 from faqbot.knowledge.record import Record, as_record
 from faqbot.knowledge.report import Report
-
-LONGEST_LABEL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """``source`` names ``target``, an entry or a menu, at ``where``."""
-
-    kind: Literal["entry", "menu"]
-    target: str
-    where: Location
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FaqFile:
-    """What one file holds; references between its parts are not checked yet."""
-
-    category: Category | None
-    where: Location  # of the category
-    entries: tuple[Entry, ...]
-    menus: tuple[Menu, ...]
-    references: tuple[Reference, ...]
 
 
 def read_faq(root: Node, report: Report) -> FaqFile | None:
@@ -45,10 +19,64 @@ def read_faq(root: Node, report: Report) -> FaqFile | None:
     about = record.record("category", schema.CATEGORY_KEYS, required=True)
     category = None if about is None else _category(about)
     references: list[Reference] = []
-    menus = [read_menu(menu, references, report) for menu in record.records("menus", schema.MENU_KEYS)]
+    menus = [
+        read_menu(menu, references, report) for menu in record.records("menus", schema.MENU_KEYS)
+    ]
+    shelf = category.id if category else ""
     entries = [
-        _entry(entry, category.id if category else "", references, report)
+        _entry(entry, shelf, references, report)
         for entry in record.records("entries", schema.ENTRY_KEYS)
     ]
-    where = record.where if about is None else about.value_place("id")
-    return FaqFile(category, where, tuple(entries), tuple(menus), tuple(references))
+    return FaqFile(
+        category=category,
+        where=record.where if about is None else about.value_place("id"),
+        entries=tuple(entries),
+        menus=tuple(menus),
+        references=tuple(references),
+    )
+
+
+def _category(record: Record) -> Category:
+    return Category(
+        id=record.id(),
+        name=record.line("name", required=True),
+        description=record.line("description"),
+    )
+
+
+def _entry(record: Record, category: str, references: list[Reference], report: Report) -> Entry:
+    entry = Entry(
+        id=record.id(),
+        category=category,
+        question=record.line("question", required=True),
+        answer=record.text("answer", required=True),
+        variants=record.texts("variants"),
+        keywords=record.words("keywords"),
+        label=record.line("label"),
+        follow_ups=_entries(record, "follow_ups", references, report),
+        related=_entries(record, "related", references, report),
+        valid_from=record.date("valid_from"),
+        valid_until=record.date("valid_until"),
+        updated=record.date("updated"),
+        where=record.where,
+    )
+    check_label(record, report)
+    start, until = entry.valid_from, entry.valid_until
+    if start and until and until < start:
+        place = record.value_place("valid_until")
+        report.add("dates-order", place, start=start.isoformat(), until=until.isoformat())
+    return entry
+
+
+def _entries(
+    record: Record, key: str, references: list[Reference], report: Report
+) -> tuple[str, ...]:
+    """Read ids of other entries; one that points to its own entry is dropped with a warning."""
+    targets = []
+    for node in record.lines(key):
+        if node.text == record.line("id"):
+            report.add("self-reference", node.where, id=node.text)
+            continue
+        references.append(Reference("entry", node.text, node.where))
+        targets.append(node.text)
+    return tuple(targets)

@@ -48,8 +48,13 @@ _NAMES = {
 }
 
 
+def is_null(node: Node) -> bool:
+    """Tell whether nothing is written at ``node``."""
+    return isinstance(node, ScalarNode) and node.is_null
+
+
 def describe(node: Node) -> Localized:
     """Return what kind of thing ``node`` is, for people to read."""
-    if isinstance(node, ScalarNode) and node.is_null:
+    if is_null(node):
         return Localized("空", "empty")
     return _NAMES[type(node)]

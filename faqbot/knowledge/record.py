@@ -9,7 +9,7 @@ from datetime import date
 
 from faqbot.errors import Localized, Location
 from faqbot.knowledge.nearest import hint, listing
-from faqbot.knowledge.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe
+from faqbot.knowledge.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe, is_null
 from faqbot.knowledge.report import Report
 from faqbot.knowledge.scalars import MAX_ID, is_id, parse_date, parse_number
 from faqbot.knowledge.syntax import misprint
@@ -33,6 +33,11 @@ class Record:
             else:
                 self._unknown(key, known)
 
+    @classmethod
+    def empty(cls, where: Location, report: Report) -> Record:
+        """Return a record in which nothing is written."""
+        return cls(MappingNode((), where), (), report)
+
     def _unknown(self, key: ScalarNode, known: Collection[str]) -> None:
         slip = misprint(key.text, key.where)
         if slip is not None:
@@ -49,7 +54,7 @@ class Record:
     def node(self, key: str, *, required: bool = False) -> Node | None:
         """Return the value of ``key``, None when there is none or nothing is written."""
         value = self._values.get(key)
-        if value is not None and not (isinstance(value, ScalarNode) and value.is_null):
+        if value is not None and not is_null(value):
             return value
         if required and value is None:
             self._report.add("missing-key", self.where, key=key)
@@ -79,7 +84,7 @@ class Record:
             self._report.add("not-text", node.where, key=key, found=describe(node))
             return ""
         text = node.text.strip()
-        if not text or node.is_null:
+        if not text or is_null(node):
             self._report.add("empty-text", node.where, key=key)
             return ""
         return text

@@ -34,9 +34,9 @@ class _Open:
 
 
 def parse(text: str, file: str, report: Report) -> Node | None:
-    """Return the one document in ``text``, None when it is empty or cannot be used.
+    """Return the one document in ``text`` (an empty scalar if there is none).
 
-    Mistakes go to ``report`` under the name ``file``.
+    None when it cannot be used. Mistakes go to ``report`` under the name ``file``.
     """
     try:
         return _Builder(text, file, report).build()
@@ -63,7 +63,7 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     self._report.add("several-documents", self._where(event))
-                    return self._root
+                    break
             elif isinstance(event, yaml.NodeEvent):
                 if len(self._open) >= MAX_DEPTH:
                     self._report.add("too-deep", self._where(event), limit=MAX_DEPTH)
@@ -71,7 +71,7 @@ class _Builder:
                 self._begin(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._attach(self._close(self._open.pop()))
-        return self._root
+        return self._root or ScalarNode("", Location(self._file))
 
     def _begin(self, event: yaml.NodeEvent) -> None:
         where = self._where(event)

@@ -21,8 +21,10 @@ from faqbot.text.synonyms import Terms
 
 _KANA = re.compile("[ァ-ヺー]+")
 _SPELT = re.compile("[ァ-ヺーa-z0-9]{4,}")
-_MIN_READING = 3  # a shorter reading stands in half of all sentences by chance
-_MAX_READING = 12
+_MIN_WORD = 2  # katakana of a word that MeCab found, but the knowledge base does not know
+_MIN_SCANNED = 3  # of one looked for inside a run of kana; shorter ones are there by chance
+_MIN_OVERRIDING = 4  # … that takes the place of words which are known by themselves
+_MAX_READING = 14
 
 Readings = dict[str, Terms]
 
@@ -40,38 +42,38 @@ class Lexicon:
     def build(cls, texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]) -> Lexicon:
         """Collect the words of ``texts`` and of an editor's synonyms, ``words``."""
         terms: set[str] = set()
-        readings: dict[str, set[str]] = {}
-        origins: dict[str, set[str]] = {}
+        readings: dict[str, dict[str, None]] = {}
+        origins: dict[str, dict[str, None]] = {}
         for text in texts:
             terms.update(text.terms)
+            before: Token | None = None
             for token in text.tokens:
                 if not is_content(token):
+                    before = None
                     continue
-                became = analyzer.synonyms.apply((term_of(token),))[0]
-                for reading in {token.reading, token.base_reading}:
-                    readings.setdefault(reading, set()).update(became)
+                became = dict.fromkeys(analyzer.synonyms.apply((term_of(token),))[0])
+                for reading in (token.reading, token.base_reading):
+                    readings.setdefault(reading, {}).update(became)
+                if before is not None:  # a compound: ホウコク + ショ
+                    pair = analyzer.synonyms.apply((term_of(before), term_of(token)))[0]
+                    readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
                 if token.origin:
-                    origins.setdefault(token.origin, set()).update(became)
+                    origins.setdefault(token.origin, {}).update(became)
+                before = token
         for word in words:
             analysis = analyzer.analyze(word)
             reading = "".join(t.reading or to_katakana(t.surface) for t in analysis.tokens)
-            readings.setdefault(reading, set()).update(analysis.terms)
+            readings[reading] = dict.fromkeys(analysis.terms)
         return cls(
             frozenset(terms),
-            {
-                reading: tuple(sorted(became & terms))
-                for reading, became in sorted(readings.items())
-                if len(reading) >= _MIN_READING and became & terms
-            },
-            {o: tuple(sorted(became & terms)) for o, became in sorted(origins.items())},
+            _known(readings, terms, _MIN_WORD),
+            _known(origins, terms, 1),
             tuple(sorted(t for t in terms if _SPELT.fullmatch(t))),
         )
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
         known = self.terms | analyzer.synonyms.words
-        if all(not is_content(t) or term_of(t) in known for t in analysis.tokens):
-            return analysis
         content: list[str] = []
         corrections: list[Correction] = []
         for token in self._respell(analysis.tokens, known):
@@ -99,12 +101,13 @@ class Lexicon:
         """
         for kana, group in groupby(tokens, lambda t: bool(_KANA.fullmatch(to_katakana(t.surface)))):
             run = list(group)
-            if kana and any(is_content(t) and term_of(t) not in known for t in run):
-                yield from self._read(run)
+            if kana:
+                odd = any(is_content(t) and term_of(t) not in known for t in run)
+                yield from self._read(run, _MIN_SCANNED if odd else _MIN_OVERRIDING)
             else:
                 yield from run
 
-    def _read(self, run: Sequence[Token]) -> Iterator[Token | Correction]:
+    def _read(self, run: Sequence[Token], shortest: int) -> Iterator[Token | Correction]:
         starts: dict[int, Token] = {}
         text = ""
         for token in run:
@@ -115,18 +118,22 @@ class Lexicon:
         while at < len(text):
             if after_match or at in starts:
                 # Words begin where MeCab says, or where another has just ended.
-                end = self._longest_reading(text, at)
-                if end:
+                end = self._longest_reading(text, at, shortest)
+                whole = at in starts and end == at + len(starts[at].surface)
+                if end and not (whole and term_of(starts[at]) in self.terms):
                     typed = text[at:end]
                     yield Correction(typed, self.readings[typed], "reading")
                     at, after_match = end, True
                     continue
                 if at in starts:
                     yield starts[at]
+                    at += len(starts[at].surface)
+                    after_match = False
+                    continue
             at, after_match = at + 1, False
 
-    def _longest_reading(self, text: str, at: int) -> int:
-        for end in range(min(len(text), at + _MAX_READING), at + _MIN_READING - 1, -1):
+    def _longest_reading(self, text: str, at: int, shortest: int) -> int:
+        for end in range(min(len(text), at + _MAX_READING), at + shortest - 1, -1):
             if text[at:end] in self.readings:
                 return end
         return 0
@@ -145,3 +152,8 @@ class Lexicon:
             if best:
                 return Correction(token.surface, (best[0],), "spelling")
         return None
+
+
+def _known(found: dict[str, dict[str, None]], terms: set[str], shortest: int) -> Readings:
+    kept = {key: tuple(t for t in became if t in terms) for key, became in sorted(found.items())}
+    return {key: became for key, became in kept.items() if became and len(key) >= shortest}

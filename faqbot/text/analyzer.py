@@ -12,11 +12,13 @@ from faqbot.text.synonyms import NO_SYNONYMS, SynonymMatch, SynonymTable, Terms
 from faqbot.text.words import (
     ASKING,
     COURTESY,
+    ENGLISH_FUNCTION,
     FUNCTION_POS,
     NEGATIONS,
     NEGATIVE_PREFIXES,
     QUESTION_TYPES,
     noun_form,
+    singular,
 )
 
 
@@ -64,13 +66,16 @@ def is_content(token: Token) -> bool:
     return (
         token.pos not in FUNCTION_POS
         and token.lemma not in ASKING
+        and token.lemma not in ENGLISH_FUNCTION
         and not (token.pos == "接頭辞" and token.lemma == "御")
     )
 
 
 def term_of(token: Token) -> str:
     """Return the term that a content word is found by."""
-    return noun_form(token.lemma, token.inflection, token.base_reading)
+    if token.inflection:
+        return noun_form(token.lemma, token.inflection, token.base_reading)
+    return singular(token.lemma)
 
 
 def _negates(tokens: Sequence[Token]) -> bool:

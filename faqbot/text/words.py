@@ -18,6 +18,18 @@ ASKING = frozenset(
     """.split()
 )
 
+# The same in English, which some customers type.
+ENGLISH_FUNCTION = frozenset(
+    """
+    a an the this that these those there here it its i me my mine you your yours we our us they
+    them their he she his her is am are was were be been being do does did don doesn didn done
+    have has had having can could may might must will would shall should won wouldn cant isn aren
+    not no of to in on at by for from with without as about into onto and or but if then than so
+    too very just also how what when where which who why whose while s t m re ve d ll please want
+    need like get got tell know let any some all out off up via
+    """.split()
+)
+
 # Interrogatives and what is asked by them: いつ, いくら, どこ, どうやって, だれ, なぜ.
 QUESTION_TYPES = {
     "何時": "when",
@@ -53,6 +65,18 @@ NEGATIVE_PREFIXES = frozenset(["不", "未", "無", "非"])
 
 # After these a negation is a courtesy: 教えていただけませんか.
 COURTESY = frozenset(["下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"])
+
+def singular(word: str) -> str:
+    """Return an English word without its plural ending (the S stemmer of Harman, 1991)."""
+    if len(word) > 3 and word.isascii() and word.isalpha() and word.endswith("s"):
+        if word.endswith("ies") and not word.endswith(("eies", "aies")):
+            return word[:-3] + "y"
+        if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
+            return word[:-1]
+        if not word.endswith(("us", "ss")):
+            return word[:-1]
+    return word
+
 
 _ROW = str.maketrans("うくぐすつぬぶむるゆ", "いきぎしちにびみりい")
 

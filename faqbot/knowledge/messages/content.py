@@ -117,6 +117,15 @@ CONTENT: dict[str, Message] = {
         en="'{text}' is not a span of hours.",
         mend_en='write "09:00-18:00", past midnight "22:00-26:00", and closed for a day off.',
     ),
+    "bad-week": Message(
+        ja="受付時間の書き方が正しくありません。",
+        mend_ja="いつでも受け付けるときは always、そうでなければ"
+        "「平日: [\"09:00-18:00\"]」のように曜日ごとに書いてください"
+        "（毎日・平日・土日・月〜日・mon〜sun）。",
+        en="these are no opening hours.",
+        mend_en="write `always`, or hours by day, as in `mon: [\"09:00-18:00\"]` "
+        "(mon to sun, 平日, 土日, 毎日).",
+    ),
     "hours-order": Message(
         ja="「{text}」は終わりが始まりより前（または同じ）です。",
         mend_ja="日をまたぐときは \"22:00-26:00\" のように、終日は \"00:00-24:00\" と書いてください。",

@@ -1,0 +1,54 @@
+"""A user's mistake ends in a sentence and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import typer
+
+from faqbot.cli.language import Language, say
+from faqbot.errors import DataError, FaqbotError, KnowledgeError, Lang
+
+NEGATIVE = 1  # it ran, and the result is a bad one
+CANNOT_RUN = 2  # wrong usage, no knowledge base …
+INTERRUPTED = 130  # what a shell reports for Ctrl-C
+BROKEN_PIPE = 141  # … and for a reader that went away
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Return ``command`` with the errors meant for people turned into messages on stderr."""
+
+    @wraps(command)
+    def run(**options: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        lang = options.get("lang", Language.JA).code
+        try:
+            command(**options)
+            sys.stdout.flush()
+        except FaqbotError as error:
+            complain(error, lang)
+            raise typer.Exit(CANNOT_RUN) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            silence_stdout()
+            raise typer.Exit(BROKEN_PIPE) from None
+
+    return run
+
+
+def complain(error: FaqbotError, lang: Lang) -> None:
+    """Write ``error`` to stderr."""
+    if isinstance(error, KnowledgeError | DataError):
+        typer.echo(error.render(lang), err=True)
+        typer.echo(say("error.problems", lang, count=len(error.problems)), err=True)
+    else:
+        typer.echo(say("error.other", lang, error=error), err=True)
+
+
+def silence_stdout() -> None:
+    """Let what is still buffered go nowhere, or Python complains of the pipe on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,47 @@
+"""Which language the command speaks, and how it says things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from faqbot.cli.messages import MESSAGES
+from faqbot.errors import Lang
+
+VARIABLE = "FAQBOT_LANG"
+
+
+class Language(StrEnum):
+    """The languages of the command's own messages, as a value of ``--lang``."""
+
+    JA = "ja"
+    EN = "en"
+
+    @property
+    def code(self) -> Lang:
+        """The language as the rest of faqbot calls it."""
+        return "en" if self is Language.EN else "ja"
+
+
+def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
+    """Return the language asked for, before the command line is parsed.
+
+    Help and complaints about the command line itself are written before ``--lang`` is read.
+    """
+    chosen = environment.get(VARIABLE, "")
+    for at, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang":
+            chosen = arguments[at + 1] if at + 1 < len(arguments) else ""
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    return "en" if chosen == "en" else "ja"
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """Return the message ``key`` in ``lang``, its ``{name}`` places filled in.
+
+    Raises KeyError for an unknown key and for a value that is missing.
+    """
+    return MESSAGES[key].get(lang).format(**values)

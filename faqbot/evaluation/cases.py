@@ -1,0 +1,100 @@
+"""What is asked of an engine, and what came of it, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from faqbot.errors import Location
+from faqbot.knowledge.model import NOWHERE
+from faqbot.ranking import Candidate
+
+RIGHT, RELATED = 2, 1  # grades: a full answer; something that helps
+
+Verdict = Literal["right", "offered", "wrong", "wrong_menu", "missed", "declined", "tempted", "false"]
+DecisionKind = Literal["answer", "menu", "miss"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with the entries that answer it.
+
+    ``grades`` maps entry ids to relevance, higher is better, at least 1; empty means that no
+    entry answers the question, so that it is out of scope. ``group`` names what the question
+    shares with others (its entry, say): questions of one group are no independent evidence.
+    """
+
+    id: str
+    text: str
+    grades: Mapping[str, int] = field(default_factory=dict)
+    kind: str = ""
+    group: str = ""
+    where: Location = NOWHERE
+
+    @property
+    def answerable(self) -> bool:
+        """Tell whether some entry answers the question."""
+        return bool(self.grades)
+
+    @property
+    def best(self) -> frozenset[str]:
+        """The entries of the highest grade: the right answers."""
+        top = max(self.grades.values(), default=0)
+        return frozenset(entry for entry, grade in self.grades.items() if grade == top)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an engine made of a question.
+
+    ``candidates`` best first; ``offered`` are the entries that the visitor is shown: the one
+    answered, or all that the menu leads to. ``decision`` is None for an engine that only ranks.
+    """
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+    decision: DecisionKind | None = None
+    offered: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """The best candidate's confidence; 0 when nothing was found."""
+        return self.candidates[0].confidence if self.candidates else 0.0
+
+    @property
+    def rank(self) -> int | None:
+        """The place, from 1, of the first entry of the highest grade, or None."""
+        best = self.question.best
+        return next((n for n, c in enumerate(self.candidates, 1) if c.entry in best), None)
+
+    @property
+    def relevant(self) -> bool:
+        """Tell whether the first candidate is relevant, in whatever grade."""
+        return bool(self.candidates) and self.candidates[0].entry in self.question.grades
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the visitor got.
+
+        For an answerable question ``right`` (a right entry at once), ``offered`` (a menu that
+        leads to one), ``wrong``, ``wrong_menu`` or ``missed``; for one out of scope
+        ``declined`` (a miss), ``tempted`` (a menu) or ``false`` (an answer).
+        """
+        if not self.question.answerable:
+            return {"answer": "false", "menu": "tempted"}.get(self.decision or "", "declined")  # type: ignore[return-value]
+        found = any(entry in self.question.best for entry in self.offered)
+        if self.decision == "answer":
+            return "right" if found else "wrong"
+        if self.decision == "menu":
+            return "offered" if found else "wrong_menu"
+        return "missed"
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the visitor was served: right entry given or offered, or no false answer.
+
+        A menu is no false answer: it claims nothing, and the visitor can turn it down.
+        """
+        return self.verdict in ("right", "offered", "declined", "tempted")

@@ -1,0 +1,1 @@
+"""Evaluation data come in and go out: YAML, BEIR folders, TREC files."""

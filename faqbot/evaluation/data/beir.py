@@ -1,0 +1,124 @@
+"""BEIR folders: ``corpus.jsonl``, ``queries.jsonl``, ``qrels.tsv``.
+
+The corpus becomes a knowledge base in memory: ``title`` is the question, ``text`` the answer,
+``variants`` (an addition to BEIR, optional) other ways to ask. qrels may also lie in
+``qrels/test.tsv``, where BEIR puts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from faqbot.errors import DataError, Location, Problem
+from faqbot.evaluation.cases import Question
+from faqbot.evaluation.data.lines import read_json_lines, read_lines
+from faqbot.evaluation.data.problems import problem
+from faqbot.knowledge.fingerprint import fingerprint
+from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms
+
+_CATEGORY = "corpus"
+Qrels = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A corpus with its judged queries; ``unjudged`` queries have no relevant document."""
+
+    knowledge: Knowledge
+    questions: tuple[Question, ...]
+    unjudged: int = 0
+
+
+def read_collection(folder: Path) -> Collection:
+    """Read a BEIR folder; raises DataError with every mistake found in it."""
+    if not folder.is_dir():
+        raise DataError([problem("no-folder", Location(str(folder)))])
+    problems: list[Problem] = []
+    entries = tuple(_entries(folder / "corpus.jsonl", problems))
+    qrels = read_qrels(_qrels_file(folder), problems, {entry.id for entry in entries})
+    texts = read_queries(folder / "queries.jsonl", problems)
+    if problems:
+        raise DataError(problems)
+    questions = tuple(_judged(question, qrels) for question in texts if question.id in qrels)
+    return Collection(_knowledge(folder.name, entries), questions, len(texts) - len(questions))
+
+
+def read_queries(path: Path, problems: list[Problem]) -> list[Question]:
+    """Return the queries of a ``queries.jsonl``, not judged; an id that occurs twice is a problem."""
+    found: dict[str, Question] = {}
+    for where, row in read_json_lines(path, problems, ("_id", "text")):
+        id_, kind = row["_id"], row.get("kind", "")
+        if id_ in found:
+            first = str(found[id_].where)
+            problems.append(problem("duplicate", where, text=id_, first=first))
+        found.setdefault(id_, Question(id_, row["text"], kind=str(kind), where=where))
+    return list(found.values())
+
+
+def read_qrels(path: Path, problems: list[Problem], known: Iterable[str] | None = None) -> Qrels:
+    """Return the judgements: query id → document id → grade; grades below 1 are left out.
+
+    Reads BEIR's three tab-separated columns, with or without a heading, and TREC's four.
+    A document that is not ``known`` is a problem.
+    """
+    documents = None if known is None else set(known)
+    qrels: Qrels = {}
+    for number, line in enumerate(read_lines(path, "qrels.tsv"), 1):
+        fields = line.split("\t") if "\t" in line else line.split()
+        if not line.strip() or (number == 1 and not _is_number(fields[-1])):
+            continue
+        where = Location(str(path), number, 1)
+        if len(fields) not in (3, 4) or not _is_number(fields[-1]):
+            expected = "query-id ⇥ corpus-id ⇥ score"
+            problems.append(problem("bad-row", where, found=line[:60], expected=expected))
+            continue
+        query, document, grade = fields[0], fields[-2], int(fields[-1])
+        if documents is not None and document not in documents:
+            problems.append(problem("unknown-entry", where, id=document, hint=""))
+        elif grade > 0:
+            qrels.setdefault(query, {})[document] = grade
+    return qrels
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().lstrip("-").isdecimal()
+
+
+def _qrels_file(folder: Path) -> Path:
+    nested = folder / "qrels" / "test.tsv"
+    return nested if nested.is_file() else folder / "qrels.tsv"
+
+
+def _judged(question: Question, qrels: Qrels) -> Question:
+    grades = qrels[question.id]
+    return Question(question.id, question.text, grades, question.kind, "", question.where)
+
+
+def _entries(path: Path, problems: list[Problem]) -> Iterable[Entry]:
+    for where, row in read_json_lines(path, problems, ("_id",)):
+        variants = row.get("variants") or ()
+        yield Entry(
+            id=row["_id"],
+            category=_CATEGORY,
+            question=str(row.get("title") or row.get("text") or ""),
+            answer=str(row.get("text") or ""),
+            variants=tuple(str(text) for text in variants if str(text).strip()),
+            where=where,
+        )
+
+
+def _knowledge(name: str, entries: tuple[Entry, ...]) -> Knowledge:
+    ordered = tuple(sorted(entries, key=lambda entry: entry.id))
+    return Knowledge(
+        settings=Settings(name=name),
+        categories=(Category(_CATEGORY, name),),
+        entries=ordered,
+        menus=(),
+        responses={},
+        smalltalk=(),
+        synonyms=Synonyms(),
+        support=Support(),
+        fingerprint=fingerprint(ordered),
+    )

@@ -1,0 +1,71 @@
+"""What is judged: anything that ranks entries for a text; ours also decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from faqbot.dialogue.decision import Answer, Decision, Menu, decide, menu_triggers
+from faqbot.dialogue.menus import entries_below
+from faqbot.evaluation.cases import DecisionKind, Outcome, Question
+from faqbot.evaluation.measures.ranking import DEPTH
+from faqbot.knowledge.model import Knowledge
+from faqbot.ranking import Ranking
+from faqbot.retrieval.index import analyzer_of, build
+from faqbot.retrieval.model import Model
+from faqbot.retrieval.ranker import Ranker
+from faqbot.text.analyzer import Analyzer
+
+LIMIT = 10  # candidates that the assistant itself looks at when it decides
+
+
+class Engine(Protocol):
+    """Takes a question and says what it makes of it."""
+
+    @property
+    def name(self) -> str:
+        """What reports call it."""
+
+    def judge(self, question: Question) -> Outcome:
+        """Return the candidates for the question's text, best first, and what is decided."""
+
+
+@dataclass(frozen=True)
+class Faqbot:
+    """The engine of the assistant on one knowledge base, on one day."""
+
+    knowledge: Knowledge
+    ranker: Ranker
+    triggers: Mapping[frozenset[str], str]
+    day: date
+    name: str = "faqbot"
+
+    @classmethod
+    def on(
+        cls, knowledge: Knowledge, model: Model, day: date, analyzer: Analyzer | None = None
+    ) -> Faqbot:
+        """Compile ``knowledge``; ``analyzer`` spares making one anew for the same synonyms."""
+        analyzer = analyzer or analyzer_of(knowledge)
+        ranker = Ranker(build(knowledge, analyzer), analyzer, model)
+        triggers = menu_triggers(knowledge.menus, lambda text: ranker.analyze(text).terms)
+        return cls(knowledge, ranker, triggers, day)
+
+    def judge(self, question: Question) -> Outcome:
+        """Rank and decide exactly as the assistant would do about a question on its own."""
+        ranking = self.ranker.rank(question.text, DEPTH)
+        considered = Ranking(ranking.query, ranking.candidates[:LIMIT])
+        decision = decide(considered, self.knowledge, self.triggers, self.day)
+        kind, offered = _shown(decision, self.knowledge)
+        return Outcome(question, ranking.candidates, kind, offered, ranking.query.terms)
+
+
+def _shown(decision: Decision, knowledge: Knowledge) -> tuple[DecisionKind, tuple[str, ...]]:
+    if isinstance(decision, Answer):
+        return "answer", (decision.entry,)
+    if isinstance(decision, Menu):
+        if decision.menu is not None:
+            return "menu", tuple(sorted(entries_below(knowledge, decision.menu)))
+        return "menu", decision.entries
+    return "miss", ()

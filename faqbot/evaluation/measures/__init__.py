@@ -1,0 +1,1 @@
+"""What is measured: ranking, decisions, abstention, calibration."""

@@ -1,0 +1,71 @@
+"""Does the engine know what it does not know? Confidence on answerable questions against others.
+
+``auroc``
+    The probability that an answerable question's best candidate is more confident than that of
+    a question out of scope, ties counting half.
+``kept_at_5pct_false_answers``
+    Set the threshold at the 95th percentile (interpolated) of the best confidences on questions
+    out of scope, so that 5 % of them would be answered: the share of answerable questions whose
+    best confidence lies above it.
+``right_among_kept``
+    Of those kept, the share whose first candidate is relevant (grade at least 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.statistics.bootstrap import Interval, Resampling, two_samples
+
+Floats = NDArray[np.float64]
+MEASURES = ("auroc", "kept_at_5pct_false_answers", "right_among_kept")
+FALSE_ANSWERS = 0.05
+
+
+def auroc(positive: Floats, negative: Floats) -> float:
+    """Return the area under the ROC curve of two sets of confidences, ties counting half.
+
+    NaN when either is empty.
+    """
+    if not positive.size or not negative.size:
+        return float("nan")
+    ordered = np.sort(negative)
+    below = np.searchsorted(ordered, positive, side="left")
+    not_above = np.searchsorted(ordered, positive, side="right")
+    return float((below + not_above).mean() / (2 * negative.size))
+
+
+def threshold(negative: Floats, false_answers: float = FALSE_ANSWERS) -> float:
+    """Return the confidence above which ``false_answers`` of the ``negative`` ones lie."""
+    return float(np.quantile(negative, 1 - false_answers))
+
+
+def kept(positive: Floats, right: Floats, negative: Floats) -> tuple[float, float]:
+    """Return (share kept, share right among the kept); the latter NaN when none is kept."""
+    if not positive.size or not negative.size:
+        return float("nan"), float("nan")
+    above = positive > threshold(negative)
+    return float(above.mean()), float(right[above].mean()) if above.any() else float("nan")
+
+
+def measure(
+    answerable: Sequence[Outcome],
+    out_of_scope: Sequence[Outcome],
+    first: Resampling,
+    second: Resampling,
+) -> dict[str, Interval]:
+    """Return :data:`MEASURES` with their intervals; ``first`` and ``second`` draw the samples."""
+    positive = np.array([o.confidence for o in answerable], dtype=float)
+    right = np.array([o.relevant for o in answerable], dtype=float)
+    negative = np.array([o.confidence for o in out_of_scope], dtype=float)
+    if not positive.size or not negative.size:
+        return {name: Interval.nothing() for name in MEASURES}
+
+    def figures(a: NDArray[np.int64], b: NDArray[np.int64]) -> tuple[float, float, float]:
+        return (auroc(positive[a], negative[b]), *kept(positive[a], right[a], negative[b]))
+
+    return dict(zip(MEASURES, two_samples(figures, first, second), strict=True))

@@ -1,0 +1,1 @@
+"""One report in many clothes: terminal, JSON, JUnit, Markdown, HTML, TREC."""

@@ -1,0 +1,1 @@
+"""The four suites: self, questions, out of scope, dialogues."""

@@ -1,0 +1,161 @@
+"""A folder of YAML becomes a checked, immutable :class:`~faqbot.knowledge.model.Knowledge`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from faqbot.errors import KnowledgeError, Location, Problem
+from faqbot.knowledge import schema
+from faqbot.knowledge.faq import read_faq
+from faqbot.knowledge.fingerprint import fingerprint
+from faqbot.knowledge.folder import faq_files, is_folder, warn_of_strays
+from faqbot.knowledge.frozen import FrozenDict
+from faqbot.knowledge.model import Entry, Knowledge, Menu, Settings, Support, Synonyms
+from faqbot.knowledge.nodes import Node, is_null
+from faqbot.knowledge.parts import FaqFile, Reference
+from faqbot.knowledge.references import check_ids, check_loops, check_references, with_labels
+from faqbot.knowledge.report import Report
+from faqbot.knowledge.responses import Texts, read_responses
+from faqbot.knowledge.settings import read_settings
+from faqbot.knowledge.source import read
+from faqbot.knowledge.support import read_support
+from faqbot.knowledge.synonyms import read_synonyms
+from faqbot.knowledge.yamlnode import parse
+
+T = TypeVar("T")
+
+_DEFAULTS = Path(__file__).with_name("defaults")
+
+
+def load(path: Path) -> Knowledge:
+    """Return the knowledge base in the folder ``path``.
+
+    Raises :class:`~faqbot.errors.KnowledgeError` with every mistake when there is one; warnings
+    are left to :func:`check`.
+    """
+    knowledge, problems = check(path)
+    if knowledge is None:
+        raise KnowledgeError([found for found in problems if found.severity == "error"])
+    return knowledge
+
+
+def check(path: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:
+    """Return the knowledge base in the folder ``path`` with every mistake and warning.
+
+    The knowledge base is None when there is a mistake that is more than a warning. Never raises,
+    whatever stands in the files. Problems name files relative to ``path``.
+    """
+    report = Report()
+    if not is_folder(path, report):
+        return None, report.problems
+    references: list[Reference] = []
+    extras = _read_extras(path, _builtin(), references, report)
+    files, complete = _read_faq(path, report)
+    warn_of_strays(path, report)
+    check_ids(files, report)
+    references.extend(reference for file in files for reference in file.references)
+    check_loops(references, report)
+    entries = sorted((e for file in files for e in file.entries), key=lambda entry: entry.id)
+    menus = [menu for file in files for menu in file.menus]
+    if complete:  # else what is missing may stand in the file that could not be read
+        check_references(references, (e.id for e in entries), (m.id for m in menus), report)
+        if not entries and not report.errors:
+            report.add("no-entries", Location(str(path)))
+    if report.errors:
+        return None, report.problems
+    return _assemble(extras, files, entries, menus), report.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Extras:
+    """What stands beside faq/."""
+
+    settings: Settings
+    texts: Texts
+    synonyms: Synonyms
+    support: Support
+
+
+@cache
+def _builtin() -> _Extras:
+    """What applies where a knowledge base is silent: the files in ``defaults``."""
+    report = Report()
+    texts = Texts(dict.fromkeys(schema.PLACEHOLDERS, ""), ())
+    bare = _Extras(Settings(), texts, Synonyms(), Support())
+    found = _read_extras(_DEFAULTS, bare, [], report)
+    if report.problems:  # a mistake of ours; a test keeps it from happening
+        raise KnowledgeError(report.problems)
+    return found
+
+
+def _read_extras(
+    folder: Path, base: _Extras, references: list[Reference], report: Report
+) -> _Extras:
+    def one(name: str, reader: Callable[[Node], T], default: T) -> T:
+        path = folder / name
+        node = _parse(path, name, report) if path.exists() else None
+        return default if node is None or is_null(node) else reader(node)
+
+    return _Extras(
+        settings=one(
+            schema.SETTINGS,
+            lambda node: read_settings(node, base.settings, references, report),
+            base.settings,
+        ),
+        texts=one(
+            schema.RESPONSES, lambda node: read_responses(node, base.texts, report), base.texts
+        ),
+        synonyms=one(
+            schema.SYNONYMS, lambda node: read_synonyms(node, base.synonyms, report), base.synonyms
+        ),
+        support=one(
+            schema.SUPPORT, lambda node: read_support(node, base.support, report), base.support
+        ),
+    )
+
+
+def _read_faq(folder: Path, report: Report) -> tuple[list[FaqFile], bool]:
+    """Return the files of faq/ that can be read, and whether those are all of them."""
+    found: list[FaqFile] = []
+    paths = faq_files(folder, report)
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        node = _parse(path, name, report)
+        if node is not None and is_null(node):
+            report.add("empty-file", Location(name))
+        elif node is not None:
+            file = read_faq(node, report)
+            found.extend([file] if file is not None else [])
+    return found, len(found) == len(paths)
+
+
+def _parse(path: Path, file: str, report: Report) -> Node | None:
+    text = read(path, file, report)
+    return None if text is None else parse(text, file, report)
+
+
+def _assemble(
+    extras: _Extras, files: Sequence[FaqFile], entries: Sequence[Entry], menus: Sequence[Menu]
+) -> Knowledge:
+    categories = tuple(file.category for file in files if file.category)
+    labelled = with_labels(menus, {entry.id: entry for entry in entries})
+    settings = extras.settings
+    if not settings.topics:  # the top menu of every category that has one
+        names = {menu.id for menu in menus}
+        topics = tuple(category.id for category in categories if category.id in names)
+        settings = replace(settings, topics=topics)
+    parts = (
+        settings,
+        categories,
+        tuple(entries),
+        labelled,
+        FrozenDict(extras.texts.responses),
+        extras.texts.smalltalk,
+        extras.synonyms,
+        extras.support,
+    )
+    return Knowledge(*parts, fingerprint=fingerprint(*parts))

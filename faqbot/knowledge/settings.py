@@ -1,0 +1,55 @@
+"""settings.yaml."""
+
+from __future__ import annotations
+
+from faqbot.knowledge import schema
+from faqbot.knowledge.model import Settings
+from faqbot.knowledge.nodes import Node
+from faqbot.knowledge.parts import Reference
+from faqbot.knowledge.record import Record, as_record
+from faqbot.knowledge.report import Report
+
+
+def read_settings(
+    root: Node, base: Settings, references: list[Reference], report: Report
+) -> Settings:
+    """Return ``base`` with what the file says; the topics are added to ``references``."""
+    record = as_record(root, schema.SETTINGS, schema.SETTINGS_KEYS, report)
+    if record is None:
+        return base
+    thresholds = _section(record, "thresholds", schema.THRESHOLD_KEYS, report)
+    answer = thresholds.number("answer", base.answer_threshold, 0, 1)
+    menu = thresholds.number("menu", base.menu_threshold, 0, 1)
+    if menu > answer:
+        report.add("thresholds-order", thresholds.where, menu=menu, answer=answer)
+    choices = _section(record, "menu", ("choices",), report)
+    handoff = _section(record, "handoff", schema.HANDOFF_KEYS, report)
+    end = _section(record, "end", ("keywords",), report)
+    limits = _section(record, "limits", ("characters",), report)
+    topics = record.lines("topics")
+    references.extend(Reference("menu", topic.text, topic.where) for topic in topics)
+    return Settings(
+        name=record.line("name", base.name),
+        assistant=record.line("assistant", base.assistant),
+        topics=tuple(topic.text for topic in topics) or base.topics,
+        answer_threshold=answer,
+        menu_threshold=menu,
+        menu_choices=choices.whole("choices", base.menu_choices, 1, 9),
+        misses_before_handoff=handoff.whole("misses", base.misses_before_handoff, 1, 100),
+        repeats_before_handoff=handoff.whole("repeats", base.repeats_before_handoff, 2, 100),
+        repeat_similarity=handoff.number("similarity", base.repeat_similarity, 0, 1),
+        max_characters=limits.whole("characters", base.max_characters, 1, 100_000),
+        handoff_keywords=_keywords(handoff, base.handoff_keywords),
+        end_keywords=_keywords(end, base.end_keywords),
+    )
+
+
+def _section(record: Record, key: str, known: tuple[str, ...], report: Report) -> Record:
+    found = record.record(key, known)
+    return found if found is not None else Record.empty(record.place(key), report)
+
+
+def _keywords(record: Record, default: tuple[str, ...]) -> tuple[str, ...]:
+    """An empty list is meant: no keyword at all."""
+    nodes = record.items("keywords")
+    return default if nodes is None else record.words("keywords")
