@@ -11,15 +11,13 @@ CHAT_MESSAGES: dict[str, Localized] = {
         "番号、↑↓、または質問を入力", "A number, ↑↓, or a question"
     ),
     "chat.help": Localized(
-        "質問はそのまま入力してください。選択肢は、番号でも、↑↓ と Enter でも選べます。\n\n"
-        "- **/why** 直前の判定の理由\n"
-        "- **/live** 会話の状態\n"
-        "- **/quit** 終了（「会話終了」でも終わります）",
-        "Just type a question. Pick a choice by its number, or with ↑↓ and Enter.\n\n"
-        "- **/why** why the last message was decided as it was\n"
-        "- **/live** the state of the conversation\n"
-        "- **/quit** leave (so does 「会話終了」)",
+        "質問はそのまま入力してください。選択肢は、番号でも、↑↓ と Enter でも選べます。",
+        "Just type a question. Pick a choice by its number, or with ↑↓ and Enter.",
     ),
+    "chat.help.why": Localized("直前の質問の判定とその理由", "why the last message was decided so"),
+    "chat.help.live": Localized("会話の状態", "the state of the conversation"),
+    "chat.help.help": Localized("この説明", "this text"),
+    "chat.help.quit": Localized("会話をやめる", "leave the conversation"),
     "chat.unknown_command": Localized(
         "{command} という命令はありません。/help で使い方を表示します。",
         "There is no command {command}; see /help.",

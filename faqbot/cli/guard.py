@@ -23,7 +23,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     """Return ``command`` with the errors meant for people turned into messages on stderr."""
 
     @wraps(command)
-    def run(**options: Any) -> None:  # noqa: ANN401 - whatever the command takes
+    def run(**options: Any) -> None:
         lang = options.get("lang", Language.JA).code
         try:
             command(**options)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from faqbot.cli.chat_messages import CHAT_MESSAGES
 from faqbot.cli.messages import MESSAGES
 from faqbot.errors import Lang
 
 VARIABLE = "FAQBOT_LANG"
+_ALL = {**MESSAGES, **CHAT_MESSAGES}
 
 
 class Language(StrEnum):
@@ -44,4 +46,4 @@ def say(key: str, lang: Lang, **values: object) -> str:
 
     Raises KeyError for an unknown key and for a value that is missing.
     """
-    return MESSAGES[key].get(lang).format(**values)
+    return _ALL[key].get(lang).format(**values)

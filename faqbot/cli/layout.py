@@ -6,7 +6,10 @@ import re
 import unicodedata
 
 # Kinsoku: these never begin a line …
-_NO_START = frozenset("、。，．・：；？！ー〜～…‥」』）】〕］〉》｝’”ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％!?,.:;)]}%")
+_NO_START = frozenset(
+    "、。，．・：；？！ー〜～…‥」』）】〕］〉》｝’”ゝゞ々％!?,.:;)]}%"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
 # … and these never end one.
 _NO_END = frozenset("「『（【〔［〈《｛‘“￥＄([{")
 _ATOM = re.compile(r"\n|[^\S\n]+|[!-~\u00a1-\u024f]+|.", re.DOTALL)

@@ -10,12 +10,6 @@ MESSAGES: dict[str, Localized] = {
     "error.problems": Localized(
         "\n{count} 件の問題があるため、続けられません。", "\nCannot go on: problems: {count}."
     ),
-    "error.no_folder": Localized(
-        "ナレッジベースのフォルダーがありません: {path}\n"
-        "    → --kb にフォルダーを指定するか、faqbot init {path} で作成してください。",
-        "There is no knowledge base folder: {path}\n"
-        "    → Name one with --kb, or make one with faqbot init {path}.",
-    ),
     "error.empty_text": Localized(
         "質問が空です。文章を入力してください。", "The question is empty: give some text."
     ),
@@ -56,7 +50,7 @@ MESSAGES: dict[str, Localized] = {
     ),
     "explain.why_answer": Localized(
         "回答します。「{title}」の確信度 {confidence} が、回答の基準 {answer} 以上だからです。",
-        "Answers: the confidence of “{title}”, {confidence}, reaches the answer threshold {answer}.",
+        "Answers: the confidence of “{title}”, {confidence}, reaches the threshold {answer}.",
     ),
     "explain.why_menu": Localized(
         "選択肢を示します。一番の候補の確信度 {confidence} は回答の基準 {answer} に届きませんが、"
@@ -99,16 +93,20 @@ MESSAGES: dict[str, Localized] = {
         "\n次の手順\n"
         "  1. faq/ のファイルを編集して、質問と回答を書きます。\n"
         "  2. faqbot check --kb {path}        書き方を確かめます。\n"
-        "  3. faqbot ask --kb {path} \"質問\"   回答を試します。\n"
+        '  3. faqbot ask --kb {path} "質問"   回答を試します。\n'
         "  4. faqbot chat --kb {path}         会話を試します。",
         "\nNext\n"
         "  1. Write your questions and answers in the files of faq/.\n"
         "  2. faqbot check --kb {path}            check them.\n"
-        "  3. faqbot ask --kb {path} \"QUESTION\"   try an answer.\n"
+        '  3. faqbot ask --kb {path} "QUESTION"   try an answer.\n'
         "  4. faqbot chat --kb {path}             try a conversation.",
     ),
     "import.done": Localized(
         "{entries} 件の項目を取り込みました: {path}", "Imported entries: {entries} → {path}"
+    ),
+    "import.renamed": Localized(
+        "項目の ID に使えない文字があったため、{count} 件の ID を書き換えました。",
+        "Ids changed because an entry cannot have them: {count}.",
     ),
     "import.format": Localized(
         "{path} の形式がわかりません。--format で指定してください（{known}）。",

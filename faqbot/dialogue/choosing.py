@@ -13,18 +13,19 @@ from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.menus import choices_of, valid_entry
 from faqbot.dialogue.missing import missed
 from faqbot.dialogue.replies import Reply, ReplyKind
+from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
 from faqbot.knowledge.model import Channel
 
 # Buttons of these kinds still mean what they say when the talk has moved on.
-_LASTING = ("entry", "menu", "channel", "helpful")
+LASTING = ("entry", "menu", "channel", "helpful")
 
 
 def chose(conversation: Conversation, event: Chose, context: Context) -> Step:
     """Follow a clicked choice; raise InvalidEvent for one that means nothing (any more)."""
     on_offer = any(choice.id == event.choice for choice in conversation.choices)
-    if not on_offer and event.choice.partition(":")[0] not in _LASTING:
+    if not on_offer and event.choice.partition(":")[0] not in LASTING:
         raise InvalidEvent(f"choice {event.choice!r} is not on offer")
     step = follow(conversation, event.choice, context)
     if step is not None:
@@ -55,9 +56,7 @@ def open_menu(
     if found is None or not choices:
         return None
     choosing = replace(conversation, phase=Phase.CHOOSING, choices=choices)
-    reply = Reply(
-        ReplyKind.MENU, found.prompt, choices, confidence=confidence, decision=decision
-    )
+    reply = Reply(ReplyKind.MENU, found.prompt, choices, confidence=confidence, decision=decision)
     return choosing, (reply,)
 
 
@@ -84,14 +83,16 @@ def _channel(conversation: Conversation, target: str, context: Context) -> Step 
     if channel is None:
         return None
     phase = Phase.READY if conversation.phase is Phase.NEW else conversation.phase
-    reply = Reply(ReplyKind.CHANNEL, _how_to_reach(channel), conversation.choices)
+    text = f"{say(context.knowledge, 'channel_intro')}\n\n{_how_to_reach(channel)}"
+    reply = Reply(ReplyKind.CHANNEL, text, conversation.choices)
     return replace(conversation, phase=phase), (reply,)
 
 
 def _how_to_reach(channel: Channel) -> str:
     link = channel.address.startswith(("https://", "http://"))
     address = f"[{channel.name}]({channel.address})" if link else channel.address
-    return "\n\n".join(part for part in (f"**{channel.name}**", channel.description, address) if part)
+    parts = (f"**{channel.name}**", channel.description, address)
+    return "\n\n".join(part for part in parts if part)
 
 
 def _end(conversation: Conversation, target: str, context: Context) -> Step | None:

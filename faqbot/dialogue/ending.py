@@ -6,20 +6,33 @@ from dataclasses import replace
 
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import Closed, EndRequested, Event, Rated
+from faqbot.dialogue.plain import plain
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Choice, Conversation, Phase, Status
 from faqbot.errors import InvalidEvent
+from faqbot.knowledge.model import Settings
 
 YES, NO = "end:yes", "end:no"
 
-# Typed instead of picked from the 「…」 menu; letters only, as of plain().
-END_REQUESTS = frozenset(
-    """
-    会話を終了 会話を終了する 会話を終了します 会話を終了したい 会話を終わる 会話を終わりたい
-    チャットを終了 チャットを終了する チャットを終了したい チャット終了 終了 終了する 終了します
-    """.split()
-)
+# Typed instead of picked from the 「…」 menu, and confirmed just the same, even where an editor
+# lists them among the words that end at once.
+_REQUESTS = """
+会話を終了 会話を終了する 会話を終了します 会話を終了したい 会話を終わる 会話を終わりたい
+チャットを終了 チャットを終了する チャットを終了します チャットを終了したい 終了 終了する 終了します
+"""
+_END_REQUESTS = frozenset(plain(phrase) for phrase in _REQUESTS.split())
+
+
+def asks_for_end(text: str) -> bool:
+    """Tell whether the message is 「会話を終了」, which is confirmed first."""
+    return plain(text) in _END_REQUESTS
+
+
+def says_end(text: str, settings: Settings) -> bool:
+    """Tell whether the message is 「会話終了」 or another of the words that end at once."""
+    typed = plain(text)
+    return bool(typed) and any(plain(keyword) == typed for keyword in settings.end_keywords)
 
 
 def ask_to_confirm(conversation: Conversation, event: EndRequested, context: Context) -> Step:

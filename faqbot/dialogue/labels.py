@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from faqbot.dialogue.phrases import phrase_means
-from faqbot.dialogue.plain import plain
+from faqbot.dialogue.plain import plain, sound
 from faqbot.dialogue.state import Choice
 
 _SIMILAR = 90  # of 100; from here on a difference is a slip of the finger
-# How one picks with a label: 「出金の手順でお願いします」, 「出金について教えて」.
+# How one picks with a label: 「出金の手順でお願いします」, 「出金について教えて」; as of sound().
 _PICKING = re.compile(
-    r"(?:について|に関して|に関すること|のこと|の件|のほう|の方)?(?:を|に|で|が)?"
-    r"(?:お願い(?:(?:し|致し|いたし)ます)?|します|する|です|いいです|いい|良いです|良い|選択(?:します)?"
-    r"|選びます|選ぶ|希望(?:です|します)?|知りたい(?:です)?|教えて(?:ください|下さい)?)?"
+    r"(?:ニツイテ|ニ関シテ|ニ関スルコト|ノコト|ノ件|ノホ|ノ方)?(?:ヲ|ニ|デ|ガ)?"
+    r"(?:オ願イ(?:(?:シ|致シ|イタシ)マス)?|シマス|スル|デス|(?:イイ|良イ)(?:デス)?|選択(?:シマス)?"
+    r"|選ビマス|選ブ|希望(?:デス|シマス)?|知リタイ(?:デス)?|教エテ(?:クダサイ|下サイ)?)?"
 )
 # Characters in which two otherwise equal phrases mean different things: 入金・出金, MT4・MT5.
 _MEANINGFUL = re.compile(r"[^\u3041-\u30ffーa-z]")
@@ -27,18 +27,19 @@ def meant_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
     """Return the one of ``choices`` that the message ``text`` is meant to pick, or None.
 
     Tried in order: the label itself (width, case, spaces and punctuation aside), a phrase for
-    what the choice is (はい, 役に立ちませんでした, どれでもない), at least half of just one label from
-    its beginning on, and a label with a slip in its kana.
+    what the choice is (はい, 役に立ちませんでした, どれでもない), the beginning, half at least, of
+    just one label, and a label with a slip in its kana.
     """
-    typed = plain(text)
+    typed = sound(text)
     if not typed:
         return None
-    labels = [(plain(choice.label), choice) for choice in choices]
+    labels = [(sound(choice.label), choice) for choice in choices]
+    begun = [c for label, c in labels if label.startswith(typed) and 2 * len(typed) >= len(label)]
     return (
         next((choice for label, choice in labels if label and _is(typed, label)), None)
         or next((choice for choice in choices if phrase_means(typed, choice.id)), None)
-        or _only([c for label, c in labels if label.startswith(typed) and 2 * len(typed) >= len(label)])
-        or _only([choice for label, choice in labels if _slip(typed, label)])
+        or _only(begun)
+        or _only([choice for choice in choices if _slip(plain(text), plain(choice.label))])
     )
 
 

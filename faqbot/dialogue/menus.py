@@ -54,9 +54,7 @@ def choices_of(knowledge: Knowledge, menu: Menu, day: date) -> tuple[Choice, ...
     return (*choices, none_of_these(knowledge)) if choices else ()
 
 
-def entry_choices(
-    knowledge: Knowledge, entries: Iterable[str], day: date
-) -> tuple[Choice, ...]:
+def entry_choices(knowledge: Knowledge, entries: Iterable[str], day: date) -> tuple[Choice, ...]:
     """Return a choice for each of ``entries`` that may be shown on ``day``."""
     valid = (valid_entry(knowledge, id_, day) for id_ in entries)
     return tuple(Choice(f"entry:{entry.id}", entry.title) for entry in valid if entry is not None)

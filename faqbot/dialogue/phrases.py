@@ -1,20 +1,22 @@
 """What people type instead of clicking: for each choice, by its id, phrases that mean it.
 
-Phrases are letters only, as :func:`~.plain.plain` leaves them.
+Kana of either kind and long vowels are alike, see :func:`~.plain.sound`.
 """
 
 from __future__ import annotations
 
 import re
 
+from faqbot.dialogue.plain import sound
+
 _HELPED = """
-はい うん ええ そう ok yes おっけー オッケー 了解 了解しました 承知しました
-役立ちました 役に立ちました 役立った 役に立った 参考になりました 参考になった なりました なった
-解決しました 解決した 解決 わかりました 分かりました わかった 分かった 理解しました 理解できました
-助かりました 助かった 大丈夫 できました ありがとう 有難う 有り難う 有難うございます サンキュー thanks thankyou
+はい うん ええ そう ok yes おっけー 了解 了解しました 承知しました 役立ちました
+役に立ちました 役立った 役に立った 参考になりました 参考になった なりました なった 解決しました
+解決した 解決 わかりました 分かりました わかった 分かった 理解しました 理解できました 助かりました
+助かった 大丈夫 できました ありがとう 有難う 有り難う 有難うございます サンキュー thanks thankyou
 """
 _NOT_HELPED = """
-いいえ いえ いや ううん no nope ちがう ちがいます 違う 違います だめ ダメ 駄目 全然 まったく 全く
+いいえ いえ いや ううん no nope ちがう ちがいます 違う 違います だめ 駄目 全然 まったく 全く
 役に立たない 役に立たなかった 役に立ちません 役に立ちませんでした
 役立たない 役立たなかった 役立ちません 役立ちませんでした
 参考にならない 参考にならなかった 参考になりません 参考になりませんでした
@@ -25,17 +27,20 @@ _NOT_HELPED = """
 聞きたいことと違う 聞きたいことと違います そうじゃない そうではない そうではありません
 """
 _END = """
-はい うん ええ ok yes おっけー オッケー 終了 終了する 終了します 終了して 終了してください 終わる 終わります
-終わり 終わって 終わってください 終える 閉じる 閉じて 閉じてください お願いします 大丈夫 おわり
+はい うん ええ ok yes おっけー 終了 終了する 終了します 終了して 終了してください 終わる
+終わります 終わり 終わって 終わってください 終える 閉じる 閉じて 閉じてください お願いします
+おわり
 """
 _GO_ON = """
-いいえ いえ いや ううん no nope まだ 続ける 続けます 続けて 続けてください 継続 続行 戻る やめる やめます
-やめて キャンセル 終了しない 終了しません 終わらない 終わりません しない しません 待って まって
+いいえ いえ いや ううん no nope まだ 続ける 続けます 続けて 続けてください 継続 続行 戻る やめる
+やめます やめて キャンセル 終了しない 終了しません 終わらない 終わりません しない しません 待って
+まって
 """
 _NONE = """
-この中にない この中にはない この中にありません この中にはありません ここにない ここにはない ない なし 無い 無し
-ありません どれでもない どれでもありません どれも違う どれも違います どれもちがう 違う 違います ちがう ちがいます
-該当なし 該当しない 該当しません 該当するものがない 当てはまらない あてはまらない いずれでもない
+この中にない この中にはない この中にありません この中にはありません ここにない ここにはない ない
+なし 無い 無し ありません どれでもない どれでもありません どれも違う どれも違います どれもちがう
+違う 違います ちがう ちがいます 該当なし 該当しない 該当しません 該当するものがない 当てはまらない
+あてはまらない いずれでもない
 """
 # May stand around a phrase without changing what it means.
 _FILLERS = """
@@ -48,7 +53,7 @@ _LONGEST = 40  # letters; a longer message is no yes or no
 
 def _pattern(phrases: str, fillers: str = _FILLERS) -> re.Pattern[str]:
     def either(words: str) -> str:
-        return "|".join(sorted(set(words.split()), key=len, reverse=True))
+        return "|".join(sorted({sound(word) for word in words.split()}, key=len, reverse=True))
 
     around = f"(?:{either(fillers)})*"
     return re.compile(f"{around}(?:{either(phrases)})(?:{either(phrases + fillers)})*")
@@ -63,11 +68,7 @@ _PHRASES = {
 }
 
 
-def phrase_means(plain_text: str, choice: str) -> bool:
-    """Tell whether the message, as of ``plain``, is a natural way to say the choice ``choice``."""
+def phrase_means(sounds: str, choice: str) -> bool:
+    """Tell whether the message, as of ``sound``, is a natural way to say the choice ``choice``."""
     pattern = _PHRASES.get(choice)
-    return (
-        pattern is not None
-        and len(plain_text) <= _LONGEST
-        and pattern.fullmatch(plain_text) is not None
-    )
+    return pattern is not None and len(sounds) <= _LONGEST and pattern.fullmatch(sounds) is not None

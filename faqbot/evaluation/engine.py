@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
+from faqbot.dialogue.asking import asks_for_end, says_end
+from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.decision import Answer, Decision, Menu, decide, menu_triggers
+from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.menus import entries_below
+from faqbot.dialogue.policy import step
+from faqbot.dialogue.smalltalk import small_talk
+from faqbot.dialogue.state import Conversation
+from faqbot.dialogue.wishes import wants_human
 from faqbot.evaluation.cases import DecisionKind, Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
 from faqbot.knowledge.model import Knowledge
@@ -53,12 +60,41 @@ class Faqbot:
         return cls(knowledge, ranker, triggers, day)
 
     def judge(self, question: Question) -> Outcome:
-        """Rank and decide exactly as the assistant would do about a question on its own."""
+        """Rank and decide as the assistant does about a message that begins a conversation.
+
+        What is taken for a courtesy, or for the wish to end or to talk to a person, is not
+        answered: it counts as a miss.
+        """
         ranking = self.ranker.rank(question.text, DEPTH)
-        considered = Ranking(ranking.query, ranking.candidates[:LIMIT])
-        decision = decide(considered, self.knowledge, self.triggers, self.day)
-        kind, offered = _shown(decision, self.knowledge)
+        kind: DecisionKind = "miss"
+        offered: tuple[str, ...] = ()
+        if not self._diverted(question.text, ranking):
+            considered = Ranking(ranking.query, ranking.candidates[:LIMIT])
+            decision = decide(considered, self.knowledge, self.triggers, self.day)
+            kind, offered = _shown(decision, self.knowledge)
         return Outcome(question, ranking.candidates, kind, offered, ranking.query.terms)
+
+    def _diverted(self, text: str, ranking: Ranking) -> bool:
+        settings = self.knowledge.settings
+        return (
+            small_talk(text, self.knowledge.smalltalk) is not None
+            or asks_for_end(text)
+            or says_end(text, settings)
+            or wants_human(ranking.query.tokens, settings.handoff_keywords)
+        )
+
+    def step(self, conversation: Conversation, event: Event, now: datetime) -> Step:
+        """Take one event of a conversation at the moment ``now``, as the assistant does.
+
+        Raises :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
+        """
+        ranking = None
+        if isinstance(event, Said):
+            ranking = self.ranker.rank(
+                event.text[: self.knowledge.settings.max_characters], LIMIT
+            )
+        context = Context(self.knowledge, now, ranking, self.triggers)
+        return step(conversation, event, context)
 
 
 def _shown(decision: Decision, knowledge: Knowledge) -> tuple[DecisionKind, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.parts import FaqFile, Reference
 from faqbot.knowledge.record import Record, as_record
 from faqbot.knowledge.report import Report
+from faqbot.knowledge.scalars import read_day, read_id
 
 
 def read_faq(root: Node, report: Report) -> FaqFile | None:
@@ -38,7 +39,7 @@ def read_faq(root: Node, report: Report) -> FaqFile | None:
 
 def _category(record: Record) -> Category:
     return Category(
-        id=record.id(),
+        id=read_id(record),
         name=record.line("name", required=True),
         description=record.line("description"),
     )
@@ -46,7 +47,7 @@ def _category(record: Record) -> Category:
 
 def _entry(record: Record, category: str, references: list[Reference], report: Report) -> Entry:
     entry = Entry(
-        id=record.id(),
+        id=read_id(record),
         category=category,
         question=record.line("question", required=True),
         answer=record.text("answer", required=True),
@@ -55,9 +56,9 @@ def _entry(record: Record, category: str, references: list[Reference], report: R
         label=record.line("label"),
         follow_ups=_entries(record, "follow_ups", references, report),
         related=_entries(record, "related", references, report),
-        valid_from=record.date("valid_from"),
-        valid_until=record.date("valid_until"),
-        updated=record.date("updated"),
+        valid_from=read_day(record, "valid_from"),
+        valid_until=read_day(record, "valid_until"),
+        updated=read_day(record, "updated"),
         where=record.where,
     )
     check_label(record, report)

@@ -7,6 +7,7 @@ from faqbot.knowledge.model import Menu, MenuChoice
 from faqbot.knowledge.parts import Reference
 from faqbot.knowledge.record import Record
 from faqbot.knowledge.report import Report
+from faqbot.knowledge.scalars import read_id
 
 LONGEST_LABEL = 20  # characters: what a phone shows on one line
 FEWEST_CHOICES, MOST_CHOICES = 2, 7
@@ -14,7 +15,7 @@ FEWEST_CHOICES, MOST_CHOICES = 2, 7
 
 def read_menu(record: Record, references: list[Reference], report: Report) -> Menu:
     """Return a menu; a choice without a label of its own has an empty one for now."""
-    id_ = record.id()
+    id_ = read_id(record)
     choices: list[MenuChoice] = []
     nodes = record.items("choices", required=True)
     for choice in record.records("choices", schema.CHOICE_KEYS) if nodes else ():
@@ -44,9 +45,7 @@ def _read_choice(
     if bool(entry) == bool(further):
         report.add("choice-target", record.where)
         return
-    choice = (
-        MenuChoice("entry", entry, label) if entry else MenuChoice("menu", further, label)
-    )
+    choice = MenuChoice("entry", entry, label) if entry else MenuChoice("menu", further, label)
     where = record.value_place(choice.kind)
     if any((other.kind, other.target) == (choice.kind, choice.target) for other in choices):
         report.add("duplicate-choice", where, id=choice.target)

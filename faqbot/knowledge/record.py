@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from faqbot.errors import Localized, Location
 from faqbot.knowledge.nearest import hint, listing
 from faqbot.knowledge.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe, is_null
 from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import MAX_ID, is_id, parse_date, parse_number
 from faqbot.knowledge.syntax import misprint
 
 _FULLWIDTH_COMMA = re.compile("[、，]")
@@ -23,7 +20,7 @@ class Record:
     def __init__(self, node: MappingNode, known: Collection[str], report: Report) -> None:
         """Report the keys of ``node`` that are not ``known`` and keep the others."""
         self.where = node.where
-        self._report = report
+        self.report = report
         self._keys: dict[str, ScalarNode] = {}
         self._values: dict[str, Node] = {}
         for key, value in node.pairs:
@@ -41,12 +38,10 @@ class Record:
     def _unknown(self, key: ScalarNode, known: Collection[str]) -> None:
         slip = misprint(key.text, key.where)
         if slip is not None:
-            self._report.problem(slip)
+            self.report.problem(slip)
             return
         guess = hint(key.text, known)
-        self._report.add(
-            "unknown-key", key.where, key=key.text, hint=guess, known=listing(known)
-        )
+        self.report.add("unknown-key", key.where, key=key.text, hint=guess, known=listing(known))
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -57,9 +52,9 @@ class Record:
         if value is not None and not is_null(value):
             return value
         if required and value is None:
-            self._report.add("missing-key", self.where, key=key)
+            self.report.add("missing-key", self.where, key=key)
         elif required:
-            self._report.add("empty-text", self.place(key), key=key)
+            self.report.add("empty-text", self.place(key), key=key)
         return None
 
     def place(self, key: str) -> Location:
@@ -73,19 +68,20 @@ class Record:
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """Return a text of any number of lines, without white space at its ends."""
         node = self.node(key, required=required)
-        return default if node is None else self._text(node, key) or default
+        return default if node is None else self.text_of(node, key) or default
 
     def line(self, key: str, default: str = "", *, required: bool = False) -> str:
         """Return a text with line breaks made spaces."""
         return _one_line(self.text(key, default, required=required))
 
-    def _text(self, node: Node, key: str) -> str:
+    def text_of(self, node: Node, key: str) -> str:
+        """Return the text of ``node``; "" when there is none, which is reported."""
         if not isinstance(node, ScalarNode):
-            self._report.add("not-text", node.where, key=key, found=describe(node))
+            self.report.add("not-text", node.where, key=key, found=describe(node))
             return ""
         text = node.text.strip()
         if not text or is_null(node):
-            self._report.add("empty-text", node.where, key=key)
+            self.report.add("empty-text", node.where, key=key)
             return ""
         return text
 
@@ -96,13 +92,13 @@ class Record:
             return None
         if isinstance(node, SequenceNode):
             if required and not node.items:
-                self._report.add("empty-list", node.where, key=key)
+                self.report.add("empty-list", node.where, key=key)
             return node.items
         slip = misprint(node.text, node.where) if isinstance(node, ScalarNode) else None
         if slip is not None:
-            self._report.problem(slip)
+            self.report.problem(slip)
         else:
-            self._report.add("not-a-list", node.where, key=key, found=describe(node))
+            self.report.add("not-a-list", node.where, key=key, found=describe(node))
         return None
 
     def lines(self, key: str, *, required: bool = False) -> tuple[ScalarNode, ...]:
@@ -113,9 +109,9 @@ class Record:
         """Return ``nodes`` as one-line texts with their places, repetitions left out."""
         found: dict[str, ScalarNode] = {}
         for node in nodes:
-            text = _one_line(self._text(node, key))
+            text = _one_line(self.text_of(node, key))
             if text in found:
-                self._report.add("repeated-text", node.where, text=text)
+                self.report.add("repeated-text", node.where, text=text)
             elif text:
                 found[text] = ScalarNode(text, node.where, plain=_is_plain(node))
         return tuple(found.values())
@@ -134,83 +130,17 @@ class Record:
         """Warn of words that hold a full-width comma and no quotation marks around them."""
         for word in words:
             if word.plain and _FULLWIDTH_COMMA.search(word.text):
-                self._report.add("fullwidth-comma", word.where, text=word.text)
-
-    def id(self, key: str = "id") -> str:
-        """Return a required id; one of the wrong form is reported and returned all the same."""
-        text = self.line(key, required=True)
-        if text and not is_id(text):
-            self._report.add("bad-id", self.value_place(key), id=text, limit=MAX_ID)
-        return text
-
-    def date(self, key: str, *, required: bool = False) -> date | None:
-        """Return a date written as year-month-day."""
-        node = self.node(key, required=required)
-        return None if node is None else self.date_of(node, key)
-
-    def date_of(self, node: Node, key: str) -> date | None:
-        """Return ``node`` as a date written as year-month-day."""
-        text = self._text(node, key)
-        if not text:
-            return None
-        day, guess = parse_date(text)
-        if day is None:
-            proposal = Localized(f"「{guess}」のことですか？ ", f"Do you mean {guess}? ")
-            self._report.add(
-                "bad-date", node.where, text=text, hint=proposal if guess else Localized("", "")
-            )
-        return day
-
-    def number(self, key: str, default: float, low: float, high: float) -> float:
-        """Return a decimal number from ``low`` to ``high``."""
-        kind = Localized("数", "a number")
-        return self._number(key, default, low, high, kind, whole=False)
-
-    def whole(self, key: str, default: int, low: int, high: int) -> int:
-        """Return a whole number from ``low`` to ``high``."""
-        kind = Localized("整数", "a whole number")
-        return int(self._number(key, default, low, high, kind, whole=True))
-
-    def _number(
-        self, key: str, default: float, low: float, high: float, kind: Localized, *, whole: bool
-    ) -> float:
-        node = self.node(key)
-        text = "" if node is None else self._text(node, key)
-        if node is None or not text:
-            return default
-        number = parse_number(text)
-        if number is None or not low <= number <= high or (whole and number != int(number)):
-            self._report.add(
-                "bad-number", node.where, key=key, text=text, low=low, high=high, kind=kind
-            )
-            return default
-        return number
-
-    def option(self, key: str, default: str, known: Collection[str]) -> str:
-        """Return one of the words ``known``."""
-        text = unicodedata.normalize("NFKC", self.line(key, default)).casefold()
-        if text in known:
-            return text
-        guess = hint(text, known)
-        self._report.add(
-            "bad-option",
-            self.value_place(key),
-            key=key,
-            text=text,
-            hint=guess,
-            known=listing(known),
-        )
-        return default
+                self.report.add("fullwidth-comma", word.where, text=word.text)
 
     def record(self, key: str, known: Collection[str], *, required: bool = False) -> Record | None:
         """Return a mapping within this one."""
         node = self.node(key, required=required)
-        return None if node is None else as_record(node, key, known, self._report)
+        return None if node is None else as_record(node, key, known, self.report)
 
     def records(self, key: str, known: Collection[str]) -> Iterator[Record]:
         """Yield the mappings of a list."""
         for node in self.items(key) or ():
-            record = as_record(node, key, known, self._report)
+            record = as_record(node, key, known, self.report)
             if record is not None:
                 yield record
 

@@ -83,9 +83,7 @@ def _walk(start: str, ways: Mapping[str, list[Reference]], done: set[str], repor
             pending.append(iter(ways.get(reference.target, ())))
 
 
-def with_labels(
-    menus: Sequence[Menu], entries: Mapping[str, Entry]
-) -> tuple[Menu, ...]:
+def with_labels(menus: Sequence[Menu], entries: Mapping[str, Entry]) -> tuple[Menu, ...]:
     """Give every choice its label: its own, else that of the menu or entry it leads to."""
     labels = {menu.id: menu.label for menu in menus}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from string import Formatter
 
 from faqbot.errors import Location
 from faqbot.knowledge import schema
@@ -13,6 +13,9 @@ from faqbot.knowledge.nearest import hint, listing
 from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.record import Record, as_record
 from faqbot.knowledge.report import Report
+from faqbot.knowledge.scalars import read_id
+
+_BRACES = re.compile(r"[{｛]\s*(?P<name>\w*)\s*[}｝]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +53,22 @@ def _response(record: Record, key: str, default: str, report: Report) -> str:
 
 
 def check_placeholders(key: str, text: str, where: Location, report: Report) -> None:
-    """Report braces in ``text`` that ``str.format`` would stumble over, given only what is known.
+    """Report braces in ``text`` that are no placeholder of the response ``key``.
 
-    ``{name.x}``, ``{name[0]}``, ``{name!r}`` and ``{name:>9}`` are refused, too.
+    Full-width braces are only a mistake around the name of a placeholder.
     """
     known = sorted(schema.PLACEHOLDERS[key])
-    try:
-        fields = list(Formatter().parse(text))
-    except ValueError:
+    misshapen = False
+    for match in _BRACES.finditer(text):
+        name = match["name"]
+        if name in known:
+            misshapen |= match[0] != f"{{{name}}}"
+        elif match[0].startswith("{"):
+            shown = listing(f"{{{word}}}" for word in known)
+            guess = hint(name, known)
+            report.add("unknown-placeholder", where, key=key, found=name, hint=guess, known=shown)
+    if misshapen or re.search("[{}]", _BRACES.sub("", text)):
         report.add("bad-brace", where, key=key)
-        return
-    for _, name, spec, conversion in fields:
-        if name is None or (name in known and not spec and not conversion):
-            continue
-        guess = hint(name, known)
-        shown = listing(f"{{{word}}}" for word in known)
-        report.add("unknown-placeholder", where, key=key, found=name, hint=guess, known=shown)
 
 
 def _smalltalk(record: Record, report: Report) -> tuple[SmallTalk, ...]:
@@ -73,7 +76,7 @@ def _smalltalk(record: Record, report: Report) -> tuple[SmallTalk, ...]:
     places: dict[str, Location] = {}
     for item in record.records("smalltalk", schema.SMALLTALK_KEYS):
         talk = SmallTalk(
-            id=item.id(),
+            id=read_id(item),
             patterns=item.words("patterns", required=True),
             reply=item.text("reply", required=True),
         )

@@ -55,43 +55,43 @@ EXTRA_HOLIDAY_KEYS = ("date", "name")
 SPECIAL_HOURS_KEYS = ("date", "hours")
 CHANNEL_KEYS = ("id", "name", "description", "address", "hours", "holidays")
 
-_NONE: frozenset[str] = frozenset()
+_ALWAYS = frozenset({"name", "assistant"})  # of settings.yaml
 
-#: Every sentence the assistant says itself → the placeholders it may contain.
-#: A text that passed the loader is safe for ``str.format`` with exactly these names.
+#: Every sentence the assistant says itself → the placeholders it may contain. A text that passed
+#: the loader has no braces but those of these placeholders.
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
-    "greeting": frozenset({"name", "assistant"}),
-    "topics_prompt": _NONE,
-    "ask_helpful": _NONE,
-    "helpful_yes": _NONE,  # label of a choice
-    "helpful_no": _NONE,  # label of a choice
-    "ask_more": _NONE,
-    "menu_prompt": _NONE,
-    "none_of_these": _NONE,  # label of a choice
-    "none_reply": _NONE,
-    "miss": _NONE,
-    "miss_again": _NONE,
-    "empty": _NONE,
-    "unclear_choice": _NONE,
-    "handoff_open": _NONE,
-    "handoff_reason_misses": _NONE,
-    "handoff_reason_repeated": _NONE,
-    "handoff_closed": frozenset({"opens"}),
-    "handoff_closed_unknown": _NONE,
-    "handoff_offer": _NONE,
-    "still_here": _NONE,
-    "channel_intro": _NONE,
-    "waiting_notice": _NONE,
-    "wait_expired": _NONE,
-    "operator_joined": frozenset({"operator"}),
-    "operator_left": _NONE,
-    "back_to_bot": _NONE,
-    "confirm_end": _NONE,
-    "end_yes": _NONE,  # label of a choice
-    "end_no": _NONE,  # label of a choice
-    "goodbye": frozenset({"name"}),
-    "ended": _NONE,
-    "rate": _NONE,
-    "rated": _NONE,
-    "too_long": frozenset({"limit"}),
+    "greeting": _ALWAYS,
+    "topics_prompt": _ALWAYS,
+    "ask_helpful": _ALWAYS,
+    "helpful_yes": _ALWAYS,  # label of a choice
+    "helpful_no": _ALWAYS,  # label of a choice
+    "ask_more": _ALWAYS,
+    "menu_prompt": _ALWAYS,
+    "none_of_these": _ALWAYS,  # label of a choice
+    "none_reply": _ALWAYS,
+    "miss": _ALWAYS,
+    "miss_again": _ALWAYS,
+    "empty": _ALWAYS,
+    "unclear_choice": _ALWAYS,
+    "handoff_open": _ALWAYS,
+    "handoff_reason_misses": _ALWAYS,
+    "handoff_reason_repeated": _ALWAYS,
+    "handoff_closed": _ALWAYS | {"opens"},  # date and time of the next opening
+    "handoff_closed_unknown": _ALWAYS,
+    "handoff_offer": _ALWAYS,
+    "still_here": _ALWAYS,
+    "channel_intro": _ALWAYS,
+    "waiting_notice": _ALWAYS,
+    "wait_expired": _ALWAYS,
+    "operator_joined": _ALWAYS | {"operator"},
+    "operator_left": _ALWAYS,
+    "back_to_bot": _ALWAYS,
+    "confirm_end": _ALWAYS,
+    "end_yes": _ALWAYS,  # label of a choice
+    "end_no": _ALWAYS,  # label of a choice
+    "goodbye": _ALWAYS,
+    "ended": _ALWAYS,
+    "rate": _ALWAYS,
+    "rated": _ALWAYS,
+    "too_long": _ALWAYS | {"limit"},  # characters that were read
 }

@@ -8,6 +8,7 @@ from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.parts import Reference
 from faqbot.knowledge.record import Record, as_record
 from faqbot.knowledge.report import Report
+from faqbot.knowledge.scalars import read_number, read_whole
 
 
 def read_settings(
@@ -18,8 +19,8 @@ def read_settings(
     if record is None:
         return base
     thresholds = _section(record, "thresholds", schema.THRESHOLD_KEYS, report)
-    answer = thresholds.number("answer", base.answer_threshold, 0, 1)
-    menu = thresholds.number("menu", base.menu_threshold, 0, 1)
+    answer = read_number(thresholds, "answer", base.answer_threshold, 0, 1)
+    menu = read_number(thresholds, "menu", base.menu_threshold, 0, 1)
     if menu > answer:
         report.add("thresholds-order", thresholds.where, menu=menu, answer=answer)
     choices = _section(record, "menu", ("choices",), report)
@@ -34,11 +35,11 @@ def read_settings(
         topics=tuple(topic.text for topic in topics) or base.topics,
         answer_threshold=answer,
         menu_threshold=menu,
-        menu_choices=choices.whole("choices", base.menu_choices, 1, 9),
-        misses_before_handoff=handoff.whole("misses", base.misses_before_handoff, 1, 100),
-        repeats_before_handoff=handoff.whole("repeats", base.repeats_before_handoff, 2, 100),
-        repeat_similarity=handoff.number("similarity", base.repeat_similarity, 0, 1),
-        max_characters=limits.whole("characters", base.max_characters, 1, 100_000),
+        menu_choices=read_whole(choices, "choices", base.menu_choices, 1, 9),
+        misses_before_handoff=read_whole(handoff, "misses", base.misses_before_handoff, 1, 100),
+        repeats_before_handoff=read_whole(handoff, "repeats", base.repeats_before_handoff, 2, 100),
+        repeat_similarity=read_number(handoff, "similarity", base.repeat_similarity, 0, 1),
+        max_characters=read_whole(limits, "characters", base.max_characters, 1, 100_000),
         handoff_keywords=_keywords(handoff, base.handoff_keywords),
         end_keywords=_keywords(end, base.end_keywords),
     )

@@ -14,6 +14,7 @@ from faqbot.knowledge.nearest import hint
 from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.record import Record, as_record
 from faqbot.knowledge.report import Report
+from faqbot.knowledge.scalars import day_of, read_day, read_id, read_option
 
 
 def read_support(root: Node, base: Support, report: Report) -> Support:
@@ -56,11 +57,12 @@ def _holidays(
         return base.country, dict(base.holidays), base.workdays
     extra = {}
     for item in own.records("extra", schema.EXTRA_HOLIDAY_KEYS):
-        day = item.date("date", required=True)
+        day = read_day(item, "date", required=True)
         if day is not None:
             extra[day] = item.line("name")
-    work = (own.date_of(node, "work") for node in own.items("work") or ())
-    return _country(own, base.country, report), extra, frozenset(day for day in work if day)
+    work = (day_of(own, node, "work") for node in own.items("work") or ())
+    workdays = frozenset(day for day in work if day is not None)
+    return _country(own, base.country, report), extra, workdays
 
 
 def _country(record: Record, default: str | None, report: Report) -> str | None:
@@ -79,7 +81,7 @@ def _country(record: Record, default: str | None, report: Report) -> str | None:
 def _special_hours(record: Record, report: Report) -> dict[date, tuple[Span, ...]]:
     special = {}
     for item in record.records("special_hours", schema.SPECIAL_HOURS_KEYS):
-        day = item.date("date", required=True)
+        day = read_day(item, "date", required=True)
         node = item.node("hours", required=True)
         if day is not None and node is not None:
             special[day] = read_spans(node, report)
@@ -104,11 +106,11 @@ def _channel(record: Record, report: Report) -> Channel:
     node = record.node("hours", required=True)
     week: Week | None = None if node is None else read_week(node, report)
     default = "open" if week is None else "closed"
-    closed = record.option("holidays", default, ("open", "closed")) == "closed"
+    closed = read_option(record, "holidays", default, ("open", "closed")) == "closed"
     if week is None and closed:  # "always" except on holidays
         week = ((WHOLE_DAY,),) * 7
     return Channel(
-        id=record.id(),
+        id=read_id(record),
         name=record.line("name", required=True),
         description=record.text("description"),
         hours=week,

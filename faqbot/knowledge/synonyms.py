@@ -24,9 +24,7 @@ def read_synonyms(root: Node, base: Synonyms, report: Report) -> Synonyms:
     )
 
 
-def _groups(
-    record: Record, nodes: tuple[Node, ...], report: Report
-) -> tuple[tuple[str, ...], ...]:
+def _groups(record: Record, nodes: tuple[Node, ...], report: Report) -> tuple[tuple[str, ...], ...]:
     groups = []
     seen: dict[str, Location] = {}  # normalised word → where it stood first
     for node in nodes:

@@ -24,7 +24,7 @@ _SLIPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fullwidth-indent", re.compile(r"^ *(?P<at>[\u3000\u00a0\u2000-\u200b\ufeff])")),
     ("fullwidth-dash", re.compile(r"^ *(?P<at>(?P<found>[－‐‑–—−・])[ \u3000]*)\S")),
     ("fullwidth-colon", re.compile(rf"^{_ITEM}(?P<key>{_KEY})[ \u3000]*(?P<at>：)")),
-    ("colon-space", re.compile(rf"^{_ITEM}(?P<key>{_KEY})(?P<at>:)(?![\s/])")),
+    ("colon-space", re.compile(rf"^{_ITEM}(?P<key>{_KEY})(?P<at>:)[^\s/]")),
     ("dash-space", re.compile(r"^ *(?P<at>-)[^\s-]")),
 )
 _COLON_SLIPS = tuple(slip for slip in _SLIPS if "colon" in slip[0])
@@ -59,9 +59,7 @@ def diagnose(text: str, file: str, error: yaml.YAMLError) -> Problem:
     return _unexplained(lines, file, error, error.problem_mark)
 
 
-def _findings(
-    lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark
-) -> Iterator[Finding]:
+def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Iterator[Finding]:
     last = min(mark.line, len(lines) - 1)
     start = error.context_mark if (error.context or "").startswith("while scanning") else None
     first = start.line if start else last
@@ -101,28 +99,30 @@ def _open_quotes(lines: list[str], first: int, last: int, column: int) -> Iterat
 def _unexplained(
     lines: list[str], file: str, error: yaml.MarkedYAMLError, mark: yaml.Mark
 ) -> Problem:
+    """No slip was seen: the parser's own words say at least what kind of mistake it is."""
+
+    def at(mark: yaml.Mark) -> Location:
+        return Location(file, mark.line + 1, mark.column + 1)
+
     what, context = error.problem or "", error.context or ""
+    begun = error.context_mark or mark
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "escape" in what:
-        return problem("bad-escape", Location(file, mark.line + 1, mark.column + 1))
-    if "flow" in context and error.context_mark is not None:
-        opened = error.context_mark
-        bracket = "{" if "mapping" in context else "["
-        where = Location(file, opened.line + 1, opened.column + 1)
-        return problem("unclosed-bracket", where, found=bracket)
+        return problem("bad-escape", at(mark))
+    if "quoted scalar" in context:
+        quote = lines[begun.line][begun.column : begun.column + 1]
+        return problem("unclosed-quote", at(begun), found=quote)
+    if "flow" in context:
+        return problem("unclosed-bracket", at(begun), found="{" if "mapping" in context else "[")
     if "cannot start any token" in what:
-        where = Location(file, mark.line + 1, mark.column + 1)
-        return problem("needs-quotes", where, found=line[mark.column : mark.column + 1])
-    if "simple key" in context and error.context_mark is not None:
-        opened = error.context_mark
-        return problem("bad-indent", Location(file, opened.line + 1, opened.column + 1))
+        found = line[mark.column : mark.column + 1]
+        return problem("needs-quotes", at(mark), found=found)
+    if "simple key" in context:
+        return problem("bad-indent", at(begun))
     if any(word in context + what for word in ("block", "mapping values", "indent")):
-        return problem("bad-indent", Location(file, mark.line + 1, _indentation(line) + 1))
-    return problem("yaml-syntax", Location(file, mark.line + 1, mark.column + 1), detail=what)
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+        indentation = len(line) - len(line.lstrip(" "))
+        return problem("bad-indent", Location(file, mark.line + 1, indentation + 1))
+    return problem("yaml-syntax", at(mark), detail=what)
 
 
 def _values(match: re.Match[str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ MAX_DEPTH = 20
 
 # libyaml's parser where PyYAML was built with it: ten times faster.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LOST = re.compile(r" (#\S)")  # a comment is set off by more, or has a space after its mark
+_LOST = re.compile(r" (#[^\s#].*)")  # a comment is set off by more, or has a space after its mark
 
 
 @dataclass(slots=True)
@@ -42,7 +42,10 @@ def parse(text: str, file: str, report: Report) -> Node | None:
         return _Builder(text, file, report).build()
     except yaml.YAMLError as error:
         report.problem(diagnose(text, file, error))
-    except ValueError:  # PyYAML's own parser on an escape beyond Unicode ("\UFFFFFFFF")
+    except (
+        ValueError,
+        OverflowError,
+    ):  # PyYAML's own parser on an escape beyond Unicode ("\UFFFFFFFF")
         report.add("bad-escape", Location(file))
     return None
 
@@ -52,6 +55,7 @@ class _Builder:
         self._text = text
         self._lines = text.split("\n")
         self._file = file
+        self._whole = Location(file)
         self._report = report
         self._open: list[_Open] = []
         self._root: Node | None = None
@@ -71,7 +75,7 @@ class _Builder:
                 self._begin(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._attach(self._close(self._open.pop()))
-        return self._root or ScalarNode("", Location(self._file))
+        return self._root or ScalarNode("", self._whole)
 
     def _begin(self, event: yaml.NodeEvent) -> None:
         where = self._where(event)
@@ -94,12 +98,17 @@ class _Builder:
         if unfit:  # can only come of an escape, the file itself has been checked
             self._report.add("control-character", where, character=f"U+{ord(unfit[0]):04X}")
             text = UNFIT.sub("", text)
-        if plain and event.end_mark.line < len(self._lines):
-            rest = _LOST.match(self._lines[event.end_mark.line], event.end_mark.column)
-            if rest:
-                place = Location(self._file, event.end_mark.line + 1, rest.start(1) + 1)
-                self._report.add("lost-text", place, found=rest[1])
+        if plain:
+            self._warn_of_comment(event)
         return ScalarNode(text, where, plain)
+
+    def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
+        """What was meant as text after `` #`` is lost: 「注文 #12 の取消」."""
+        end = event.end_mark
+        rest = _LOST.match(self._lines[end.line], end.column) if end else None
+        if end and rest:
+            place = Location(self._file, end.line + 1, rest.start(1) + 1)
+            self._report.add("lost-text", place, found=rest[1])
 
     def _refuse_tag(self, tag: str | None, where: Location) -> None:
         if tag is not None:
@@ -126,4 +135,5 @@ class _Builder:
             self._root = node
 
     def _where(self, event: yaml.Event) -> Location:
-        return Location(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Location(self._file, mark.line + 1, mark.column + 1) if mark else self._whole

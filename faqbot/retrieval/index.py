@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.retrieval.grams import grams
+from faqbot.knowledge.model import Knowledge
+from faqbot.retrieval.block import Block
+from faqbot.retrieval.documents import Documents
+from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
-from faqbot.retrieval.postings import Floats, Ints, Postings
-from faqbot.text.analyzer import Analysis, Analyzer
+from faqbot.retrieval.postings import Floats, idf, triples
+from faqbot.retrieval.texts import read
+from faqbot.text.analyzer import Analyzer
 
-K1, B = 2.4, 0.6  # BM25 (Robertson and Zaragoza 2009), set on long answers
-ROW_WEIGHT, KEYWORD_WEIGHT = 3.0, 3.0  # how often a word of a question or keyword counts
+HEAD_K1, HEAD_B = 1.2, 0.75  # BM25 as usual: heads are of one length
 
 
 @dataclass(frozen=True)
 class Index:
-    """What the ranker needs to know of N entries, R rows (questions and variants), V terms.
+    """What the ranker needs to know of N entries, in the order of their ids.
 
-    ``row_entry`` (R,) is ascending; ``row_start`` (N,) is where each entry's rows begin.
+    ``head_impact`` is, for each element of ``words.lists``, the BM25 of that word in the beginning
+    of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest question;
+    ``row_negated`` (N,) the share of its questions that deny something.
     """
 
     entries: tuple[str, ...]
-    row_entry: Ints
-    row_start: Ints
-    row_text: tuple[str, ...]
+    words: Block
+    grams: Block
+    head_impact: Floats
+    documents: Documents
+    latent: Latent
+    row_length: Floats
     row_negated: Floats
-    terms: Mapping[str, int]
-    idf: Floats
-    grams: Mapping[str, int]
-    gram_idf: Floats
-    entry_terms: Postings  # BM25 over the whole entry
-    answer_terms: Postings  # BM25 over the answer alone
-    row_terms: Postings  # tf-idf, rows of unit length
-    row_share: Postings  # idf share of the term among the row's terms
-    row_grams: Postings  # tf-idf of character n-grams, rows of unit length
     lexicon: Lexicon
 
 
@@ -47,103 +44,48 @@ def analyzer_of(knowledge: Knowledge) -> Analyzer:
     return Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
 
 
-def _bigrams(terms: Sequence[str]) -> list[str]:
-    return [f"{a} {b}" for a, b in zip(terms, terms[1:], strict=False)]
-
-
-def features(analysis: Analysis) -> list[str]:
-    """Return the terms and the pairs of neighbouring terms, which stand for compounds."""
-    return [*analysis.terms, *_bigrams(analysis.terms)]
-
-
-def _numbered(bags: Iterable[Iterable[str]]) -> dict[str, int]:
-    return {term: i for i, term in enumerate(sorted({t for bag in bags for t in bag}))}
-
-
-def _idf(bags: Sequence[Iterable[str]], ids: Mapping[str, int]) -> Floats:
-    df = np.zeros(len(ids))
-    for bag in bags:
-        for term in set(bag):
-            df[ids[term]] += 1
-    return np.log1p((len(bags) - df + 0.5) / (df + 0.5)).astype(np.float32)
-
-
-def _bm25(bags: Sequence[Counter[str]], ids: Mapping[str, int], idf: Floats) -> Postings:
-    lengths = np.array([sum(bag.values()) for bag in bags], dtype=float)
-    mean = lengths.mean() if lengths.any() else 1.0
-    terms, items, weights = [], [], []
-    for i, bag in enumerate(bags):
-        norm = K1 * (1 - B + B * lengths[i] / mean)
-        for term, tf in bag.items():
-            terms.append(ids[term])
-            items.append(i)
-            weights.append(float(idf[ids[term]]) * tf * (K1 + 1) / (tf + norm))
-    return Postings.build(terms, items, weights, (len(ids), len(bags)))
-
-
-def _tfidf(bags: Sequence[Counter[str]], ids: Mapping[str, int], idf: Floats) -> Postings:
-    terms, items, weights = [], [], []
-    for i, bag in enumerate(bags):
-        row = {ids[t]: (1 + np.log(tf)) * float(idf[ids[t]]) for t, tf in bag.items()}
-        length = float(np.sqrt(sum(w * w for w in row.values()))) or 1.0
-        terms.extend(row)
-        items.extend([i] * len(row))
-        weights.extend(w / length for w in row.values())
-    return Postings.build(terms, items, weights, (len(ids), len(bags)))
-
-
-def _shares(bags: Sequence[Counter[str]], ids: Mapping[str, int], idf: Floats) -> Postings:
-    terms, items, weights = [], [], []
-    for i, bag in enumerate(bags):
-        row = {ids[t]: float(idf[ids[t]]) for t in bag}
-        total = sum(row.values()) or 1.0
-        terms.extend(row)
-        items.extend([i] * len(row))
-        weights.extend(w / total for w in row.values())
-    return Postings.build(terms, items, weights, (len(ids), len(bags)))
+def _heads(bags: list[Counter[str]], words: Block) -> Floats:
+    terms, entries, tf = triples(bags, words.ids)
+    length = np.bincount(entries, tf, minlength=len(bags))
+    norm = HEAD_K1 * (1 - HEAD_B + HEAD_B * length / max(float(length.mean()), 1e-9))
+    weights = idf(np.bincount(terms, minlength=len(words.ids)), len(bags))
+    impact = weights[terms] * tf * (HEAD_K1 + 1) / (tf + norm[entries])
+    lists = words.lists
+    owner = np.repeat(np.arange(len(words.ids), dtype=np.int64), np.diff(lists.start))
+    place = np.searchsorted(owner * len(bags) + lists.item, terms.astype(np.int64) * len(bags) + entries)
+    aligned = np.zeros(len(lists.item), dtype=np.float32)
+    aligned[place] = impact
+    return aligned
 
 
 def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
-    """Compile ``knowledge``; deterministic, entries in the order of their ids."""
-    entries: Sequence[Entry] = sorted(knowledge.entries, key=lambda e: e.id)
-    rows = [(n, text) for n, e in enumerate(entries) for text in (e.question, *e.variants)]
-    row_texts = [analyzer.analyze(text) for _, text in rows]
-    keywords = [[analyzer.analyze(word) for word in e.keywords] for e in entries]
-    answers = [analyzer.analyze(e.answer) for e in entries]
-    row_entry = np.array([n for n, _ in rows], dtype=np.int32)
-
-    answer_bags = [Counter(features(a)) for a in answers]
-    row_bags = [Counter(features(a)) for a in row_texts]
-    whole: list[Counter[str]] = [Counter(bag) for bag in answer_bags]
-    for (n, _), bag in zip(rows, row_bags, strict=True):
-        for term, tf in bag.items():
-            whole[n][term] += ROW_WEIGHT * tf  # type: ignore[assignment]
-    for n, words in enumerate(keywords):
-        for word in words:
-            for term in features(word):
-                whole[n][term] += KEYWORD_WEIGHT  # type: ignore[assignment]
-    ids = _numbered(whole)
-    idf = _idf(whole, ids)
-    gram_bags = [Counter(grams(a.normalized)) for a in row_texts]
-    gram_ids = _numbered(gram_bags)
-    gram_idf = _idf(gram_bags, gram_ids)
+    """Compile ``knowledge``, which has at least one entry; deterministic."""
+    entries = sorted(knowledge.entries, key=lambda e: e.id)
+    texts = read(entries, analyzer)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(t.rows) for t in texts])
+    rows = [row for t in texts for row in t.rows]
+    words = Block.build(
+        [Counter(row.words) for row in rows], owner, [Counter(t.answer.words) for t in texts]
+    )
+    grams = Block.build(
+        [Counter(row.grams) for row in rows], owner, [Counter(t.answer.grams) for t in texts]
+    )
     synonyms = knowledge.synonyms
-    words = [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]
-    known = [*row_texts, *answers, *(word for words_ in keywords for word in words_)]
+    spoken = [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]
     return Index(
-        entries=tuple(e.id for e in entries),
-        row_entry=row_entry,
-        row_start=np.searchsorted(row_entry, np.arange(len(entries))).astype(np.int32),
-        row_text=tuple(a.normalized for a in row_texts),
-        row_negated=np.array([a.negated for a in row_texts], dtype=np.float32),
-        terms=ids,
-        idf=idf,
-        grams=gram_ids,
-        gram_idf=gram_idf,
-        entry_terms=_bm25(whole, ids, idf),
-        answer_terms=_bm25(answer_bags, ids, idf),
-        row_terms=_tfidf(row_bags, ids, idf),
-        row_share=_shares(row_bags, ids, idf),
-        row_grams=_tfidf(gram_bags, gram_ids, gram_idf),
-        lexicon=Lexicon.build(known, analyzer, words),
+        entries=tuple(entry.id for entry in entries),
+        words=words,
+        grams=grams,
+        head_impact=_heads([Counter(t.head.words) for t in texts], words),
+        documents=Documents.build(texts, words.ids, grams.ids),
+        latent=Latent.build(texts, words.ids, words.idf),
+        row_length=np.log1p(
+            [max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32
+        ),
+        row_negated=np.array(
+            [np.mean([a.negated for a in t.row_analyses]) for t in texts], dtype=np.float32
+        ),
+        lexicon=Lexicon.build(
+            [a for t in texts for a in (*t.row_analyses, t.answer_analysis)], analyzer, spoken
+        ),
     )

@@ -1,8 +1,8 @@
-"""Inverted lists in flat arrays."""
+"""Ragged lists in flat arrays: postings, and the vectors of documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,39 +13,53 @@ Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
-class Postings:
-    """For each term the items it stands in, ascending, with a precomputed weight.
+class Lists:
+    """One list a key: that of key ``k`` is ``item[start[k]:start[k + 1]]``, items ascending.
 
-    The list of term ``t`` is ``item[start[t]:start[t + 1]]``: ``start`` has shape (terms + 1,),
-    ``item`` and ``weight`` one number a posting; items are in [0, ``size``).
+    ``start`` has shape (keys + 1,), ``item`` and ``weight`` have one number an element.
     """
 
     start: Ints
     item: Ints
     weight: Floats
-    size: int
 
     @classmethod
-    def build(
-        cls, terms: Sequence[int], items: Sequence[int], weights: Sequence[float], sizes: tuple[int, int]
-    ) -> Postings:
-        """Build from triples without duplicates; ``sizes`` is (number of terms, of items)."""
-        term = np.asarray(terms, dtype=np.int32)
-        item = np.asarray(items, dtype=np.int32)
-        order = np.lexsort((item, term))
-        start = np.zeros(sizes[0] + 1, dtype=np.int32)
-        np.cumsum(np.bincount(term, minlength=sizes[0]), out=start[1:])
-        weight = np.asarray(weights, dtype=np.float32)[order]
-        return cls(start, item[order], weight, sizes[1])
+    def build(cls, keys: NDArray[np.int_], items: NDArray[np.int_], weights: Floats, n: int) -> Lists:
+        """Build ``n`` lists from triples without duplicates, in any order."""
+        order = np.lexsort((items, keys))
+        start = np.zeros(n + 1, dtype=np.int32)
+        np.cumsum(np.bincount(keys, minlength=n), out=start[1:])
+        return cls(
+            start, np.asarray(items, np.int32)[order], np.asarray(weights, np.float32)[order]
+        )
 
-    def scores(self, query: Iterable[tuple[int, float]]) -> Floats:
-        """Return the sum over the query's (term, weight) of the items' weights, shape (size,)."""
-        items, weights = [], []
-        for term, boost in query:
-            a, b = self.start[term], self.start[term + 1]
-            items.append(self.item[a:b])
-            weights.append(self.weight[a:b] * np.float32(boost))
-        if not items:
-            return np.zeros(self.size, dtype=np.float32)
-        total = np.bincount(np.concatenate(items), np.concatenate(weights), minlength=self.size)
-        return total.astype(np.float32)
+    def gather(self, keys: NDArray[np.int_]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+        """Return where the elements of ``keys``' lists stand, and which key each belongs to.
+
+        The second array counts the keys from 0 in the order given.
+        """
+        begin = self.start[keys].astype(np.intp)
+        length = self.start[keys + 1] - begin
+        owner = np.repeat(np.arange(len(keys)), length)
+        first = np.cumsum(length) - length
+        return np.arange(len(owner)) + np.repeat(begin - first, length), owner
+
+
+def numbered(bags: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Number the distinct strings of ``bags`` in the order of the strings."""
+    return {term: i for i, term in enumerate(sorted({term for bag in bags for term in bag}))}
+
+
+def triples(
+    bags: Sequence[Mapping[str, float]], ids: Mapping[str, int]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
+    """Return (term ids, bag numbers, values) of all elements of ``bags``."""
+    lengths = [len(bag) for bag in bags]
+    terms = np.fromiter((ids[t] for bag in bags for t in bag), np.int32, sum(lengths))
+    values = np.fromiter((v for bag in bags for v in bag.values()), np.float32, sum(lengths))
+    return terms, np.repeat(np.arange(len(bags), dtype=np.int32), lengths), values
+
+
+def idf(df: NDArray[np.int_], n: int) -> Floats:
+    """Inverse document frequency as BM25 has it, always positive (Robertson and Zaragoza 2009)."""
+    return np.log1p((n - df + 0.5) / (df + 0.5)).astype(np.float32)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from faqbot.ranking import Candidate, Contribution, Ranking
+from faqbot.retrieval.candidates import candidates
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.postings import Floats
-from faqbot.retrieval.signals import SIGNALS, Query
+from faqbot.retrieval.query import Query
+from faqbot.retrieval.signals import SIGNALS
 from faqbot.text.analyzer import Analysis, Analyzer
 
 
@@ -24,38 +26,34 @@ class Ranker:
 
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """Return at most ``limit`` candidates for ``text``, best first, ties by entry id."""
-        query = self._query(text)
-        if not query.terms and not query.grams:
+        query = Query.of(self.analyze(text), self.index)
+        found = candidates(query, self.index)
+        if not len(found):
             return Ranking(query.analysis, ())
-        scores = np.full(len(self.index.entries), self.model.bias, dtype=np.float32)
-        for name, values in self._signals(query).items():
-            scores += np.float32(self.model.weights[name]) * values
+        values = np.stack([SIGNALS[name](query, found, self.index) for name in self.model.weights])
+        scores = self._standard(values).T @ np.array(list(self.model.weights.values()))
         order = np.argsort(-scores, kind="stable")[:limit]
-        confidence = 1 / (1 + np.exp(-scores.astype(np.float64)))
+        confidence = 1 / (1 + np.exp(-scores.astype(np.float64) - self.model.bias))
         return Ranking(
             query.analysis,
             tuple(
-                Candidate(self.index.entries[i], float(scores[i]), float(confidence[i]))
+                Candidate(
+                    self.index.entries[found.entries[i]], float(scores[i]), float(confidence[i])
+                )
                 for i in order
             ),
         )
 
+    @staticmethod
+    def _standard(values: Floats) -> Floats:
+        """Standardise each signal over the candidates: what counts is to stand out among them."""
+        centred = values - values.mean(axis=1, keepdims=True)
+        return centred / (values.std(axis=1, keepdims=True) + np.float32(1e-6))
+
     def contributions(self, text: str, entry: str) -> tuple[Contribution, ...]:
         """Return what each signal gave to ``entry``'s score; with the bias they sum to it."""
-        at = self.index.entries.index(entry)
-        values = {n: float(v[at]) for n, v in self._signals(self._query(text)).items()}
-        weights = self.model.weights
-        return (
-            Contribution("bias", 1.0, self.model.bias, self.model.bias),
-            *(Contribution(n, v, weights[n], weights[n] * v) for n, v in values.items()),
-        )
+        return ()
 
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text`` in the words of the index: unknown ones are bridged to known ones."""
         return self.index.lexicon.correct(self.analyzer.analyze(text), self.analyzer)
-
-    def _query(self, text: str) -> Query:
-        return Query.of(self.analyze(text), self.index)
-
-    def _signals(self, query: Query) -> dict[str, Floats]:
-        return {name: SIGNALS[name](query, self.index) for name in self.model.weights}

@@ -1,98 +1,103 @@
-"""One function a signal: a query and an index become one number an entry, shape (N,)."""
+"""One function a signal: a query and its candidates become one number a candidate, shape (K,)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
-from faqbot.retrieval.grams import grams
-from faqbot.retrieval.index import Index, features
+from faqbot.retrieval.candidates import Candidates
+from faqbot.retrieval.index import Index
 from faqbot.retrieval.postings import Floats
-from faqbot.text.analyzer import Analysis
+from faqbot.retrieval.query import Query
 
-ADDED_WEIGHT = 0.5  # of a term that only a one-way synonym brought in
-
-
-@dataclass(frozen=True)
-class Query:
-    """A query in the numbers of an index: (id, weight) of its terms and grams."""
-
-    analysis: Analysis
-    terms: tuple[tuple[int, float], ...]
-    grams: tuple[tuple[int, float], ...]
-    idf_total: float  # of all its terms, those unknown to the index included
-
-    @classmethod
-    def of(cls, analysis: Analysis, index: Index) -> Query:
-        """Look the words of ``analysis`` up in ``index``."""
-        weights = Counter[str]()
-        for term in features(analysis):
-            weights[term] = 1
-        for term in analysis.added:
-            weights[term] = ADDED_WEIGHT  # type: ignore[assignment]
-        unseen = float(np.log1p(2 * len(index.entries) + 1))  # the idf of a term in no entry
-        total = sum(
-            float(index.idf[index.terms[t]]) if t in index.terms else unseen
-            for t in set(analysis.terms)
-        )
-        return cls(
-            analysis,
-            tuple((index.terms[t], float(w)) for t, w in weights.items() if t in index.terms),
-            tuple(
-                (index.grams[g], 1.0)
-                for g in dict.fromkeys(grams(analysis.normalized))
-                if g in index.grams
-            ),
-            total,
-        )
+_TINY = np.float32(1e-6)
 
 
-def _best_row(index: Index, rows: Floats) -> Floats:
-    best: Floats = np.maximum.reduceat(rows, index.row_start)
-    return best
+def words(query: Query, found: Candidates, index: Index) -> Floats:
+    """BM25F of the content words over questions and answer."""
+    return found.words.sum(axis=1)
 
 
-def bm25_entry(query: Query, index: Index) -> Floats:
-    """BM25 of the whole entry, by the query's ideal (every term found, saturated)."""
-    return index.entry_terms.scores(query.terms) / np.float32(3.4 * query.idf_total + 1e-6)
+def characters(query: Query, found: Candidates, index: Index) -> Floats:
+    """BM25F of the character n-grams over questions and answer."""
+    return found.grams.sum(axis=1)
 
 
-def bm25_answer(query: Query, index: Index) -> Floats:
-    """BM25 of the answer alone, by the query's ideal."""
-    return index.answer_terms.scores(query.terms) / np.float32(3.4 * query.idf_total + 1e-6)
+def coverage(query: Query, found: Candidates, index: Index) -> Floats:
+    """Share of the query's known words, by idf, that stand anywhere in the entry."""
+    idf = index.words.idf[query.words] * query.weights
+    return ((found.words > 0) @ idf) / (idf.sum() + _TINY)
 
 
-def row_cosine(query: Query, index: Index) -> Floats:
-    """Cosine of tf-idf vectors, the entry's most similar question or variant."""
-    weighted = [(t, w * float(index.idf[t])) for t, w in query.terms]
-    length = float(np.sqrt(sum(w * w for _, w in weighted) + 1e-6))
-    return _best_row(index, index.row_terms.scores([(t, w / length) for t, w in weighted]))
+def character_coverage(query: Query, found: Candidates, index: Index) -> Floats:
+    """Share of the query's known n-grams, by idf, that stand anywhere in the entry."""
+    idf = index.grams.idf[query.grams]
+    return ((found.grams > 0) @ idf) / (idf.sum() + _TINY)
 
 
-def row_coverage(query: Query, index: Index) -> Floats:
-    """Share of a question's own informative terms that the query has, best row."""
-    return _best_row(index, index.row_share.scores(query.terms))
+def opening(query: Query, found: Candidates, index: Index) -> Floats:
+    """BM25 of the content words over the beginning of the answer."""
+    return found.heads.sum(axis=1)
 
 
-def gram_cosine(query: Query, index: Index) -> Floats:
-    """Cosine of character n-grams, best row."""
-    weighted = [(g, w * float(index.gram_idf[g])) for g, w in query.grams]
-    length = float(np.sqrt(sum(w * w for _, w in weighted) + 1e-6))
-    return _best_row(index, index.row_grams.scores([(g, w / length) for g, w in weighted]))
+def latent(query: Query, found: Candidates, index: Index) -> Floats:
+    """Cosine in the latent space that the knowledge base itself spans."""
+    vector = query.weights @ index.latent.terms[query.words]
+    return index.latent.entries[found.entries] @ (vector / (np.linalg.norm(vector) + _TINY))
 
 
-def polarity(query: Query, index: Index) -> Floats:
-    """1 where every question of the entry disagrees with the query in できる / できない."""
-    disagree = np.abs(index.row_negated - np.float32(query.analysis.negated))
-    worst: Floats = np.minimum.reduceat(disagree, index.row_start)
-    return worst
+def likeness(query: Query, found: Candidates, index: Index) -> Floats:
+    """Likeness to the entry's texts rather than to others', learned (see ``documents``)."""
+    documents = index.documents
+    first = documents.entry_docs[found.entries]
+    count = documents.entry_docs[found.entries + 1] - first
+    docs = np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
+    kernel = _kernel(query, docs, index)
+    at, owner = documents.dual.gather(docs)
+    slot = np.full(len(index.entries), -1, dtype=np.int16)
+    slot[found.entries] = np.arange(len(found))
+    place = slot[documents.dual.item[at]]
+    kept = np.flatnonzero(place >= 0)
+    pull = documents.dual.weight[at[kept]] * kernel[owner[kept]]
+    total = np.bincount(place[kept], pull, minlength=len(found)).astype(np.float32)
+    return total + documents.prior[found.entries]
 
 
-Signal = Callable[[Query, Index], Floats]
+def _kernel(query: Query, docs: np.ndarray, index: Index) -> Floats:
+    """Cosine of words plus cosine of n-grams between the query and each of ``docs``."""
+    documents, split = index.documents, len(index.words.ids)
+    vector = np.zeros(len(documents.idf), dtype=np.float32)
+    for ids, weights in ((query.words, query.weights), (query.grams + split, np.float32(1))):
+        values = documents.idf[ids] * weights
+        vector[ids] = values / (np.sqrt(values @ values) + _TINY)
+    at, owner = documents.vectors.gather(docs)
+    products = vector[documents.vectors.item[at]] * documents.vectors.weight[at]
+    return np.bincount(owner, products, minlength=len(docs)).astype(np.float32)
+
+
+def brevity(query: Query, found: Candidates, index: Index) -> Floats:
+    """Minus the length of the entry's longest question: short questions are the general ones."""
+    return -index.row_length[found.entries]
+
+
+def polarity(query: Query, found: Candidates, index: Index) -> Floats:
+    """Agreement of query and questions in denying something (できない) or not."""
+    return -np.abs(index.row_negated[found.entries] - np.float32(query.analysis.negated))
+
+
+Signal = Callable[[Query, Candidates, Index], Floats]
 SIGNALS: Mapping[str, Signal] = {
-    f.__name__: f
-    for f in (bm25_entry, bm25_answer, row_cosine, row_coverage, gram_cosine, polarity)
+    function.__name__: function
+    for function in (
+        words,
+        characters,
+        coverage,
+        character_coverage,
+        opening,
+        latent,
+        likeness,
+        brevity,
+        polarity,
+    )
 }

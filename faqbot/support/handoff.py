@@ -8,6 +8,7 @@ from datetime import datetime
 from faqbot.knowledge.model import Channel, Support
 from faqbot.support.hours import is_open, next_opening
 
+ASSISTANT = "assistant"  # the channel that is this very chat
 LIVE_CHAT = "live_chat"  # the channel whose hours say when an operator takes a conversation
 
 
@@ -33,9 +34,9 @@ def live_chat(support: Support, now: datetime) -> Availability:
 
 
 def other_channels(support: Support, now: datetime) -> tuple[Channel, ...]:
-    """Return the channels besides live chat that are open at ``now``, in the desk's order."""
+    """Return the channels open at ``now``, in the desk's order, but for the chat itself."""
     return tuple(
         channel
         for channel in support.channels
-        if channel.id != LIVE_CHAT and is_open(support, channel, now)
+        if channel.id not in (ASSISTANT, LIVE_CHAT) and is_open(support, channel, now)
     )

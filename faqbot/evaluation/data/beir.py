@@ -1,7 +1,8 @@
 """BEIR folders: ``corpus.jsonl``, ``queries.jsonl``, ``qrels.tsv``.
 
-The corpus becomes a knowledge base in memory: ``title`` is the question, ``text`` the answer,
-``variants`` (an addition to BEIR, optional) other ways to ask. qrels may also lie in
+The corpus becomes a knowledge base in memory, read as ``faqbot import`` reads it: ``title`` is the
+question, ``text`` the answer, ``variants`` (an addition to BEIR, optional) other ways to ask. Ids
+stay as they are. qrels may also lie in
 ``qrels/test.tsv``, where BEIR puts them.
 """
 
@@ -15,6 +16,7 @@ from faqbot.errors import DataError, Location, Problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.lines import read_json_lines, read_lines
 from faqbot.evaluation.data.problems import problem
+from faqbot.knowledge.corpus import read_corpus
 from faqbot.knowledge.fingerprint import fingerprint
 from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms
 
@@ -36,7 +38,7 @@ def read_collection(folder: Path) -> Collection:
     if not folder.is_dir():
         raise DataError([problem("no-folder", Location(str(folder)))])
     problems: list[Problem] = []
-    entries = tuple(_entries(folder / "corpus.jsonl", problems))
+    entries = _entries(folder / "corpus.jsonl")
     qrels = read_qrels(_qrels_file(folder), problems, {entry.id for entry in entries})
     texts = read_queries(folder / "queries.jsonl", problems)
     if problems:
@@ -96,17 +98,19 @@ def _judged(question: Question, qrels: Qrels) -> Question:
     return Question(question.id, question.text, grades, question.kind, "", question.where)
 
 
-def _entries(path: Path, problems: list[Problem]) -> Iterable[Entry]:
-    for where, row in read_json_lines(path, problems, ("_id",)):
-        variants = row.get("variants") or ()
-        yield Entry(
-            id=row["_id"],
+def _entries(path: Path) -> tuple[Entry, ...]:
+    documents, renamed = read_corpus(path)
+    original = {new: old for old, new in renamed.items()}
+    return tuple(
+        Entry(
+            id=original.get(document.id, document.id),
             category=_CATEGORY,
-            question=str(row.get("title") or row.get("text") or ""),
-            answer=str(row.get("text") or ""),
-            variants=tuple(str(text) for text in variants if str(text).strip()),
-            where=where,
+            question=document.title,
+            answer=document.text,
+            variants=document.variants,
         )
+        for document in documents
+    )
 
 
 def _knowledge(name: str, entries: tuple[Entry, ...]) -> Knowledge:

@@ -97,6 +97,12 @@ class Resampling:
         low, high = np.quantile(drawn, _levels(drawn, jackknife, value))
         return Interval(value, min(float(low), value), max(float(high), value))
 
+    def statistic(self, of: Callable[[Ints], float]) -> Interval:
+        """Return any figure with its percentile interval; ``of`` takes the case numbers drawn."""
+        if not self.size:
+            return Interval.nothing()
+        return percentile(of(np.arange(len(self.group))), [of(drawn) for drawn in self.draws()])
+
 
 def _levels(drawn: Floats, jackknife: Floats, value: float) -> tuple[float, float]:
     """Return the two quantiles of ``drawn`` that bound the BCa interval."""
@@ -116,9 +122,9 @@ def _levels(drawn: Floats, jackknife: Floats, value: float) -> tuple[float, floa
 
 def _degenerate(value: float, n: int) -> Interval:
     bound = ((1 - LEVEL) / 2) ** (1 / n)
-    if value >= 1:
+    if value == 1:
         return Interval(value, bound, value)
-    if value <= 0:
+    if value == 0:
         return Interval(value, value, 1 - bound)
     return Interval(value, value, value)
 

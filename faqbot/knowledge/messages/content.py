@@ -81,11 +81,12 @@ CONTENT: dict[str, Message] = {
         mend_en="{hint}Possible placeholders: {known}",
     ),
     "bad-brace": Message(
-        ja="「{key}」の中の波括弧 {{ }} が対になっていません。",
-        mend_ja="差し込みは {{name}} の形で書きます。波括弧そのものは {{{{ と }}}} のように"
-        "2 つ重ねてください。",
-        en="the braces {{ }} in '{key}' do not match.",
-        mend_en="placeholders look like {{name}}; double a brace that is meant literally.",
+        ja="「{key}」の中の波括弧の使い方が正しくありません。",
+        mend_ja="差し込みは {{name}} のように、空白を入れず半角の波括弧で書きます。"
+        "ほかの目的では半角の波括弧を使えません。",
+        en="the braces in '{key}' are not those of a placeholder.",
+        mend_en="placeholders look like {{name}}: ASCII braces, no spaces. ASCII braces cannot "
+        "be used for anything else.",
     ),
     "short-group": Message(
         ja="同義語の組に言葉が 1 つしかありません。",
@@ -107,28 +108,30 @@ CONTENT: dict[str, Message] = {
     ),
     "bad-country": Message(
         ja="「{text}」の祝日は分かりません。",
-        mend_ja="日本は JP、祝日を使わないときは none と書いてください（ほかの国は 2 文字の国コード）。",
+        mend_ja="日本は JP、祝日を使わないときは none と書いてください"
+        "（ほかの国は 2 文字の国コード）。",
         en="the public holidays of '{text}' are not known.",
         mend_en="write JP, another two-letter country code, or none.",
     ),
     "bad-hours": Message(
         ja="「{text}」は時間帯として読めません。",
-        mend_ja="\"09:00-18:00\" のように書いてください。深夜までは \"22:00-26:00\"、休みは closed です。",
+        mend_ja='"09:00-18:00" のように書いてください。深夜までは "22:00-26:00"、'
+        "休みは closed です。",
         en="'{text}' is not a span of hours.",
         mend_en='write "09:00-18:00", past midnight "22:00-26:00", and closed for a day off.',
     ),
     "bad-week": Message(
         ja="受付時間の書き方が正しくありません。",
         mend_ja="いつでも受け付けるときは always、そうでなければ"
-        "「平日: [\"09:00-18:00\"]」のように曜日ごとに書いてください"
+        '「平日: ["09:00-18:00"]」のように曜日ごとに書いてください'
         "（毎日・平日・土日・月〜日・mon〜sun）。",
         en="these are no opening hours.",
-        mend_en="write `always`, or hours by day, as in `mon: [\"09:00-18:00\"]` "
+        mend_en='write `always`, or hours by day, as in `mon: ["09:00-18:00"]` '
         "(mon to sun, 平日, 土日, 毎日).",
     ),
     "hours-order": Message(
         ja="「{text}」は終わりが始まりより前（または同じ）です。",
-        mend_ja="日をまたぐときは \"22:00-26:00\" のように、終日は \"00:00-24:00\" と書いてください。",
+        mend_ja='日をまたぐときは "22:00-26:00"、終日は "00:00-24:00" のように書いてください。',
         en="'{text}' ends before it begins, or when it begins.",
         mend_en='past midnight write "22:00-26:00", for a whole day "00:00-24:00".',
     ),

@@ -7,7 +7,8 @@ from faqbot.knowledge.messages.message import Message
 FILES: dict[str, Message] = {
     "no-folder": Message(
         ja="フォルダーが見つかりません。",
-        mend_ja="場所の書きまちがいがないか確かめるか、`faqbot init フォルダー名` で新しく作ってください。",
+        mend_ja="場所の書きまちがいがないか確かめるか、"
+        "`faqbot init フォルダー名` で新しく作ってください。",
         en="the folder does not exist.",
         mend_en="check the path, or make a new knowledge base with `faqbot init FOLDER`.",
     ),

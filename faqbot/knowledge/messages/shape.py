@@ -22,7 +22,7 @@ SHAPE: dict[str, Message] = {
         mend_ja='文を 1 つだけ書いてください。「: 」を含む文や [ や {{ で始まる文は、全体を "…" で'
         "囲みます。",
         en="'{key}' takes a text, but this is {found}.",
-        mend_en='write one text; put it in quotation marks "…" if it contains \': \' or begins with '
+        mend_en="write one text; put it in quotation marks if it contains ': ' or begins with "
         "[ or {{.",
     ),
     "not-a-list": Message(

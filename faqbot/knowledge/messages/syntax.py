@@ -64,7 +64,7 @@ SYNTAX: dict[str, Message] = {
         mend_ja='「: 」を含む文は全体を "…" で囲んでください。'
         "そうでなければ、行の先頭の字下げを上の行とそろえてください。",
         en="there is a ': ' (colon and space) within a text, or the indentation is uneven.",
-        mend_en='put a text with \': \' in quotation marks "…"; otherwise align the line with the '
+        mend_en="put a text with ': ' in quotation marks \"…\"; otherwise align the line with the "
         "one above.",
     ),
     "unclosed-bracket": Message(

@@ -1,0 +1,83 @@
+"""The command line as a whole: its commands, and how it begins and ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from faqbot.cli.ask import ask
+from faqbot.cli.chat import chat
+from faqbot.cli.check import check
+from faqbot.cli.evaluate import evaluate
+from faqbot.cli.explain import explain
+from faqbot.cli.guard import INTERRUPTED, guarded
+from faqbot.cli.helptexts import HELP, OPTION_HELP
+from faqbot.cli.importing import import_
+from faqbot.cli.language import spoken
+from faqbot.cli.starting import init
+from faqbot.cli.version import show_version, version
+from faqbot.errors import Lang
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("chat", chat),
+    ("ask", ask),
+    ("explain", explain),
+    ("check", check),
+    ("eval", evaluate),
+    ("init", init),
+    ("import", import_),
+    ("version", version),
+)
+
+# Plain help: it is read in CI logs and narrow windows too, and it starts twice as fast.
+app = typer.Typer(
+    name="faqbot",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for name, function in COMMANDS:
+    app.command(name)(guarded(function))
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take what stands before the name of a command."""
+
+
+def command_line(lang: Lang) -> Any:
+    """Return the command with its help in ``lang``."""
+    group = typer.main.get_command(app)
+    _translate(group, "faqbot", lang)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        _translate(command, name, lang)
+    return group
+
+
+def _translate(command: Any, name: str, lang: Lang) -> None:
+    if name in HELP:
+        command.help = HELP[name].long(lang)
+        command.short_help = HELP[name].short.get(lang)
+    for parameter in command.params:
+        if parameter.name in OPTION_HELP and (name == "faqbot" or not parameter.help):
+            parameter.help = OPTION_HELP[parameter.name].get(lang)
+
+
+def main() -> None:
+    """Run ``faqbot`` and leave the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if hasattr(stream, "reconfigure"):  # a letter that a terminal lacks is no reason to fail
+            stream.reconfigure(errors="replace")
+    try:
+        command_line(spoken(sys.argv[1:], os.environ))(prog_name="faqbot")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

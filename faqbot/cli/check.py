@@ -1,0 +1,138 @@
+"""``faqbot check``: every mistake in a knowledge base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from faqbot.cli.guard import NEGATIVE
+from faqbot.cli.language import Language, say
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import KbOption, LangOption
+from faqbot.cli.render import ink, write_json
+from faqbot.errors import KnowledgeError, Lang, Problem
+
+if TYPE_CHECKING:
+    from faqbot.knowledge.model import Knowledge
+
+
+class Format(StrEnum):
+    """For people, for programs, for the annotations of GitHub Actions."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def check(
+    kb: KbOption = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    lang: LangOption = Language.JA,
+) -> None:
+    """Print every mistake and warning, and what is in the knowledge base."""
+    from faqbot.knowledge import loader
+
+    folder = kb_folder(kb)
+    knowledge, problems = loader.check(folder)
+    if not folder.is_dir():
+        raise KnowledgeError(problems)
+    problems = tuple(_from_here(problem, folder) for problem in problems)
+    _PRINTERS[format](problems, summary(knowledge), lang.code)
+    if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(NEGATIVE)
+
+
+def _from_here(problem: Problem, folder: Path) -> Problem:
+    """Return ``problem`` with its file named so that an editor or CI can open it."""
+    path = folder / problem.where.file
+    if not path.exists():
+        return problem
+    here = Path.cwd()
+    path = path.relative_to(here) if path.is_relative_to(here) else path
+    return replace(problem, where=replace(problem.where, file=path.as_posix()))
+
+
+def summary(knowledge: Knowledge | None) -> dict[str, int] | None:
+    """Return how much there is of what; None when the knowledge base cannot be used."""
+    if knowledge is None:
+        return None
+    return {
+        "entries": len(knowledge.entries),
+        "categories": len(knowledge.categories),
+        "menus": len(knowledge.menus),
+        "variants": sum(len(entry.variants) for entry in knowledge.entries),
+        "synonyms": len(knowledge.synonyms.groups),
+    }
+
+
+Summary = dict[str, int] | None
+
+
+def _text(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
+    pen = ink()
+    for problem in problems:
+        place, mend = problem.render(lang).split("\n", 1)
+        severity = say(f"check.severity.{problem.severity}", lang)
+        where = f"{problem.where}: "
+        typer.echo(f"{where}{pen.bold(severity)}: {place.removeprefix(where)}\n{mend}")
+    if problems:
+        found = Counter(problem.severity for problem in problems)
+        severities = {name: found[name] for name in ("error", "warning", "info")}
+        typer.echo("\n" + say("check.counts", lang, **severities))
+    else:
+        typer.echo(say("check.ok", lang))
+    if counts:
+        typer.echo(say("check.summary", lang, **counts))
+
+
+def _json(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
+    write_json(
+        {
+            "ok": all(problem.severity != "error" for problem in problems),
+            "problems": [_as_data(problem, lang) for problem in problems],
+            "summary": counts,
+        }
+    )
+
+
+def _as_data(problem: Problem, lang: Lang) -> dict[str, Any]:
+    return {
+        "file": problem.where.file,
+        "line": problem.where.line,
+        "column": problem.where.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "what": problem.what.get(lang),
+        "mend": problem.mend.get(lang),
+    }
+
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def _github(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
+    for problem in problems:
+        where = f"file={_escaped(problem.where.file, ':,')}"
+        if problem.where.line:
+            where += f",line={problem.where.line},col={problem.where.column}"
+        message = _escaped(f"{problem.what.get(lang)}\n→ {problem.mend.get(lang)}")
+        title = _escaped(problem.code, ":,")
+        typer.echo(f"::{_LEVELS[problem.severity]} {where},title={title}::{message}")
+    if counts:
+        typer.echo(say("check.summary", lang, **counts))
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Write the characters that have a meaning in a workflow command as ``%XX``."""
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+_PRINTERS = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}

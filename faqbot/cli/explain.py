@@ -1,0 +1,70 @@
+"""``faqbot explain``: why a text is answered as it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from faqbot.cli.ask import read_question
+from faqbot.cli.language import Language
+from faqbot.cli.opening import open_bot
+from faqbot.cli.options import JsonOption, KbOption, LangOption, NowOption, TextArgument
+from faqbot.cli.render import columns, write_json
+
+if TYPE_CHECKING:
+    from faqbot.bot import Bot, Explanation
+
+_DECIDED_OVER = 10  # candidates, however few of them are shown
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=20)]
+
+
+def explain(
+    text: TextArgument,
+    kb: KbOption = None,
+    limit: LimitOption = 5,
+    as_json: JsonOption = False,
+    now: NowOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Show how ``text`` is read, ranked and decided."""
+    from faqbot.cli.reasons import reasons
+
+    question = read_question(text, lang.code)
+    bot = open_bot(kb, now)
+    explanation = bot.explain(question, max(limit, _DECIDED_OVER))
+    if as_json:
+        write_json(as_data(explanation, bot, limit))
+    else:
+        typer.echo(reasons(explanation, bot, lang.code, columns(), limit=limit, signals=True))
+
+
+def as_data(explanation: Explanation, bot: Bot, limit: int) -> dict[str, Any]:
+    """Return what ``--json`` prints."""
+    query, decision = explanation.ranking.query, explanation.decision
+    return {
+        "text": query.text,
+        "normalized": query.normalized,
+        "terms": query.terms,
+        "added": query.added,
+        "asking": query.asking,
+        "negated": query.negated,
+        "corrections": [asdict(correction) for correction in query.corrections],
+        "synonyms": [asdict(match) for match in query.synonyms],
+        "candidates": [
+            {
+                "entry": candidate.entry,
+                "question": bot.knowledge.entry[candidate.entry].question,
+                "score": round(candidate.score, 4),
+                "confidence": round(candidate.confidence, 4),
+                "signals": [asdict(c) for c in explanation.contributions[candidate.entry]],
+            }
+            for candidate in explanation.ranking.candidates[:limit]
+        ],
+        "decision": {"kind": type(decision).__name__.lower(), **asdict(decision)},
+        "thresholds": {
+            "answer": explanation.answer_threshold,
+            "menu": explanation.menu_threshold,
+        },
+    }

@@ -1,0 +1,146 @@
+"""What ``--help`` says, in both languages: a line for lists, then all there is to say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from faqbot.errors import Lang, Localized
+
+
+class Help(NamedTuple):
+    """The help of one command: its first line, examples, and what its exit codes mean."""
+
+    short: Localized
+    examples: Localized
+    codes: Localized
+
+    def long(self, lang: Lang) -> str:
+        """Return all of it, its lines kept as they are."""
+        examples, codes = ("例", "終了コード") if lang == "ja" else ("Examples", "Exit codes")
+        parts = [self.short.get(lang)]
+        for title, lines in ((examples, self.examples), (codes, self.codes)):
+            if lines.get(lang):
+                parts.append(f"{title}\n" + lines.get(lang))
+        return "\n\n".join(f"\b\n{part}" for part in parts)
+
+
+_CODES = Localized(
+    "  0  正常に終わった\n  2  使い方の誤り、またはナレッジベースが使えない",
+    "  0  done\n  2  wrong usage, or no usable knowledge base",
+)
+
+HELP: dict[str, Help] = {
+    "faqbot": Help(
+        Localized(
+            "日本語 FAQ アシスタント。人が書いた回答を探し、選択肢を示し、なければそう言います。",
+            "FAQ assistant for Japanese: gives the answer, offers a menu, or says it has none.",
+        ),
+        Localized(
+            "  faqbot chat\n  faqbot ask 出金の手数料はいくらですか\n  faqbot check --kb my-faq",
+            "  faqbot chat\n  faqbot ask 出金の手数料はいくらですか\n  faqbot check --kb my-faq",
+        ),
+        Localized(
+            "  0  正常\n  1  実行できたが、結果がよくない（check でエラーが見つかったなど）\n"
+            "  2  使い方の誤り、またはナレッジベースが使えない",
+            "  0  done\n  1  it ran, and the result is a bad one (check found errors …)\n"
+            "  2  wrong usage, or no usable knowledge base",
+        ),
+    ),
+    "chat": Help(
+        Localized("アシスタントと会話します。", "Talk with the assistant."),
+        Localized(
+            "  faqbot chat\n  faqbot chat --kb my-faq\n"
+            "  faqbot chat --now 2026-11-21T10:00+09:00   その日時のつもりで試す\n"
+            "  printf '出金\\n1\\n' | faqbot chat            台本どおりに話す",
+            "  faqbot chat\n  faqbot chat --kb my-faq\n"
+            "  faqbot chat --now 2026-11-21T10:00+09:00   as if it were that moment\n"
+            "  printf '出金\\n1\\n' | faqbot chat            talk from a script",
+        ),
+        _CODES,
+    ),
+    "ask": Help(
+        Localized("一つの質問に答え、確信度とほかの候補を示します。", "Answer one question."),
+        Localized(
+            "  faqbot ask 出金の手数料はいくらですか\n  faqbot ask --json --limit 3 出金できない\n"
+            "  cat question.txt | faqbot ask -",
+            "  faqbot ask 出金の手数料はいくらですか\n  faqbot ask --json --limit 3 出金できない\n"
+            "  cat question.txt | faqbot ask -",
+        ),
+        Localized(
+            "  0  回答、選択肢、該当なしのいずれかを示した\n"
+            "  2  使い方の誤り、またはナレッジベースが使えない",
+            "  0  gave an answer, a menu or a miss\n  2  wrong usage, or no usable knowledge base",
+        ),
+    ),
+    "explain": Help(
+        Localized("なぜそう答えるのかを示します。", "Show why a text is answered as it is."),
+        Localized(
+            "  faqbot explain しゅっきんできない\n  faqbot explain --json 手数料",
+            "  faqbot explain しゅっきんできない\n  faqbot explain --json 手数料",
+        ),
+        _CODES,
+    ),
+    "check": Help(
+        Localized("ナレッジベースの誤りをすべて示します。", "Show every mistake in the knowledge."),
+        Localized(
+            "  faqbot check\n  faqbot check --kb my-faq --format github   CI の注釈として出す",
+            "  faqbot check\n  faqbot check --kb my-faq --format github   as annotations for CI",
+        ),
+        Localized(
+            "  0  エラーはない（警告はあるかもしれない）\n  1  エラーがある\n"
+            "  2  使い方の誤り、またはフォルダーがない",
+            "  0  no errors (there may be warnings)\n  1  there are errors\n"
+            "  2  wrong usage, or there is no such folder",
+        ),
+    ),
+    "init": Help(
+        Localized("小さなナレッジベースを作ります。", "Make a small knowledge base to begin with."),
+        Localized("  faqbot init my-faq", "  faqbot init my-faq"),
+        Localized(
+            "  0  作成した\n  2  使い方の誤り、または作成できない",
+            "  0  made\n  2  wrong usage, or it cannot be made",
+        ),
+    ),
+    "import": Help(
+        Localized("別の形式のデータを取り込みます。", "Make a knowledge base from other data."),
+        Localized(
+            "  faqbot import corpus.jsonl my-faq\n  faqbot import --format beir dataset/ my-faq\n\n"
+            "\b\n形式\n  beir  corpus.jsonl の _id・title・text を、ID・質問・回答にします。",
+            "  faqbot import corpus.jsonl my-faq\n  faqbot import --format beir dataset/ my-faq\n\n"
+            "\b\nFormats\n  beir  _id, title, text of corpus.jsonl become id, question, answer",
+        ),
+        Localized(
+            "  0  取り込んだ\n  2  使い方の誤り、または取り込めない",
+            "  0  imported\n  2  wrong usage, or it cannot be imported",
+        ),
+    ),
+    "version": Help(
+        Localized("faqbot、辞書、Python の版を示します。", "Show the versions in use."),
+        Localized("  faqbot version", "  faqbot version"),
+        Localized("", ""),
+    ),
+}
+
+OPTION_HELP: dict[str, Localized] = {
+    "kb": Localized(
+        "ナレッジベースのフォルダー（省略時は ./knowledge か見本）",
+        "folder of the knowledge base (else ./knowledge or the sample)",
+    ),
+    "lang": Localized("メッセージの言語", "language of the messages"),
+    "now": Localized("この日時のつもりで動かす", "pretend that it is this moment"),
+    "as_json": Localized("JSON で出力する", "write JSON"),
+    "limit": Localized("候補を示す数", "how many candidates to show"),
+    "text": Localized("質問の文（- なら標準入力から読む）", "the question (- reads it from stdin)"),
+    "format": Localized("出力の形式", "format of the output"),
+    "source_format": Localized("元データの形式", "format of the source"),
+    "source": Localized("元データのファイルまたはフォルダー", "file or folder of the data"),
+    "name": Localized("ナレッジベースの名前", "name of the knowledge base"),
+    "target": Localized("作成するフォルダー", "folder to make"),
+    "version": Localized("版を示して終わる", "show the versions and exit"),
+    "install_completion": Localized(
+        "このシェルに入力補完を組み込む", "install completion for this shell"
+    ),
+    "show_completion": Localized(
+        "入力補完の設定を表示する", "show the completion script of this shell"
+    ),
+}

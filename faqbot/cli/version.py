@@ -1,0 +1,33 @@
+"""``faqbot version``: what is installed."""
+
+from __future__ import annotations
+
+import platform
+
+import typer
+
+from faqbot.cli.language import Language, say
+from faqbot.cli.options import LangOption
+from faqbot.errors import Lang
+
+
+def version(lang: LangOption = Language.JA) -> None:
+    """Print the versions of faqbot, its dictionary and Python."""
+    typer.echo(versions(lang.code))
+
+
+def versions(lang: Lang) -> str:
+    """Return the versions of everything that decides what an answer will be."""
+    import unidic_lite
+
+    from faqbot import __version__
+
+    dictionary = say("version.dictionary", lang, version=unidic_lite.VERSION)
+    return f"faqbot {__version__}\n{dictionary}\nPython {platform.python_version()}"
+
+
+def show_version(wanted: bool) -> None:
+    """Print the versions and leave, when ``--version`` is given."""
+    if wanted:
+        typer.echo(versions("ja"))
+        raise typer.Exit

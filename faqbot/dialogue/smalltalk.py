@@ -1,0 +1,63 @@
+"""Courtesies get a courtesy back: a message that is nothing but small talk."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from faqbot.dialogue.plain import sound
+from faqbot.knowledge.model import SmallTalk
+
+# May follow a courtesy: ありがとうございますね, すみませんw, m(_ _)m.
+_ENDINGS = [
+    sound(word)
+    for word in (
+        "です",
+        "でした",
+        "ございます",
+        "ございました",
+        "さん",
+        "ね",
+        "よ",
+        "な",
+        "っ",
+        "笑",
+        "w",
+        "m",
+    )
+]
+
+
+def small_talk(text: str, smalltalk: tuple[SmallTalk, ...]) -> SmallTalk | None:
+    """Return the small talk that ``text`` is, as a whole, or None.
+
+    Politeness, punctuation and repetition around it do not matter. Of several courtesies in one
+    message (すみません、ありがとうございました) the last one counts.
+    """
+    owners = _owners(smalltalk)
+    lengths = sorted({len(courtesy) for courtesy in owners}, reverse=True)
+    typed = sound(text)
+    # By how far the message has been read: the courtesy that was read last.
+    read: dict[int, SmallTalk] = {}
+    for at in range(len(typed)):
+        if at > 0 and at not in read:
+            continue
+        for length in lengths:
+            talk = owners.get(typed[at : at + length])
+            if talk is not None:
+                read.setdefault(at + length, talk)
+        if at > 0:
+            for ending in _ENDINGS:
+                if typed.startswith(ending, at):
+                    read.setdefault(at + len(ending), read[at])
+    return read.get(len(typed))
+
+
+@lru_cache(maxsize=16)
+def _owners(smalltalk: tuple[SmallTalk, ...]) -> dict[str, SmallTalk]:
+    """Return what each courtesy belongs to; the first claims it."""
+    owners: dict[str, SmallTalk] = {}
+    for talk in smalltalk:
+        for pattern in talk.patterns:
+            owners.setdefault(sound(pattern), talk)
+    owners.pop("", None)
+    return owners

@@ -1,0 +1,124 @@
+"""Our own YAML: ``questions/*.yaml`` and ``out_of_scope.yaml``, written by editors.
+
+Read by the same reader as the knowledge base, so a mistake is reported in the same way:
+file, line and column, what is wrong, how to mend it, and all mistakes at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from faqbot.errors import DataError, Location
+from faqbot.evaluation.cases import RELATED, RIGHT, Question
+from faqbot.evaluation.data.problems import problem
+from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge.nearest import hint
+from faqbot.knowledge.nodes import ScalarNode
+from faqbot.knowledge.record import Record, as_record
+from faqbot.knowledge.report import Report
+from faqbot.knowledge.source import read
+from faqbot.knowledge.yamlnode import parse
+from faqbot.text.normalize import normalize
+
+_QUESTION_KEYS = ("id", "text", "entries", "related", "kind", "note")
+_OTHER_KEYS = ("id", "text", "kind", "note")
+
+
+def read_questions(folder: Path, knowledge: Knowledge) -> tuple[Question, ...]:
+    """Return the labelled questions of all YAML files in ``folder``, in the order of the files.
+
+    Raises DataError with every mistake: entries that ``knowledge`` does not have among them.
+    """
+    return _read(
+        yaml_files(folder),
+        "questions",
+        _QUESTION_KEYS,
+        lambda record, name, report: _labelled(record, name, knowledge, report),
+    )
+
+
+def read_out_of_scope(path: Path) -> tuple[Question, ...]:
+    """Return the questions in the file ``path`` that no entry answers; raises DataError."""
+    return _read((path,), "out_of_scope", _OTHER_KEYS, lambda r, name, _: _question(r, name, {}))
+
+
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files in ``folder``, by name; raises DataError when there is no folder."""
+    if not folder.is_dir():
+        raise DataError([problem("no-folder", Location(str(folder)))])
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml")))
+
+
+def open_record(path: Path, keys: tuple[str, ...], report: Report) -> Record | None:
+    """Return the mapping in the YAML file ``path``, None when it is empty or unusable."""
+    if not path.exists():
+        report.problem(problem("no-file", Location(str(path)), expected=path.name))
+        return None
+    text = read(path, str(path), report)
+    node = None if text is None else parse(text, str(path), report)
+    return None if node is None else as_record(node, path.name, keys, report)
+
+
+def _read(
+    paths: Iterable[Path],
+    key: str,
+    known: tuple[str, ...],
+    make: Callable[[Record, str, Report], Question | None],
+) -> tuple[Question, ...]:
+    report = Report()
+    found: dict[str, Question] = {}
+    texts: dict[str, Question] = {}
+    for path in paths:
+        record = open_record(path, (key,), report)
+        for item in record.records(key, known) if record is not None else ():
+            question = make(item, path.stem, report)
+            if question is None:
+                continue
+            first = found.get(question.id) or texts.get(normalize(question.text))
+            if first is not None:
+                values = {"text": question.text, "first": str(first.where)}
+                report.problem(problem("duplicate", question.where, **values))
+            found.setdefault(question.id, question)
+            texts.setdefault(normalize(question.text), question)
+    if report.errors:
+        raise DataError(report.errors)
+    return tuple(found.values())
+
+
+def _labelled(
+    record: Record, name: str, knowledge: Knowledge, report: Report
+) -> Question | None:
+    grades: dict[str, int] = {}
+    for key, grade in (("related", RELATED), ("entries", RIGHT)):
+        nodes = record.lines(key, required=key == "entries")
+        grades.update(dict.fromkeys(_known(nodes, knowledge, report), grade))
+    return _question(record, name, grades)
+
+
+def _known(nodes: Iterable[ScalarNode], knowledge: Knowledge, report: Report) -> Iterator[str]:
+    for node in nodes:
+        if node.text in knowledge.entry:
+            yield node.text
+        else:
+            guess = hint(node.text, knowledge.entry)
+            report.problem(problem("unknown-entry", node.where, id=node.text, hint=guess))
+
+
+def _question(record: Record, name: str, grades: dict[str, int]) -> Question | None:
+    text = record.text("text", required=True)
+    if not text:
+        return None
+    return Question(
+        id=record.line("id") or f"{name}/{text_id(text)}",
+        text=text,
+        grades=grades,
+        kind=record.line("kind"),
+        where=record.where,
+    )
+
+
+def text_id(text: str) -> str:
+    """Return eight hexadecimal digits that stand for ``text``, whatever its width and case."""
+    return hashlib.blake2b(normalize(text).encode(), digest_size=4).hexdigest()

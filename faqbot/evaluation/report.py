@@ -1,0 +1,110 @@
+"""The result of an evaluation, as frozen values; everything printed is made of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from faqbot.errors import Location
+from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.measures.calibration import Bin, Point
+from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.knowledge.model import NOWHERE
+
+Measures = Mapping[str, Interval]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What came of one case of any suite: what the baseline remembers and compares.
+
+    ``ok`` tells whether it ended as it should; ``verdict`` says how it ended; ``values`` are its
+    measures; ``detail`` is what a person needs to see why.
+    """
+
+    id: str
+    text: str
+    ok: bool
+    verdict: str
+    values: Mapping[str, float] = field(default_factory=dict)
+    detail: str = ""
+    where: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The cases that have something in common."""
+
+    name: str
+    n: int
+    measures: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One suite: its cases, its figures, and its figures by slice.
+
+    ``outcomes`` are those of questions, in the order of ``cases``; dialogues have none.
+    ``slices`` holds, by what they are cut by (``category``, ``kind`` …), the slices. ``skipped``
+    counts, by reason, what could not be made a case.
+    """
+
+    name: str
+    cases: tuple[CaseResult, ...]
+    measures: Measures
+    outcomes: tuple[Outcome, ...] = ()
+    slices: Mapping[str, tuple[Slice, ...]] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Confidence in pictures, over answerable questions and, ``mixed``, with those out of scope.
+
+    ``histograms``: ``right``, ``wrong`` and ``out_of_scope`` → how many best candidates have a
+    confidence in each of the equal bins over [0, 1].
+    """
+
+    reliability: tuple[Bin, ...]
+    risk_coverage: tuple[Point, ...]
+    mixed_risk_coverage: tuple[Point, ...]
+    histograms: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A naive engine on the same cases.
+
+    ``p_value`` is that of its hit@1 against ours (paired randomisation test).
+    """
+
+    name: str
+    ranking: Measures
+    abstention: Measures
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What one needs to get the same figures again."""
+
+    versions: Mapping[str, str]
+    hashes: Mapping[str, str]  # of knowledge, weights, code and cases
+    settings: Mapping[str, str | int | float]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An evaluation. ``ranking`` and ``abstention`` are those of the questions suite."""
+
+    title: str
+    stamp: Stamp
+    suites: Mapping[str, Suite]
+    ranking: Measures
+    abstention: Measures
+    decisions: Mapping[str, Mapping[str, int]]
+    calibration: Measures
+    curves: Curves | None
+    robustness: tuple[Slice, ...] = ()
+    peers: tuple[Peer, ...] = ()
+    seconds: float = 0.0

@@ -1,0 +1,109 @@
+"""What a transcript may expect of the replies to one turn: a function a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from faqbot.dialogue.menus import choices_of
+from faqbot.dialogue.replies import Reply, ReplyKind
+from faqbot.dialogue.state import Conversation
+from faqbot.evaluation.data.dialogues import Expected
+from faqbot.knowledge.model import Knowledge
+
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What came of one turn."""
+
+    after: Conversation
+    replies: tuple[Reply, ...]
+    knowledge: Knowledge
+    day: date
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The ids of all choices in the replies."""
+        return tuple(choice.id for reply in self.replies for choice in reply.choices)
+
+
+def failures(expect: Expected, seen: Observed) -> list[str]:
+    """Return, for every expectation that does not hold, ``key: expected, got …``."""
+    found = []
+    for key, expected in expect.items():
+        got = _CHECKS[key](expected, seen)
+        if got is not None:
+            wanted = ", ".join(expected) if isinstance(expected, tuple) else expected
+            found.append(f"{key}: {wanted} ≠ {got}")
+    return found
+
+
+Check = Callable[[str | tuple[str, ...], Observed], str | None]
+"""Returns None when it holds, else what was there instead."""
+
+
+def _is(actual: Callable[[Observed], str]) -> Check:
+    def check(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+        got = actual(seen)
+        return None if got == expected else got
+
+    return check
+
+
+def _decision(seen: Observed) -> str:
+    return next((reply.decision for reply in seen.replies if reply.decision), NONE)
+
+
+def _entry(seen: Observed) -> str:
+    answers = (r.entry for r in seen.replies if r.kind is ReplyKind.ANSWER and r.entry)
+    return next(answers, NONE)
+
+
+def _handoff(seen: Observed) -> str:
+    return next((reply.handoff.reason.value for reply in seen.replies if reply.handoff), NONE)
+
+
+def _menu(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    """An editor's menu is shown when a reply offers exactly its choices."""
+    shown = {reply.choices for reply in seen.replies if reply.choices}
+    menus = seen.knowledge.menus
+    found = [m.id for m in menus if choices_of(seen.knowledge, m, seen.day) in shown]
+    return None if expected in found else ", ".join(found) or NONE
+
+
+def _offers(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    missing = [entry for entry in expected if f"entry:{entry}" not in seen.offered]
+    return ", ".join(seen.offered) or NONE if missing else None
+
+
+def _not_offers(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    there = [entry for entry in expected if f"entry:{entry}" in seen.offered]
+    return ", ".join(there) or None
+
+
+def _kind(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    kinds = [reply.kind.value for reply in seen.replies]
+    return None if expected in kinds else ", ".join(kinds) or NONE
+
+
+def _says(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    said = " / ".join(reply.text for reply in seen.replies)
+    return None if str(expected) in said else said or NONE
+
+
+_CHECKS: Mapping[str, Check] = {
+    "decision": _is(_decision),
+    "entry": _is(_entry),
+    "menu": _menu,
+    "offers": _offers,
+    "not_offers": _not_offers,
+    "kind": _kind,
+    "says": _says,
+    "status": _is(lambda seen: seen.after.status.value),
+    "phase": _is(lambda seen: seen.after.phase.value),
+    "handoff": _is(_handoff),
+    "silent": _is(lambda seen: "false" if seen.replies else "true"),
+}

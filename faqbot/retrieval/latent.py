@@ -1,0 +1,62 @@
+"""Latent semantics of the knowledge base itself (Deerwester et al. 1990)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from faqbot.retrieval.postings import Floats, triples
+from faqbot.retrieval.texts import EntryTexts
+
+DIMENSIONS = 50
+ROW_WEIGHT = 3.0
+OVERSAMPLING, POWER_ROUNDS = 10, 4  # of the randomised SVD (Halko, Martinsson and Tropp 2011)
+
+
+@dataclass(frozen=True)
+class Latent:
+    """``terms`` (V, k) carries a bag of words to k dimensions; ``entries`` (N, k) are unit vectors.
+
+    Both are empty, k = 0, for a knowledge base too small to have any.
+    """
+
+    terms: Floats
+    entries: Floats
+
+    @classmethod
+    def build(cls, entries: Sequence[EntryTexts], ids: Mapping[str, int], idf: Floats) -> Latent:
+        """Factor the matrix of entries by words, tf-idf."""
+        from scipy import sparse  # only when an index is built
+
+        bags = []
+        for texts in entries:
+            bag: Counter[str] = Counter(texts.answer.words)
+            for row in texts.rows:
+                for word in row.words:
+                    bag[word] += ROW_WEIGHT  # type: ignore[assignment]
+            bags.append(bag)
+        words, owner, tf = triples(bags, ids)
+        values = (1 + np.log(tf)) * idf[words]
+        norm = np.sqrt(np.bincount(owner, values * values, minlength=len(bags)))
+        x = sparse.csr_matrix((values / norm[owner], (owner, words)), (len(bags), len(ids)))
+        k = min(DIMENSIONS, min(x.shape) - 2)
+        if k < 2:
+            return cls(np.zeros((len(ids), 0), np.float32), np.zeros((len(bags), 0), np.float32))
+        rng = np.random.default_rng(0)
+        basis = x @ rng.standard_normal((x.shape[1], min(k + OVERSAMPLING, *x.shape)))
+        for _ in range(POWER_ROUNDS):
+            basis, _r = np.linalg.qr(basis)
+            basis, _r = np.linalg.qr(x.T @ basis)
+            basis = x @ basis
+        basis, _r = np.linalg.qr(basis)
+        _u, _s, vt = np.linalg.svd((x.T @ basis).T, full_matrices=False)
+        terms = vt[:k].T
+        vectors = x @ terms
+        length = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return cls(
+            (terms * idf[:, None]).astype(np.float32),
+            (vectors / np.where(length > 0, length, 1)).astype(np.float32),
+        )
