@@ -6,12 +6,26 @@ from faqbot.errors import Lang, Localized
 
 SIGNAL_LABELS: dict[str, Localized] = {
     "bias": Localized("出発点", "starting point"),
-    "bm25_entry": Localized("項目全体との語の一致", "words in the whole entry"),
-    "bm25_answer": Localized("回答文との語の一致", "words in the answer"),
-    "row_cosine": Localized("質問・言い換えとの近さ", "closeness to a question or variant"),
-    "row_coverage": Localized("質問の語がそろう割合", "share of a question's words"),
-    "gram_cosine": Localized("文字の並びの近さ", "closeness of the letters"),
-    "polarity": Localized("できる・できないの食い違い", "can / cannot disagree"),
+    # what orders the candidates
+    "words": Localized("語の一致", "words in common"),
+    "characters": Localized("文字の並びの一致", "letters in common"),
+    "coverage": Localized("質問の語がそろう割合", "share of the words found"),
+    "character_coverage": Localized("質問の文字がそろう割合", "share of the letters found"),
+    "opening": Localized("回答の書き出しとの一致", "words in the answer's beginning"),
+    "latent": Localized("話題の近さ", "closeness of the topic"),
+    "likeness": Localized("その項目らしさ", "likeness to this entry"),
+    "brevity": Localized("質問文の短さ（一般的な項目）", "shortness of the entry's question"),
+    # what else speaks for or against an answer
+    "covered": Localized("語がそろっている", "its words are found"),
+    "covered_characters": Localized("文字がそろっている", "its letters are found"),
+    "saturation": Localized("語の一致の強さ", "strength of the words in common"),
+    "unknown_words": Localized("知らない語の割合", "share of unknown words"),
+    "fame_mean": Localized("語のなじみ（平均）", "how common its words are (mean)"),
+    "fame_least": Localized("語のなじみ（最も低い語）", "how common its rarest word is"),
+    "fame_most": Localized("語のなじみ（最も高い語）", "how common its commonest word is"),
+    "familiar_pieces": Localized("見慣れた言い回しの割合", "share of familiar phrasing"),
+    "familiar_tone": Localized("言い回しのなじみ", "how familiar the phrasing is"),
+    "brief": Localized("入力の短さ", "shortness of the message"),
 }
 
 

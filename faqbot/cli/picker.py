@@ -55,7 +55,7 @@ class Picker:
     def listen(self, choices: Sequence[Choice]) -> Said | Chose | None:
         """Return what was typed or picked; None at the end of the input (Ctrl-D).
 
-        Ctrl-C clears the line; on an empty one it raises KeyboardInterrupt.
+        Ctrl-C on an empty line raises KeyboardInterrupt; otherwise it clears the line.
         """
         self._choices = choices
         while True:
@@ -64,10 +64,6 @@ class Picker:
                 text = self._session.prompt().strip()
             except EOFError:
                 return None
-            except KeyboardInterrupt:
-                if self._session.default_buffer.text:
-                    continue
-                raise
             if self._at is not None:
                 return Chose(choices[self._at].id)
             if text:
@@ -76,7 +72,7 @@ class Picker:
     def _typed(self) -> None:
         """Mark the choice whose number is typed; a message marks none."""
         text = self._session.default_buffer.text.strip()
-        if text and not (self._at is not None and text == self._choices[self._at].label):
+        if self._at is None or text != self._choices[self._at].label:
             number = int(text) if text.isdecimal() else 0
             self._at = number - 1 if 1 <= number <= len(self._choices) else None
 
@@ -120,11 +116,12 @@ class Picker:
         def _(event: KeyPressEvent) -> None:
             self._at = None
 
-        @keys.add("enter", filter=empty)
+        @keys.add("c-c", filter=~empty)
         def _(event: KeyPressEvent) -> None:
-            self._accept(event)
+            event.current_buffer.reset()
+            self._at = None
 
-        @keys.add("enter", filter=Condition(lambda: self._at is not None))
+        @keys.add("enter", filter=empty | Condition(lambda: self._at is not None))
         def _(event: KeyPressEvent) -> None:
             self._accept(event)
 

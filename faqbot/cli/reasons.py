@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from faqbot.bot import Bot, Explanation
@@ -11,11 +12,12 @@ from faqbot.cli.layout import pad, width
 from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
 from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.errors import Lang
-from faqbot.ranking import Candidate
+from faqbot.ranking import Candidate, Contribution
 from faqbot.text.analyzer import Analysis, Correction
 from faqbot.text.synonyms import SynonymMatch
 
 _COLUMN = 8  # cells of one candidate's column
+_LEAST = 0.005  # what is shown as 0.00 everywhere needs no row
 _MARGIN = 2
 
 
@@ -84,13 +86,11 @@ def signal_table(
     candidates: Sequence[Candidate], explanation: Explanation, lang: Lang, room: int
 ) -> list[str]:
     """Return what each signal gave to each candidate, as many as there is room for."""
-    amounts = [
-        {c.signal: c.amount for c in explanation.contributions[candidate.entry]}
-        for candidate in candidates
-    ]
-    told = [name for name in amounts[0] if any(abs(given[name]) >= 0.005 for given in amounts)]
+    amounts = [_amounts(explanation.contributions[c.entry]) for c in candidates]
+    every = dict.fromkeys(name for given in amounts for name in given)
+    told = [name for name in every if any(abs(given[name]) >= _LEAST for given in amounts)]
     names = [signal_label(name, lang) for name in told]
-    ends = [say("explain.score", lang), say("explain.confidence", lang)]
+    ends = [say("explain.total", lang), say("explain.confidence", lang)]
     first = max(width(name) for name in (*names, *ends))
     shown = max(1, min(len(candidates), (room - first) // _COLUMN))
 
@@ -103,9 +103,17 @@ def signal_table(
             row(label, [_signed(given[name]) for given in amounts])
             for name, label in zip(told, names, strict=True)
         ),
-        row(ends[0], [_signed(candidate.score) for candidate in candidates]),
+        row(ends[0], [_signed(sum(given.values())) for given in amounts]),
         row(ends[1], [percent(candidate.confidence) for candidate in candidates]),
     ]
+
+
+def _amounts(contributions: Sequence[Contribution]) -> dict[str, float]:
+    """Return the amounts by signal; one that counts in two ways has one row."""
+    amounts: dict[str, float] = defaultdict(float)
+    for contribution in contributions:
+        amounts[contribution.signal] += contribution.amount
+    return amounts
 
 
 def _signed(amount: float) -> str:

@@ -95,7 +95,16 @@ def _thanks(conversation: Conversation, message: Message, context: Context) -> S
 
 def _label(conversation: Conversation, message: Message, context: Context) -> Step | None:
     choice = meant_choice(message.text, conversation.choices)
-    return _follow(conversation, choice.id, context) if choice is not None else None
+    if choice is None:
+        return None
+    after, replies = _follow(conversation, choice.id, context)
+    if not choice.id.startswith("menu:"):
+        return after, replies
+    # The name of a topic is a vague question, too: 「出金」, be it on offer or not.
+    return after, tuple(
+        replace(reply, decision="menu") if reply.kind is ReplyKind.MENU else reply
+        for reply in replies
+    )
 
 
 def _wish(conversation: Conversation, message: Message, context: Context) -> Step | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from faqbot.dialogue.state import VERSION, Conversation, Phase
 from faqbot.errors import InvalidConversation
 
-_ADAPTER = TypeAdapter(Conversation, config=ConfigDict(strict=True, extra="forbid"))
+_ADAPTER = TypeAdapter(Conversation)
 
 
 def to_json(conversation: Conversation) -> dict[str, Any]:
@@ -25,25 +25,35 @@ def from_json(data: object) -> Conversation:
     Raises :class:`~faqbot.errors.InvalidConversation` for anything else, whatever it is, and for
     a conversation of another version.
     """
-    if not isinstance(data, dict) or "version" not in data or "phase" not in data:
+    if not isinstance(data, dict) or not {"version", "phase"} <= data.keys():
         raise InvalidConversation("no conversation: an object with version and phase is needed")
     if type(data["version"]) is not int or data["version"] != VERSION:
         raise InvalidConversation(f"version {data['version']!r} is not {VERSION}, the one known")
     try:
-        conversation = _ADAPTER.validate_json(json.dumps(data))
+        conversation = _ADAPTER.validate_json(json.dumps(data), strict=True)
     except (ValidationError, TypeError, ValueError, RecursionError) as error:
         raise InvalidConversation(f"no conversation: {error}") from error
+    if _says_more(data, to_json(conversation)):
+        raise InvalidConversation("no conversation: there are keys that are not known")
     return _checked(conversation)
 
 
+def _says_more(data: object, known: object) -> bool:
+    """Tell whether ``data`` has keys, at any depth, that ``known`` has not."""
+    if isinstance(data, dict) and isinstance(known, dict):
+        return any(key not in known or _says_more(data[key], known[key]) for key in data)
+    if isinstance(data, list) and isinstance(known, list):
+        return any(map(_says_more, data, known))
+    return False
+
+
 def _checked(conversation: Conversation) -> Conversation:
-    handoff = conversation.handoff
+    phase, handoff = conversation.phase, conversation.handoff
     times = (handoff.at, handoff.next_opening) if handoff is not None else ()
     mistakes = {
-        "choosing, but no choices": conversation.phase is Phase.CHOOSING
-        and not conversation.choices,
-        "feedback, but no entry": conversation.phase is Phase.FEEDBACK and not conversation.entry,
-        "live, but no operator": conversation.phase is Phase.LIVE and conversation.operator is None,
+        "choosing, but no choices": phase is Phase.CHOOSING and not conversation.choices,
+        "feedback, but no entry": phase is Phase.FEEDBACK and conversation.entry is None,
+        "live, but no operator": phase is Phase.LIVE and conversation.operator is None,
         "misses below zero": conversation.misses < 0,
         "face not from 1 to 5": conversation.face not in (None, 1, 2, 3, 4, 5),
         "a time without its zone": any(t is not None and t.utcoffset() is None for t in times),

@@ -20,8 +20,8 @@ class Context:
     """The world around one step.
 
     ``now`` is aware. ``ranking`` is that of the message, for :class:`~.events.Said`; other
-    events need none. ``triggers`` leads from the set of content terms of a menu's trigger to the
-    menu's id (see :func:`~.decision.menu_triggers`).
+    events need none. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
+    :func:`~.decision.menu_triggers`.
     """
 
     knowledge: Knowledge

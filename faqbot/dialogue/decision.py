@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,10 @@ from datetime import date
 from faqbot.dialogue.menus import entries_below
 from faqbot.knowledge import model
 from faqbot.ranking import Candidate, Ranking
+from faqbot.text.analyzer import Analysis, is_content
+from faqbot.text.words import QUESTION_TYPES
+
+_DEFINITION = re.compile("とは[?。]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,10 @@ def decide(
 def menu_triggers(
     menus: Iterable[model.Menu], terms: Callable[[str], Iterable[str]]
 ) -> dict[frozenset[str], str]:
-    """Return, for the set of content terms of each trigger, the menu that it opens.
+    """Return, for what each trigger is about, the menu that it opens.
 
-    ``terms`` gives the terms of a text as the ranker sees them. Where two menus claim the same
-    words the first keeps them; triggers without a content word are left out.
+    ``terms`` gives the :func:`vague_terms` of a text as the ranker analyses it. Where two menus
+    claim the same words the first keeps them; triggers without a content word are left out.
     """
     triggers: dict[frozenset[str], str] = {}
     for menu in menus:
@@ -87,13 +92,28 @@ def menu_triggers(
     return triggers
 
 
+def vague_terms(analysis: Analysis) -> frozenset[str]:
+    """Return what a text is about and what it asks of it, to be compared with a trigger's.
+
+    「出金について教えて」 is as vague as 「出金」. 「出金はいつ」 and 「出金とは」 are not: what
+    they ask for counts as a term of its own. Empty when there is no content word.
+    """
+    if not analysis.terms:
+        return frozenset()
+    asking = [token for token in analysis.tokens if not is_content(token)]
+    kinds = {QUESTION_TYPES.get(token.lemma) for token in asking} - {None}
+    kinds |= {"what" for token in asking if token.lemma == "何"}
+    kinds |= {"what" for _ in _DEFINITION.findall(analysis.normalized)}
+    return frozenset(analysis.terms) | {f"?{kind}" for kind in kinds}
+
+
 def _triggered(
     ranking: Ranking,
     knowledge: model.Knowledge,
     triggers: Mapping[frozenset[str], str],
     day: date,
 ) -> model.Menu | None:
-    menu = knowledge.menu.get(triggers.get(frozenset(ranking.query.terms), ""))
+    menu = knowledge.menu.get(triggers.get(vague_terms(ranking.query), ""))
     if menu is None:
         return None
     below = entries_below(knowledge, menu.id)

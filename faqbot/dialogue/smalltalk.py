@@ -7,24 +7,27 @@ from functools import lru_cache
 from faqbot.dialogue.plain import sound
 from faqbot.knowledge.model import SmallTalk
 
-# May follow a courtesy: ありがとうございますね, すみませんw, m(_ _)m.
-_ENDINGS = [
+# May follow a courtesy: ありがとうございますね, すみませんw, はじめまして、どうぞよろしく, m(_ _)m.
+_ENDINGS = tuple(
     sound(word)
     for word in (
-        "です",
-        "でした",
-        "ございます",
-        "ございました",
-        "さん",
-        "ね",
-        "よ",
-        "な",
-        "っ",
-        "笑",
-        "w",
-        "m",
+        *(
+            "です",
+            "でした",
+            "ございます",
+            "ございました",
+            "さん",
+            "ね",
+            "よ",
+            "な",
+            "っ",
+            "笑",
+            "w",
+            "m",
+        ),
+        *("どうぞ", "よろしく", "宜しく", "お願いします", "お願いいたします", "お願い致します"),
     )
-]
+)
 
 
 def small_talk(text: str, smalltalk: tuple[SmallTalk, ...]) -> SmallTalk | None:

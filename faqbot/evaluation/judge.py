@@ -4,69 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
-import numpy as np
-
+from faqbot.errors import DataError, Location
 from faqbot.evaluation.cases import Outcome, Question
+from faqbot.evaluation.curves import curves_of
+from faqbot.evaluation.data.dialogues import Dialogue
+from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.measures import abstention, calibration, decisions, ranking
+from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.progress import Progress, silent
-from faqbot.evaluation.report import Curves, Measures, Report, Suite
+from faqbot.evaluation.report import Measures, Report, Suite
+from faqbot.evaluation.robustness import CHANGES, robustness
+from faqbot.evaluation.rivals import rivals
 from faqbot.evaluation.runner import run
 from faqbot.evaluation.slices import cuts_for
 from faqbot.evaluation.stamp import stamp
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.suites import selftest
 from faqbot.evaluation.suites.questions import (
     answerable_suite,
     draws_of,
     out_of_scope_suite,
 )
+from faqbot.evaluation.suites.transcripts import dialogues_suite
+from faqbot.evaluation.suites.visitor import visitors_suite
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 
 SUITES = ("self", "questions", "out_of_scope", "dialogues")
-_BINS = 20  # of the confidence histograms
+_OPEN = time(10)  # when simulated visitors come
 
 
 @dataclass(frozen=True)
 class Material:
-    """What an engine is judged on."""
+    """What an engine is judged on. ``skipped`` counts, by reason, what was left out."""
 
     knowledge: Knowledge
     questions: tuple[Question, ...] = ()
     out_of_scope: tuple[Question, ...] = ()
+    dialogues: tuple[Dialogue, ...] = ()
     title: str = ""
+    where: str = ""
     skipped: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Options:
-    """How it is judged. ``day`` is the day on which entries must be valid."""
+    """How it is judged.
+
+    ``day`` is the day on which entries must be valid; ``against`` names peers; ``changes`` are
+    the perturbations of the robustness table (none: no table).
+    """
 
     suites: tuple[str, ...] = SUITES
     seed: int = 7
     jobs: int = 1
     day: date = date.min
+    against: tuple[str, ...] = ()
+    changes: tuple[str, ...] = tuple(CHANGES)
     progress: Progress = silent
 
 
-def judge(material: Material, model: Model, options: Options) -> Report:
-    """Run the suites of ``options`` on ``material`` and return the report."""
+def judge(material: Material, model: Model, options: Options) -> tuple[Report, Faqbot]:
+    """Run the suites of ``options`` on ``material``; return the report and the engine judged.
+
+    Raises DataError when a suite has no cases: nothing tested is nothing proved.
+    """
     began = perf_counter()
+    _refuse_empty(material, options)
     engine = Faqbot.on(material.knowledge, model, options.day)
-    suites: dict[str, Suite] = {}
-    if "questions" in options.suites:
-        outcomes = _run(engine, material.questions, options, "questions")
-        cuts = cuts_for(material.knowledge)
-        suites["questions"] = answerable_suite("questions", outcomes, options.seed, cuts)
-    if "out_of_scope" in options.suites:
-        outcomes = _run(engine, material.out_of_scope, options, "out_of_scope")
-        suites["out_of_scope"] = out_of_scope_suite(outcomes, options.seed, material.skipped)
-    answered = suites["questions"].outcomes if "questions" in suites else ()
+    suites = {
+        name: suite
+        for name in options.suites
+        for suite in _SUITES[name](engine, material, model, options)
+        for name in [suite.name]
+    }
+    questions = suites.get("questions")
+    answered = questions.outcomes if questions is not None else ()
     others = suites["out_of_scope"].outcomes if "out_of_scope" in suites else ()
-    return Report(
+    report = Report(
         title=material.title,
         stamp=stamp(
             material.knowledge,
@@ -75,13 +94,73 @@ def judge(material: Material, model: Model, options: Options) -> Report:
             {"seed": options.seed, "day": options.day.isoformat()},
         ),
         suites=suites,
-        ranking=_part(suites.get("questions"), ranking.MEASURES),
+        ranking=_part(questions, ranking.MEASURES),
         abstention=_abstention(answered, others, options.seed),
         decisions=decisions.matrix((*answered, *others)),
-        calibration=_part(suites.get("questions"), ("ece", "aurc")),
-        curves=_curves(answered, others) if answered else None,
+        calibration=_part(questions, ("ece", "aurc")),
+        curves=curves_of(answered, others, cuts_for(material.knowledge)) if answered else None,
+        robustness=robustness(engine, answered, options.changes, options.seed, options.progress),
+        peers=rivals(material.knowledge, answered, others, options),
         seconds=perf_counter() - began,
     )
+    return report, engine
+
+
+def _refuse_empty(material: Material, options: Options) -> None:
+    cases = {
+        "questions": (material.questions, "questions/*.yaml"),
+        "out_of_scope": (material.out_of_scope, "out_of_scope.yaml"),
+        "dialogues": (material.dialogues, "dialogues/*.yaml"),
+        "self": (
+            [e for e in material.knowledge.entries if len(selftest.distinct_texts(e)) > 1],
+            "variants",
+        ),
+    }
+    problems = [
+        problem("empty-suite", Location(material.where), suite=name, expected=cases[name][1])
+        for name in options.suites
+        if not cases[name][0]
+    ]
+    if problems:
+        raise DataError(problems)
+
+
+def _questions(engine: Faqbot, given: Material, _: Model, options: Options) -> list[Suite]:
+    outcomes = _run(engine, given.questions, options, "questions")
+    cuts = cuts_for(given.knowledge)
+    return [answerable_suite("questions", outcomes, options.seed, cuts)]
+
+
+def _out_of_scope(engine: Faqbot, given: Material, _: Model, options: Options) -> list[Suite]:
+    outcomes = _run(engine, given.out_of_scope, options, "out_of_scope")
+    return [out_of_scope_suite(outcomes, options.seed, given.skipped)]
+
+
+def _self(engine: Faqbot, given: Material, model: Model, options: Options) -> list[Suite]:
+    outcomes: list[Outcome] = []
+    for number, part in enumerate(selftest.rounds(given.knowledge), 1):
+        without = Faqbot.on(part.knowledge, model, options.day, engine.ranker.analyzer)
+        outcomes += _run(without, part.questions, options, f"self {number}")
+    skipped = {"single_text": selftest.single(given.knowledge)}
+    cuts = cuts_for(given.knowledge)
+    return [answerable_suite("self", outcomes, options.seed, cuts, skipped)]
+
+
+def _dialogues(engine: Faqbot, given: Material, _: Model, options: Options) -> list[Suite]:
+    suites = [dialogues_suite(engine, given.dialogues, options.seed)]
+    asked = (*given.questions, *given.out_of_scope)
+    if asked:
+        now = datetime.combine(options.day, _OPEN, ZoneInfo(given.knowledge.support.timezone))
+        suites.append(visitors_suite(engine, asked, now, options.seed, options.progress))
+    return suites
+
+
+_SUITES = {
+    "self": _self,
+    "questions": _questions,
+    "out_of_scope": _out_of_scope,
+    "dialogues": _dialogues,
+}
 
 
 def _run(
@@ -91,9 +170,7 @@ def _run(
 
 
 def _part(suite: Suite | None, names: Sequence[str]) -> Measures:
-    if suite is None:
-        return {}
-    return {name: suite.measures[name] for name in names}
+    return {name: suite.measures[name] for name in names} if suite is not None else {}
 
 
 def _abstention(answered: Sequence[Outcome], others: Sequence[Outcome], seed: int) -> Measures:
@@ -101,22 +178,3 @@ def _abstention(answered: Sequence[Outcome], others: Sequence[Outcome], seed: in
         return {name: Interval.nothing() for name in abstention.MEASURES}
     draws = draws_of(answered, seed), draws_of(others, seed + 1)
     return abstention.measure(answered, others, *draws)
-
-
-def _curves(answered: Sequence[Outcome], others: Sequence[Outcome]) -> Curves:
-    confidence, right = calibration.arrays(answered)
-    both = calibration.arrays((*answered, *others))
-    parts = {
-        "right": confidence[right == 1],
-        "wrong": confidence[right == 0],
-        "out_of_scope": calibration.arrays(others)[0],
-    }
-    return Curves(
-        reliability=calibration.reliability(confidence, right),
-        risk_coverage=calibration.risk_coverage(confidence, right),
-        mixed_risk_coverage=calibration.risk_coverage(*both),
-        histograms={
-            name: tuple(int(n) for n in np.histogram(values, _BINS, (0.0, 1.0))[0])
-            for name, values in parts.items()
-        },
-    )

@@ -58,8 +58,18 @@ class Suite:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A field of the heat map: of ``n`` questions the share whose right entry came first."""
+
+    category: str
+    kind: str
+    n: int
+    hits: float
+
+
+@dataclass(frozen=True, slots=True)
 class Curves:
-    """Confidence in pictures, over answerable questions and, ``mixed``, with those out of scope.
+    """Pictures, over answerable questions and, ``mixed``, with those out of scope.
 
     ``histograms``: ``right``, ``wrong`` and ``out_of_scope`` → how many best candidates have a
     confidence in each of the equal bins over [0, 1].
@@ -69,6 +79,7 @@ class Curves:
     risk_coverage: tuple[Point, ...]
     mixed_risk_coverage: tuple[Point, ...]
     histograms: Mapping[str, tuple[int, ...]]
+    heat: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

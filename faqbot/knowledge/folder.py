@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from faqbot.errors import Localized, Location
@@ -13,7 +14,7 @@ from faqbot.knowledge.report import Report
 def is_knowledge_base(path: Path) -> bool:
     """Tell whether ``path`` is a folder with at least one YAML file in its faq/."""
     try:
-        return any(_is_yaml(file) for file in (path / schema.FAQ_FOLDER).iterdir())
+        return any(is_yaml(file) for file in (path / schema.FAQ_FOLDER).iterdir())
     except OSError:
         return False
 
@@ -29,32 +30,30 @@ def is_folder(path: Path, report: Report) -> bool:
     return False
 
 
-def faq_files(folder: Path, report: Report) -> list[Path]:
-    """Return the YAML files of faq/ by name."""
-    return [path for path in _listed(folder, schema.FAQ_FOLDER, report) if _is_yaml(path)]
-
-
-def warn_of_strays(folder: Path, report: Report) -> None:
-    """Warn of YAML files that no one reads: misnamed, or in the wrong place."""
-    for path in _listed(folder, "", report):
-        if path.is_file() and _is_yaml(path) and path.name not in schema.FILES:
-            report.add("unknown-file", Location(path.name), hint=hint(path.name, schema.FILES))
-    for path in _listed(folder, schema.FAQ_FOLDER, report):
-        if path.is_dir():
-            for stray in filter(_is_yaml, _listed(path, "", report)):
-                name = stray.relative_to(folder).as_posix()
-                report.add("unknown-file", Location(name), hint=Localized("", ""))
-
-
-def _listed(folder: Path, name: str, report: Report) -> list[Path]:
-    path = folder / name
+def listed(folder: Path, report: Report) -> list[Path]:
+    """Return what is in ``folder`` by name; nothing when there is no such folder."""
     try:
-        return sorted(path.iterdir()) if path.is_dir() else []
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
     except OSError as error:
-        report.add("unreadable", Location(name or str(path)), reason=error.strerror or "")
+        report.add("unreadable", Location(str(folder)), reason=error.strerror or "")
         return []
 
 
-def _is_yaml(path: Path) -> bool:
-    # Names that begin with a dot or a tilde are locks and backups of editors.
+def is_yaml(path: Path) -> bool:
+    """Tell whether ``path`` is named like a YAML file; locks and backups of editors are not."""
     return path.suffix.lower() in schema.SUFFIXES and not path.name.startswith((".", "~", "#"))
+
+
+def warn_of_strays(
+    folder: Path, beside: Iterable[Path], inside: Iterable[Path], report: Report
+) -> None:
+    """Warn of YAML files that no one reads: misnamed ``beside`` faq/, or too deep ``inside``."""
+    for path in filter(is_yaml, beside):
+        if path.name not in schema.FILES:
+            report.add("unknown-file", Location(path.name), hint=hint(path.name, schema.FILES))
+    for path in inside:
+        for stray in filter(is_yaml, listed(path, report)):
+            name = stray.relative_to(folder).as_posix()
+            report.add("unknown-file", Location(name), hint=Localized("", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from faqbot.errors import KnowledgeError, Location, Problem
 from faqbot.knowledge import schema
 from faqbot.knowledge.faq import read_faq
 from faqbot.knowledge.fingerprint import fingerprint
-from faqbot.knowledge.folder import faq_files, is_folder, warn_of_strays
+from faqbot.knowledge.folder import is_folder, is_yaml, listed, warn_of_strays
 from faqbot.knowledge.frozen import FrozenDict
 from faqbot.knowledge.model import Entry, Knowledge, Menu, Settings, Support, Synonyms
 from faqbot.knowledge.nodes import Node, is_null
@@ -53,9 +53,10 @@ def check(path: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:
     if not is_folder(path, report):
         return None, report.problems
     references: list[Reference] = []
-    extras = _read_extras(path, _builtin(), references, report)
-    files, complete = _read_faq(path, report)
-    warn_of_strays(path, report)
+    beside, inside = listed(path, report), listed(path / schema.FAQ_FOLDER, report)
+    extras = _read_extras(beside, _builtin(), references, report)
+    files, complete = _read_faq(filter(is_yaml, inside), path, report)
+    warn_of_strays(path, beside, inside, report)
     check_ids(files, report)
     references.extend(reference for file in files for reference in file.references)
     check_loops(references, report)
@@ -86,18 +87,19 @@ def _builtin() -> _Extras:
     report = Report()
     texts = Texts(dict.fromkeys(schema.PLACEHOLDERS, ""), ())
     bare = _Extras(Settings(), texts, Synonyms(), Support())
-    found = _read_extras(_DEFAULTS, bare, [], report)
+    found = _read_extras(listed(_DEFAULTS, report), bare, [], report)
     if report.problems:  # a mistake of ours; a test keeps it from happening
         raise KnowledgeError(report.problems)
     return found
 
 
 def _read_extras(
-    folder: Path, base: _Extras, references: list[Reference], report: Report
+    paths: Iterable[Path], base: _Extras, references: list[Reference], report: Report
 ) -> _Extras:
+    present = {path.name: path for path in paths}
+
     def one(name: str, reader: Callable[[Node], T], default: T) -> T:
-        path = folder / name
-        node = _parse(path, name, report) if path.exists() else None
+        node = _parse(present[name], name, report) if name in present else None
         return default if node is None or is_null(node) else reader(node)
 
     return _Extras(
@@ -118,19 +120,22 @@ def _read_extras(
     )
 
 
-def _read_faq(folder: Path, report: Report) -> tuple[list[FaqFile], bool]:
-    """Return the files of faq/ that can be read, and whether those are all of them."""
+def _read_faq(paths: Iterable[Path], folder: Path, report: Report) -> tuple[list[FaqFile], bool]:
+    """Return the files that can be read, and whether those are all of them."""
     found: list[FaqFile] = []
-    paths = faq_files(folder, report)
+    complete = True
     for path in paths:
         name = path.relative_to(folder).as_posix()
         node = _parse(path, name, report)
         if node is not None and is_null(node):
             report.add("empty-file", Location(name))
-        elif node is not None:
-            file = read_faq(node, report)
-            found.extend([file] if file is not None else [])
-    return found, len(found) == len(paths)
+            continue
+        file = None if node is None else read_faq(node, report)
+        if file is None:
+            complete = False
+        else:
+            found.append(file)
+    return found, complete
 
 
 def _parse(path: Path, file: str, report: Report) -> Node | None:

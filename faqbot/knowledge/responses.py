@@ -15,7 +15,7 @@ from faqbot.knowledge.record import Record, as_record
 from faqbot.knowledge.report import Report
 from faqbot.knowledge.scalars import read_id
 
-_BRACES = re.compile(r"[{｛]\s*(?P<name>\w*)\s*[}｝]")
+_BRACES = re.compile(r"\{\s*(?P<name>\w*)\s*\}|｛\s*(?P<wide>\w*)\s*｝")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def check_placeholders(key: str, text: str, where: Location, report: Report) -> 
     known = sorted(schema.PLACEHOLDERS[key])
     misshapen = False
     for match in _BRACES.finditer(text):
-        name = match["name"]
+        name = match["name"] or match["wide"] or ""
         if name in known:
             misshapen |= match[0] != f"{{{name}}}"
         elif match[0].startswith("{"):

@@ -13,8 +13,11 @@ from faqbot.knowledge.report import Report
 MAX_BYTES = 5_000_000
 
 # Control characters, line separators that editors do not show as lines, lone surrogates (from
-# escapes) and non-characters: YAML refuses some of them without saying where.
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# escapes), byte order marks in mid-text and non-characters: YAML refuses some of them without
+# saying where.
+UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # begins with the mark of UTF-16, so comes first

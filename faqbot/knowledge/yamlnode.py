@@ -105,8 +105,10 @@ class _Builder:
     def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
         """What was meant as text after `` #`` is lost: 「注文 #12 の取消」."""
         end = event.end_mark
-        rest = _LOST.match(self._lines[end.line], end.column) if end else None
-        if end and rest:
+        if end is None or end.line >= len(self._lines):  # nothing written, at the very end
+            return
+        rest = _LOST.match(self._lines[end.line], end.column)
+        if rest:
             place = Location(self._file, end.line + 1, rest.start(1) + 1)
             self._report.add("lost-text", place, found=rest[1])
 

@@ -16,7 +16,7 @@ _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """Return ``text`` without invisible control characters, line ends made ``\\n``."""
-    return UNFIT.sub("", _BREAKS.sub("\n", text)).replace("\ufeff", "")
+    return UNFIT.sub("", _BREAKS.sub("\n", text))
 
 
 def inline(text: str) -> str:

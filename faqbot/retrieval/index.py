@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.block import Block
 from faqbot.retrieval.documents import Documents
+from faqbot.retrieval.familiarity import Familiarity
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
-from faqbot.retrieval.postings import Floats, idf, triples
+from faqbot.retrieval.postings import Floats, Lists, idf, triples
 from faqbot.retrieval.texts import read
 from faqbot.text.analyzer import Analyzer
 
@@ -25,7 +28,9 @@ class Index:
 
     ``head_impact`` is, for each element of ``words.lists``, the BM25 of that word in the beginning
     of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest question;
-    ``row_negated`` (N,) the share of its questions that deny something.
+    ``row_df`` (V,) counts the
+    questions in which a word stands; ``question_share`` is how many words stand in questions for each
+    one in answers.
     """
 
     entries: tuple[str, ...]
@@ -35,8 +40,85 @@ class Index:
     documents: Documents
     latent: Latent
     row_length: Floats
-    row_negated: Floats
+    row_df: Floats
+    question_share: float
+    familiarity: Familiarity
     lexicon: Lexicon
+
+    def dump(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
+        """Return the index as named arrays and JSON; :meth:`restore` is the way back."""
+        words, grams, documents = self.words, self.grams, self.documents
+        arrays: dict[str, NDArray[Any]] = {
+            "words-idf": words.idf,
+            "grams-idf": grams.idf,
+            "head-impact": self.head_impact,
+            "documents-idf": documents.idf,
+            "documents-of-entry": documents.entry_docs,
+            "documents-prior": documents.prior,
+            "latent-terms": self.latent.terms,
+            "latent-entries": self.latent.entries,
+            "row-length": self.row_length,
+            "row-df": self.row_df,
+            "familiarity": self.familiarity.table,
+        }
+        for name, lists in self._lists().items():
+            arrays |= {f"{name}-{f.name}": getattr(lists, f.name) for f in fields(lists)}
+        lexicon = self.lexicon
+        strings = {
+            "entries": list(self.entries),
+            "questions": self.familiarity.questions,
+            "question-share": self.question_share,
+            "words": list(words.ids),
+            "grams": list(grams.ids),
+            "terms": sorted(lexicon.terms),
+            "readings": lexicon.readings,
+            "origins": lexicon.origins,
+            "spelt": list(lexicon.spelt),
+        }
+        return arrays, strings
+
+    def _lists(self) -> dict[str, Lists]:
+        return {
+            "words": self.words.lists,
+            "grams": self.grams.lists,
+            "vectors": self.documents.vectors,
+            "dual": self.documents.dual,
+        }
+
+    @classmethod
+    def restore(cls, arrays: dict[str, NDArray[Any]], strings: dict[str, Any]) -> Index:
+        """Return the index that was dumped; raises KeyError when something is missing."""
+
+        def lists(name: str) -> Lists:
+            return Lists(*(arrays[f"{name}-{f.name}"] for f in fields(Lists)))
+
+        def numbers(name: str) -> dict[str, int]:
+            return {string: n for n, string in enumerate(strings[name])}
+
+        return cls(
+            entries=tuple(strings["entries"]),
+            words=Block(numbers("words"), arrays["words-idf"], lists("words")),
+            grams=Block(numbers("grams"), arrays["grams-idf"], lists("grams")),
+            head_impact=arrays["head-impact"],
+            documents=Documents(
+                arrays["documents-idf"],
+                lists("vectors"),
+                arrays["documents-of-entry"],
+                lists("dual"),
+                arrays["documents-prior"],
+            ),
+            latent=Latent(arrays["latent-terms"], arrays["latent-entries"]),
+            row_length=arrays["row-length"],
+            row_df=arrays["row-df"],
+            question_share=float(strings["question-share"]),
+            familiarity=Familiarity(arrays["familiarity"], strings["questions"]),
+            lexicon=Lexicon(
+                frozenset(strings["terms"]),
+                {k: tuple(v) for k, v in strings["readings"].items()},
+                {k: tuple(v) for k, v in strings["origins"].items()},
+                tuple(strings["spelt"]),
+            ),
+        )
 
 
 def analyzer_of(knowledge: Knowledge) -> Analyzer:
@@ -82,9 +164,13 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         row_length=np.log1p(
             [max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32
         ),
-        row_negated=np.array(
-            [np.mean([a.negated for a in t.row_analyses]) for t in texts], dtype=np.float32
-        ),
+        row_df=np.bincount(
+            triples([Counter(set(row.words)) for row in rows], words.ids)[0],
+            minlength=len(words.ids),
+        ).astype(np.float32),
+        question_share=sum(len(row.words) for row in rows)
+        / max(1, sum(len(t.answer.words) for t in texts)),
+        familiarity=Familiarity.build([a.normalized for t in texts for a in t.row_analyses]),
         lexicon=Lexicon.build(
             [a for t in texts for a in (*t.row_analyses, t.answer_analysis)], analyzer, spoken
         ),

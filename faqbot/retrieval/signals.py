@@ -81,11 +81,6 @@ def brevity(query: Query, found: Candidates, index: Index) -> Floats:
     return -index.row_length[found.entries]
 
 
-def polarity(query: Query, found: Candidates, index: Index) -> Floats:
-    """Agreement of query and questions in denying something (できない) or not."""
-    return -np.abs(index.row_negated[found.entries] - np.float32(query.analysis.negated))
-
-
 Signal = Callable[[Query, Candidates, Index], Floats]
 SIGNALS: Mapping[str, Signal] = {
     function.__name__: function
@@ -98,6 +93,5 @@ SIGNALS: Mapping[str, Signal] = {
         latent,
         likeness,
         brevity,
-        polarity,
     )
 }

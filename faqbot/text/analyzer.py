@@ -11,11 +11,12 @@ from faqbot.text.normalize import normalize
 from faqbot.text.synonyms import NO_SYNONYMS, SynonymMatch, SynonymTable, Terms
 from faqbot.text.words import (
     ASKING,
+    CONDITIONS,
     COURTESY,
+    DENIAL,
     ENGLISH_FUNCTION,
     FUNCTION_POS,
     NEGATIONS,
-    NEGATIVE_PREFIXES,
     QUESTION_TYPES,
     noun_form,
     singular,
@@ -41,7 +42,7 @@ class Analysis:
     ``terms`` are the content words in order, as lemmas, after two-way synonyms and, once a
     knowledge base has been asked for the words it knows, after ``corrections``; ``added`` are
     terms that one-way synonyms allow besides. ``asking`` are the words that only ask (教える,
-    どう …). ``negated`` says whether the text denies something (できない, 届かない, 未成年).
+    どう …).
     """
 
     text: str
@@ -50,9 +51,13 @@ class Analysis:
     terms: Terms
     added: Terms = ()
     asking: Terms = ()
-    negated: bool = False
     synonyms: tuple[SynonymMatch, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def negated(self) -> bool:
+        """Whether the text denies something (できない, 届かない)."""
+        return DENIAL in self.terms
 
     @property
     def question_types(self) -> frozenset[str]:
@@ -65,6 +70,8 @@ def is_content(token: Token) -> bool:
     """Tell whether the token says what a text is about."""
     return (
         token.pos not in FUNCTION_POS
+        and token.subpos != "数詞"  # a figure alone tells no two questions apart
+
         and token.lemma not in ASKING
         and token.lemma not in ENGLISH_FUNCTION
         and not (token.pos == "接頭辞" and token.lemma == "御")
@@ -78,16 +85,27 @@ def term_of(token: Token) -> str:
     return singular(token.lemma)
 
 
-def _negates(tokens: Sequence[Token]) -> bool:
+def content_terms(tokens: Sequence[Token]) -> list[str]:
+    """Return the terms of ``tokens`` in order; a denial is a term too, :data:`DENIAL`.
+
+    「出金できない」 is about 出金 and about something that does not work; the courtesy of
+    「教えていただけませんか」 and the duty of 「しなければならない」 deny nothing.
+    """
+    terms: list[str] = []
     before = ""
+    duty = False
     for token in tokens:
-        if token.pos == "接頭辞" and token.lemma in NEGATIVE_PREFIXES:
-            return True
-        if token.lemma in NEGATIONS and before not in COURTESY:
-            return True
-        if token.pos != "助動詞" or token.lemma != "ます":
+        if token.lemma in NEGATIONS:
+            if token.surface in CONDITIONS:
+                duty = True
+            elif not duty and before not in COURTESY:
+                terms.append(DENIAL)
+        elif is_content(token):
+            terms.append(term_of(token))
+            duty = False
+        if token.lemma != "ます":
             before = token.lemma
-    return False
+    return terms
 
 
 class Analyzer:
@@ -113,9 +131,8 @@ class Analyzer:
                 tokens=tokens,
                 terms=(),
                 asking=tuple(token.lemma for token in tokens if token.lemma in ASKING),
-                negated=_negates(tokens),
             ),
-            tuple(term_of(token) for token in tokens if is_content(token)),
+            tuple(content_terms(tokens)),
         )
 
     def with_content(

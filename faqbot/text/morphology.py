@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import unidic_lite
 # MeCab formats its own output (see ``mecabrc``): asking it for feature objects costs three times
 # as much as the analysis itself.
 _RCFILE = Path(__file__).with_name("mecabrc")
+_MODEL_NAME = re.compile("[a-z][0-9]")
 _LOCK = Lock()  # a tagger keeps its lattice between calls and is not to be shared
 
 
@@ -54,4 +56,17 @@ def tokenize(text: str) -> list[Token]:
         surface, lemma, *rest = fields
         lemma, _, origin = lemma.partition("-") if len(lemma) > 1 else (lemma, "", "")
         tokens.append(Token(surface, lemma or surface, *rest, origin.casefold()))
-    return tokens
+    return _joined(tokens) if _MODEL_NAME.search(text) else tokens
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Join Latin letters with the digits behind them: MT5 is a name, not MT and a figure."""
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before and token.surface.isdecimal() and before.surface.isascii() and before.surface.isalpha():
+            name = before.surface + token.surface
+            joined[-1] = before._replace(surface=name, lemma=name, reading="", base_reading="")
+        else:
+            joined.append(token)
+    return joined

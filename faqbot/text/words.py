@@ -10,11 +10,13 @@ FUNCTION_POS = frozenset(
 # Words that ask, request or hold a sentence together without saying what it is about.
 ASKING = frozenset(
     """
-    教える 知る 伺う 尋ねる 聞く 訊く 質問 方法 仕方 遣り方 方 どう 如何 何故 どうして 幾ら 幾つ
-    為る 有る 居る 成る 下さる 頂く 貰う 呉れる 致す 仕る 御座る 御 願う 願い 宜しい 良い 遣る
-    出来る 事 物 為 場合 時 訳 件 様 思う 言う 欲しい 置く 就く 関する 対する 因る 分かる 解る
-    困る 済む 今 此れ 其れ 一寸 少し もう 先ず 又 詳しい 詳細 内容 さん 君 ちゃん 達 等 的 しまう
-    仕舞う 行く 来る 参る 見る 気 旨 如何に とても 凄い 全然 全く ずっと やっぱり 矢張り
+    教える 教え 知る 伺う 尋ねる 聞く 訊く 方法 仕方 遣り方 方 どう 何う 如何 何故 どうして 何
+    何処 何時 何れ 幾つ 為る 有る 居る 成る 下さる 頂く 貰う 呉れる 致す 仕る 御座る
+    御 願う 願い 御願い 頼む 宜しい 良い 遣る 出来る 事 物 為 場合 時 際 所 訳 件 様 筈 積もり 思う
+    存じる 言う 欲しい 置く 就く 関する 対する 因る 於く 分かる 解る 困る 望む 済む 今 此れ 其れ
+    此の 其の 彼の 此処 一寸 少し もう 先ず 又 及び 或いは 例えば 仮 因み 詳しい 詳細 内容
+    私 自分 君 ちゃん さん 達 等 的 可 内 上 中 下記 以下 次 程 さ 他 儘 仕舞う
+    探す 気 旨 とても 凄い 全然 全く ずっと 矢張り
     """.split()
 )
 
@@ -61,10 +63,12 @@ QUESTION_TYPES = {
 }
 
 NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい"])
-NEGATIVE_PREFIXES = frozenset(["不", "未", "無", "非"])
+DENIAL = "ない"  # the term that a negation leaves
+# 「しなければ」, 「しなきゃ」 begin a duty, which the next negation completes.
+CONDITIONS = frozenset(["なけれ", "なきゃ"])
 
-# After these a negation is a courtesy: 教えていただけませんか.
-COURTESY = frozenset(["下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"])
+# After these a negation denies nothing: 教えていただけませんか, 分からない.
+COURTESY = frozenset(["分かる", "解る", "知る", "下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"])
 
 def singular(word: str) -> str:
     """Return an English word without its plural ending (the S stemmer of Harman, 1991)."""

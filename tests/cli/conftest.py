@@ -80,7 +80,9 @@ def invoke() -> Invoke:
     """Return a function that runs a command here: exit code, stdout, stderr."""
 
     def run(*arguments: str | Path, stdin: str = "") -> tuple[int, str, str]:
-        result = CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
+        result = CliRunner().invoke(
+            app, [str(a) for a in arguments], input=stdin, catch_exceptions=False
+        )
         return result.exit_code, result.stdout, result.stderr
 
     return run

@@ -1,8 +1,10 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_support import Invoke
+
+Invoke = Callable[..., tuple[int, str, str]]
 
 BROKEN = "entries:\n  - id: a-b\n    qestion: 何？\n    answer: 答\n"
 
@@ -48,7 +50,9 @@ def test_github_annotations(invoke: Invoke, broken: Path) -> None:
     lines = out.splitlines()
     assert code == 1
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
-    assert any("file=my/faq/a.yaml,line=3,col=5,title=" in line and "%0A→ " in line for line in lines)
+    assert any(
+        "file=my/faq/a.yaml,line=3,col=5,title=" in line and "%0A→ " in line for line in lines
+    )
 
 
 def test_no_folder_cannot_be_checked(invoke: Invoke, tmp_path: Path) -> None:

@@ -1,19 +1,22 @@
 import json
+import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_support import Invoke
 
 from faqbot.bot import Bot
 from faqbot.cli.reasons import reasons
 from faqbot.dialogue.decision import Answer, Decision, Menu, Miss
+
+Invoke = Callable[..., tuple[int, str, str]]
 
 
 def test_an_editor_reads_why(invoke: Invoke, kb: Path) -> None:
     """Every step is there: words, candidates, signals by Japanese names, the verdict."""
     code, out, _ = invoke("explain", "--kb", kb, "ソウリョウはいくら？")
     assert code == 0
-    for part in ("正規化", "送料", "候補ごとの信号", "項目全体との語の一致", "判定", "基準: "):
+    for part in ("正規化", "送料", "候補ごとの信号", "出発点", "判定", "基準: "):
         assert part in out
     assert "送料はいくらですか？" in out
 
@@ -26,13 +29,13 @@ def test_in_english(invoke: Invoke, kb: Path) -> None:
 
 
 def test_as_json(invoke: Invoke, kb: Path) -> None:
-    """Signals sum to the score; thresholds and decision are given."""
+    """Signals sum to the log-odds of the confidence; thresholds and decision are given."""
     _, out, _ = invoke("explain", "--kb", kb, "--json", "--limit", "1", "送料はいくらですか？")
     found = json.loads(out)
     (candidate,) = found["candidates"]
-    total = sum(signal["amount"] for signal in candidate["signals"])
+    log_odds = sum(signal["amount"] for signal in candidate["signals"])
     assert candidate["entry"] == "delivery-fee"
-    assert candidate["score"] == pytest.approx(total, abs=0.01)
+    assert candidate["confidence"] == pytest.approx(1 / (1 + math.exp(-log_odds)), abs=0.01)
     assert found["decision"]["kind"] == "answer"
     assert set(found["thresholds"]) == {"answer", "menu"}
 

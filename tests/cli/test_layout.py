@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +69,6 @@ def test_slices_go_forward(text: str, room: int) -> None:
 def test_kinsoku_holds_wherever_it_can(text: str, room: int) -> None:
     """A line begins with 「。」 only where a run of such signs fills more than a line."""
     lines = wrap(text, room)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line[:1] in tuple("。、」ー"):
             assert width(before) + 2 > room or before[-1:] in tuple("。、」ー")

@@ -1,7 +1,8 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from test_support import Invoke
+Invoke = Callable[..., tuple[int, str, str]]
 
 
 def test_init_makes_a_knowledge_base_that_checks(invoke: Invoke, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_values_are_filled_in() -> None:
 
 def test_a_new_signal_goes_by_its_own_name() -> None:
     """Signals come and go; one without a label is shown all the same."""
-    assert signal_label("bm25_entry", "ja") == "項目全体との語の一致"
+    assert signal_label("bias", "ja") == "出発点"
     assert signal_label("brand_new", "ja") == "brand_new"
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import menu_triggers
+from faqbot.dialogue.decision import menu_triggers, vague_terms
 from faqbot.dialogue.events import Chose, Event, Said
 from faqbot.dialogue.policy import step
 from faqbot.dialogue.replies import Reply
@@ -94,7 +94,7 @@ MENUS = (
         ("entry", "withdrawal-lost", "届かない"),
         ("entry", "withdrawal-time", "何日かかるか"),
     ),
-    _menu("deposit", "入金", ("entry", "deposit-howto", "入金の手順"), triggers="入金"),
+    _menu("deposit", "入金", ("entry", "deposit-howto", "入金の手順"), triggers="入金 入金の方法"),
 )
 SMALLTALK = (
     SmallTalk("hello", ("こんにちは", "おはよう", "はじめまして"), "こんにちは。"),
@@ -140,7 +140,9 @@ class Talk:
 
     def __init__(self, knowledge: Knowledge = KNOWLEDGE, now: datetime = OPEN) -> None:
         self.knowledge, self.now = knowledge, now
-        self.triggers = menu_triggers(knowledge.menus, lambda text: ANALYZER.analyze(text).terms)
+        self.triggers = menu_triggers(
+            knowledge.menus, lambda text: vague_terms(ANALYZER.analyze(text))
+        )
         self.state = Conversation()
         self.replies: tuple[Reply, ...] = ()
 

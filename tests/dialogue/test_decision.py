@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from faqbot.dialogue.decision import Answer, Menu, Miss, decide, menu_triggers
+from faqbot.dialogue.decision import Answer, Menu, Miss, decide, menu_triggers, vague_terms
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Ranking
 from faqbot.text.analyzer import Analyzer
@@ -14,7 +14,7 @@ Rank = Callable[..., Ranking]
 
 def _decide(knowledge: Knowledge, ranking: Ranking, day: date = DAY) -> Answer | Menu | Miss:
     terms = Analyzer()
-    triggers = menu_triggers(knowledge.menus, lambda text: terms.analyze(text).terms)
+    triggers = menu_triggers(knowledge.menus, lambda text: vague_terms(terms.analyze(text)))
     return decide(ranking, knowledge, triggers, day)
 
 
@@ -55,6 +55,32 @@ def test_trigger_opens_its_menu(knowledge: Knowledge, rank: Rank) -> None:
     assert _decide(knowledge, rank("出金の手順", {"deposit-fee": 0.9})) == Answer(
         "deposit-fee", 0.9
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出金できない",
+        "出金はいつですか",
+        "出金の方法",
+        "出金とは",
+        "出金って何ですか",
+        "出金はどこから",
+    ],
+)
+def test_a_question_is_not_as_vague_as_its_trigger(
+    knowledge: Knowledge, rank: Rank, text: str
+) -> None:
+    """With the trigger's content words a message may still ask for something quite clear."""
+    assert _decide(knowledge, rank(text, {"withdrawal-lost": 0.7})) == Answer(
+        "withdrawal-lost", 0.7
+    )
+
+
+def test_a_trigger_may_ask(knowledge: Knowledge, rank: Rank) -> None:
+    """What a trigger asks for, a message has to ask for as well."""
+    assert _decide(knowledge, rank("入金の方法を教えて")) == Menu((), 0.0, menu="deposit")
+    assert _decide(knowledge, rank("入金はいつ")) == Miss(0.0)
 
 
 def test_outdated_and_unknown_entries_are_passed_over(knowledge: Knowledge, rank: Rank) -> None:

@@ -19,6 +19,7 @@ from faqbot.knowledge.model import Knowledge
         ("ありがとうございますね😀", "thanks"),
         ("すみません、ありがとうございます", "thanks"),
         ("はじめまして、よろしくお願いします", "sorry"),
+        ("はじめまして。どうぞよろしくお願いいたします。", "hello"),
     ],
 )
 def test_courtesies_are_recognised(knowledge: Knowledge, text: str, talk: str) -> None:
@@ -29,7 +30,17 @@ def test_courtesies_are_recognised(knowledge: Knowledge, text: str, talk: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["こんにちは。出金の手数料は？", "ありがとうの花束", "です", "", "！", "出金", "こんに"]
+    "text",
+    [
+        "こんにちは。出金の手数料は？",
+        "ありがとうの花束",
+        "です",
+        "",
+        "！",
+        "出金",
+        "こんに",
+        "お願いします",
+    ],
 )
 def test_a_courtesy_with_a_question_is_a_question(knowledge: Knowledge, text: str) -> None:
     """Only a message that is nothing but courtesy is small talk."""

@@ -88,6 +88,7 @@ FAQ: list[tuple[str, Found]] = [
     (HEAD + ONE + '    label: "\\x07"\n', ("control-character", 6, 12)),
     (HEAD + ONE + '    label: "\\q"\n', ("bad-escape", 6, 13)),
     (HEAD + ONE + "    label: a\x07b\n", ("control-character", 6, 13)),
+    (HEAD + ONE + "\ufeff    label: x\n", ("control-character", 6, 1)),
     (HEAD + ONE + "    label: a\u2028b\n", ("control-character", 6, 13)),
 ]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faqbot.errors import Location
@@ -63,6 +63,7 @@ def test_the_sample_says_everything_itself() -> None:
     assert sorted(keys) == sorted(PLACEHOLDERS)
 
 
+@example("｛}")
 @given(st.text(alphabet="a{} ｛｝nme'!:.[]0", max_size=12))
 def test_what_passes_can_be_formatted(text: str) -> None:
     """A text without reported mistakes never makes str.format fail, nor leaves braces behind."""

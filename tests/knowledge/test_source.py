@@ -89,6 +89,20 @@ def test_unreadable_files_are_reported(kb: MakeKb, monkeypatch: pytest.MonkeyPat
     assert "Permission denied" in problem.what.en
 
 
+def test_folders_that_may_not_be_looked_into(kb: MakeKb, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Missing permissions on a folder are a problem, not a traceback."""
+    folder = kb(TEXT)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", refuse)
+        assert {problem.code for problem in check(folder)[1]} >= {"unreadable"}
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert {problem.code for problem in check(folder)[1]} == {"unreadable"}
+
+
 @pytest.mark.parametrize(
     ("data", "guess"),
     [

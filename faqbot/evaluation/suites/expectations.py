@@ -53,8 +53,13 @@ def _is(actual: Callable[[Observed], str]) -> Check:
     return check
 
 
+# What the visitor sees counts, however it came about: a topic typed or clicked shows a menu too.
+_SHOWN = {ReplyKind.ANSWER: "answer", ReplyKind.MENU: "menu", ReplyKind.MISS: "miss"}
+
+
 def _decision(seen: Observed) -> str:
-    return next((reply.decision for reply in seen.replies if reply.decision), NONE)
+    found = (reply.decision or _SHOWN.get(reply.kind) for reply in seen.replies)
+    return next(filter(None, found), NONE)
 
 
 def _entry(seen: Observed) -> str:
@@ -90,7 +95,9 @@ def _kind(expected: str | tuple[str, ...], seen: Observed) -> str | None:
 
 
 def _says(expected: str | tuple[str, ...], seen: Observed) -> str | None:
-    said = " / ".join(reply.text for reply in seen.replies)
+    """What is read counts: the text of the replies and the labels of their choices."""
+    read = [(reply.text, *(c.label for c in reply.choices)) for reply in seen.replies]
+    said = " / ".join(line for lines in read for line in lines)
     return None if str(expected) in said else said or NONE
 
 

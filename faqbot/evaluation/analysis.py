@@ -1,0 +1,176 @@
+"""What an editor should do next: what is confused, not covered, never found, or too greedy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from faqbot.evaluation.advice import advice
+from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.report import Suite
+from faqbot.errors import Localized
+from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.text.analyzer import Analyzer
+
+Kind = Literal["confused", "uncovered", "unfound", "greedy", "untested"]
+_EXAMPLES = 3
+_MOST = 15  # findings of a kind: what comes after them can wait
+_ALIKE = 80.0  # of 100; answers from which on two entries say the same
+_SHALLOW = 10  # a right entry below this place is as good as not found
+_FEW = 2  # cases without which "never found" means little
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend: the entries concerned, how many cases show it, examples, a next step."""
+
+    kind: Kind
+    entries: tuple[str, ...]
+    n: int
+    examples: tuple[str, ...]
+    step: Localized
+
+
+class Words:
+    """The words of entries, looked up when needed."""
+
+    def __init__(self, knowledge: Knowledge, analyzer: Analyzer) -> None:
+        self._knowledge = knowledge
+        self._analyzer = analyzer
+        self._terms: dict[str, frozenset[str]] = {}
+        self._known: frozenset[str] | None = None
+
+    def of(self, id_: str) -> frozenset[str]:
+        """Return the words of an entry's question, variants, label and keywords."""
+        if id_ not in self._terms:
+            self._terms[id_] = frozenset(
+                term
+                for text in _short_texts(self._knowledge.entry[id_])
+                for term in self._analyzer.analyze(text).terms
+            )
+        return self._terms[id_]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The words of all entries."""
+        if self._known is None:
+            self._known = frozenset[str]().union(*map(self.of, self._knowledge.entry))
+        return self._known
+
+    def missing(self, outcomes: Iterable[Outcome], id_: str) -> tuple[str, ...]:
+        """Return the words of the questions that the entry has not, those asked most first."""
+        counts: dict[str, int] = defaultdict(int)
+        for outcome in outcomes:
+            for term in set(outcome.terms) - self.of(id_):
+                counts[term] += 1
+        return tuple(sorted(counts, key=lambda term: (-counts[term], term)))
+
+
+def _short_texts(entry: Entry) -> Iterator[str]:
+    yield from (entry.question, *entry.variants, entry.label, *entry.keywords)
+
+
+def findings(
+    knowledge: Knowledge, analyzer: Analyzer, suites: Mapping[str, Suite]
+) -> tuple[Finding, ...]:
+    """Return what to mend, most frequent first within each kind."""
+    answerable = [o for name in ("questions", "self") for o in _outcomes(suites, name)]
+    words = Words(knowledge, analyzer)
+    labelled = _outcomes(suites, "questions")
+    kinds = (
+        _confused(knowledge, words, answerable),
+        _uncovered(words, labelled),
+        _unfound(words, answerable),
+        _greedy(_outcomes(suites, "out_of_scope")),
+        _untested(knowledge, labelled),
+    )
+    return tuple(
+        finding
+        for found in kinds
+        for finding in sorted(found, key=lambda f: (-f.n, f.entries))[:_MOST]
+    )
+
+
+def _outcomes(suites: Mapping[str, Suite], name: str) -> Sequence[Outcome]:
+    return suites[name].outcomes if name in suites else ()
+
+
+def _texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(outcome.question.text for outcome in outcomes))[:_EXAMPLES]
+
+
+def _confused(
+    knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]
+) -> Iterator[Finding]:
+    pairs: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.rank != 1 and outcome.candidates:
+            first = outcome.candidates[0].entry
+            for right in outcome.question.best:
+                pairs[min(right, first), max(right, first)].append(outcome)
+    for (one, other), found in pairs.items():
+        if len(found) < _FEW:
+            continue
+        losers = {right for outcome in found for right in outcome.question.best} & {one, other}
+        answers = knowledge.entry[one].answer, knowledge.entry[other].answer
+        if fuzz.ratio(*answers) >= _ALIKE:
+            step = advice("merge", one=one, other=other)
+        elif len(losers) == 2:
+            step = advice("menu", one=one, other=other)
+        else:
+            right = min(losers)
+            step = _add_words(words, found, right)
+        yield Finding("confused", (one, other), len(found), _texts(found), step)
+
+
+def _add_words(words: Words, outcomes: Sequence[Outcome], right: str) -> Localized:
+    missing = words.missing(outcomes, right)[:4]
+    if not missing:
+        return advice("reword", entry=right)
+    return advice("variant", entry=right, words="・".join(missing))
+
+
+def _uncovered(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    for outcome in outcomes:
+        if outcome.rank is not None and outcome.rank <= _SHALLOW:
+            continue
+        right = min(outcome.question.best)
+        strange = tuple(t for t in dict.fromkeys(outcome.terms) if t not in words.known)
+        if strange:
+            step = advice("synonym", words="・".join(strange), entry=right)
+        else:
+            step = _add_words(words, [outcome], right)
+        yield Finding("uncovered", (right,), 1, (outcome.question.text,), step)
+
+
+def _unfound(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    cases: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        for right in outcome.question.best:
+            cases[right].append(outcome)
+    for right, found in cases.items():
+        if len(found) >= _FEW and not any(outcome.ok for outcome in found):
+            step = _add_words(words, found, right)
+            yield Finding("unfound", (right,), len(found), _texts(found), step)
+
+
+def _greedy(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    takers: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.verdict == "false":
+            takers[outcome.offered[0]].append(outcome)
+    for entry, found in takers.items():
+        yield Finding("greedy", (entry,), len(found), _texts(found), advice("greedy", entry=entry))
+
+
+def _untested(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    if not outcomes:
+        return
+    tested = {entry for outcome in outcomes for entry in outcome.question.best}
+    without = tuple(sorted(set(knowledge.entry) - tested))
+    if without:
+        yield Finding("untested", without, len(without), (), advice("untested", n=len(without)))

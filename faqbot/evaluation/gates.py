@@ -1,0 +1,175 @@
+"""Gates: what an evaluation must reach so that a change may go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from faqbot.errors import DataError
+from faqbot.evaluation.compare import FLIPPING, Comparison
+from faqbot.evaluation.data.own import open_record
+from faqbot.evaluation.measures import abstention, decisions, ranking
+from faqbot.evaluation.report import Measures, Report
+from faqbot.knowledge.record import Record
+from faqbot.knowledge.report import Report as Mistakes
+from faqbot.knowledge.scalars import read_day, read_number, read_option, read_whole
+
+_ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "aurc")
+_VISITORS = (
+    "resolution_rate",
+    "first_contact",
+    "turns",
+    "needless_handoff",
+    "gave_up",
+    "missed_handoff",
+    "misled",
+)
+MEASURES: Mapping[str, tuple[str, ...]] = {
+    "self": _ANSWERABLE,
+    "questions": _ANSWERABLE,
+    "out_of_scope": decisions.OUT_OF_SCOPE,
+    "dialogues": ("passed",),
+    "visitors": _VISITORS,
+    "abstention": abstention.MEASURES,
+}
+_KEYS = ("day", "means", "flips", "worse", "must_pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A bound on a figure of a suite."""
+
+    suite: str
+    measure: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """Tell whether ``value`` keeps to the bounds; NaN keeps to none."""
+        return (self.at_least is None or value >= self.at_least) and (
+            self.at_most is None or value <= self.at_most
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """What must hold.
+
+    ``day`` is the day on which the knowledge base is judged (None: today). ``flips`` says how
+    many cases of a suite may turn bad (0 where nothing is said). ``forbid_worse``: no figure may
+    be worse than the baseline beyond chance. ``must_pass`` are cases, ``suite:id``, that must end
+    well whatever the baseline says.
+    """
+
+    day: date | None = None
+    means: tuple[Mean, ...] = ()
+    flips: Mapping[str, int] = field(default_factory=dict)
+    forbid_worse: bool = True
+    must_pass: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Whether one gate is passed; ``bound`` and ``found`` are for people to read."""
+
+    name: str
+    passed: bool
+    bound: str
+    found: str
+
+
+def read_gates(path: Path) -> Gates:
+    """Read ``gates.yaml``; without the file, only flips are forbidden. Raises DataError."""
+    if not path.exists():
+        return Gates()
+    mistakes = Mistakes()
+    record = open_record(path, _KEYS, mistakes)
+    gates = Gates() if record is None else _gates(record)
+    if mistakes.errors:
+        raise DataError(mistakes.errors)
+    return gates
+
+
+def _gates(record: Record) -> Gates:
+    flips = record.record("flips", FLIPPING)
+    return Gates(
+        day=read_day(record, "day"),
+        means=tuple(_means(record)),
+        flips={}
+        if flips is None
+        else {name: read_whole(flips, name, 0, 0, 10**6) for name in FLIPPING if name in flips},
+        forbid_worse=read_option(record, "worse", "fail", ("fail", "report")) == "fail",
+        must_pass=record.texts("must_pass"),
+    )
+
+
+def _means(record: Record) -> Iterator[Mean]:
+    means = record.record("means", tuple(MEASURES))
+    for suite, names in MEASURES.items():
+        part = None if means is None else means.record(suite, names)
+        for name in names if part is not None else ():
+            bound = part.record(name, ("at_least", "at_most")) if part is not None else None
+            if bound is not None:
+                yield Mean(suite, name, _number(bound, "at_least"), _number(bound, "at_most"))
+
+
+def _number(bound: Record, key: str) -> float | None:
+    return read_number(bound, key, 0.0, 0.0, 10**6) if key in bound else None
+
+
+def check(report: Report, comparison: Comparison | None, gates: Gates) -> tuple[Result, ...]:
+    """Return the result of every gate that concerns a suite that was run."""
+    results = [_mean(gate, report) for gate in gates.means if _figures(report, gate.suite)]
+    results += _must_pass(report, gates.must_pass)
+    if comparison is not None:
+        results += _flips(report, comparison, gates.flips)
+        if gates.forbid_worse:
+            results += _worse(comparison)
+    return tuple(results)
+
+
+def _figures(report: Report, suite: str) -> Measures:
+    if suite == "abstention":
+        return report.abstention
+    return report.suites[suite].measures if suite in report.suites else {}
+
+
+def _mean(gate: Mean, report: Report) -> Result:
+    figure = _figures(report, gate.suite).get(gate.measure)
+    value = float("nan") if figure is None else figure.value
+    bounds = [f"≥ {gate.at_least:g}"] if gate.at_least is not None else []
+    bounds += [f"≤ {gate.at_most:g}"] if gate.at_most is not None else []
+    return Result(
+        f"{gate.suite} {gate.measure}", gate.holds(value), " ".join(bounds), f"{value:.3f}"
+    )
+
+
+def _must_pass(report: Report, wanted: tuple[str, ...]) -> Iterator[Result]:
+    for name in wanted:
+        suite, _, id_ = name.partition(":")
+        if suite not in report.suites:
+            continue
+        case = next((case for case in report.suites[suite].cases if case.id == id_), None)
+        ok = case is not None and case.ok
+        yield Result(name, ok, "must_pass", case.verdict if case is not None else "vanished")
+
+
+def _flips(
+    report: Report, comparison: Comparison, allowed: Mapping[str, int]
+) -> Iterator[Result]:
+    for suite in (name for name in report.suites if name in FLIPPING):
+        gone = sum(flip.suite == suite for flip in comparison.of("vanished"))
+        worse = sum(flip.suite == suite for flip in comparison.of("worse"))
+        limit = allowed.get(suite, 0)
+        yield Result(f"{suite} flips", worse <= limit, f"≤ {limit}", str(worse))
+        yield Result(f"{suite} vanished", gone == 0, "≤ 0", str(gone))
+
+
+def _worse(comparison: Comparison) -> Iterator[Result]:
+    for suite, differences in comparison.differences.items():
+        for measure, found in differences.items():
+            if found.verdict == "worse":
+                shown = f"{found.mean.value:+.3f} (p = {found.p_value:.3f})"
+                yield Result(f"{suite} {measure} worse", False, "≥ 0", shown)
