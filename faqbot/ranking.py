@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from faqbot.text.analyzer import Analysis
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one signal gave to one candidate's log-odds: ``amount = weight * value``."""
+    """What one signal gave: ``amount = weight * value``.
 
+    Of the two probabilities whose product is the confidence, ``part`` names the one whose
+    log-odds the amount is added to: ``scope`` or ``match``.
+    """
+
+    part: Literal["scope", "match"]
     signal: str
     value: float
     weight: float

@@ -1,36 +1,88 @@
-"""``faqbot eval``: judge the assistant, compare with a baseline, leave with a code CI understands."""
+"""``faqbot eval``: judge the assistant and leave with an exit code that CI understands."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from faqbot.cli.options import KbOption, LangOption
+from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import Language
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import KbOption, LangOption
+
+
+class Format(StrEnum):
+    """What the report is written as."""
+
+    TEXT = "text"
+    JSON = "json"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TREC = "trec"
 
 
 def evaluate(
     kb: KbOption = None,
+    eval_folder: Annotated[Path | None, typer.Option("--eval", metavar="DIR")] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR")] = None,
     out_of_scope: Annotated[Path | None, typer.Option("--out-of-scope", metavar="PATH")] = None,
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="PREFIX")] = None,
     model: Annotated[Path | None, typer.Option("--model", metavar="FILE")] = None,
-    format: Annotated[str, typer.Option("--format")] = "text",  # noqa: A002 - the option's name
+    suite: Annotated[list[str] | None, typer.Option("--suite", metavar="NAMES")] = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002 - its name
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    bless: Annotated[bool, typer.Option("--bless")] = False,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE")] = None,
+    against: Annotated[list[str] | None, typer.Option("--against", metavar="NAMES")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
     lang: LangOption = Language.JA,
 ) -> None:
-    """Judge the assistant."""
-    from datetime import date
+    """Judge the assistant: suites, baseline, gates, reports."""
+    if bless and (check or (data is not None and baseline is None)):
+        raise typer.BadParameter("--bless: --check? --baseline?")
+    # What judges is not loaded by the other commands.
+    from faqbot.cli.evaluate_output import progress_bar, write
+    from faqbot.evaluation.judge import SUITES
+    from faqbot.evaluation.request import Request, carry_out
+    from faqbot.evaluation.rivals import PEERS
 
-    from faqbot.evaluation.data.outside import read_outside
-    from faqbot.evaluation.judge import Options, judge
-    from faqbot.evaluation.reports import json
-    from faqbot.retrieval.model import Model
+    request = Request(
+        knowledge=kb_folder(kb) if data is None else data,
+        today=datetime.now().astimezone().date(),
+        eval_folder=eval_folder,
+        data=data,
+        out_of_scope=out_of_scope,
+        exclude=tuple(exclude or ()),
+        model=model,
+        suites=_names("--suite", suite, SUITES),
+        against=_names("--against", against, PEERS),
+        baseline=baseline,
+        bless=bless,
+        check=check,
+        jobs=jobs,
+        seed=seed,
+    )
+    with progress_bar() as progress:
+        judged = carry_out(request, progress)
+    write(judged, format.value, output, lang.code)
+    if check and not judged.passed:
+        raise typer.Exit(NEGATIVE)
 
-    material = read_outside(data, out_of_scope, exclude or [])
-    weights = Model.load() if model is None else Model.load(model)
-    options = Options(("questions", "out_of_scope"), seed, jobs, date.today())
-    typer.echo(json.render(judge(material, weights, options)), nl=False)
+
+def _names(option: str, given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
+    """Return names given one by one or with commas between; ``all`` means all that are known."""
+    found = [name.strip() for part in given or () for name in part.split(",") if name.strip()]
+    if "all" in found:
+        return tuple(known)
+    for name in found:
+        if name not in known:
+            raise typer.BadParameter(f"{option} {name}: {', '.join(known)}, all")
+    return tuple(dict.fromkeys(found))

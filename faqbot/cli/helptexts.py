@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from faqbot.cli import evaluate_help
 from faqbot.errors import Lang, Localized
 
 
@@ -93,6 +94,7 @@ HELP: dict[str, Help] = {
             "  2  wrong usage, or there is no such folder",
         ),
     ),
+    "eval": Help(evaluate_help.SHORT, evaluate_help.EXAMPLES, evaluate_help.CODES),
     "init": Help(
         Localized("小さなナレッジベースを作ります。", "Make a small knowledge base to begin with."),
         Localized("  faqbot init my-faq", "  faqbot init my-faq"),
@@ -122,6 +124,7 @@ HELP: dict[str, Help] = {
 }
 
 OPTION_HELP: dict[str, Localized] = {
+    **evaluate_help.OPTIONS,
     "kb": Localized(
         "ナレッジベースのフォルダー（省略時は ./knowledge か見本）",
         "folder of the knowledge base (else ./knowledge or the sample)",

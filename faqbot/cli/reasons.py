@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from faqbot.bot import Bot, Explanation
 from faqbot.cli.labels import signal_label
 from faqbot.cli.language import say
-from faqbot.cli.layout import pad, width
+from faqbot.cli.layout import pad, width, wrap
 from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
 from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.errors import Lang
@@ -32,17 +32,19 @@ def reasons(
     room -= _MARGIN
     sections = [
         "\n".join(understanding(explanation.ranking.query, lang, room)),
-        _section("explain.candidates", ranked(candidates, bot, lang, room), lang),
+        _section("explain.candidates", ranked(candidates, bot, lang, room), lang, room),
     ]
     if signals and candidates:
         table = signal_table(candidates, explanation, lang, room)
-        sections.append(_section("explain.signals", table, lang))
-    sections.append(_section("explain.verdict", verdict(explanation, bot, lang, room), lang))
+        sections.append(_section("explain.signals", table, lang, room))
+    why = verdict(explanation, bot, lang, room)
+    sections.append(_section("explain.verdict", why, lang, room))
     return "\n\n".join(sections)
 
 
-def _section(title: str, lines: list[str], lang: Lang) -> str:
-    return ink().bold(say(title, lang)) + "\n" + indented(lines)
+def _section(title: str, lines: list[str], lang: Lang, room: int) -> str:
+    head = [ink().bold(line) for line in wrap(say(title, lang), room)]
+    return "\n".join([*head, indented(lines)])
 
 
 def understanding(query: Analysis, lang: Lang, room: int) -> list[str]:
@@ -91,20 +93,22 @@ def signal_table(
     told = [name for name in every if any(abs(given[name]) >= _LEAST for given in amounts)]
     names = [signal_label(name, lang) for name in told]
     ends = [say("explain.total", lang), say("explain.confidence", lang)]
-    first = max(width(name) for name in (*names, *ends))
+    first = min(max(width(name) for name in (*names, *ends)), room - _COLUMN)
     shown = max(1, min(len(candidates), (room - first) // _COLUMN))
 
-    def row(name: str, cells: list[str]) -> str:
-        return pad(name, first) + "".join(f"{cell:>{_COLUMN}}" for cell in cells[:shown])
+    def row(name: str, cells: list[str]) -> list[str]:
+        label, *rest = wrap(name, first)
+        return [pad(label, first) + "".join(f"{cell:>{_COLUMN}}" for cell in cells[:shown]), *rest]
 
     return [
-        row("", [f"{number}." for number in range(1, len(candidates) + 1)]),
+        *row("", [f"{number}." for number in range(1, len(candidates) + 1)]),
         *(
-            row(label, [_signed(given[name]) for given in amounts])
+            line
             for name, label in zip(told, names, strict=True)
+            for line in row(label, [_signed(given[name]) for given in amounts])
         ),
-        row(ends[0], [_signed(sum(given.values())) for given in amounts]),
-        row(ends[1], [percent(candidate.confidence) for candidate in candidates]),
+        *row(ends[0], [_signed(sum(given.values())) for given in amounts]),
+        *row(ends[1], [percent(candidate.confidence) for candidate in candidates]),
     ]
 
 

@@ -17,6 +17,7 @@ from faqbot.dialogue.events import (
 )
 from faqbot.dialogue.handoff import offer_channels
 from faqbot.dialogue.labels import meant_choice
+from faqbot.dialogue.numbers import typed_number
 from faqbot.dialogue.plain import plain
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
@@ -26,7 +27,10 @@ from faqbot.errors import InvalidEvent
 
 def said_waiting(conversation: Conversation, event: Said, context: Context) -> Step:
     """Take the message along for the operator; say once that one will come."""
-    choice = meant_choice(event.text, conversation.choices)
+    choices = conversation.choices
+    number = typed_number(event.text)
+    picked = choices[number - 1 : number] if number else ()
+    choice = picked[0] if picked else meant_choice(event.text, choices)
     if choice is not None:
         return follow(conversation, choice.id, context) or (conversation, ())
     return _said_to_human(conversation, event, context) or _please_wait(conversation, context)

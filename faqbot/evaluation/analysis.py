@@ -9,10 +9,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from faqbot.errors import Localized
 from faqbot.evaluation.advice import advice
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.report import Suite
-from faqbot.errors import Localized
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.text.analyzer import Analyzer
 

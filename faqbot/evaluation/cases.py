@@ -12,7 +12,9 @@ from faqbot.ranking import Candidate
 
 RIGHT, RELATED = 2, 1  # grades: a full answer; something that helps
 
-Verdict = Literal["right", "offered", "wrong", "wrong_menu", "missed", "declined", "tempted", "false"]
+Verdict = Literal[
+    "right", "offered", "wrong", "wrong_menu", "missed", "declined", "tempted", "false"
+]
 DecisionKind = Literal["answer", "menu", "miss"]
 
 

@@ -75,16 +75,16 @@ def _flips(suite: Suite, before: Mapping[str, Remembered], why: Why) -> list[Fli
         if id_ not in now:
             found.append(Flip(suite.name, "vanished", id_, old.text, old.verdict, ""))
     for case in suite.cases:
-        old = before.get(case.id)
+        was = before.get(case.id)
         kind: Kind
-        if old is None:
+        if was is None:
             kind = "new"
-        elif old.ok != case.ok:
+        elif was.ok != case.ok:
             kind = "better" if case.ok else "worse"
         else:
             continue
         reason = why(suite.name, case) if kind == "worse" else ""
-        verdict = "" if old is None else old.verdict
+        verdict = "" if was is None else was.verdict
         found.append(
             Flip(suite.name, kind, case.id, case.text, verdict, case.verdict, reason, case.where)
         )

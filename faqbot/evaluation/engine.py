@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from faqbot.dialogue.asking import asks_for_end, says_end
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.decision import Answer, Decision, Menu, decide, menu_triggers
+from faqbot.dialogue.ending import asks_for_end, says_end
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.menus import entries_below
 from faqbot.dialogue.policy import step

@@ -17,8 +17,8 @@ from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.report import Measures, Report, Suite
-from faqbot.evaluation.robustness import CHANGES, robustness
 from faqbot.evaluation.rivals import rivals
+from faqbot.evaluation.robustness import CHANGES, robustness
 from faqbot.evaluation.runner import run
 from faqbot.evaluation.slices import cuts_for
 from faqbot.evaluation.stamp import stamp

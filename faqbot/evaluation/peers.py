@@ -85,7 +85,7 @@ def _fuzzy(rows: Sequence[str]) -> Scorer:
     return score
 
 
-def _cosine(**settings: Any) -> Callable[[Sequence[str]], Scorer]:  # noqa: ANN401 - sklearn's
+def _cosine(**settings: Any) -> Callable[[Sequence[str]], Scorer]:
     def build(rows: Sequence[str]) -> Scorer:
         vectorizer = TfidfVectorizer(sublinear_tf=True, **settings)
         try:
@@ -113,7 +113,7 @@ def _bm25(rows: Sequence[str]) -> Scorer:
     return lambda text: _dense(weights @ vectorizer.transform([text]).T)
 
 
-def _dense(matrix: Any) -> Floats:  # noqa: ANN401 - a scipy matrix of one column
+def _dense(matrix: Any) -> Floats:
     dense: Floats = np.asarray(matrix.todense() if hasattr(matrix, "todense") else matrix).ravel()
     return dense
 
@@ -125,12 +125,10 @@ _ON_ROWS: Mapping[str, Callable[[Sequence[str]], Scorer]] = {
     "exact": _exact,
     "whitespace": _cosine(analyzer=str.split),
 }
-CANARY = "whitespace"
-PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)
 
 
 def peer(name: str, knowledge: Knowledge) -> Peer:
-    """Build the peer called ``name`` (of :data:`PEERS`) on ``knowledge``; KeyError if unknown."""
+    """Build the peer called ``name`` on ``knowledge``; raises KeyError for an unknown name."""
     entries = sorted(knowledge.entries, key=lambda entry: entry.id)
     ids = tuple(entry.id for entry in entries)
     if name == "bm25":

@@ -16,6 +16,9 @@ from faqbot.knowledge.model import Knowledge
 if TYPE_CHECKING:
     from faqbot.evaluation.judge import Options
 
+CANARY = "whitespace"  # in Japanese it must find next to nothing
+PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)
+
 
 def rivals(
     knowledge: Knowledge,
@@ -23,7 +26,7 @@ def rivals(
     others: Sequence[Outcome],
     options: Options,
 ) -> tuple[Peer, ...]:
-    """Return what the peers of ``options.against`` make of the questions of ours."""
+    """Return what the peers of ``options.against`` make of our questions, the canary always too."""
     if not options.against or not answered:
         return ()
     from faqbot.evaluation.peers import peer  # scikit-learn takes most of a second
@@ -31,7 +34,7 @@ def rivals(
     ours = ranking.per_question(answered)["hit@1"]
     seed = options.seed
     found = []
-    for name in options.against:
+    for name in dict.fromkeys((*options.against, CANARY)):
         engine = peer(name, knowledge)
         questions = [outcome.question for outcome in answered]
         outcomes = run(engine, questions, progress=options.progress, what=name)

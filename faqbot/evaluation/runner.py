@@ -43,12 +43,13 @@ def _judged(
         for chunk in chunks:
             yield [engine.judge(question) for question in chunk]
         return
-    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_adopt, initargs=(engine,)) as pool:
+    workers = min(jobs, len(chunks))
+    with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(engine,)) as pool:
         yield from pool.map(_judge_chunk, chunks)
 
 
 def _adopt(engine: Engine) -> None:
-    global _engine  # noqa: PLW0603 - a worker process is given its engine once
+    global _engine  # a worker process is given its engine once
     _engine = engine
 
 

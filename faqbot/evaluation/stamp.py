@@ -26,8 +26,11 @@ def stamp(
 ) -> Stamp:
     """Return the stamp of an evaluation; equal for equal knowledge, code, weights and cases."""
     return Stamp(
-        versions={"faqbot": getattr(faqbot, "__version__", "?"), "python": platform.python_version()}
-        | {library: _version(library) for library in _LIBRARIES},
+        versions={
+            "faqbot": faqbot.__version__,
+            "python": platform.python_version(),
+            **{library: _version(library) for library in _LIBRARIES},
+        },
         hashes={
             "knowledge": knowledge.fingerprint[:16],
             "code": _code(),

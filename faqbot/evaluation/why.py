@@ -31,9 +31,8 @@ class Explainer:
         if outcome.question.answerable:
             rank = outcome.rank
             right = ", ".join(sorted(outcome.question.best))
-            parts.append(
-                f"right: {right} not found" if rank is None else f"right: {_place(outcome, rank - 1)}"
-            )
+            place = f"{right} not found" if rank is None else _place(outcome, rank - 1)
+            parts.append(f"right: {place}")
             if rank == 1 and len(outcome.candidates) > 1:
                 parts.append(f"runner-up: {_place(outcome, 1)}")
             if suite == "questions" and rank is not None and rank > 1:

@@ -17,32 +17,45 @@ SHIPPED = Path(__file__).with_name("model.json")
 
 
 @dataclass(frozen=True)
+class Logit:
+    """A logistic model: ``bias`` and the weights of evidence by name sum to log-odds."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    @classmethod
+    def parse(cls, data: dict[str, Any]) -> Logit:
+        """Read what :meth:`dump` wrote."""
+        return cls(float(data["bias"]), {str(k): float(w) for k, w in data["weights"].items()})
+
+    def dump(self) -> dict[str, Any]:
+        """Return the model as JSON."""
+        return {"bias": self.bias, "weights": dict(self.weights)}
+
+
+@dataclass(frozen=True)
 class Model:
     """What a ranker has learned.
 
-    ``signals``: weights of the standardised signals, whose sum is the score that orders the
-    candidates. ``evidence``, ``margin`` and ``bias``: weights of the log-odds that a candidate is
-    right; ``margin`` is that of its score above (below) the best other candidate's.
+    ``signals`` are the weights of the standardised signals, whose sum orders the candidates.
+    The confidence in a candidate is the product of two probabilities: that the knowledge base
+    answers the query at all (``scope``, judged on the best candidate), and that this candidate
+    is right if it does (``match``).
     """
 
     signals: Mapping[str, float]
-    evidence: Mapping[str, float]
-    margin: float
-    bias: float
+    scope: Logit
+    match: Logit
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Model:
         """Read a model file; raises :class:`~faqbot.errors.ModelError` when it is none."""
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ModelError(f"{path}: not a model file ({error})") from error
-        try:
-            return cls.parse(data)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ModelError(f"{path}: not a model file ({error!r})") from error
+            return cls.parse(json.loads(path.read_text(encoding="utf-8")))
         except ModelError as error:
             raise ModelError(f"{path}: {error}") from None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelError(f"{path}: not a model file ({error!r})") from error
 
     @classmethod
     def parse(cls, data: dict[str, Any]) -> Model:
@@ -50,17 +63,19 @@ class Model:
         if data["version"] != VERSION:
             raise ModelError(f"model version {data['version']}, this program reads {VERSION}")
         signals = {str(name): float(weight) for name, weight in data["signals"].items()}
-        evidence = {str(name): float(weight) for name, weight in data["evidence"].items()}
-        if unknown := sorted((set(signals) - set(SIGNALS)) | (set(evidence) - set(EVIDENCE))):
-            raise ModelError(f"unknown signals {', '.join(unknown)}")
-        return cls(signals, evidence, float(data["margin"]), float(data["bias"]))
+        scope, match = Logit.parse(data["scope"]), Logit.parse(data["match"])
+        unknown = (set(signals) - set(SIGNALS)) | (
+            (set(scope.weights) | set(match.weights)) - set(EVIDENCE)
+        )
+        if unknown:
+            raise ModelError(f"unknown signals {', '.join(sorted(unknown))}")
+        return cls(signals, scope, match)
 
     def dump(self) -> dict[str, Any]:
         """Return the model as JSON."""
         return {
             "version": VERSION,
             "signals": dict(self.signals),
-            "margin": self.margin,
-            "evidence": dict(self.evidence),
-            "bias": self.bias,
+            "scope": self.scope.dump(),
+            "match": self.match.dump(),
         }

@@ -19,7 +19,8 @@ ADDED = 0.5  # weight of a word that only a one-way synonym brought in
 class Query:
     """What of a query an index knows: ids of words (W,) and n-grams (G,), weights of the words.
 
-    ``unknown`` counts the content words that stand nowhere in the knowledge base.
+    ``unknown`` counts the content words that stand nowhere in the knowledge base, ``pieces`` all
+    different n-grams, known or not.
     """
 
     analysis: Analysis
@@ -27,6 +28,7 @@ class Query:
     grams: NDArray[np.intp]
     weights: Floats
     unknown: int
+    pieces: int
 
     @classmethod
     def of(cls, analysis: Analysis, index: Index) -> Query:
@@ -38,11 +40,13 @@ class Query:
             if term in ids:
                 found.setdefault(ids[term], ADDED)
         known = index.grams.ids
-        pieces = {known[gram]: None for gram in grams(analysis.normalized) if gram in known}
+        distinct = dict.fromkeys(grams(analysis.normalized))
+        pieces = [known[gram] for gram in distinct if gram in known]
         return cls(
             analysis,
             np.fromiter(found, np.intp, len(found)),
-            np.fromiter(pieces, np.intp, len(pieces)),
+            np.array(pieces, dtype=np.intp),
             np.fromiter(found.values(), np.float32, len(found)),
             unknown,
+            len(distinct),
         )

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.candidates import candidates
-from faqbot.retrieval.evidence import EVIDENCE, Scene
+from faqbot.retrieval.evidence import EVIDENCE, Doubles, Scene
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.model import Model
+from faqbot.retrieval.model import Logit, Model
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.signals import SIGNALS
+from faqbot.retrieval.signals import SIGNALS, likeness_and_nearest
 from faqbot.text.analyzer import Analysis, Analyzer
 
-Doubles = NDArray[np.float64]
 MOST_EMPHASIS = 14.0
 
 
@@ -25,17 +25,22 @@ class Judged:
     """The candidates of one query as numbers.
 
     ``standard`` (S, K) are the standardised signals, ``scores`` (K,) their weighted sum,
-    ``margins`` (K,) the scores above that of the best other candidate, ``evidence`` (E, K),
-    ``log_odds`` (K,); ``order`` (K,) lists the candidates best first.
+    ``evidence`` (E, K); ``scope`` is the log-odds that the query is answered at all, ``match``
+    (K,) those of each candidate if it is; ``order`` (K,) lists the candidates best first.
     """
 
     scene: Scene
     standard: Doubles
     scores: Doubles
-    margins: Doubles
     evidence: Doubles
-    log_odds: Doubles
+    scope: float
+    match: Doubles
     order: NDArray[np.intp]
+
+    @property
+    def confidence(self) -> Doubles:
+        """The probability that each candidate is right, (K,)."""
+        return 1 / ((1 + np.exp(-self.scope)) * (1 + np.exp(-self.match)))
 
 
 @dataclass(frozen=True)
@@ -54,15 +59,14 @@ class Ranker:
             return Ranking(query.analysis, ())
         order = judged.order[:limit]
         names = self.index.entries
-        confidence = 1 / (1 + np.exp(-judged.log_odds[order]))
         return Ranking(
             query.analysis,
             tuple(
-                Candidate(names[entry], score, probability)
-                for entry, score, probability in zip(
+                Candidate(names[entry], score, confidence)
+                for entry, score, confidence in zip(
                     judged.scene.found.entries[order].tolist(),
                     judged.scores[order].tolist(),
-                    confidence.tolist(),
+                    judged.confidence[order].tolist(),
                     strict=True,
                 )
             ),
@@ -77,22 +81,21 @@ class Ranker:
         found = candidates(query, self.index)
         if not len(found):
             return None
-        raw = {name: signal(query, found, self.index) for name, signal in SIGNALS.items()}
-        weights = self._weights()
+        likeness, nearest = likeness_and_nearest(query, found, self.index)
+        raw = {
+            name: likeness if name == "likeness" else signal(query, found, self.index)
+            for name, signal in SIGNALS.items()
+        }
         standard = _standardised(np.array(list(raw.values()), dtype=np.float64))
-        scores = weights @ standard
-        scene = Scene(query, found, self.index, raw)
-        evidence = np.empty((len(self.model.evidence), len(found)))
-        for row, name in zip(evidence, self.model.evidence, strict=True):
-            row[:] = EVIDENCE[name](scene)
-        margins = _margins(scores)
-        log_odds = (
-            self.model.bias
-            + self.model.margin * margins
-            + np.array(list(self.model.evidence.values())) @ evidence
-        )
+        scores = self._weights() @ standard
         order = np.argsort(-scores, kind="stable")
-        return Judged(scene, standard, scores, margins, evidence, log_odds, order)
+        scene = Scene(query, found, self.index, raw, nearest, _margins(scores))
+        evidence = np.empty((len(EVIDENCE), len(found)))
+        for row, piece in zip(evidence, EVIDENCE.values(), strict=True):
+            row[:] = piece(scene)
+        scope = _log_odds(self.model.scope, evidence[:, order[0]])
+        match = _log_odds(self.model.match, evidence)
+        return Judged(scene, standard, scores, evidence, float(scope), match, order)
 
     def _weights(self) -> Doubles:
         """Weights of the signals, (S,).
@@ -107,38 +110,50 @@ class Ranker:
         )
 
     def contributions(self, text: str, entry: str) -> tuple[Contribution, ...]:
-        """Return what made ``entry``'s confidence: the amounts sum to its log-odds.
+        """Return what made the confidence in ``entry``, named; empty if it is no candidate.
 
-        Signals count by how far the entry stands above its best rival (or below the best entry).
-        Empty for an entry that is no candidate.
+        The amounts of a part sum to its log-odds. The margin is told signal by signal: by how
+        far the entry stands above its best rival, or below the best entry.
         """
         judged = self.judge(Query.of(self.analyze(text), self.index))
-        if judged is None or entry not in self.index.entries:
+        if judged is None:
             return ()
-        places = np.flatnonzero(
-            judged.scene.found.entries == self.index.entries.index(entry)
-        ).tolist()
-        if not places:
+        names = [self.index.entries[i] for i in judged.scene.found.entries.tolist()]
+        if entry not in names:
             return ()
-        at = places[0]
-        rival = next((i for i in judged.order.tolist() if i != at), None)
-        lead = judged.standard[:, at] - (0 if rival is None else judged.standard[:, rival])
-        found = [Contribution("bias", 1.0, self.model.bias, self.model.bias)]
-        weights = (self.model.margin * self._weights()).tolist()
-        for name, value, weight in zip(SIGNALS, lead.tolist(), weights, strict=True):
-            found.append(Contribution(name, value, weight, weight * value))
-        for (name, weight), value in zip(
-            self.model.evidence.items(), judged.evidence[:, at].tolist(), strict=True
-        ):
-            found.append(Contribution(name, value, weight, weight * value))
-        return tuple(found)
+        at, best = names.index(entry), int(judged.order[0])
+        return (
+            *self._part("scope", self.model.scope, judged, best),
+            *self._part("match", self.model.match, judged, at),
+        )
+
+    def _part(
+        self, part: Literal["scope", "match"], logit: Logit, judged: Judged, at: int
+    ) -> list[Contribution]:
+        found = [Contribution(part, "bias", 1.0, logit.bias, logit.bias)]
+        for name, value in zip(EVIDENCE, judged.evidence[:, at].tolist(), strict=True):
+            weight = logit.weights.get(name, 0.0)
+            if name == "margin":
+                rivals = [i for i in judged.order.tolist() if i != at]
+                lead = judged.standard[:, at] - (judged.standard[:, rivals[0]] if rivals else 0)
+                weights = (weight * self._weights()).tolist()
+                for signal, ahead, share in zip(SIGNALS, lead.tolist(), weights, strict=True):
+                    found.append(Contribution(part, signal, ahead, share, share * ahead))
+            elif weight:
+                found.append(Contribution(part, name, value, weight, weight * value))
+        return found
+
+
+def _log_odds(logit: Logit, evidence: Doubles) -> Doubles:
+    weights = np.array([logit.weights.get(name, 0.0) for name in EVIDENCE])
+    return np.asarray(logit.bias + weights @ evidence)
 
 
 def _standardised(values: Doubles) -> Doubles:
     """Standardise each signal over the candidates: what counts is to stand out among them."""
     centred = values - values.mean(axis=1, keepdims=True)
     deviation: Doubles = np.sqrt((centred * centred).mean(axis=1, keepdims=True))
-    return centred / (deviation + 1e-6)
+    return np.asarray(centred / (deviation + 1e-6))
 
 
 def _margins(scores: Doubles) -> Doubles:

@@ -49,10 +49,16 @@ def latent(query: Query, found: Candidates, index: Index) -> Floats:
 
 def likeness(query: Query, found: Candidates, index: Index) -> Floats:
     """Likeness to the entry's texts rather than to others', learned (see ``documents``)."""
+    return likeness_and_nearest(query, found, index)[0]
+
+
+def likeness_and_nearest(query: Query, found: Candidates, index: Index) -> tuple[Floats, Floats]:
+    """Return :func:`likeness` and the kernel with each candidate's most similar text."""
     documents = index.documents
     first = documents.entry_docs[found.entries]
     count = documents.entry_docs[found.entries + 1] - first
-    docs = np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
+    begin = np.cumsum(count) - count
+    docs = np.arange(count.sum()) + np.repeat(first - begin, count)
     kernel = _kernel(query, docs, index)
     at, owner = documents.dual.gather(docs)
     slot = np.full(len(index.entries), -1, dtype=np.int16)
@@ -61,7 +67,7 @@ def likeness(query: Query, found: Candidates, index: Index) -> Floats:
     kept = np.flatnonzero(place >= 0)
     pull = documents.dual.weight[at[kept]] * kernel[owner[kept]]
     total = np.bincount(place[kept], pull, minlength=len(found)).astype(np.float32)
-    return total + documents.prior[found.entries]
+    return total + documents.prior[found.entries], np.maximum.reduceat(kernel, begin)
 
 
 def _kernel(query: Query, docs: np.ndarray, index: Index) -> Floats:

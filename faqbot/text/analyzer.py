@@ -70,12 +70,17 @@ def is_content(token: Token) -> bool:
     """Tell whether the token says what a text is about."""
     return (
         token.pos not in FUNCTION_POS
-        and token.subpos != "数詞"  # a figure alone tells no two questions apart
+        and not _is_figure(token)
 
         and token.lemma not in ASKING
         and token.lemma not in ENGLISH_FUNCTION
         and not (token.pos == "接頭辞" and token.lemma == "御")
     )
+
+
+def _is_figure(token: Token) -> bool:
+    """Tell whether the token is a number: alone it tells no two questions apart."""
+    return token.subpos == "数詞" and (token.surface.isnumeric() or token.surface in "何幾数")
 
 
 def term_of(token: Token) -> str:

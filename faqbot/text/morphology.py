@@ -15,7 +15,8 @@ import unidic_lite
 # MeCab formats its own output (see ``mecabrc``): asking it for feature objects costs three times
 # as much as the analysis itself.
 _RCFILE = Path(__file__).with_name("mecabrc")
-_MODEL_NAME = re.compile("[a-z][0-9]")
+_MODEL_NAME = re.compile("[a-zァ-ヺー][0-9]")
+_NAME = re.compile("[a-zァ-ヺー]+")
 _LOCK = Lock()  # a tagger keeps its lattice between calls and is not to be shared
 
 
@@ -60,11 +61,11 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Join Latin letters with the digits behind them: MT5 is a name, not MT and a figure."""
+    """Join letters or katakana with the digits behind them: MT5 is a name, no figure."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
-        if before and token.surface.isdecimal() and before.surface.isascii() and before.surface.isalpha():
+        if before and token.surface.isdecimal() and _NAME.fullmatch(before.surface):
             name = before.surface + token.surface
             joined[-1] = before._replace(surface=name, lemma=name, reading="", base_reading="")
         else:

@@ -25,10 +25,11 @@ ENGLISH_FUNCTION = frozenset(
     """
     a an the this that these those there here it its i me my mine you your yours we our us they
     them their he she his her is am are was were be been being do does did don doesn didn done
-    have has had having can could may might must will would shall should won wouldn cant isn aren
-    not no of to in on at by for from with without as about into onto and or but if then than so
-    too very just also how what when where which who why whose while s t m re ve d ll please want
-    need like get got tell know let any some all out off up via
+    have has had having can could may might must will would shall should won wouldn isn aren couldn
+    no of to in on at by for from with without as about into onto and or but if then than so
+    too very just also how what when where which who why whose while s m re ve d ll please want
+    need like get got tell know let any some all out off up via much many find see show give ask
+    question help hi hello thank after before between keep go method way possible able
     """.split()
 )
 
@@ -62,7 +63,7 @@ QUESTION_TYPES = {
     "原因": "why",
 }
 
-NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい"])
+NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい", "not", "cannot", "unable", "t"])
 DENIAL = "ない"  # the term that a negation leaves
 # 「しなければ」, 「しなきゃ」 begin a duty, which the next negation completes.
 CONDITIONS = frozenset(["なけれ", "なきゃ"])

@@ -106,6 +106,7 @@ def test_end_is_confirmed_without_leaving_the_queue(waiting: Any) -> None:
     assert waiting.offered == ["end:yes", "end:no"]
     assert waiting.state.status is Status.WAITING
     assert waiting.say("いいえ").texts == ["waiting_notice"]
+    assert waiting.hear(EndRequested()).say("２").texts == ["waiting_notice"]
     waiting.say("会話を終了").choose("end:no")
     assert (waiting.state.phase, waiting.offered) == (Phase.WAITING, [])
     assert waiting.hear(EndRequested()).hear(OperatorJoined("田中")).offered == []

@@ -48,7 +48,7 @@ def read_collection(folder: Path) -> Collection:
 
 
 def read_queries(path: Path, problems: list[Problem]) -> list[Question]:
-    """Return the queries of a ``queries.jsonl``, not judged; an id that occurs twice is a problem."""
+    """Return the queries of a ``queries.jsonl``, not judged; ids must not occur twice."""
     found: dict[str, Question] = {}
     for where, row in read_json_lines(path, problems, ("_id", "text")):
         id_, kind = row["_id"], row.get("kind", "")

@@ -33,6 +33,12 @@ _MESSAGES = {
         "cannot be read ({reason}).",
         "check the file's permissions and its encoding (UTF-8).",
     ),
+    "unwritable": _Message(
+        "書き込めません（{reason}）。",
+        "書き込み先のフォルダーと権限を確かめてください。",
+        "cannot be written ({reason}).",
+        "check the folder and its permissions.",
+    ),
     "bad-json": _Message(
         "JSON として読めません（{reason}）。",
         '1 行に 1 つ、{{"_id": "…", "text": "…"}} の形で書いてください。',

@@ -51,7 +51,9 @@ _SHARES: Mapping[str, frozenset[Verdict]] = {
 }
 
 
-def measure(outcomes: Sequence[Outcome], draws: Resampling, names: Sequence[str]) -> dict[str, Interval]:
+def measure(
+    outcomes: Sequence[Outcome], draws: Resampling, names: Sequence[str]
+) -> dict[str, Interval]:
     """Return the measures called ``names`` with their intervals."""
     verdicts = [outcome.verdict for outcome in outcomes]
 

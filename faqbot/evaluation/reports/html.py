@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from faqbot.errors import Lang
 from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
-from faqbot.evaluation.report import Curves, Measures, Report, Slice, Suite
+from faqbot.evaluation.report import Curves, Measures, Report, Suite
 from faqbot.evaluation.reports import svg
-from faqbot.evaluation.reports.words import COSTS, HEADLINES, change, figure, word
+from faqbot.evaluation.reports.html_tables import css_of, table, tables
+from faqbot.evaluation.reports.words import HEADLINES, change, figure, short, word
 
 _HERE = Path(__file__).parent
 _FLIPS = 60  # of a kind
@@ -28,7 +29,7 @@ def render(judged: Judgement, lang: Lang) -> str:
         _comparison(judged.comparison, lang),
         _gates(judged, lang),
         _findings(judged, lang),
-        _tables(report, lang),
+        tables(report, lang),
         _cases(report, lang),
     )
     return (
@@ -51,18 +52,6 @@ def _pill(judged: Judgement, lang: Lang) -> str:
         return ""
     css, key = ("good", "passed_all") if judged.passed else ("bad", "failed_some")
     return f'<span class="pill {css}">{word(key, lang)}</span>'
-
-
-def _table(heads: Sequence[str], rows: Iterable[str], numbers: int = 0) -> str:
-    """Return a table; the last ``numbers`` of its ``heads`` stand over figures."""
-    first = len(heads) - numbers
-    cells = "".join(
-        f'<th class="n">{head}</th>' if place >= first else f"<th>{head}</th>"
-        for place, head in enumerate(heads)
-    )
-    body = "".join(rows)
-    head = f"<thead><tr>{cells}</tr></thead>"
-    return f'<div class="scroll"><table>{head}<tbody>{body}</tbody></table></div>'
 
 
 def _headlines(report: Report, lang: Lang) -> str:
@@ -93,12 +82,8 @@ def _figures_card(
         f'<section class="card"><h3>{escape(title)}</h3>'
         f'<div class="soft">{word(first, lang)} <small>{count}</small></div>'
         f'<div class="big">{figure(first, lead.value)} <small>{interval}</small></div>'
-        f'{svg.dot(first, lead, _css(first))}<dl class="figures">{others}</dl></section>'
+        f'{svg.dot(first, lead, css_of(first))}<dl class="figures">{others}</dl></section>'
     )
-
-
-def _css(name: str) -> str:
-    return "cost" if name in COSTS else ""
 
 
 def _charts(curves: Curves | None, lang: Lang) -> str:
@@ -125,7 +110,7 @@ def _charts(curves: Curves | None, lang: Lang) -> str:
             f'<section class="card wide heat-map"><h3>{word("heat_map", lang)}</h3>'
             f"{svg.heat_map(curves.heat, lang)}</section>"
         )
-    return f'<h2>{word("reliability", lang)}</h2><div class="charts">{cards}</div>'
+    return f'<h2>{word("charts", lang)}</h2><div class="charts">{cards}</div>'
 
 
 def _comparison(found: Comparison | None, lang: Lang) -> str:
@@ -138,7 +123,7 @@ def _comparison(found: Comparison | None, lang: Lang) -> str:
             mean, verdict = difference.mean, difference.verdict
             css = {"worse": "bad", "better": "good"}.get(verdict, "soft")
             rows.append(
-                f"<tr><td>{word(suite, lang)} · {name}</td>"
+                f"<tr><td>{short(suite, lang)} · {name}</td>"
                 f'<td class="n">{change("", mean.value)}</td>'
                 f'<td class="n">{change("", mean.low)} … {change("", mean.high)}</td>'
                 f'<td class="n">{difference.p_value:.3f}</td>'
@@ -146,7 +131,7 @@ def _comparison(found: Comparison | None, lang: Lang) -> str:
             )
     heads = (word("measure", lang), word("change", lang), word("interval", lang), "p", "")
     flips = "".join(_flips(found, kind, lang) for kind in ("worse", "vanished", "better"))
-    return f'{title}<section class="card">{_table(heads, rows, 4)}{flips}</section>'
+    return f'{title}<section class="card">{table(heads, rows, 4)}{flips}</section>'
 
 
 def _flips(found: Comparison, kind: str, lang: Lang) -> str:
@@ -161,7 +146,7 @@ def _flips(found: Comparison, kind: str, lang: Lang) -> str:
     heads = (word("case", lang), word("before", lang), word("now", lang))
     return (
         f'<details{opened}><summary class="{css}">{word(kind, lang)}: {len(flips)}</summary>'
-        f"{_table(heads, [rows])}</details>"
+        f"{table(heads, [rows])}</details>"
     )
 
 
@@ -187,14 +172,14 @@ def _gates(judged: Judgement, lang: Lang) -> str:
     opened = "" if judged.passed else " open"
     return (
         f'<h2>{word("gates", lang)}</h2><section class="card"><details{opened}>'
-        f"<summary>{_pill(judged, lang)}</summary>{_table(heads, rows, 2)}</details></section>"
+        f"<summary>{_pill(judged, lang)}</summary>{table(heads, rows, 2)}</details></section>"
     )
 
 
 def _findings(judged: Judgement, lang: Lang) -> str:
     if not judged.findings:
         return ""
-    parts = []
+    parts: list[str] = []
     for kind in dict.fromkeys(finding.kind for finding in judged.findings):
         found = [finding for finding in judged.findings if finding.kind == kind]
         items = "".join(
@@ -210,87 +195,9 @@ def _findings(judged: Judgement, lang: Lang) -> str:
     return f'<h2>{word("findings", lang)}</h2><section class="card">{"".join(parts)}</section>'
 
 
-def _tables(report: Report, lang: Lang) -> str:
-    parts = [_peers(report, lang), _robustness(report, lang)]
-    for suite in report.suites.values():
-        rows = [_measure(name, suite.measures, lang) for name in suite.measures]
-        heads = (word("measure", lang), word("value", lang), word("interval", lang), "")
-        parts.append(_section(word(suite.name, lang), _table(heads, rows)))
-        for cut, slices in suite.slices.items():
-            title = f"{word(suite.name, lang)} · {word(cut, lang)}"
-            parts.append(_section(title, _slices(cut, slices, lang)))
-    return f'<h2>{word("slices", lang)}</h2><div class="charts">{"".join(parts)}</div>'
-
-
-def _section(title: str, body: str) -> str:
-    return f'<section class="card"><h3>{escape(title)}</h3>{body}</section>'
-
-
-def _measure(name: str, measures: Measures, lang: Lang) -> str:
-    found = measures[name]
-    interval = f"{figure(name, found.low)} – {figure(name, found.high)}"
-    return (
-        f"<tr><td>{word(name, lang)}</td><td><b>{figure(name, found.value)}</b></td>"
-        f'<td class="soft">{interval}</td><td>{svg.dot(name, found, _css(name))}</td></tr>'
-    )
-
-
-def _slices(cut: str, slices: Sequence[Slice], lang: Lang) -> str:
-    names = tuple(slices[0].measures)
-    lead = names[0]
-    heads = (word(cut, lang), "", *(word(name, lang) for name in names), word("cases", lang))
-    rows = [
-        f"<tr><td>{escape(word(part.name, lang))}</td>"
-        f"<td>{svg.dot(lead, part.measures[lead], _css(lead))}</td>"
-        + "".join(f'<td class="n">{figure(n, part.measures[n].value)}</td>' for n in names)
-        + f'<td class="n soft">{part.n}</td></tr>'
-        for part in slices
-    ]
-    return _table(heads, rows, len(names) + 1)
-
-
-def _robustness(report: Report, lang: Lang) -> str:
-    if not report.robustness:
-        return ""
-    rows = []
-    for part in report.robustness:
-        hits, lost = part.measures["hit@1"], part.measures["hit@1_change"]
-        css = "bad" if lost.high < 0 else "soft"
-        rows.append(
-            f"<tr><td>{word(part.name, lang)}</td><td>{svg.dot('hit@1', hits)}</td>"
-            f'<td class="n">{figure("hit@1", hits.value)}</td>'
-            f'<td class="n {css}">{change("hit@1", lost.value)}</td>'
-            f'<td class="n soft">{part.n}</td></tr>'
-        )
-    heads = ("", "", word("hit@1", lang), word("hit@1_change", lang), word("cases", lang))
-    return _section(word("robustness", lang), _table(heads, rows, 3))
-
-
-def _peers(report: Report, lang: Lang) -> str:
-    if not report.peers:
-        return ""
-    engines = [("faqbot", report.ranking, report.abstention)]
-    engines += [(peer.name, peer.ranking, peer.abstention) for peer in report.peers]
-    rows = [
-        f'<tr{" class=ours" if place == 0 else ""}><td>{escape(name)}</td>'
-        f"<td>{svg.dot('hit@1', ranking['hit@1'])}</td>"
-        + "".join(
-            f'<td class="n">{figure(m, ranking[m].value)}</td>' for m in ("hit@1", "nDCG@10")
-        )
-        + "".join(
-            f'<td class="n">{figure(m, abstention[m].value) if m in abstention else "–"}</td>'
-            for m in ("auroc", "kept_at_5pct_false_answers")
-        )
-        + "</tr>"
-        for place, (name, ranking, abstention) in enumerate(engines)
-    ]
-    heads = (word("engine", lang), "", "hit@1", "nDCG@10", "AUROC", "kept@5%")
-    return _section(word("peers", lang), _table(heads, rows, 4))
-
-
 def _cases(report: Report, lang: Lang) -> str:
     cases = [
-        [s.name, c.id, int(c.ok), c.text, word(c.verdict, lang), c.detail, word(s.name, lang)]
+        [s.name, c.id, int(c.ok), c.text, word(c.verdict, lang), c.detail, short(s.name, lang)]
         for s in report.suites.values()
         for c in s.cases
     ]
@@ -299,13 +206,13 @@ def _cases(report: Report, lang: Lang) -> str:
     options = "".join(
         f'<option value="{name}">{word(name, lang)}</option>' for name in report.suites
     )
-    heads = (word("title", lang), word("verdict", lang), word("case", lang))
+    heads = (word("suite", lang), word("verdict", lang), word("case", lang))
     cells = "".join(f"<th>{head}</th>" for head in heads)
     return (
         f'<h2>{word("all_cases", lang)}</h2><section class="card"><div class="tools">'
         f'<input id="case-search" type="search" placeholder="{word("search", lang)}" '
         f'aria-label="{word("search", lang)}"><select id="case-suite" '
-        f'aria-label="{word("title", lang)}"><option value="">—</option>{options}</select>'
+        f'aria-label="{word("suite", lang)}"><option value="">—</option>{options}</select>'
         f'<label><input id="case-bad" type="checkbox" checked> {word("only_bad", lang)}</label>'
         '<span id="case-more" class="soft"></span></div><div class="scroll"><table>'
         f'<thead><tr>{cells}</tr></thead><tbody id="case-rows"></tbody></table></div></section>'

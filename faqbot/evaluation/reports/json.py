@@ -7,20 +7,23 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from faqbot.evaluation.report import CaseResult, Curves, Measures, Peer, Report, Slice, Suite
+from faqbot.evaluation.compare import Comparison
+from faqbot.evaluation.judgement import Judgement
+from faqbot.evaluation.report import CaseResult, Curves, Measures, Peer, Slice, Suite
 from faqbot.evaluation.statistics.bootstrap import Interval
 
 SCHEMA = 1
 _DIGITS = 6
 
 
-def render(report: Report) -> str:
+def render(judged: Judgement) -> str:
     """Return the report as JSON text."""
-    return json.dumps(as_json(report), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(as_json(judged), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def as_json(report: Report) -> dict[str, Any]:
+def as_json(judged: Judgement) -> dict[str, Any]:
     """Return the report as plain JSON values."""
+    report = judged.report
     return {
         "schema": SCHEMA,
         "title": report.title,
@@ -32,6 +35,21 @@ def as_json(report: Report) -> dict[str, Any]:
         "robustness": [_slice(part) for part in report.robustness],
         "peers": [_peer(peer) for peer in report.peers],
         "curves": _curves(report.curves),
+        "comparison": _comparison(judged.comparison),
+        "gates": [
+            {"name": r.name, "passed": r.passed, "bound": r.bound, "found": r.found}
+            for r in judged.gates
+        ],
+        "findings": [
+            {
+                "kind": f.kind,
+                "entries": list(f.entries),
+                "n": f.n,
+                "examples": list(f.examples),
+                "step": {"ja": f.step.ja, "en": f.step.en},
+            }
+            for f in judged.findings
+        ],
         "stamp": {
             "versions": dict(report.stamp.versions),
             "hashes": dict(report.stamp.hashes),
@@ -110,4 +128,32 @@ def _curves(curves: Curves | None) -> Mapping[str, Any] | None:
             [number(p.threshold), number(p.coverage), number(p.risk)] for p in curves.risk_coverage
         ],
         "histograms": {name: list(counts) for name, counts in curves.histograms.items()},
+    }
+
+
+def _comparison(found: Comparison | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "changed": list(found.changed),
+        "differences": {
+            suite: {
+                name: interval(d.mean)
+                | {"p_value": number(d.p_value), "n": d.n, "verdict": d.verdict}
+                for name, d in differences.items()
+            }
+            for suite, differences in found.differences.items()
+        },
+        "flips": [
+            {
+                "suite": flip.suite,
+                "kind": flip.kind,
+                "id": flip.id,
+                "text": flip.text,
+                "before": flip.before,
+                "now": flip.now,
+                "why": flip.why,
+            }
+            for flip in found.flips
+        ],
     }

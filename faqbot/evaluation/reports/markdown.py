@@ -8,7 +8,7 @@ from faqbot.errors import Lang
 from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Measures, Report
-from faqbot.evaluation.reports.words import HEADLINES, change, figure, word
+from faqbot.evaluation.reports.words import HEADLINES, change, figure, short, word
 
 _MOST = 30  # flips of a kind
 
@@ -81,7 +81,7 @@ def _comparison(found: Comparison | None, lang: Lang) -> list[str]:
         return [f"_{word('no_baseline', lang)}_", ""]
     rows = [
         (
-            f"{suite} {name}",
+            f"{short(suite, lang)} · {name}",
             change("", difference.mean.value),
             f"{change('', difference.mean.low)} … {change('', difference.mean.high)}",
             word(difference.verdict, lang),
@@ -103,7 +103,7 @@ def _comparison(found: Comparison | None, lang: Lang) -> list[str]:
 def _flip(flip: Flip, lang: Lang) -> str:
     was = f"{word(flip.before, lang)} → {word(flip.now, lang) if flip.now else '∅'}"
     why = f"<br>{_safe(flip.why)}" if flip.why else ""
-    return f"- **{_safe(flip.text)}** ({flip.suite}, {was}){why}"
+    return f"- **{_safe(flip.text)}** ({short(flip.suite, lang)}: {was}){why}"
 
 
 def _folded(title: str, lines: Sequence[str], *, opened: bool = False) -> list[str]:
@@ -138,7 +138,7 @@ def _slices(report: Report, lang: Lang) -> list[str]:
                 (word(p.name, lang), str(p.n), *(figure(m, p.measures[m].value) for m in names))
                 for p in parts
             ]
-            heads = (f"{word(cut, lang)} ({suite.name})", "n")
+            heads = (f"{word(cut, lang)} ({short(suite.name, lang)})", "n")
             lines += _table((*heads, *(word(m, lang).strip("　 ") for m in names)), rows)
     return lines
 

@@ -12,7 +12,7 @@ from faqbot.evaluation.reports.words import figure, word
 from faqbot.evaluation.statistics.bootstrap import Interval
 
 _WIDTH, _HEIGHT = 440, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 12, 42
+_LEFT, _RIGHT, _TOP, _BOTTOM = 58, 20, 12, 42
 _POINTS = 300  # of a curve; more cannot be told apart
 
 
@@ -92,12 +92,11 @@ def histograms(counts: Mapping[str, Sequence[int]], lang: Lang) -> str:
     """Draw a row of bars for each histogram, one above the other, by its CSS class."""
     rows = [(name, bins) for name, bins in counts.items() if sum(bins)]
     row_height = (_HEIGHT - _TOP - _BOTTOM) / max(1, len(rows))
-    body = []
-    for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
-        body.append(
-            f'<text class="tick" x="{_x(tick)}" y="{_HEIGHT - _BOTTOM + 15}" '
-            f'text-anchor="middle">{tick:.0%}</text>'
-        )
+    body = [
+        f'<text class="tick" x="{_x(tick)}" y="{_HEIGHT - _BOTTOM + 15}" '
+        f'text-anchor="middle">{tick:.0%}</text>'
+        for tick in (0.0, 0.25, 0.5, 0.75, 1.0)
+    ]
     for row, (name, bins) in enumerate(rows):
         base = _TOP + (row + 1) * row_height
         share = [n / sum(bins) for n in bins]
@@ -112,7 +111,8 @@ def histograms(counts: Mapping[str, Sequence[int]], lang: Lang) -> str:
         label = f"{word(name, lang)} · {sum(bins):,}"
         body += [
             f'<line class="base" x1="{_x(0)}" y1="{base:.1f}" x2="{_x(1)}" y2="{base:.1f}"/>',
-            f'<text class="row" x="{_x(0)}" y="{base - row_height + 13:.1f}">{escape(label)}</text>',
+            f'<text class="row" x="{_x(0)}" y="{base - row_height + 13:.1f}">'
+            f"{escape(label)}</text>",
         ]
     body.append(
         f'<text class="axis" x="{_x(0.5)}" y="{_HEIGHT - 6}" text-anchor="middle">'

@@ -83,15 +83,15 @@ class Resampling:
         """
         if not self.size:
             return Interval.nothing()
-        top = np.bincount(self.group, np.asarray(numerator, dtype=float), self.size)
-        bottom = np.bincount(self.group, np.asarray(denominator, dtype=float), self.size)
+        top: Floats = np.bincount(self.group, np.asarray(numerator, dtype=float), self.size)
+        bottom: Floats = np.bincount(self.group, np.asarray(denominator, dtype=float), self.size)
         if not bottom.sum():
             return Interval.nothing()
         value = float(top.sum() / bottom.sum())
         weights = self.counts @ bottom.astype(np.float32)
         drawn = (self.counts @ top.astype(np.float32))[weights > 0] / weights[weights > 0]
         left = bottom.sum() - bottom
-        jackknife = ((top.sum() - top)[left > 0] / left[left > 0]) if self.size > 1 else top[:0]
+        jackknife: Floats = (top.sum() - top)[left > 0] / left[left > 0]
         if np.ptp(drawn) < 1e-6:
             return _degenerate(value, int(np.count_nonzero(bottom)))
         low, high = np.quantile(drawn, _levels(drawn, jackknife, value))

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from faqbot.evaluation.statistics.bootstrap import Interval, Resampling
+from faqbot.evaluation.statistics.bootstrap import Floats, Interval, Resampling
 
 PERMUTATIONS = 9999
 SIGNIFICANT = 0.05
@@ -53,11 +53,11 @@ def compare(
         return Difference(Interval.nothing(), float("nan"), 0)
     if not difference.any():  # the same run twice: no chance is involved
         return Difference(Interval(0.0, 0.0, 0.0), 1.0, len(difference))
-    sums = np.bincount(draws.group, difference, draws.size)
+    sums: Floats = np.bincount(draws.group, difference, draws.size)
     return Difference(draws.mean(difference), _p_value(sums, seed), len(difference))
 
 
-def _p_value(sums: np.typing.NDArray[np.float64], seed: int) -> float:
+def _p_value(sums: Floats, seed: int) -> float:
     sums = sums[sums != 0]
     rng = np.random.default_rng([seed, sums.size])
     observed = abs(float(sums.sum())) - 1e-9

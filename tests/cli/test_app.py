@@ -1,0 +1,71 @@
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from faqbot.cli.app import command_line, main
+from faqbot.errors import Lang
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs the whole command line here: exit code, stdout, stderr."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["faqbot", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main()
+        return left.value.code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--help"], "例\n    faqbot chat"),
+        (["ask", "--help"], "終了コード\n    0  "),
+        (["ask", "--lang", "en", "-h"], "Exit codes\n    0  "),
+        (["--lang", "en", "import", "-h"], "Formats\n    beir"),
+    ],
+)
+def test_help(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], part: str) -> None:
+    """Help speaks both languages, with examples and exit codes."""
+    if arguments[0] == "--lang":
+        monkeypatch.setenv("FAQBOT_LANG", arguments[1])
+        arguments = arguments[2:]
+    code, out, _ = run(*arguments)
+    assert code == 0
+    assert part in out
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_option_is_explained(lang: Lang) -> None:
+    """No option stands there without a word, in either language."""
+    group = command_line(lang)
+    for command in (group, *group.commands.values()):
+        assert all(parameter.help for parameter in command.params), command.name
+
+
+def test_version_is_a_command_too(run: Run) -> None:
+    """``faqbot version`` and ``faqbot --version`` say the same."""
+    assert run("version") == run("--version")
+
+
+def test_wrong_usage(run: Run) -> None:
+    """An unknown option is told on stderr with exit code 2."""
+    code, out, err = run("ask", "--nonsense")
+    assert (code, out) == (2, "")
+    assert "--nonsense" in err
+
+
+def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a command works ends it with the exit code that shells know."""
+
+    def interrupted(lang: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("faqbot.cli.version.versions", interrupted)
+    assert run("version") == (130, "", "")
