@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from faqbot.compiled import load_or_build
 from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import Decision, decide
+from faqbot.dialogue.decision import Decision, decide, menu_triggers, vague_terms
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.policy import step
 from faqbot.dialogue.replies import Reply
@@ -19,7 +20,6 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.knowledge.paths import default_path
 from faqbot.observer import Observer, Turn, masked_terms
 from faqbot.ranking import Contribution, Ranking
-from faqbot.compiled import load_or_build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
 from faqbot.text.masking import mask
@@ -98,12 +98,9 @@ class Bot:
     def _load(self) -> _Loaded:
         knowledge = load(self._path)
         ranker = load_or_build(knowledge, self._model, use_cache=self._cache)
-        triggers = {
-            frozenset(ranker.analyze(trigger).terms): menu.id
-            for menu in knowledge.menus
-            for trigger in menu.triggers
-        }
-        triggers.pop(frozenset(), None)
+        triggers = menu_triggers(
+            knowledge.menus, lambda trigger: vague_terms(ranker.analyze(trigger))
+        )
         return _Loaded(knowledge, ranker, triggers)
 
     def reload(self) -> Knowledge:

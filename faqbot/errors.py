@@ -65,7 +65,7 @@ class FaqbotError(Exception):
     """The root of the family: catching it catches everything faqbot raises on purpose."""
 
 
-class _WithProblems(FaqbotError):
+class _WithProblems(FaqbotError):  # noqa: N818 - a trait of two errors, none itself
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.render("en"))

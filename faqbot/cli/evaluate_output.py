@@ -16,7 +16,7 @@ from faqbot.errors import DataError, Lang, Location
 from faqbot.evaluation import progress as progressing
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.judgement import Judgement
-from faqbot.evaluation.reports import terminal
+from faqbot.evaluation.reports import terminal, terminal_parts
 from faqbot.evaluation.reports.formats import RENDERERS
 
 _WIDTH = 100  # of a text report that no terminal limits
@@ -56,7 +56,7 @@ def write(judged: Judgement, format_: str, output: Path | None, lang: Lang) -> N
         reason = error.strerror or type(error).__name__
         raise DataError([problem("unwritable", Location(str(output)), reason=reason)]) from error
     if not judged.passed:
-        terminal.verdict(judged, Console(stderr=True, width=_WIDTH), lang)
+        terminal_parts.verdict(judged, Console(stderr=True, width=_WIDTH), lang)
 
 
 def _console(is_terminal: bool) -> Console:

@@ -103,9 +103,7 @@ def _texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(outcome.question.text for outcome in outcomes))[:_EXAMPLES]
 
 
-def _confused(
-    knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]
-) -> Iterator[Finding]:
+def _confused(knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
     pairs: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.rank != 1 and outcome.candidates:

@@ -27,9 +27,7 @@ def curves_of(
     return Curves(
         reliability=calibration.reliability(confidence, right),
         risk_coverage=calibration.risk_coverage(confidence, right),
-        mixed_risk_coverage=calibration.risk_coverage(
-            *calibration.arrays((*answered, *others))
-        ),
+        mixed_risk_coverage=calibration.risk_coverage(*calibration.arrays((*answered, *others))),
         histograms={
             name: tuple(int(n) for n in np.histogram(values, _BINS, (0.0, 1.0))[0])
             for name, values in parts.items()

@@ -90,9 +90,7 @@ class Faqbot:
         """
         ranking = None
         if isinstance(event, Said):
-            ranking = self.ranker.rank(
-                event.text[: self.knowledge.settings.max_characters], LIMIT
-            )
+            ranking = self.ranker.rank(event.text[: self.knowledge.settings.max_characters], LIMIT)
         context = Context(self.knowledge, now, ranking, self.triggers)
         return step(conversation, event, context)
 

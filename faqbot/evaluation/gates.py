@@ -156,9 +156,7 @@ def _must_pass(report: Report, wanted: tuple[str, ...]) -> Iterator[Result]:
         yield Result(name, ok, "must_pass", case.verdict if case is not None else "vanished")
 
 
-def _flips(
-    report: Report, comparison: Comparison, allowed: Mapping[str, int]
-) -> Iterator[Result]:
+def _flips(report: Report, comparison: Comparison, allowed: Mapping[str, int]) -> Iterator[Result]:
     for suite in (name for name in report.suites if name in FLIPPING):
         gone = sum(flip.suite == suite for flip in comparison.of("vanished"))
         worse = sum(flip.suite == suite for flip in comparison.of("worse"))

@@ -17,9 +17,14 @@ from faqbot.text.normalize import normalize, to_hiragana
 Change = Callable[[str, random.Random], str | None]
 
 _PARTICLES = frozenset(["が", "を", "は", "に", "の", "へ", "も"])
-_HALF = {
-    unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)
-} | {"゙": "ﾞ", "゚": "ﾟ", "。": "｡", "、": "､", "「": "｢", "」": "｣"}
+_HALF = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)} | {
+    "゙": "ﾞ",
+    "゚": "ﾟ",
+    "。": "｡",
+    "、": "､",
+    "「": "｢",
+    "」": "｣",
+}
 _FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 

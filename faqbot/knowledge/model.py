@@ -190,5 +190,3 @@ class Knowledge:
     def with_entries(self, entries: tuple[Entry, ...], fingerprint: str) -> Knowledge:
         """Return this knowledge base with other entries (used for leave-one-out tests)."""
         return replace(self, entries=entries, fingerprint=fingerprint)
-
-

@@ -40,11 +40,11 @@ def candidates(query: Query, index: Index) -> Candidates:
     word_item, gram_item = index.words.lists.item[word_at], index.grams.lists.item[gram_at]
     word_impact = index.words.lists.weight[word_at] * query.weights[word_of]
     gram_impact = index.grams.lists.weight[gram_at]
-    scores = np.bincount(
+    scores: NDArray[np.float64] = np.bincount(
         np.concatenate([word_item, gram_item]),
         np.concatenate([word_impact, gram_impact * GRAM_WEIGHT]),
         minlength=n,
-    )
+    ).astype(np.float64, copy=False)
     chosen = top(scores, SHORT_LIST)
     slot = np.full(n, -1, dtype=np.int16)
     slot[chosen] = np.arange(len(chosen))
@@ -62,7 +62,7 @@ def candidates(query: Query, index: Index) -> Candidates:
 
 
 def top(scores: NDArray[np.float64], k: int) -> NDArray[np.intp]:
-    """Return, ascending, the indices of the ``k`` greatest positive ``scores``, ties to the left."""
+    """Return, ascending, where the ``k`` greatest positive ``scores`` are, ties to the left."""
     positive = np.flatnonzero(scores > 0)
     if len(positive) <= k:
         return positive

@@ -124,10 +124,7 @@ def _nearest(x: Any, sparse: Any) -> Any:
     rare.eliminate_zeros()
     transposed = rare.T.tocsr()
     return sparse.vstack(
-        [
-            _strongest(rare[at : at + 1024] @ transposed, NEIGHBOURS)
-            for at in range(0, docs, 1024)
-        ],
+        [_strongest(rare[at : at + 1024] @ transposed, NEIGHBOURS) for at in range(0, docs, 1024)],
         format="csr",
     )
 
@@ -139,8 +136,6 @@ def _strongest(rows: Any, most: int) -> Any:
     order = np.lexsort((rows.indices, -rows.data, owner))
     rank = np.arange(len(order)) - rows.indptr[owner]
     keep = order[rank < most]
-    kept = type(rows)(
-        (rows.data[keep], (owner[keep], rows.indices[keep])), shape=rows.shape
-    )
+    kept = type(rows)((rows.data[keep], (owner[keep], rows.indices[keep])), shape=rows.shape)
     kept.sort_indices()
     return kept

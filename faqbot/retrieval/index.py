@@ -27,10 +27,9 @@ class Index:
     """What the ranker needs to know of N entries, in the order of their ids.
 
     ``head_impact`` is, for each element of ``words.lists``, the BM25 of that word in the beginning
-    of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest question;
-    ``row_df`` (V,) counts the
-    questions in which a word stands; ``question_share`` is how many words stand in questions for each
-    one in answers.
+    of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest
+    question; ``row_df`` (V,) counts the questions in which a word stands. ``question_share`` is
+    how many words stand in questions for each one in answers.
     """
 
     entries: tuple[str, ...]
@@ -134,7 +133,9 @@ def _heads(bags: list[Counter[str]], words: Block) -> Floats:
     impact = weights[terms] * tf * (HEAD_K1 + 1) / (tf + norm[entries])
     lists = words.lists
     owner = np.repeat(np.arange(len(words.ids), dtype=np.int64), np.diff(lists.start))
-    place = np.searchsorted(owner * len(bags) + lists.item, terms.astype(np.int64) * len(bags) + entries)
+    place = np.searchsorted(
+        owner * len(bags) + lists.item, terms.astype(np.int64) * len(bags) + entries
+    )
     aligned = np.zeros(len(lists.item), dtype=np.float32)
     aligned[place] = impact
     return aligned

@@ -1,7 +1,7 @@
 """The words a knowledge base knows, and what a visitor may have meant by one it does not.
 
-A customer in a hurry types 「しゅっきん」, 「出勤」 for 出金, "account" for アカウント, 「パスワド」.
-Each is bridged to a known word by its reading, its foreign origin or its spelling.
+Customers in a hurry type 「しゅっきん」, 「出勤」 for 出金, "account" for アカウント or
+「パスワド」. Each is bridged to a known word by its reading, its foreign origin or its spelling.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import groupby
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faqbot.text.analyzer import Analysis, Analyzer, Correction, is_content, term_of
+from faqbot.text.analyzer import Analysis, Analyzer, Correction, content_terms, is_content, term_of
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
 from faqbot.text.synonyms import Terms
@@ -74,23 +74,15 @@ class Lexicon:
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
         known = self.terms | analyzer.synonyms.words
-        content: list[str] = []
-        corrections: list[Correction] = []
+        mended: list[Token | Correction] = []
         for token in self._respell(analysis.tokens, known):
-            if isinstance(token, Token):
-                if not is_content(token):
-                    continue
-                term = term_of(token)
-                correction = None if term in known else self._single(token)
-                if correction is None:
-                    content.append(term)
-                    continue
-                token = correction
-            corrections.append(token)
-            content.extend(token.became)
+            if isinstance(token, Token) and is_content(token) and term_of(token) not in known:
+                token = self._single(token) or token
+            mended.append(token)
+        corrections = tuple(c for c in mended if isinstance(c, Correction))
         if not corrections:
             return analysis
-        return analyzer.with_content(analysis, tuple(content), tuple(corrections))
+        return analyzer.with_content(analysis, content_terms(mended), corrections)
 
     def _respell(
         self, tokens: Sequence[Token], known: frozenset[str]

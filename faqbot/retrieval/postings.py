@@ -24,7 +24,9 @@ class Lists:
     weight: Floats
 
     @classmethod
-    def build(cls, keys: NDArray[np.int_], items: NDArray[np.int_], weights: Floats, n: int) -> Lists:
+    def build(
+        cls, keys: NDArray[np.int_], items: NDArray[np.int_], weights: Floats, n: int
+    ) -> Lists:
         """Build ``n`` lists from triples without duplicates, in any order."""
         order = np.lexsort((items, keys))
         start = np.zeros(n + 1, dtype=np.int32)

@@ -40,7 +40,7 @@ class Judged:
     @property
     def confidence(self) -> Doubles:
         """The probability that each candidate is right, (K,)."""
-        return 1 / ((1 + np.exp(-self.scope)) * (1 + np.exp(-self.match)))
+        return np.asarray(1 / ((1 + np.exp(-self.scope)) * (1 + np.exp(-self.match))))
 
 
 @dataclass(frozen=True)

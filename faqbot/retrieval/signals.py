@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faqbot.retrieval.candidates import Candidates
 from faqbot.retrieval.index import Index
@@ -16,29 +17,29 @@ _TINY = np.float32(1e-6)
 
 def words(query: Query, found: Candidates, index: Index) -> Floats:
     """BM25F of the content words over questions and answer."""
-    return found.words.sum(axis=1)
+    return np.asarray(found.words.sum(axis=1))
 
 
 def characters(query: Query, found: Candidates, index: Index) -> Floats:
     """BM25F of the character n-grams over questions and answer."""
-    return found.grams.sum(axis=1)
+    return np.asarray(found.grams.sum(axis=1))
 
 
 def coverage(query: Query, found: Candidates, index: Index) -> Floats:
     """Share of the query's known words, by idf, that stand anywhere in the entry."""
     idf = index.words.idf[query.words] * query.weights
-    return ((found.words > 0) @ idf) / (idf.sum() + _TINY)
+    return np.asarray(((found.words > 0) @ idf) / (idf.sum() + _TINY))
 
 
 def character_coverage(query: Query, found: Candidates, index: Index) -> Floats:
     """Share of the query's known n-grams, by idf, that stand anywhere in the entry."""
     idf = index.grams.idf[query.grams]
-    return ((found.grams > 0) @ idf) / (idf.sum() + _TINY)
+    return np.asarray(((found.grams > 0) @ idf) / (idf.sum() + _TINY))
 
 
 def opening(query: Query, found: Candidates, index: Index) -> Floats:
     """BM25 of the content words over the beginning of the answer."""
-    return found.heads.sum(axis=1)
+    return np.asarray(found.heads.sum(axis=1))
 
 
 def latent(query: Query, found: Candidates, index: Index) -> Floats:
@@ -70,7 +71,7 @@ def likeness_and_nearest(query: Query, found: Candidates, index: Index) -> tuple
     return total + documents.prior[found.entries], np.maximum.reduceat(kernel, begin)
 
 
-def _kernel(query: Query, docs: np.ndarray, index: Index) -> Floats:
+def _kernel(query: Query, docs: NDArray[np.intp], index: Index) -> Floats:
     """Cosine of words plus cosine of n-grams between the query and each of ``docs``."""
     documents, split = index.documents, len(index.words.ids)
     vector = np.zeros(len(documents.idf), dtype=np.float32)

@@ -60,9 +60,7 @@ def read(entries: Sequence[Entry], analyzer: Analyzer) -> list[EntryTexts]:
         answer = analyzer.analyze(own)
         whole = Text.of(answer)
         head = whole if len(own) <= HEAD else _within(Text.of(analyzer.analyze(own[:HEAD])), whole)
-        found.append(
-            EntryTexts(tuple(Text.of(row) for row in rows), whole, head, rows, answer)
-        )
+        found.append(EntryTexts(tuple(Text.of(row) for row in rows), whole, head, rows, answer))
     return found
 
 

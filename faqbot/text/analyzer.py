@@ -71,7 +71,6 @@ def is_content(token: Token) -> bool:
     return (
         token.pos not in FUNCTION_POS
         and not _is_figure(token)
-
         and token.lemma not in ASKING
         and token.lemma not in ENGLISH_FUNCTION
         and not (token.pos == "接頭辞" and token.lemma == "御")
@@ -90,7 +89,7 @@ def term_of(token: Token) -> str:
     return singular(token.lemma)
 
 
-def content_terms(tokens: Sequence[Token]) -> list[str]:
+def content_terms(tokens: Iterable[Token | Correction]) -> Terms:
     """Return the terms of ``tokens`` in order; a denial is a term too, :data:`DENIAL`.
 
     「出金できない」 is about 出金 and about something that does not work; the courtesy of
@@ -100,6 +99,10 @@ def content_terms(tokens: Sequence[Token]) -> list[str]:
     before = ""
     duty = False
     for token in tokens:
+        if isinstance(token, Correction):
+            terms.extend(token.became)
+            before, duty = "", False
+            continue
         if token.lemma in NEGATIONS:
             if token.surface in CONDITIONS:
                 duty = True
@@ -110,7 +113,7 @@ def content_terms(tokens: Sequence[Token]) -> list[str]:
             duty = False
         if token.lemma != "ます":
             before = token.lemma
-    return terms
+    return tuple(terms)
 
 
 class Analyzer:
@@ -137,7 +140,7 @@ class Analyzer:
                 terms=(),
                 asking=tuple(token.lemma for token in tokens if token.lemma in ASKING),
             ),
-            tuple(content_terms(tokens)),
+            content_terms(tokens),
         )
 
     def with_content(
@@ -145,6 +148,4 @@ class Analyzer:
     ) -> Analysis:
         """Return ``analysis`` as if its content words, before synonyms, were ``content``."""
         terms, added, fired = self.synonyms.apply(content)
-        return replace(
-            analysis, terms=terms, added=added, synonyms=fired, corrections=corrections
-        )
+        return replace(analysis, terms=terms, added=added, synonyms=fired, corrections=corrections)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_KANJI_KANA = "一-鿿々ァ-ヺー"
+_NAME = "一-鿿々ァ-ヺー"
+_NO_NAME = "(?:お?客|皆|神|仕|何|多)(?:様|さま|さん)"  # お客様, 皆さん
+_TITLE = "(?:様|さま|さん|氏|殿)(?![々子式])"
 # Each pattern with what takes its place. Longer and more specific ones come first.
 _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "〈メール〉"),
@@ -14,9 +16,12 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\+?\d[\d\s()-]{7,}\d"), "〈番号〉"),
     (re.compile(r"\d{4,}"), "〈番号〉"),
     # 山田太郎様 · 名前は山田太郎 · 山田と申します
-    (re.compile(f"(?<![お御皆神])(?!(?:お?客|皆|神|仕|何|多)(?:様|さま|さん))[{_KANJI_KANA}A-Za-z]{{1,10}}(?=\\s?(?:様|さま|さん|氏|殿)(?![々子式]))"), "〈名前〉"),
-    (re.compile(f"((?:名前|氏名|名義)は)[{_KANJI_KANA}A-Za-z 　]{{2,16}}"), r"\1〈名前〉"),
-    (re.compile(f"[{_KANJI_KANA}]{{2,8}}(?=と(?:申し|いいます|言います))"), "〈名前〉"),
+    (
+        re.compile(rf"(?<![お御皆神])(?!{_NO_NAME})[{_NAME}A-Za-z]{{1,10}}(?=\s?{_TITLE})"),
+        "〈名前〉",
+    ),
+    (re.compile(rf"((?:名前|氏名|名義)は)[{_NAME}A-Za-z 　]{{2,16}}"), r"\1〈名前〉"),
+    (re.compile(rf"[{_NAME}]{{2,8}}(?=と(?:申し|いいます|言います))"), "〈名前〉"),
 )
 
 

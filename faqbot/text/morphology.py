@@ -54,9 +54,20 @@ def tokenize(text: str) -> list[Token]:
         fields = line.split("\t")
         if len(fields) != 7:  # the line that ends the sentence
             continue
-        surface, lemma, *rest = fields
+        surface, lemma, reading, pos, subpos, base_reading, inflection = fields
         lemma, _, origin = lemma.partition("-") if len(lemma) > 1 else (lemma, "", "")
-        tokens.append(Token(surface, lemma or surface, *rest, origin.casefold()))
+        tokens.append(
+            Token(
+                surface,
+                lemma or surface,
+                reading,
+                pos,
+                subpos,
+                base_reading,
+                inflection,
+                origin.casefold(),
+            )
+        )
     return _joined(tokens) if _MODEL_NAME.search(text) else tokens
 
 

@@ -69,7 +69,10 @@ DENIAL = "ない"  # the term that a negation leaves
 CONDITIONS = frozenset(["なけれ", "なきゃ"])
 
 # After these a negation denies nothing: 教えていただけませんか, 分からない.
-COURTESY = frozenset(["分かる", "解る", "知る", "下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"])
+COURTESY = frozenset(
+    ["分かる", "解る", "知る", "下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"]
+)
+
 
 def singular(word: str) -> str:
     """Return an English word without its plural ending (the S stemmer of Harman, 1991)."""

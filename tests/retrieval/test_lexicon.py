@@ -41,6 +41,14 @@ def test_what_was_meant_is_found(typed, term, how):
     assert how in {c.how for c in analysis.corrections}
 
 
+def test_a_denial_survives_the_correction():
+    """「しゅっきんできない」 is about 出金 and about something that does not work."""
+    assert LEXICON.correct(ANALYZER.analyze("しゅっきんできない"), ANALYZER).terms == (
+        "出金",
+        "ない",
+    )
+
+
 @pytest.mark.parametrize("typed", ["出金できない", "口座開設したい", "どうすればいいですか", ""])
 def test_known_words_are_left_alone(typed):
     """A text whose words are all known comes back as it is."""

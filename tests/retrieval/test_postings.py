@@ -1,41 +1,42 @@
-"""Inverted lists in arrays agree with a dictionary of dictionaries."""
+"""Ragged lists in arrays agree with a dictionary of lists."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.retrieval.postings import Postings
+from faqbot.retrieval.postings import Lists, idf
 
-TERMS, ITEMS = 6, 9
+KEYS, ITEMS = 6, 9
 TRIPLES = st.dictionaries(
-    st.tuples(st.integers(0, TERMS - 1), st.integers(0, ITEMS - 1)),
-    st.integers(1, 64),
+    st.tuples(st.integers(0, KEYS - 1), st.integers(0, ITEMS - 1)), st.integers(1, 64)
 )
-QUERY = st.lists(st.tuples(st.integers(0, TERMS - 1), st.integers(1, 8)), max_size=5)
 
 
-@given(TRIPLES, QUERY)
-def test_scores_equal_a_naive_sum(triples, query):
-    """Slices, concatenation and bincount give what a double loop gives."""
-    postings = Postings.build(
-        [t for t, _ in triples],
-        [i for _, i in triples],
-        list(triples.values()),
-        (TERMS, ITEMS),
-    )
-    naive = [
-        sum(boost * triples.get((term, item), 0) for term, boost in query)
-        for item in range(ITEMS)
+def build(triples):
+    keys = np.array([k for k, _ in triples], dtype=np.int64)
+    items = np.array([i for _, i in triples], dtype=np.int64)
+    return Lists.build(keys, items, np.array(list(triples.values()), dtype=np.float32), KEYS)
+
+
+@given(TRIPLES, st.lists(st.integers(0, KEYS - 1), unique=True))
+def test_gathering_equals_walking_the_lists(triples, keys):
+    """One vectorised gather gives every element of every list asked for, in order."""
+    lists = build(triples)
+    at, owner = lists.gather(np.array(keys, dtype=np.intp))
+    found = [
+        (keys[o], int(lists.item[a]), float(lists.weight[a]))
+        for a, o in zip(at, owner, strict=True)
     ]
-    assert np.array_equal(postings.scores(query), np.array(naive, dtype=np.float32))
+    naive = [
+        (key, item, float(triples[key, item]))
+        for key in keys
+        for item in range(ITEMS)
+        if (key, item) in triples
+    ]
+    assert found == naive
 
 
-@given(TRIPLES)
-def test_lists_are_ascending(triples):
-    """Within a term the items ascend, whatever the order they came in."""
-    postings = Postings.build(
-        [t for t, _ in triples], [i for _, i in triples], list(triples.values()), (TERMS, ITEMS)
-    )
-    for term in range(TERMS):
-        items = postings.item[postings.start[term] : postings.start[term + 1]]
-        assert list(items) == sorted({i for t, i in triples if t == term})
+def test_idf_is_positive_and_falls():
+    """A feature in every entry still counts a little, a rarer one always more."""
+    weights = idf(np.array([1, 5, 10]), 10)
+    assert weights[0] > weights[1] > weights[2] > 0

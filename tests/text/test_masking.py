@@ -25,7 +25,9 @@ def test_personal_data_is_masked(text, hidden):
     assert hidden not in mask(text)
 
 
-@pytest.mark.parametrize("text", ["出金できない", "MT5 2段階認証", "お客様サポートの時間", "25倍ですか"])
+@pytest.mark.parametrize(
+    "text", ["出金できない", "MT5 2段階認証", "お客様サポートの時間", "25倍ですか"]
+)
 def test_an_ordinary_question_is_left_alone(text):
     """Short numbers and ordinary words stay readable."""
     assert mask(text) == text

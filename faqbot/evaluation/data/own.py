@@ -87,9 +87,7 @@ def _read(
     return tuple(found.values())
 
 
-def _labelled(
-    record: Record, name: str, knowledge: Knowledge, report: Report
-) -> Question | None:
+def _labelled(record: Record, name: str, knowledge: Knowledge, report: Report) -> Question | None:
     grades: dict[str, int] = {}
     for key, grade in (("related", RELATED), ("entries", RIGHT)):
         nodes = record.lines(key, required=key == "entries")

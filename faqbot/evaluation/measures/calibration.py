@@ -84,8 +84,7 @@ def risk_coverage(confidence: Floats, right: Floats) -> tuple[Point, ...]:
     ranked, wrong = confidence[order], np.cumsum(1 - right[order])
     ends = np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True))[: ranked.size]
     return tuple(
-        Point(float(ranked[i]), (int(i) + 1) / ranked.size, float(wrong[i] / (i + 1)))
-        for i in ends
+        Point(float(ranked[i]), (int(i) + 1) / ranked.size, float(wrong[i] / (i + 1))) for i in ends
     )
 
 

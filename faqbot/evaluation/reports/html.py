@@ -8,15 +8,14 @@ from html import escape
 from pathlib import Path
 
 from faqbot.errors import Lang
-from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Curves, Measures, Report, Suite
 from faqbot.evaluation.reports import svg
-from faqbot.evaluation.reports.html_tables import css_of, table, tables
-from faqbot.evaluation.reports.words import HEADLINES, change, figure, short, word
+from faqbot.evaluation.reports.html_changes import comparison, gates, pill
+from faqbot.evaluation.reports.html_tables import css_of, tables
+from faqbot.evaluation.reports.words import HEADLINES, figure, short, word
 
 _HERE = Path(__file__).parent
-_FLIPS = 60  # of a kind
 
 
 def render(judged: Judgement, lang: Lang) -> str:
@@ -26,8 +25,8 @@ def render(judged: Judgement, lang: Lang) -> str:
     sections = (
         _headlines(report, lang),
         _charts(report.curves, lang),
-        _comparison(judged.comparison, lang),
-        _gates(judged, lang),
+        comparison(judged.comparison, lang),
+        gates(judged, lang),
         _findings(judged, lang),
         tables(report, lang),
         _cases(report, lang),
@@ -36,7 +35,7 @@ def render(judged: Judgement, lang: Lang) -> str:
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_file('page.css')}</style></head><body>"
-        f"<header><h1>{escape(title)}</h1>{_pill(judged, lang)}"
+        f"<header><h1>{escape(title)}</h1>{pill(judged, lang)}"
         f'<button class="theme" type="button">◐ {word("theme", lang)}</button></header>'
         f"<main>{''.join(sections)}</main>{_stamp(report, lang)}"
         f"<script>{_file('page.js')}</script></body></html>\n"
@@ -45,13 +44,6 @@ def render(judged: Judgement, lang: Lang) -> str:
 
 def _file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _pill(judged: Judgement, lang: Lang) -> str:
-    if not judged.gates:
-        return ""
-    css, key = ("good", "passed_all") if judged.passed else ("bad", "failed_some")
-    return f'<span class="pill {css}">{word(key, lang)}</span>'
 
 
 def _headlines(report: Report, lang: Lang) -> str:
@@ -74,8 +66,7 @@ def _figures_card(
     first, *rest = names
     lead = measures[first]
     others = "".join(
-        f"<dt>{word(name, lang)}</dt><dd>{figure(name, measures[name].value)}</dd>"
-        for name in rest
+        f"<dt>{word(name, lang)}</dt><dd>{figure(name, measures[name].value)}</dd>" for name in rest
     )
     interval = f"{figure(first, lead.low)} – {figure(first, lead.high)}"
     return (
@@ -90,7 +81,7 @@ def _charts(curves: Curves | None, lang: Lang) -> str:
     if curves is None:
         return ""
     lines = {"own": curves.risk_coverage}
-    key = f'<span><i></i>{word("answerable", lang)}</span>'
+    key = f"<span><i></i>{word('answerable', lang)}</span>"
     if len(curves.mixed_risk_coverage) > len(curves.risk_coverage):
         lines["mixed"] = curves.mixed_risk_coverage
         key += f'<span><i class="mixed"></i>{word("with_others", lang)}</span>'
@@ -111,69 +102,6 @@ def _charts(curves: Curves | None, lang: Lang) -> str:
             f"{svg.heat_map(curves.heat, lang)}</section>"
         )
     return f'<h2>{word("charts", lang)}</h2><div class="charts">{cards}</div>'
-
-
-def _comparison(found: Comparison | None, lang: Lang) -> str:
-    title = f"<h2>{word('comparison', lang)}</h2>"
-    if found is None:
-        return f'{title}<p class="soft">{word("no_baseline", lang)}</p>'
-    rows = []
-    for suite, differences in found.differences.items():
-        for name, difference in differences.items():
-            mean, verdict = difference.mean, difference.verdict
-            css = {"worse": "bad", "better": "good"}.get(verdict, "soft")
-            rows.append(
-                f"<tr><td>{short(suite, lang)} · {name}</td>"
-                f'<td class="n">{change("", mean.value)}</td>'
-                f'<td class="n">{change("", mean.low)} … {change("", mean.high)}</td>'
-                f'<td class="n">{difference.p_value:.3f}</td>'
-                f'<td class="n {css}">{word(verdict, lang)}</td></tr>'
-            )
-    heads = (word("measure", lang), word("change", lang), word("interval", lang), "p", "")
-    flips = "".join(_flips(found, kind, lang) for kind in ("worse", "vanished", "better"))
-    return f'{title}<section class="card">{table(heads, rows, 4)}{flips}</section>'
-
-
-def _flips(found: Comparison, kind: str, lang: Lang) -> str:
-    flips = [flip for flip in found.flips if flip.kind == kind]
-    if not flips:
-        return ""
-    rows = "".join(_flip(flip, lang) for flip in flips[:_FLIPS])
-    if len(flips) > _FLIPS:
-        rows += f'<tr><td colspan="3">… {word("more", lang, n=len(flips) - _FLIPS)}</td></tr>'
-    css = "good" if kind == "better" else "bad"
-    opened = "" if kind == "better" else " open"
-    heads = (word("case", lang), word("before", lang), word("now", lang))
-    return (
-        f'<details{opened}><summary class="{css}">{word(kind, lang)}: {len(flips)}</summary>'
-        f"{table(heads, [rows])}</details>"
-    )
-
-
-def _flip(flip: Flip, lang: Lang) -> str:
-    now = word(flip.now, lang) if flip.now else "∅"
-    why = f'<div class="why">{escape(flip.why)}</div>' if flip.why else ""
-    return (
-        f'<tr><td class="text">{escape(flip.text)}{why}</td>'
-        f"<td>{word(flip.before, lang)}</td><td>{now}</td></tr>"
-    )
-
-
-def _gates(judged: Judgement, lang: Lang) -> str:
-    if not judged.gates:
-        return ""
-    rows = [
-        f'<tr><td class="{"good" if r.passed else "bad"}">{"✓" if r.passed else "✗"} '
-        f'{escape(r.name)}</td><td class="n">{escape(r.bound)}</td>'
-        f'<td class="n">{escape(r.found)}</td></tr>'
-        for r in sorted(judged.gates, key=lambda r: r.passed)
-    ]
-    heads = ("", word("bound", lang), word("value", lang))
-    opened = "" if judged.passed else " open"
-    return (
-        f'<h2>{word("gates", lang)}</h2><section class="card"><details{opened}>'
-        f"<summary>{_pill(judged, lang)}</summary>{table(heads, rows, 2)}</details></section>"
-    )
 
 
 def _findings(judged: Judgement, lang: Lang) -> str:

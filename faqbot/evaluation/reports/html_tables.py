@@ -91,11 +91,9 @@ def _peers(report: Report, lang: Lang) -> str:
     engines = [("faqbot", report.ranking, report.abstention)]
     engines += [(peer.name, peer.ranking, peer.abstention) for peer in report.peers]
     rows = [
-        f'<tr{" class=ours" if place == 0 else ""}><td>{escape(name)}</td>'
+        f"<tr{' class=ours' if place == 0 else ''}><td>{escape(name)}</td>"
         f"<td>{svg.dot('hit@1', ranking['hit@1'])}</td>"
-        + "".join(
-            f'<td class="n">{figure(m, ranking[m].value)}</td>' for m in ("hit@1", "nDCG@10")
-        )
+        + "".join(f'<td class="n">{figure(m, ranking[m].value)}</td>' for m in ("hit@1", "nDCG@10"))
         + "".join(
             f'<td class="n">{figure(m, abstention[m].value) if m in abstention else "–"}</td>'
             for m in ("auroc", "kept_at_5pct_false_answers")

@@ -8,7 +8,8 @@ WORDS: dict[str, Localized] = {
     "title": Localized("評価レポート", "Evaluation"),
     # suites
     "self": Localized(
-        "自己テスト（登録した聞き方を 1 つずつ隠して聞く）", "Self (each wording withheld, then asked)"
+        "自己テスト（登録した聞き方を 1 つずつ隠して聞く）",
+        "Self (each wording withheld, then asked)",
     ),
     "questions": Localized("ラベル付き質問", "Labelled questions"),
     "out_of_scope": Localized(

@@ -13,7 +13,14 @@ from rich.text import Text
 from faqbot.errors import Lang
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Measures, Report, Slice, Suite
-from faqbot.evaluation.reports.terminal_parts import LISTED, findings, heading, more, table, verdict
+from faqbot.evaluation.reports.terminal_parts import (
+    LISTED,
+    findings,
+    heading,
+    more,
+    new_table,
+    verdict,
+)
 from faqbot.evaluation.reports.words import COSTS, change, figure, word
 from faqbot.evaluation.statistics.bootstrap import Interval
 
@@ -36,7 +43,7 @@ def render(judged: Judgement, console: Console, lang: Lang) -> None:
 
 
 def _measures(measures: Measures, lang: Lang) -> Table:
-    table = table(word("measure", lang), word("value", lang), word("interval", lang))
+    table = new_table(word("measure", lang), word("value", lang), word("interval", lang))
     table.add_column("0 … 1", justify="left")
     for name, found in measures.items():
         table.add_row(
@@ -78,7 +85,7 @@ def _suite(suite: Suite, console: Console, lang: Lang) -> None:
 def _slices(cut: str, parts: Sequence[Slice], lang: Lang) -> Table:
     names = [name for name in _SLICE_MEASURES if name in parts[0].measures]
     heads = [word(name, lang).strip("　 ") for name in names]
-    table = table(word(cut, lang), word("cases", lang), *heads)
+    table = new_table(word(cut, lang), word("cases", lang), *heads)
     for part in parts:
         figures = [part.measures[name] for name in names]
         table.add_row(word(part.name, lang), str(part.n), *_cells(names, figures))
@@ -99,7 +106,7 @@ def _abstention(report: Report, console: Console, lang: Lang) -> None:
     if sum(n for row in report.decisions.values() for n in row.values()):
         heading(word("decisions", lang), console)
         kinds = ("answer", "menu", "miss")
-        table = table("", *(word(kind, lang) for kind in kinds))
+        table = new_table("", *(word(kind, lang) for kind in kinds))
         for name in ("answerable", "right", "out_of_scope"):
             row = report.decisions[name]
             label = f"  {word('right', lang)}" if name == "right" else word(name, lang)
@@ -113,7 +120,7 @@ def _robustness(report: Report, console: Console, lang: Lang) -> None:
     heading(word("robustness", lang), console)
     names = ("hit@1", "served")
     heads = [word(name, lang) for name in (*names, "hit@1_change")]
-    table = table("", word("cases", lang), *heads, word("interval", lang))
+    table = new_table("", word("cases", lang), *heads, word("interval", lang))
     for part in report.robustness:
         lost = part.measures["hit@1_change"]
         table.add_row(
@@ -133,7 +140,7 @@ def _peers(report: Report, console: Console, lang: Lang) -> None:
     ranked = ("hit@1", "hit@3", "nDCG@10")
     kept = ("auroc", "kept_at_5pct_false_answers", "right_among_kept")
     heads = ("hit@1", "hit@3", "nDCG@10", "AUROC", "kept@5%", "right")
-    table = table(word("engine", lang), *heads, "p (hit@1)")
+    table = new_table(word("engine", lang), *heads, "p (hit@1)")
     ours = ("faqbot", report.ranking, report.abstention, None)
     theirs = ((p.name, p.ranking, p.abstention, p.p_value) for p in report.peers)
     for name, ranking, abstention, p_value in (ours, *theirs):

@@ -16,7 +16,7 @@ LISTED = 20  # cases of a kind
 _FINDINGS = 5  # of a kind
 
 
-def table(*columns: str) -> Table:
+def new_table(*columns: str) -> Table:
     """Return an empty table; all columns but the first hold figures."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for place, column in enumerate(columns):
@@ -41,7 +41,7 @@ def _comparison(found: Comparison | None, console: Console, lang: Lang) -> None:
     if found is None:
         console.print(f"[dim]{word('no_baseline', lang)}")
         return
-    table = table("", word("change", lang), word("interval", lang), "p", "")
+    table = new_table("", word("change", lang), word("interval", lang), "p", "")
     for suite, differences in found.differences.items():
         for name, difference in differences.items():
             label = f"{short(suite, lang)} · {name}"

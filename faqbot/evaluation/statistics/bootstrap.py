@@ -70,6 +70,11 @@ class Resampling:
             for row in self.counts
         ]
 
+    def sums(self, values: ArrayLike) -> Floats:
+        """Return the sums of ``values`` (n,) by group, shape (G,)."""
+        weights = np.asarray(values, dtype=float)
+        return np.bincount(self.group, weights, self.size).astype(np.float64)
+
     def mean(self, values: ArrayLike) -> Interval:
         """Return the mean of ``values`` (n,) with its interval; NaN when there are none."""
         return self.ratio(values, np.ones(len(self.group)))
@@ -83,8 +88,7 @@ class Resampling:
         """
         if not self.size:
             return Interval.nothing()
-        top: Floats = np.bincount(self.group, np.asarray(numerator, dtype=float), self.size)
-        bottom: Floats = np.bincount(self.group, np.asarray(denominator, dtype=float), self.size)
+        top, bottom = self.sums(numerator), self.sums(denominator)
         if not bottom.sum():
             return Interval.nothing()
         value = float(top.sum() / bottom.sum())

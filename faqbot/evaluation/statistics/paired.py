@@ -53,7 +53,7 @@ def compare(
         return Difference(Interval.nothing(), float("nan"), 0)
     if not difference.any():  # the same run twice: no chance is involved
         return Difference(Interval(0.0, 0.0, 0.0), 1.0, len(difference))
-    sums: Floats = np.bincount(draws.group, difference, draws.size)
+    sums = draws.sums(difference)
     return Difference(draws.mean(difference), _p_value(sums, seed), len(difference))
 
 

@@ -35,9 +35,7 @@ def rounds(knowledge: Knowledge) -> Iterator[Round]:
     if longest < 2:
         return
     for place in range(longest):
-        withheld = {
-            id_: found[place] for id_, found in texts.items() if len(found) > max(place, 1)
-        }
+        withheld = {id_: found[place] for id_, found in texts.items() if len(found) > max(place, 1)}
         entries = tuple(
             without(entry, withheld[entry.id]) if entry.id in withheld else entry
             for entry in knowledge.entries
