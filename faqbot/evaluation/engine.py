@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.decision import Answer, Decision, Menu, decide, menu_triggers
+from faqbot.dialogue.decision import Answer, Decision, Menu, decide, menu_triggers, vague_terms
 from faqbot.dialogue.ending import asks_for_end, says_end
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.menus import entries_below
@@ -56,7 +56,9 @@ class Faqbot:
         """Compile ``knowledge``; ``analyzer`` spares making one anew for the same synonyms."""
         analyzer = analyzer or analyzer_of(knowledge)
         ranker = Ranker(build(knowledge, analyzer), analyzer, model)
-        triggers = menu_triggers(knowledge.menus, lambda text: ranker.analyze(text).terms)
+        triggers = menu_triggers(
+            knowledge.menus, lambda trigger: vague_terms(ranker.analyze(trigger))
+        )
         return cls(knowledge, ranker, triggers, day)
 
     def judge(self, question: Question) -> Outcome:

@@ -1,0 +1,59 @@
+"""Reliability, calibration error, risk and coverage."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqbot.evaluation.measures.calibration import aurc, ece, reliability, risk_coverage
+
+_PAIRS = st.lists(
+    st.tuples(st.floats(0, 1), st.booleans().map(float)), min_size=1, max_size=30
+).map(lambda pairs: (np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])))
+
+
+def test_perfect_confidence_has_no_error() -> None:
+    """Eight of ten right at 0.8 is what 0.8 means."""
+    assert ece(np.full(10, 0.8), np.array([1.0] * 8 + [0.0] * 2)) == pytest.approx(0)
+
+
+def test_overconfidence_is_the_gap() -> None:
+    """Sure of everything and right half the time: off by a half."""
+    assert ece(np.full(4, 1.0), np.array([1.0, 1.0, 0.0, 0.0])) == pytest.approx(0.5)
+
+
+@given(_PAIRS)
+def test_bins_hold_every_question_once(pairs: tuple[np.ndarray, np.ndarray]) -> None:
+    """0 and 1 included; the error is the bins' gaps, weighed by their questions."""
+    bins = reliability(*pairs)
+    n = len(pairs[0])
+    assert sum(part.count for part in bins) == n
+    gap = sum(part.count * abs(part.confidence - part.right) for part in bins) / n
+    assert gap == pytest.approx(ece(*pairs))
+
+
+@given(_PAIRS)
+def test_curve_ends_with_all_answered(pairs: tuple[np.ndarray, np.ndarray]) -> None:
+    """At full coverage the risk is the share wrong; coverage only grows."""
+    curve = risk_coverage(*pairs)
+    assert curve[-1].coverage == 1
+    assert curve[-1].risk == pytest.approx(1 - pairs[1].mean())
+    assert all(a.coverage < b.coverage for a, b in zip(curve, curve[1:], strict=False))
+
+
+def test_area_by_hand() -> None:
+    """The wrong one last costs a third; first, much more."""
+    right_first = aurc(np.array([0.9, 0.8, 0.1]), np.array([1.0, 1.0, 0.0]))
+    wrong_first = aurc(np.array([0.9, 0.8, 0.1]), np.array([0.0, 1.0, 1.0]))
+    assert right_first == pytest.approx((0 + 0 + 1 / 3) / 3)
+    assert wrong_first == pytest.approx((1 + 1 / 2 + 1 / 3) / 3)
+
+
+@given(_PAIRS)
+def test_area_does_not_depend_on_the_order_of_ties(pairs: tuple[np.ndarray, np.ndarray]) -> None:
+    """Shuffling the questions changes nothing."""
+    confidence, right = np.round(pairs[0], 1), pairs[1]
+    order = np.random.default_rng(1).permutation(len(right))
+    assert aurc(confidence, right) == pytest.approx(aurc(confidence[order], right[order]))
