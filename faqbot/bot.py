@@ -18,11 +18,11 @@ from faqbot.dialogue.state import Conversation
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 from faqbot.knowledge.paths import default_path
-from faqbot.observer import Observer, Turn, masked_terms
+from faqbot.observer import Observer, Turn
 from faqbot.ranking import Contribution, Ranking
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
-from faqbot.text.masking import mask
+from faqbot.text.masking import mask, without_marks
 
 Clock = Callable[[], datetime]
 
@@ -140,7 +140,7 @@ class Bot:
         )
         after, replies = step(conversation, event, context)
         if self._observer is not None:
-            self._observer(_turn(conversation, event, after, replies, context))
+            self._observer(_turn(loaded, conversation, event, after, replies, context))
         return after, replies
 
     def search(self, text: str, limit: int = 10) -> Ranking:
@@ -176,6 +176,7 @@ class Bot:
 
 
 def _turn(
+    loaded: _Loaded,
     before: Conversation,
     event: Event,
     after: Conversation,
@@ -185,13 +186,14 @@ def _turn(
     decided = next((reply for reply in replies if reply.decision), None)
     handoff = next((reply.handoff for reply in replies if reply.handoff), None)
     best = context.ranking.best if context.ranking else None
+    text = mask(event.text) if isinstance(event, Said) else ""
     return Turn(
         at=context.now,
         event=type(event).__name__,
         before=before.phase,
         after=after.phase,
-        text=mask(event.text) if isinstance(event, Said) else "",
-        terms=masked_terms(context.ranking.query.terms) if context.ranking else (),
+        text=text,
+        terms=loaded.ranker.analyze(without_marks(text)).terms,
         decision=decided.decision if decided else None,
         entry=(decided.entry if decided else None) or (best.entry if best else None),
         confidence=best.confidence if best else None,

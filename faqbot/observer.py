@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from faqbot.dialogue.state import HandoffReason, Phase
-from faqbot.text.masking import mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,3 @@ class Turn:
 
 
 Observer = Callable[[Turn], None]
-
-
-def masked_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ``terms`` with those masked that could be somebody's."""
-    return tuple(mask(term) for term in terms)

@@ -42,9 +42,12 @@ MESSAGES: dict[str, Localized] = {
         "候補ごとの信号（+ は確信度を上げ、- は下げます）",
         "Signals (+ raises the confidence, - lowers it)",
     ),
-    "explain.signal": Localized("信号", "Signal"),
-    "explain.total": Localized("合計", "Total"),
-    "explain.confidence": Localized("確信度", "Confidence"),
+    "explain.others": Localized("そのほか（{count}）", "others ({count})"),
+    "explain.total": Localized("合計", "total"),
+    "explain.probability": Localized("確率", "probability"),
+    "explain.product": Localized(
+        "確信度は、二つの確率の積です。", "The confidence is the product of the two probabilities."
+    ),
     "explain.invalid": Localized("（掲載期間外）", "(not valid today)"),
     "explain.verdict": Localized("判定", "Verdict"),
     "explain.thresholds": Localized(

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from faqbot.bot import Bot, Explanation
-from faqbot.cli.labels import signal_label
 from faqbot.cli.language import say
-from faqbot.cli.layout import pad, width, wrap
+from faqbot.cli.layout import width, wrap
 from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
+from faqbot.cli.signal_table import signal_table
 from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.errors import Lang
-from faqbot.ranking import Candidate, Contribution
+from faqbot.ranking import Candidate
 from faqbot.text.analyzer import Analysis, Correction
 from faqbot.text.synonyms import SynonymMatch
 
-_COLUMN = 8  # cells of one candidate's column
-_LEAST = 0.005  # what is shown as 0.00 everywhere needs no row
 _MARGIN = 2
 
 
@@ -35,7 +32,8 @@ def reasons(
         _section("explain.candidates", ranked(candidates, bot, lang, room), lang, room),
     ]
     if signals and candidates:
-        table = signal_table(candidates, explanation, lang, room)
+        given = [explanation.contributions[candidate.entry] for candidate in candidates]
+        table = [*signal_table(given, lang, room), "", *wrap(say("explain.product", lang), room)]
         sections.append(_section("explain.signals", table, lang, room))
     why = verdict(explanation, bot, lang, room)
     sections.append(_section("explain.verdict", why, lang, room))
@@ -82,46 +80,6 @@ def ranked(candidates: Sequence[Candidate], bot: Bot, lang: Lang, room: int) -> 
         lines += hanging(lead, entry.question, room)
         lines += map(pen.dim, hanging(" " * width(lead), entry.id, room))
     return lines or [say("explain.none", lang)]
-
-
-def signal_table(
-    candidates: Sequence[Candidate], explanation: Explanation, lang: Lang, room: int
-) -> list[str]:
-    """Return what each signal gave to each candidate, as many as there is room for."""
-    amounts = [_amounts(explanation.contributions[c.entry]) for c in candidates]
-    every = dict.fromkeys(name for given in amounts for name in given)
-    told = [name for name in every if any(abs(given[name]) >= _LEAST for given in amounts)]
-    names = [signal_label(name, lang) for name in told]
-    ends = [say("explain.total", lang), say("explain.confidence", lang)]
-    first = min(max(width(name) for name in (*names, *ends)), room - _COLUMN)
-    shown = max(1, min(len(candidates), (room - first) // _COLUMN))
-
-    def row(name: str, cells: list[str]) -> list[str]:
-        label, *rest = wrap(name, first)
-        return [pad(label, first) + "".join(f"{cell:>{_COLUMN}}" for cell in cells[:shown]), *rest]
-
-    return [
-        *row("", [f"{number}." for number in range(1, len(candidates) + 1)]),
-        *(
-            line
-            for name, label in zip(told, names, strict=True)
-            for line in row(label, [_signed(given[name]) for given in amounts])
-        ),
-        *row(ends[0], [_signed(sum(given.values())) for given in amounts]),
-        *row(ends[1], [percent(candidate.confidence) for candidate in candidates]),
-    ]
-
-
-def _amounts(contributions: Sequence[Contribution]) -> dict[str, float]:
-    """Return the amounts by signal; one that counts in two ways has one row."""
-    amounts: dict[str, float] = defaultdict(float)
-    for contribution in contributions:
-        amounts[contribution.signal] += contribution.amount
-    return amounts
-
-
-def _signed(amount: float) -> str:
-    return f"{round(amount, 2) + 0.0:+.2f}"  # adding zero makes -0.00 a plain +0.00
 
 
 def verdict(explanation: Explanation, bot: Bot, lang: Lang, room: int) -> list[str]:

@@ -23,6 +23,7 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"((?:名前|氏名|名義)は)[{_NAME}A-Za-z 　]{{2,16}}"), r"\1〈名前〉"),
     (re.compile(rf"[{_NAME}]{{2,8}}(?=と(?:申し|いいます|言います))"), "〈名前〉"),
 )
+_MARK = re.compile("〈[^〉]*〉")
 
 
 def mask(text: str) -> str:
@@ -35,3 +36,8 @@ def mask(text: str) -> str:
     for pattern, replacement in _MASKS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def without_marks(masked: str) -> str:
+    """Return a masked text with nothing where something was masked."""
+    return _MARK.sub(" ", masked)

@@ -29,13 +29,16 @@ def test_in_english(invoke: Invoke, kb: Path) -> None:
 
 
 def test_as_json(invoke: Invoke, kb: Path) -> None:
-    """Signals sum to the log-odds of the confidence; thresholds and decision are given."""
+    """Signals sum to log-odds, whose probabilities multiply to the confidence; thresholds and decision are given."""
     _, out, _ = invoke("explain", "--kb", kb, "--json", "--limit", "1", "送料はいくらですか？")
     found = json.loads(out)
     (candidate,) = found["candidates"]
-    log_odds = sum(signal["amount"] for signal in candidate["signals"])
+    confidence = 1.0
+    for part in ("scope", "match"):
+        log_odds = sum(s["amount"] for s in candidate["signals"] if s["part"] == part)
+        confidence /= 1 + math.exp(-log_odds)
     assert candidate["entry"] == "delivery-fee"
-    assert candidate["confidence"] == pytest.approx(1 / (1 + math.exp(-log_odds)), abs=0.01)
+    assert candidate["confidence"] == pytest.approx(confidence, abs=0.001)
     assert found["decision"]["kind"] == "answer"
     assert set(found["thresholds"]) == {"answer", "menu"}
 

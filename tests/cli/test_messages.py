@@ -7,13 +7,13 @@ import pytest
 from faqbot.cli.app import COMMANDS
 from faqbot.cli.chat_messages import CHAT_MESSAGES
 from faqbot.cli.helptexts import HELP, OPTION_HELP
-from faqbot.cli.labels import SIGNAL_LABELS, signal_label
+from faqbot.cli.labels import PART_LABELS, SIGNAL_LABELS, signal_label
 from faqbot.cli.language import say, spoken
 from faqbot.cli.messages import MESSAGES
 from faqbot.cli.talk import COMMANDS as CHAT_COMMANDS
 from faqbot.errors import Localized
 
-CATALOGUES = (MESSAGES, CHAT_MESSAGES, OPTION_HELP, SIGNAL_LABELS)
+CATALOGUES = (MESSAGES, CHAT_MESSAGES, OPTION_HELP, SIGNAL_LABELS, PART_LABELS)
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 

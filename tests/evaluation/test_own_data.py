@@ -34,7 +34,7 @@ def test_unknown_entry_is_told_with_place_and_proposal(
     with pytest.raises(DataError) as caught:
         read_questions(folder, knowledge)
     (problem,) = caught.value.problems
-    assert (problem.where.line, problem.where.column) == (2, 24)
+    assert (problem.where.line, problem.where.column) == (2, 25)
     assert "money-withdraw" in problem.mend.ja
 
 

@@ -1,0 +1,67 @@
+"""The evaluation data that comes with the sample knowledge base."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from faqbot.evaluation.data.dialogues import read_dialogues
+from faqbot.evaluation.data.own import read_out_of_scope, read_questions
+from faqbot.evaluation.gates import MEASURES, read_gates
+from faqbot.knowledge.loader import load
+from faqbot.knowledge.model import Knowledge
+from faqbot.text.normalize import normalize
+
+ROOT = Path(__file__).parents[2]
+EVAL = ROOT / "eval"
+
+
+@pytest.fixture(scope="module")
+def sample() -> Knowledge:
+    return load(ROOT / "knowledge")
+
+
+def _bare(text: str) -> str:
+    """Return what is left of a text without width, spaces and punctuation."""
+    return "".join(c for c in normalize(text) if c.isalnum())
+
+
+def test_no_question_leaks(sample: Knowledge) -> None:
+    """None stands in the knowledge base, as a question, variant, label or trigger."""
+    known = {
+        _bare(text)
+        for entry in sample.entries
+        for text in (entry.question, *entry.variants, entry.label)
+    } | {_bare(trigger) for menu in sample.menus for trigger in menu.triggers}
+    asked = [*read_questions(EVAL / "questions", sample), *read_out_of_scope(EVAL / "out_of_scope.yaml")]
+    leaks = [f"{q.where}: {q.text}" for q in asked if _bare(q.text) in known]
+    assert leaks == []
+
+
+def test_there_is_enough_to_judge_by(sample: Knowledge) -> None:
+    """Questions of every kind on nearly every entry, others, and conversations."""
+    questions = read_questions(EVAL / "questions", sample)
+    others = read_out_of_scope(EVAL / "out_of_scope.yaml")
+    assert len(questions) >= 400
+    assert len(others) >= 150
+    assert len(read_dialogues(EVAL / "dialogues", sample)) >= 25
+    kinds = Counter(question.kind for question in questions)
+    assert min(kinds[k] for k in ("keyword", "hiragana", "typo", "halfwidth", "polite", "english")) >= 10
+    assert Counter(question.kind for question in others)["near_miss"] >= 40
+    tested = {entry for question in questions for entry in question.best}
+    assert len(tested) / len(sample.entries) > 0.95
+
+
+def test_no_question_is_both_answerable_and_not(sample: Knowledge) -> None:
+    """A question out of scope is labelled nowhere else."""
+    labelled = {_bare(q.text) for q in read_questions(EVAL / "questions", sample)}
+    assert not [q for q in read_out_of_scope(EVAL / "out_of_scope.yaml") if _bare(q.text) in labelled]
+
+
+def test_gates_are_readable() -> None:
+    """They name the day on which the sample is judged, and bounds for every suite."""
+    gates = read_gates(EVAL / "gates.yaml")
+    assert gates.day is not None
+    assert {gate.suite for gate in gates.means} == set(MEASURES)
