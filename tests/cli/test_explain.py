@@ -29,7 +29,7 @@ def test_in_english(invoke: Invoke, kb: Path) -> None:
 
 
 def test_as_json(invoke: Invoke, kb: Path) -> None:
-    """Signals sum to log-odds, whose probabilities multiply to the confidence; thresholds and decision are given."""
+    """Signals sum to log-odds, whose probabilities multiply to the confidence."""
     _, out, _ = invoke("explain", "--kb", kb, "--json", "--limit", "1", "送料はいくらですか？")
     found = json.loads(out)
     (candidate,) = found["candidates"]

@@ -1,0 +1,1 @@
+"""Knowledge bases out to spreadsheets, pages and data sets, and back again."""
