@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -41,7 +42,7 @@ def evaluate(
     check: Annotated[bool, typer.Option("--check")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE")] = None,
     against: Annotated[list[str] | None, typer.Option("--against", metavar="NAMES")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
+    jobs: Annotated[int, typer.Option("--jobs", min=0)] = 0,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
     lang: LangOption = Language.JA,
 ) -> None:
@@ -67,7 +68,7 @@ def evaluate(
         baseline=baseline,
         bless=bless,
         check=check,
-        jobs=jobs,
+        jobs=jobs or os.cpu_count() or 1,
         seed=seed,
     )
     with progress_bar() as progress:
@@ -80,9 +81,7 @@ def evaluate(
 def _names(option: str, given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:
     """Return names given one by one or with commas between; ``all`` means all that are known."""
     found = [name.strip() for part in given or () for name in part.split(",") if name.strip()]
-    if "all" in found:
-        return tuple(known)
     for name in found:
-        if name not in known:
+        if name not in (*known, "all"):
             raise typer.BadParameter(f"{option} {name}: {', '.join(known)}, all")
-    return tuple(dict.fromkeys(found))
+    return tuple(known) if "all" in found else tuple(dict.fromkeys(found))

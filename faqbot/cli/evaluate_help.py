@@ -69,6 +69,8 @@ OPTIONS = {
         "比べる方式: tfidf, bm25, chars, fuzzy, exact, whitespace, all",
         "peers: tfidf, bm25, chars, fuzzy, exact, whitespace, all",
     ),
-    "jobs": Localized("並行して使うプロセスの数", "processes to use"),
+    "jobs": Localized(
+        "並行して使うプロセスの数（0 なら CPU の数）", "processes to use (0: one a processor)"
+    ),
     "seed": Localized("乱数の種（同じなら結果も同じ）", "seed: the same gives the same figures"),
 }

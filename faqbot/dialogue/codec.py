@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
 
 from faqbot.dialogue.state import VERSION, Conversation, Phase
 from faqbot.errors import InvalidConversation
 
-_ADAPTER = TypeAdapter(Conversation)
+
+@cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter  # a fifth of the time a command needs to start
+
+    return TypeAdapter(Conversation)
 
 
 def to_json(conversation: Conversation) -> dict[str, Any]:
     """Return ``conversation`` as JSON objects, its version among them; times are ISO 8601."""
-    data: dict[str, Any] = _ADAPTER.dump_python(conversation, mode="json")
+    data: dict[str, Any] = _adapter().dump_python(conversation, mode="json")
     return data
 
 
@@ -30,8 +34,8 @@ def from_json(data: object) -> Conversation:
     if type(data["version"]) is not int or data["version"] != VERSION:
         raise InvalidConversation(f"version {data['version']!r} is not {VERSION}, the one known")
     try:
-        conversation = _ADAPTER.validate_json(json.dumps(data), strict=True)
-    except (ValidationError, TypeError, ValueError, RecursionError) as error:
+        conversation = _adapter().validate_json(json.dumps(data), strict=True)
+    except (TypeError, ValueError, RecursionError) as error:
         raise InvalidConversation(f"no conversation: {error}") from error
     if _says_more(data, to_json(conversation)):
         raise InvalidConversation("no conversation: there are keys that are not known")

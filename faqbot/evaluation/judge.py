@@ -136,11 +136,10 @@ def _out_of_scope(engine: Faqbot, given: Material, _: Model, options: Options) -
     return [out_of_scope_suite(outcomes, options.seed, given.skipped)]
 
 
-def _self(engine: Faqbot, given: Material, model: Model, options: Options) -> list[Suite]:
-    outcomes: list[Outcome] = []
-    for number, part in enumerate(selftest.rounds(given.knowledge), 1):
-        without = Faqbot.on(part.knowledge, model, options.day, engine.ranker.analyzer)
-        outcomes += _run(without, part.questions, options, f"self {number}")
+def _self(_: Faqbot, given: Material, model: Model, options: Options) -> list[Suite]:
+    outcomes = selftest.held_out(
+        given.knowledge, model, options.day, jobs=options.jobs, progress=options.progress
+    )
     skipped = {"single_text": selftest.single(given.knowledge)}
     cuts = cuts_for(given.knowledge)
     return [answerable_suite("self", outcomes, options.seed, cuts, skipped)]

@@ -190,10 +190,4 @@ MESSAGES: dict[str, Message] = {
         "'{key}' is written with {{ }} or [ ] and cannot be added to.",
         "write it as lines that begin with `- `, then import again.",
     ),
-    "deleted-but-used": Message(
-        "{detail}",
-        "--delete で消える項目が、まだ使われています。先に {where} を直してください。",
-        "{detail}",
-        "something that --delete removes is still used: mend {where} first.",
-    ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from faqbot.errors import Lang, Localized, Location, Problem
-from faqbot.knowledge.messages import CATALOGUE
+from faqbot.knowledge.messages import CATALOGUE, Message
 
 Value = str | int | float | Localized
 _LONGEST = 80  # a quotation longer than this hides the sentence around it
@@ -14,7 +14,11 @@ def problem(code: str, where: Location, **values: Value) -> Problem:
 
     Raises KeyError for an unknown code or a value that a sentence needs and does not get.
     """
-    message = CATALOGUE[code]
+    return fill(CATALOGUE[code], code, where, **values)
+
+
+def fill(message: Message, code: str, where: Location, **values: Value) -> Problem:
+    """Return ``message`` as a problem with its sentences filled in."""
     ja = {key: _shown(value, "ja") for key, value in values.items()}
     en = {key: _shown(value, "en") for key, value in values.items()}
     return Problem(

@@ -26,7 +26,8 @@ def test_auroc_is_the_share_of_pairs_in_order(positive: list[float], negative: l
 def test_threshold_lets_five_per_cent_through() -> None:
     """Kept are those above the 95th percentile of what is out of scope."""
     negative = np.arange(101) / 100
-    share, right = kept(np.array([0.94, 0.95, 0.96, 0.99]), np.array([1.0, 1.0, 1.0, 0.0]), negative)
+    positive, is_right = np.array([0.94, 0.95, 0.96, 0.99]), np.array([1.0, 1.0, 1.0, 0.0])
+    share, right = kept(positive, is_right, negative)
     assert (share, right) == (0.5, 0.5)  # 0.95 itself is not above
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -40,7 +42,7 @@ def test_curve_ends_with_all_answered(pairs: tuple[np.ndarray, np.ndarray]) -> N
     curve = risk_coverage(*pairs)
     assert curve[-1].coverage == 1
     assert curve[-1].risk == pytest.approx(1 - pairs[1].mean())
-    assert all(a.coverage < b.coverage for a, b in zip(curve, curve[1:], strict=False))
+    assert all(a.coverage < b.coverage for a, b in pairwise(curve))
 
 
 def test_area_by_hand() -> None:

@@ -99,7 +99,8 @@ def test_wrong_usage(arguments: tuple[str, ...]) -> None:
 
 def test_data_from_outside(tmp_path: Path) -> None:
     """One JSON object, and the same figures from the TREC run it writes."""
-    corpus = [{"_id": str(n), "title": t, "text": t} for n, t in enumerate(["洗濯機", "朝食の時間"])]
+    titles = ["洗濯機", "朝食の時間"]
+    corpus = [{"_id": str(n), "title": t, "text": t} for n, t in enumerate(titles)]
     queries = [{"_id": "q1", "text": "洗濯機を使いたい"}, {"_id": "q2", "text": "朝食は何時"}]
     others = [{"_id": "x-1", "text": "映画"}, {"_id": "x-2", "text": "犬の散歩"}]
     for name, rows in (("d/corpus", corpus), ("d/queries", queries), ("o/queries", others)):

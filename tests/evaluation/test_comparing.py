@@ -116,7 +116,14 @@ def _figures(good: int, n: int) -> Report:
     )
     share = Interval(good / n, 0, 1)
     return Report(
-        "t", None, {"questions": Suite("questions", cases, {"hit@1": share})}, {}, {}, {}, {}, None  # type: ignore[arg-type]
+        "t",
+        None,
+        {"questions": Suite("questions", cases, {"hit@1": share})},
+        {},
+        {},
+        {},
+        {},
+        None,  # type: ignore[arg-type]
     )
 
 
@@ -183,9 +190,7 @@ def test_broken_baseline_is_told(text: str, tmp_path: Path) -> None:
         baseline.read(tmp_path / "none.json")
 
 
-def test_baseline_has_a_schema_and_no_timing(
-    judged: tuple[Report, Faqbot], tmp_path: Path
-) -> None:
+def test_baseline_has_a_schema_and_no_timing(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
     """What is compared next year can be told from what was written today."""
     baseline.write(judged[0], tmp_path / "b.json")
     text = (tmp_path / "b.json").read_text(encoding="utf-8")

@@ -17,7 +17,16 @@ from faqbot.evaluation.engine import Faqbot
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 
-_TEXTS = ["出金の手順を知りたい", "手数料", "お金", "明日の天気", "", "こんにちは", "会話終了", "担当者と話したい"]
+_TEXTS = [
+    "出金の手順を知りたい",
+    "手数料",
+    "お金",
+    "明日の天気",
+    "",
+    "こんにちは",
+    "会話終了",
+    "担当者と話したい",
+]
 _KIND = {ReplyKind.ANSWER: "answer", ReplyKind.MENU: "menu"}
 
 

@@ -15,7 +15,7 @@ CORPUS = [
     {"_id": "d2", "title": "朝食は何時からですか", "text": "食事"},
 ]
 QUERIES = [{"_id": "q1", "text": "洗濯機を使いたい"}, {"_id": "q2", "text": "だれも判定していない"}]
-OTHERS = [{"_id": "hotel_x-1", "text": "a"}, {"_id": "chat-1", "text": "b"}, {"_id": "c-2", "text": "c"}]
+OTHERS = [{"_id": id_, "text": id_} for id_ in ("hotel_x-1", "chat-1", "c-2")]
 
 
 def _lines(path: Path, rows: list[dict[str, object]]) -> None:

@@ -13,7 +13,8 @@ from faqbot.knowledge.model import Knowledge
 @pytest.mark.parametrize("name", PEERS)
 def test_finds_what_is_written_in_the_index(name: str, knowledge: Knowledge) -> None:
     """Even the canary finds a question asked letter by letter."""
-    found = peer(name, knowledge).judge(Question("q", "パスワードを忘れました", {"money-password": 2}))
+    question = Question("q", "パスワードを忘れました", {"money-password": 2})
+    found = peer(name, knowledge).judge(question)
     assert found.rank == 1
     assert found.decision is None
 

@@ -59,7 +59,7 @@ def test_terminal_names_all_suites_with_intervals(
     terminal.render(judged, Console(file=written, width=width), lang)
     text = written.getvalue()
     assert "nDCG@10" in text
-    assert len(re.findall(r"\d – [\d ]", text)) > 10
+    assert len(re.findall(r"\d – [\d ]", text)) >= 8
     assert "[/]" not in text
     assert "[dim]" not in text
     assert max(map(len, text.splitlines())) <= width
@@ -89,7 +89,8 @@ def test_junit_fails_on_what_got_worse_alone(judged: Judgement) -> None:
     assert len([case for case in failed if case.get("classname") != "gates"]) == len(worse)
     alone = ElementTree.fromstring(junit.render(replace(judged, comparison=None)))
     bad = sum(not c.ok for suite in judged.report.suites.values() for c in suite.cases)
-    assert sum(int(suite.get("failures") or 0) for suite in alone if suite.get("name") != "gates") == bad
+    suites = [suite for suite in alone if suite.get("name") != "gates"]
+    assert sum(int(suite.get("failures") or 0) for suite in suites) == bad
 
 
 @pytest.mark.parametrize("lang", LANGS)

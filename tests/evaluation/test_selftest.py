@@ -37,7 +37,9 @@ def test_same_text_in_another_width_goes_too(knowledge: Knowledge) -> None:
     """Else ﾛｸﾞｲﾝ would give ログイン away."""
     entry = Entry("a", "c", "ログインしたい", "x", variants=("ﾛｸﾞｲﾝしたい", "入りたい"))
     (asked,) = (
-        q for part in rounds(knowledge.with_entries((entry,), "x")) for q in part.questions
+        q
+        for part in rounds(knowledge.with_entries((entry,), "x"))
+        for q in part.questions
         if q.kind == "question"
     )
     assert asked.text == "ログインしたい"

@@ -48,9 +48,7 @@ def test_what_holds_passes(eval_folder: Path, knowledge: Knowledge, engine: Faqb
         "silent: true",
     ],
 )
-def test_what_does_not_hold_fails_and_says_so(
-    expect: str, tmp_path: Path, engine: Faqbot
-) -> None:
+def test_what_does_not_hold_fails_and_says_so(expect: str, tmp_path: Path, engine: Faqbot) -> None:
     """Every kind of expectation can fail, naming the turn, what was expected and what came."""
     case = _play(tmp_path, engine, f"      - {{visitor: お金, expect: {{{expect}}}}}\n")
     assert not case.ok
@@ -79,7 +77,8 @@ def test_choice_not_on_offer_ends_the_play(tmp_path: Path, engine: Faqbot) -> No
 
 def test_event_out_of_place_fails(tmp_path: Path, engine: Faqbot) -> None:
     """No operator speaks before he came."""
-    assert not _play(tmp_path, engine, "      - {event: operator_said, expect: {silent: true}}\n").ok
+    case = _play(tmp_path, engine, "      - {event: operator_said, expect: {silent: true}}\n")
+    assert not case.ok
 
 
 @pytest.mark.parametrize(
@@ -93,9 +92,7 @@ def test_event_out_of_place_fails(tmp_path: Path, engine: Faqbot) -> None:
         ("      - {visitor: a, expect: {colour: red}}\n", "unknown-key"),
     ],
 )
-def test_mistakes_in_a_transcript(
-    turns: str, code: str, tmp_path: Path, engine: Faqbot
-) -> None:
+def test_mistakes_in_a_transcript(turns: str, code: str, tmp_path: Path, engine: Faqbot) -> None:
     """A slip in a test is no passed test."""
     with pytest.raises(DataError) as caught:
         _play(tmp_path, engine, turns)
@@ -104,7 +101,8 @@ def test_mistakes_in_a_transcript(
 
 def test_clock_needs_its_offset(tmp_path: Path, knowledge: Knowledge) -> None:
     """Ten o'clock where?"""
-    text = "dialogues:\n  - {id: d, at: 2026-11-20T10:00, turns: [{visitor: a, expect: {status: bot}}]}"
+    turns = "[{visitor: a, expect: {status: bot}}]"
+    text = f"dialogues:\n  - {{id: d, at: 2026-11-20T10:00, turns: {turns}}}"
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match="offset"):
         read_dialogues(tmp_path, knowledge)

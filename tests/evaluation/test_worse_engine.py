@@ -53,9 +53,7 @@ class _Careless:
         return replace(self._engine.judge(replace(question, text=half)), question=question)
 
 
-def test_worse_engine_is_found_significantly_worse(
-    good: Faqbot, questions: list[Question]
-) -> None:
+def test_worse_engine_is_found_significantly_worse(good: Faqbot, questions: list[Question]) -> None:
     """On the same cases, beyond chance."""
     ours = per_question(run(good, questions))["hit@1"]
     theirs = per_question(run(_Careless(good), questions))["hit@1"]

@@ -9,12 +9,18 @@ together. An entry with a single text cannot be tested this way; it is skipped a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
-from faqbot.evaluation.cases import RIGHT, Question
+from faqbot.evaluation.cases import RIGHT, Outcome, Question
 from faqbot.evaluation.data.own import text_id
+from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.progress import Progress, silent
 from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.retrieval.model import Model
 from faqbot.text.normalize import normalize
 
 KIND_QUESTION, KIND_VARIANT = "question", "variant"
@@ -74,3 +80,40 @@ def without(entry: Entry, text: str) -> Entry:
 def single(knowledge: Knowledge) -> int:
     """Return how many entries have a single text and cannot be tested."""
     return sum(len(distinct_texts(entry)) < 2 for entry in knowledge.entries)
+
+
+def held_out(
+    knowledge: Knowledge,
+    model: Model,
+    day: date,
+    *,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> list[Outcome]:
+    """Return what the engine makes of every text of ``knowledge`` that it does not have.
+
+    With ``jobs`` above 1 the rounds are shared by that many processes; the result is the same.
+    """
+    parts = list(rounds(knowledge))
+    total = sum(len(part.questions) for part in parts)
+    outcomes: list[Outcome] = []
+    progress("self", 0, total)
+    for found in _judged(parts, partial(_judge, model=model, day=day), jobs):
+        outcomes += found
+        progress("self", len(outcomes), total)
+    return outcomes
+
+
+def _judged(
+    parts: Sequence[Round], judge: partial[list[Outcome]], jobs: int
+) -> Iterator[list[Outcome]]:
+    if jobs <= 1 or len(parts) <= 1:
+        yield from map(judge, parts)
+        return
+    with ProcessPoolExecutor(min(jobs, len(parts))) as pool:
+        yield from pool.map(judge, parts)
+
+
+def _judge(part: Round, model: Model, day: date) -> list[Outcome]:
+    engine = Faqbot.on(part.knowledge, model, day)
+    return [engine.judge(question) for question in part.questions]
