@@ -23,7 +23,6 @@ from faqbot.ranking import Ranking
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
-from faqbot.text.analyzer import Analyzer
 
 LIMIT = 10  # candidates that the assistant itself looks at when it decides
 
@@ -50,11 +49,9 @@ class Faqbot:
     name: str = "faqbot"
 
     @classmethod
-    def on(
-        cls, knowledge: Knowledge, model: Model, day: date, analyzer: Analyzer | None = None
-    ) -> Faqbot:
-        """Compile ``knowledge``; ``analyzer`` spares making one anew for the same synonyms."""
-        analyzer = analyzer or analyzer_of(knowledge)
+    def on(cls, knowledge: Knowledge, model: Model, day: date) -> Faqbot:
+        """Compile ``knowledge`` for the day ``day``."""
+        analyzer = analyzer_of(knowledge)
         ranker = Ranker(build(knowledge, analyzer), analyzer, model)
         triggers = menu_triggers(
             knowledge.menus, lambda trigger: vague_terms(ranker.analyze(trigger))

@@ -99,7 +99,14 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
         decisions=decisions.matrix((*answered, *others)),
         calibration=_part(questions, ("ece", "aurc")),
         curves=curves_of(answered, others, cuts_for(material.knowledge)) if answered else None,
-        robustness=robustness(engine, answered, options.changes, options.seed, options.progress),
+        robustness=robustness(
+            engine,
+            answered,
+            options.changes,
+            options.seed,
+            jobs=options.jobs,
+            progress=options.progress,
+        ),
         peers=rivals(material.knowledge, answered, others, options),
         seconds=perf_counter() - began,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -23,6 +23,8 @@ def robustness(
     outcomes: Sequence[Outcome],
     changes: Sequence[str],
     seed: int,
+    *,
+    jobs: int = 1,
     progress: Progress = silent,
 ) -> tuple[Slice, ...]:
     """Return a slice a change: ``hit@1`` and ``served`` on changed copies, and what was lost.
@@ -30,19 +32,25 @@ def robustness(
     ``hit@1_change`` is the paired difference to the questions as they were, over those that the
     change does something to. ``outcomes`` are those on the questions as they were.
     """
-    before = {outcome.question.id: outcome for outcome in outcomes}
     questions = [outcome.question for outcome in outcomes]
-    table = []
-    for change in changes if outcomes else ():
-        copies = list(perturbed(questions, change, seed))
-        now = run(engine, copies, progress=progress, what=change)
-        hits = np.array([outcome.rank == 1 for outcome in now], dtype=float)
-        were = [before[copy.group].rank == 1 for copy in copies]
-        draws = draws_of(now, seed)
-        measures = {
-            "hit@1": draws.mean(hits),
-            "served": draws.mean([outcome.ok for outcome in now]),
-            "hit@1_change": compare(were, hits, seed).mean,
-        }
-        table.append(Slice(change, len(copies), measures))
-    return tuple(table)
+    copies = [copy for change in changes for copy in perturbed(questions, change, seed)]
+    now = run(engine, copies, jobs=jobs, progress=progress, what="robustness")
+    before = {outcome.question.id: outcome.rank == 1 for outcome in outcomes}
+    return tuple(
+        _slice(change, [o for o in now if o.question.kind == change], before, seed)
+        for change in (changes if outcomes else ())
+    )
+
+
+def _slice(
+    change: str, outcomes: Sequence[Outcome], before: Mapping[str, bool], seed: int
+) -> Slice:
+    hits = np.array([outcome.rank == 1 for outcome in outcomes], dtype=float)
+    were = [before[outcome.question.group] for outcome in outcomes]
+    draws = draws_of(outcomes, seed)
+    measures = {
+        "hit@1": draws.mean(hits),
+        "served": draws.mean([outcome.ok for outcome in outcomes]),
+        "hit@1_change": compare(were, hits, seed).mean,
+    }
+    return Slice(change, len(outcomes), measures)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Engine
+from faqbot.evaluation.pool import pool
 from faqbot.evaluation.progress import Progress, silent
 
 _CHUNK = 64  # questions a message between processes; also how often progress is reported
+_WORTH_A_PROCESS = 500  # questions; below, starting one takes longer than the work
 
 _engine: Engine | None = None  # of a worker process, set once when it starts
 
@@ -39,13 +40,12 @@ def run(
 def _judged(
     engine: Engine, chunks: Sequence[Sequence[Question]], jobs: int
 ) -> Iterator[list[Outcome]]:
-    if jobs <= 1 or len(chunks) <= 1:
+    if jobs <= 1 or sum(map(len, chunks)) < _WORTH_A_PROCESS:
         for chunk in chunks:
             yield [engine.judge(question) for question in chunk]
         return
-    workers = min(jobs, len(chunks))
-    with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(engine,)) as pool:
-        yield from pool.map(_judge_chunk, chunks)
+    with pool(min(jobs, len(chunks)), _adopt, engine) as workers:
+        yield from workers.map(_judge_chunk, chunks)
 
 
 def _adopt(engine: Engine) -> None:

@@ -11,7 +11,7 @@ from faqbot.errors import Location
 #: A text, a list of texts, or a list of mappings (the choices of a menu), as in the YAML.
 #: An empty one stands for "nothing is written".
 Pairs = tuple[tuple[str, str], ...]
-Value = str | tuple[str, ...] | tuple[Pairs, ...]
+Value = str | tuple[str | Pairs, ...]
 
 Kind = Literal["category", "entry", "menu", "response", "smalltalk", "group", "one_way"]
 
@@ -45,7 +45,8 @@ class Bundle:
     """Everything a source carries. What is None is not in it, and is left alone.
 
     ``new_categories`` tells whether a category that does not exist yet may be made from its
-    name: pages and tables of other systems have no list of categories of their own.
+    name: pages and tables of other systems have no list of categories of their own. A
+    ``partial`` source never claims to hold everything, so that nothing is missing from it.
     """
 
     entries: tuple[Item, ...] = ()
@@ -56,4 +57,5 @@ class Bundle:
     groups: tuple[Item, ...] | None = None
     one_way: tuple[Item, ...] | None = None
     new_categories: bool = False
+    partial: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)

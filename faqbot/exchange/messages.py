@@ -64,7 +64,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "bad-csv": Message(
         "CSV として読めません（{reason}）。",
-        "引用符（\"）が閉じているか確かめるか、Excel で開いて保存し直してください。",
+        '引用符（"）が閉じているか確かめるか、Excel で開いて保存し直してください。',
         "is not CSV ({reason}).",
         "check that every quotation mark is closed, or save it again from Excel.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from faqbot.errors import DataError, Location, Problem
@@ -41,7 +42,7 @@ class Findings:
         """Record the problem called ``code``; see :func:`problem`."""
         self._problems.append(problem(code, where, **values))
 
-    def extend(self, problems: tuple[Problem, ...]) -> None:
+    def extend(self, problems: Iterable[Problem]) -> None:
         """Record problems that are ready made."""
         self._problems.extend(problems)
 

@@ -44,6 +44,7 @@ class Source:
     name: str
     text: str
     scalars: tuple[Scalar, ...]
+    mixed: bool = False  # has both kinds of line ends on disk
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -62,6 +63,16 @@ class Source:
     def by_path(self) -> dict[KeyPath, Scalar]:
         """The values by their key paths."""
         return {scalar.path: scalar for scalar in self.scalars}
+
+    @cached_property
+    def _scalar_starts(self) -> list[int]:
+        return [scalar.start for scalar in self.scalars]
+
+    def scalar_at(self, index: int) -> Scalar | None:
+        """Return the value whose source holds the character at ``index``."""
+        before = bisect_right(self._scalar_starts, index) - 1
+        scalar = self.scalars[before] if before >= 0 else None
+        return scalar if scalar is not None and index < scalar.end else None
 
     def line_at(self, index: int) -> int:
         """Return the line, counted from 1, of the character at ``index``."""
@@ -84,15 +95,21 @@ class Source:
 def open_source(path: Path, name: str) -> Source | None:
     """Return the file ``path`` as ``name``; None when it cannot be read."""
     text = read(path, name, Report())
-    return None if text is None else make_source(name, text)
+    if text is None:
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError:  # gone since it was read
+        return None
+    return make_source(name, text, mixed=0 < data.count(b"\r\n") < data.count(b"\n"))
 
 
-def make_source(name: str, text: str) -> Source:
+def make_source(name: str, text: str, *, mixed: bool = False) -> Source:
     """Return ``text`` with its values, or with none when it cannot be parsed."""
     try:
-        return Source(name, text, tuple(_scalars(text)))
+        return Source(name, text, tuple(_scalars(text)), mixed)
     except (yaml.YAMLError, ValueError, OverflowError, IndexError):
-        return Source(name, text, ())
+        return Source(name, text, (), mixed)
 
 
 @dataclass(slots=True)

@@ -32,8 +32,13 @@ class Candidates:
         return len(self.entries)
 
 
-def candidates(query: Query, index: Index) -> Candidates:
-    """Return the :data:`SHORT_LIST` likeliest entries; ties at the end go to the smaller number."""
+def candidates(
+    query: Query, index: Index, besides: NDArray[np.intp] | None = None
+) -> Candidates:
+    """Return the :data:`SHORT_LIST` likeliest entries; ties at the end go to the smaller number.
+
+    The entries ``besides`` come along, whether or not they share anything with the query.
+    """
     n = len(index.entries)
     word_at, word_of = index.words.lists.gather(query.words)
     gram_at, gram_of = index.grams.lists.gather(query.grams)
@@ -46,6 +51,8 @@ def candidates(query: Query, index: Index) -> Candidates:
         minlength=n,
     ).astype(np.float64, copy=False)
     chosen = top(scores, SHORT_LIST)
+    if besides is not None:
+        chosen = np.union1d(chosen, besides)
     slot = np.full(n, -1, dtype=np.int16)
     slot[chosen] = np.arange(len(chosen))
     words = np.zeros((len(chosen), len(query.words)), dtype=np.float32)

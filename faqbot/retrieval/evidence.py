@@ -6,53 +6,68 @@ that weights learned on one knowledge base hold on another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.retrieval.block import K1
 from faqbot.retrieval.candidates import Candidates
 from faqbot.retrieval.index import Index
+from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
 
 Doubles = NDArray[np.float64]
 _TINY = 1e-6
+_TEMPERATURE = 3.0  # of the softmax over scores: about how far apart two alike entries lie
+_FIFTH = 5
+_FAMILIAR = 0.5  # share of known pieces from which on a query sounds like one for this desk
+_KANJI = re.compile("[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A query with its candidates: raw signals by name, likeness to the nearest text, margins."""
+    """A query with its candidates: raw signals by name, likeness to the nearest text, scores.
+
+    ``recall`` is what the query calls to mind, None without a memory.
+    """
 
     query: Query
     found: Candidates
     index: Index
     signals: Mapping[str, Floats]
     nearest: Floats
-    margins: Doubles
+    scores: Doubles
+    recall: Recall | None = None
 
 
 def margin(scene: Scene) -> Doubles:
     """The candidate's score above (below) that of the best other candidate."""
-    return scene.margins
+    scores = scene.scores
+    if len(scores) == 1:
+        return scores
+    second, best = np.partition(scores, len(scores) - 2)[-2:]
+    return np.asarray(np.where(scores == best, best - second, scores - best))
 
 
-def covered(scene: Scene) -> Floats:
-    """Share of the query's known words, by idf, that stand in the entry."""
-    return scene.signals["coverage"]
+def lead(scene: Scene) -> float:
+    """The best score above the fifth: a crowd of likely entries means doubt."""
+    scores = scene.scores
+    fifth = max(0, len(scores) - _FIFTH)
+    return float(scores.max() - np.partition(scores, fifth)[fifth])
+
+
+def share(scene: Scene) -> Doubles:
+    """The candidate's share of the scores of all, by softmax."""
+    weights = np.exp((scene.scores - scene.scores.max()) / _TEMPERATURE)
+    return np.asarray(weights / weights.sum())
 
 
 def covered_characters(scene: Scene) -> Floats:
     """Share of the query's known n-grams, by idf, that stand in the entry."""
     return scene.signals["character_coverage"]
-
-
-def saturation(scene: Scene) -> Floats:
-    """BM25F of the words by the most that an entry could reach."""
-    idf = scene.index.words.idf[scene.query.words]
-    return scene.signals["words"] / np.float32((K1 + 1) * float(idf.sum()) + _TINY)
 
 
 def likeness(scene: Scene) -> Floats:
@@ -70,106 +85,98 @@ def unknown_words(scene: Scene) -> float:
     return scene.query.unknown / (scene.query.unknown + len(scene.query.words) + _TINY)
 
 
-def covered_of_all(scene: Scene) -> Floats:
-    """Share of all content words, unknown ones at the greatest idf, that stand in the entry."""
+def repeated(scene: Scene) -> Floats:
+    """Cosine to the entry's most similar text times the share of all words that it has.
+
+    Unknown words count in the share, at the greatest idf.
+    """
     idf = scene.index.words.idf[scene.query.words]
-    total = float(idf.sum()) + scene.query.unknown * _greatest_idf(scene)
-    return ((scene.found.words > 0) @ idf) / np.float32(total + _TINY)
+    greatest = float(np.log1p(2 * len(scene.index.entries) + 1))
+    total = float(idf.sum()) + scene.query.unknown * greatest
+    return scene.nearest * (((scene.found.words > 0) @ idf) / np.float32(total + _TINY))
 
 
-def matched(scene: Scene) -> Floats:
-    """How much information the words have that stand in the entry, in units of ln N."""
-    idf = scene.index.words.idf[scene.query.words]
-    return ((scene.found.words > 0) @ idf) / np.float32(_greatest_idf(scene))
+def overlap(scene: Scene) -> Doubles:
+    """Words shared with one of the entry's questions by those of either (Jaccard), at best."""
+    documents, query = scene.index.documents, scene.query
+    first = documents.entry_docs[scene.found.entries].astype(np.intp)
+    # The last text of an entry is the head of its answer, no question.
+    count = documents.entry_docs[scene.found.entries + 1] - first - 1
+    begin = np.cumsum(count) - count
+    rows = np.arange(count.sum()) + np.repeat(first - begin, count)
+    at, owner = documents.vectors.gather(rows)
+    items = documents.vectors.item[at]
+    asked = query.words[query.weights == 1]
+    wanted = np.zeros(len(documents.idf), dtype=np.float32)
+    wanted[asked] = 1
+    shared = np.bincount(owner, wanted[items], minlength=len(rows))
+    size = np.bincount(owner, items < len(scene.index.words.ids), minlength=len(rows))
+    either = len(asked) + query.unknown + size - shared
+    return np.asarray(np.maximum.reduceat(shared / np.maximum(either, 1), begin))
 
 
-def _greatest_idf(scene: Scene) -> float:
-    return float(np.log1p(2 * len(scene.index.entries) + 1))
-
-
-def nearest(scene: Scene) -> Floats:
-    """Cosine, words and n-grams together, to the most similar text of the entry."""
-    return scene.nearest
-
-
-def _fame(scene: Scene) -> NDArray[np.float64]:
-    """How often each content word stands in the questions; 0 for unknown ones; from 0 to 1."""
+def fame(scene: Scene) -> float:
+    """Mean frequency of the content words among the questions, by log; 0 for unknown ones."""
     df = scene.index.row_df[scene.query.words]
-    known = np.log1p(df) / np.log1p(len(scene.index.entries))
-    return np.concatenate([known, np.zeros(scene.query.unknown)])
+    words = len(df) + scene.query.unknown
+    if not words:
+        return 0.0
+    return float(np.log1p(df).sum() / (words * np.log1p(len(scene.index.entries))))
 
 
-def fame_mean(scene: Scene) -> float:
-    """Mean frequency of the content words among the questions."""
-    fame = _fame(scene)
-    return float(fame.mean()) if len(fame) else 0.0
+def familiar(scene: Scene) -> float:
+    """Share of the query's three-character pieces that occur in the questions, at most half.
+
+    Without a kanji it says nothing: English, or Japanese written by sound, looks strange beside
+    any knowledge base.
+    """
+    text = scene.query.analysis.normalized
+    if not _KANJI.search(text):
+        return _FAMILIAR
+    return min(_FAMILIAR, scene.index.familiarity.of(text)[0])
 
 
-def fame_least(scene: Scene) -> float:
-    """Frequency of the least known content word among the questions."""
-    fame = _fame(scene)
-    return float(fame.min()) if len(fame) else 0.0
+def length(scene: Scene) -> float:
+    """Log of the number of characters."""
+    return float(np.log1p(len(scene.query.analysis.normalized)))
 
 
-def fame_most(scene: Scene) -> float:
-    """Frequency of the best known content word among the questions."""
-    fame = _fame(scene)
-    return float(fame.max()) if len(fame) else 0.0
+def recalled(scene: Scene) -> Doubles | float:
+    """How much judged questions that the entry answers resemble the query."""
+    if scene.recall is None:
+        return 0.0
+    return np.asarray(np.sqrt(scene.recall.gain[scene.found.entries]))
 
 
-def unasked_words(scene: Scene) -> float:
-    """Share of the content words that stand in no question, whatever the answers say."""
-    fame = _fame(scene)
-    return float((fame == 0).mean()) if len(fame) else 1.0
+def recalled_nearest(scene: Scene) -> float:
+    """Similarity to the most similar judged question."""
+    return scene.recall.nearest if scene.recall is not None else 0.0
 
 
-def known_characters(scene: Scene) -> float:
-    """Share of the query's n-grams that stand anywhere in the knowledge base."""
-    return len(scene.query.grams) / (scene.query.pieces + _TINY)
-
-
-def familiar_pieces(scene: Scene) -> float:
-    """Share of the query's three-character pieces that occur in the questions."""
-    return scene.index.familiarity.of(scene.query.analysis.normalized)[0]
-
-
-def familiar_tone(scene: Scene) -> float:
-    """Mean log frequency of those pieces among the questions."""
-    return scene.index.familiarity.of(scene.query.analysis.normalized)[1]
-
-
-def crowd(scene: Scene) -> float:
-    """Log of the number of entries: the more there are, the more are alike."""
-    return float(np.log(len(scene.index.entries)))
-
-
-def brief(scene: Scene) -> float:
-    """1 for a query of one content word, less for more."""
-    return 1 / max(1, scene.query.unknown + len(scene.query.words))
+def recalled_near(scene: Scene) -> float:
+    """Mean similarity to the five most similar judged questions."""
+    return scene.recall.near if scene.recall is not None else 0.0
 
 
 Evidence = Callable[[Scene], Floats | Doubles | float]
+REMEMBERED = ("recalled", "recalled_nearest", "recalled_near")  # of a model with a memory only
 EVIDENCE: Mapping[str, Evidence] = {
     function.__name__: function
     for function in (
         margin,
-        covered,
-        covered_characters,
-        saturation,
+        lead,
+        share,
         likeness,
         latent,
-        covered_of_all,
-        matched,
-        nearest,
+        repeated,
+        overlap,
+        covered_characters,
         unknown_words,
-        unasked_words,
-        known_characters,
-        fame_mean,
-        fame_least,
-        fame_most,
-        familiar_pieces,
-        familiar_tone,
-        brief,
-        crowd,
+        fame,
+        familiar,
+        length,
+        recalled,
+        recalled_nearest,
+        recalled_near,
     )
 }

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faqbot.text.analyzer import Analysis, Analyzer, Correction, content_terms, is_content, term_of
+from faqbot.text.analyzer import Analysis, Analyzer, Correction, content_term, content_terms, term_of
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
 from faqbot.text.synonyms import Terms
@@ -44,22 +45,23 @@ class Lexicon:
         terms: set[str] = set()
         readings: dict[str, dict[str, None]] = {}
         origins: dict[str, dict[str, None]] = {}
+        # Every pair of neighbours once, in the order in which they first occur.
+        pairs: dict[tuple[Token | None, Token], None] = {}
         for text in texts:
             terms.update(text.terms)
-            before: Token | None = None
-            for token in text.tokens:
-                if not is_content(token):
-                    before = None
-                    continue
-                became = dict.fromkeys(analyzer.synonyms.apply((term_of(token),))[0])
-                for reading in (token.reading, token.base_reading):
-                    readings.setdefault(reading, {}).update(became)
-                if before is not None:  # a compound: ホウコク + ショ
-                    pair = analyzer.synonyms.apply((term_of(before), term_of(token)))[0]
-                    readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
-                if token.origin:
-                    origins.setdefault(token.origin, {}).update(became)
-                before = token
+            pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
+        for before, token in pairs:
+            if not (term := content_term(token)):
+                continue
+            became = dict.fromkeys(analyzer.synonyms.apply((term,))[0])
+            for reading in (token.reading, token.base_reading):
+                readings.setdefault(reading, {}).update(became)
+            if before is not None and (first := content_term(before)):
+                # A compound: ホウコク + ショ.
+                pair = analyzer.synonyms.apply((first, term))[0]
+                readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
+            if token.origin:
+                origins.setdefault(token.origin, {}).update(became)
         for word in words:
             analysis = analyzer.analyze(word)
             reading = "".join(t.reading or to_katakana(t.surface) for t in analysis.tokens)
@@ -73,10 +75,11 @@ class Lexicon:
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
-        known = self.terms | analyzer.synonyms.words
+        if self._plain(analysis.tokens, analyzer):
+            return analysis
         mended: list[Token | Correction] = []
-        for token in self._respell(analysis.tokens, known):
-            if isinstance(token, Token) and is_content(token) and term_of(token) not in known:
+        for token in self._respell(analysis.tokens, analyzer):
+            if isinstance(token, Token) and self._unknown(token, analyzer):
                 token = self._single(token) or token
             mended.append(token)
         corrections = tuple(c for c in mended if isinstance(c, Correction))
@@ -84,17 +87,42 @@ class Lexicon:
             return analysis
         return analyzer.with_content(analysis, content_terms(mended), corrections)
 
+    def _unknown(self, token: Token, analyzer: Analyzer) -> bool:
+        term = content_term(token)
+        return bool(term) and term not in self.terms and term not in analyzer.synonyms.words
+
+    def _plain(self, tokens: Sequence[Token], analyzer: Analyzer) -> bool:
+        """Tell whether all words are known, and no reading can begin at any of them."""
+        kana = ""
+        for token in tokens:
+            if self._unknown(token, analyzer):
+                return False
+            kana += _katakana(token.surface) or " " * len(token.surface)
+        at = 0
+        for token in tokens:
+            if kana[at : at + _MIN_OVERRIDING] in self._beginnings:
+                return False
+            at += len(token.surface)
+        return True
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """How the readings begin that may take the place of known words."""
+        return frozenset(
+            key[:_MIN_OVERRIDING] for key in self.readings if len(key) >= _MIN_OVERRIDING
+        )
+
     def _respell(
-        self, tokens: Sequence[Token], known: frozenset[str]
+        self, tokens: Sequence[Token], analyzer: Analyzer
     ) -> Iterator[Token | Correction]:
         """Yield the tokens, those of a misread run of kana replaced by what can be read there.
 
         MeCab cuts 「しゅっきん」 into しゅっ and きん, both in the dictionary and both nonsense.
         """
-        for kana, group in groupby(tokens, lambda t: bool(_KANA.fullmatch(to_katakana(t.surface)))):
+        for kana, group in groupby(tokens, lambda token: bool(_katakana(token.surface))):
             run = list(group)
             if kana:
-                odd = any(is_content(t) and term_of(t) not in known for t in run)
+                odd = any(self._unknown(token, analyzer) for token in run)
                 yield from self._read(run, _MIN_SCANNED if odd else _MIN_OVERRIDING)
             else:
                 yield from run
@@ -144,6 +172,13 @@ class Lexicon:
             if best:
                 return Correction(token.surface, (best[0],), "spelling")
         return None
+
+
+@lru_cache(1 << 15)
+def _katakana(surface: str) -> str:
+    """Return a word of kana in katakana, "" for any other word."""
+    kana = to_katakana(surface)
+    return kana if _KANA.fullmatch(kana) else ""
 
 
 def _known(found: dict[str, dict[str, None]], terms: set[str], shortest: int) -> Readings:

@@ -10,9 +10,11 @@ from typing import Any
 
 from faqbot.errors import ModelError
 from faqbot.retrieval.evidence import EVIDENCE
+from faqbot.retrieval.memory import Example
 from faqbot.retrieval.signals import SIGNALS
 
 VERSION = 1
+MEMORY = ("memory", "memory_level")  # signals of a model with a memory only
 SHIPPED = Path(__file__).with_name("model.json")
 
 
@@ -40,12 +42,14 @@ class Model:
     ``signals`` are the weights of the standardised signals, whose sum orders the candidates.
     The confidence in a candidate is the product of two probabilities: that the knowledge base
     answers the query at all (``scope``, judged on the best candidate), and that this candidate
-    is right if it does (``match``).
+    is right if it does (``match``). ``memory`` holds judged questions, evidence for questions
+    like them; the shipped model has none.
     """
 
     signals: Mapping[str, float]
     scope: Logit
     match: Logit
+    memory: tuple[Example, ...] = ()
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Model:
@@ -64,12 +68,12 @@ class Model:
             raise ModelError(f"model version {data['version']}, this program reads {VERSION}")
         signals = {str(name): float(weight) for name, weight in data["signals"].items()}
         scope, match = Logit.parse(data["scope"]), Logit.parse(data["match"])
-        unknown = (set(signals) - set(SIGNALS)) | (
+        unknown = (set(signals) - {*SIGNALS, *MEMORY}) | (
             (set(scope.weights) | set(match.weights)) - set(EVIDENCE)
         )
         if unknown:
             raise ModelError(f"unknown signals {', '.join(sorted(unknown))}")
-        return cls(signals, scope, match)
+        return cls(signals, scope, match, tuple(map(Example.parse, data.get("memory", ()))))
 
     def dump(self) -> dict[str, Any]:
         """Return the model as JSON."""
@@ -78,4 +82,15 @@ class Model:
             "signals": dict(self.signals),
             "scope": self.scope.dump(),
             "match": self.match.dump(),
+            **({"memory": [example.dump() for example in self.memory]} if self.memory else {}),
         }
+
+    def text(self) -> str:
+        """Return the content of a model file, one line a number and one an example."""
+        data = self.dump()
+        examples = data.pop("memory", [])
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        if examples:
+            lines = ",\n    ".join(json.dumps(e, ensure_ascii=False) for e in examples)
+            text = text.removesuffix("\n}") + f',\n  "memory": [\n    {lines}\n  ]\n}}'
+        return text + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -12,7 +13,8 @@ from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.candidates import candidates
 from faqbot.retrieval.evidence import EVIDENCE, Doubles, Scene
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.model import Logit, Model
+from faqbot.retrieval.memory import Example, Memory, Recall
+from faqbot.retrieval.model import MEMORY, Logit, Model
 from faqbot.retrieval.query import Query
 from faqbot.retrieval.signals import SIGNALS, likeness_and_nearest
 from faqbot.text.analyzer import Analysis, Analyzer
@@ -51,6 +53,19 @@ class Ranker:
     analyzer: Analyzer
     model: Model
 
+    @cached_property
+    def memory(self) -> Memory | None:
+        """The judged questions of the model, compiled; None when it has none."""
+        examples = self.model.memory
+        if not examples:
+            return None
+        return Memory.build(examples, [self.analyze(e.text) for e in examples], self.index)
+
+    @property
+    def signals(self) -> tuple[str, ...]:
+        """The names of the rows of :attr:`Judged.standard`."""
+        return (*SIGNALS, *MEMORY) if self.model.memory else tuple(SIGNALS)
+
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """Return at most ``limit`` candidates for ``text``, best first, ties by entry id."""
         query = Query.of(self.analyze(text), self.index)
@@ -76,9 +91,14 @@ class Ranker:
         """Analyse ``text`` in the words of the index: unknown ones are bridged to known ones."""
         return self.index.lexicon.correct(self.analyzer.analyze(text), self.analyzer)
 
-    def judge(self, query: Query) -> Judged | None:
-        """Return the candidates of ``query`` with all that speaks for them, None without any."""
-        found = candidates(query, self.index)
+    def judge(self, query: Query, recall: Recall | None = None) -> Judged | None:
+        """Return the candidates of ``query`` with all that speaks for them, None without any.
+
+        ``recall`` takes the place of what the ranker's own memory makes of the query.
+        """
+        if recall is None and self.memory is not None:
+            recall = self.memory.recall(query.analysis)
+        found = candidates(query, self.index, recall.entries if recall is not None else None)
         if not len(found):
             return None
         likeness, nearest = likeness_and_nearest(query, found, self.index)
@@ -87,9 +107,11 @@ class Ranker:
             for name, signal in SIGNALS.items()
         }
         standard = _standardised(np.array(list(raw.values()), dtype=np.float64))
+        if recall is not None:
+            standard = np.vstack([standard, _remembered(recall.gain[found.entries])])
         scores = self._weights() @ standard
         order = np.argsort(-scores, kind="stable")
-        scene = Scene(query, found, self.index, raw, nearest, _margins(scores))
+        scene = Scene(query, found, self.index, raw, nearest, scores, recall)
         evidence = np.empty((len(EVIDENCE), len(found)))
         for row, piece in zip(evidence, EVIDENCE.values(), strict=True):
             row[:] = piece(scene)
@@ -106,7 +128,7 @@ class Ranker:
         emphasis = 1 + min(self.index.question_share, MOST_EMPHASIS)
         weights = self.model.signals
         return np.array(
-            [weights.get(n, 0.0) * (emphasis if n == "likeness" else 1) for n in SIGNALS]
+            [weights.get(n, 0.0) * (emphasis if n == "likeness" else 1) for n in self.signals]
         )
 
     def contributions(self, text: str, entry: str) -> tuple[Contribution, ...]:
@@ -127,6 +149,10 @@ class Ranker:
             *self._part("match", self.model.match, judged, at),
         )
 
+    def like(self, text: str, entry: str) -> list[tuple[Example, float]]:
+        """Return the judged questions like ``text`` that ``entry`` answers, with similarity."""
+        return self.memory.like(self.analyze(text), entry) if self.memory is not None else []
+
     def _part(
         self, part: Literal["scope", "match"], logit: Logit, judged: Judged, at: int
     ) -> list[Contribution]:
@@ -137,7 +163,7 @@ class Ranker:
                 rivals = [i for i in judged.order.tolist() if i != at]
                 lead = judged.standard[:, at] - (judged.standard[:, rivals[0]] if rivals else 0)
                 weights = (weight * self._weights()).tolist()
-                for signal, ahead, share in zip(SIGNALS, lead.tolist(), weights, strict=True):
+                for signal, ahead, share in zip(self.signals, lead.tolist(), weights, strict=True):
                     found.append(Contribution(part, signal, ahead, share, share * ahead))
             elif weight:
                 found.append(Contribution(part, name, value, weight, weight * value))
@@ -156,9 +182,7 @@ def _standardised(values: Doubles) -> Doubles:
     return np.asarray(centred / (deviation + 1e-6))
 
 
-def _margins(scores: Doubles) -> Doubles:
-    """Return each score less the best of the others; of a single candidate, the score."""
-    if len(scores) == 1:
-        return scores
-    second, best = np.partition(scores, len(scores) - 2)[-2:]
-    return np.asarray(np.where(scores == best, best - second, scores - best))
+
+def _remembered(gain: Doubles) -> Doubles:
+    """Return the rows of :data:`~.model.MEMORY`: gain standardised, and its absolute level."""
+    return np.vstack([_standardised(gain[None, :]), np.sqrt(gain)])

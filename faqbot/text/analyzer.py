@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from faqbot.text.morphology import Token, tokenize
@@ -21,6 +22,10 @@ from faqbot.text.words import (
     noun_form,
     singular,
 )
+
+
+_REMEMBERED = 1 << 15  # tokens
+_CLOSER = "\0"  # the role of a token that needs a closer look: a negation or a correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +94,45 @@ def term_of(token: Token) -> str:
     return singular(token.lemma)
 
 
+@lru_cache(_REMEMBERED)
+def content_term(token: Token) -> str:
+    """Return the term that ``token`` is found by, "" when it has no content."""
+    return term_of(token) if is_content(token) else ""
+
+
+@lru_cache(_REMEMBERED)
+def _role(token: Token | Correction) -> str:
+    """Return a content word's term, "" for a word without content, or :data:`_CLOSER`."""
+    if isinstance(token, Correction) or token.lemma in NEGATIONS:
+        return _CLOSER
+    return content_term(token)
+
+
 def content_terms(tokens: Iterable[Token | Correction]) -> Terms:
     """Return the terms of ``tokens`` in order; a denial is a term too, :data:`DENIAL`.
 
     「出金できない」 is about 出金 and about something that does not work; the courtesy of
     「教えていただけませんか」 and the duty of 「しなければならない」 deny nothing.
     """
+    tokens = tuple(tokens)
+    roles = [_role(token) for token in tokens]
+    if _CLOSER not in roles:
+        return tuple(filter(None, roles))
     terms: list[str] = []
     before = ""
     duty = False
-    for token in tokens:
+    for token, role in zip(tokens, roles, strict=True):
         if isinstance(token, Correction):
             terms.extend(token.became)
             before, duty = "", False
             continue
-        if token.lemma in NEGATIONS:
+        if role == _CLOSER:
             if token.surface in CONDITIONS:
                 duty = True
             elif not duty and before not in COURTESY:
                 terms.append(DENIAL)
-        elif is_content(token):
-            terms.append(term_of(token))
+        elif role:
+            terms.append(role)
             duty = False
         if token.lemma != "ます":
             before = token.lemma
@@ -132,16 +155,9 @@ class Analyzer:
         """Analyse ``text``; never raises, whatever the text."""
         normalized = normalize(text)
         tokens = tuple(tokenize(normalized))
-        return self.with_content(
-            Analysis(
-                text=text,
-                normalized=normalized,
-                tokens=tokens,
-                terms=(),
-                asking=tuple(token.lemma for token in tokens if token.lemma in ASKING),
-            ),
-            content_terms(tokens),
-        )
+        asking = tuple([token.lemma for token in tokens if token.lemma in ASKING])
+        terms, added, fired = self.synonyms.apply(content_terms(tokens))
+        return Analysis(text, normalized, tokens, terms, added, asking, fired)
 
     def with_content(
         self, analysis: Analysis, content: Terms, corrections: tuple[Correction, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -18,6 +18,7 @@ _RCFILE = Path(__file__).with_name("mecabrc")
 _MODEL_NAME = re.compile("[a-zァ-ヺー][0-9]")
 _NAME = re.compile("[a-zァ-ヺー]+")
 _LOCK = Lock()  # a tagger keeps its lattice between calls and is not to be shared
+_REMEMBERED = 1 << 15  # tokens that need not be parsed again: a text is mostly common words
 
 
 class Token(NamedTuple):
@@ -49,26 +50,28 @@ def tokenize(text: str) -> list[Token]:
     tagger = _tagger()
     with _LOCK:
         formatted: str = tagger.parse(text)
-    tokens = []
-    for line in formatted.split("\n"):
-        fields = line.split("\t")
-        if len(fields) != 7:  # the line that ends the sentence
-            continue
-        surface, lemma, reading, pos, subpos, base_reading, inflection = fields
-        lemma, _, origin = lemma.partition("-") if len(lemma) > 1 else (lemma, "", "")
-        tokens.append(
-            Token(
-                surface,
-                lemma or surface,
-                reading,
-                pos,
-                subpos,
-                base_reading,
-                inflection,
-                origin.casefold(),
-            )
-        )
+    tokens = [token for token in map(_token, formatted.split("\n")) if token is not None]
     return _joined(tokens) if _MODEL_NAME.search(text) else tokens
+
+
+@lru_cache(_REMEMBERED)
+def _token(line: str) -> Token | None:
+    """Read a line as MeCab was told to write it; None for the line that ends the sentence."""
+    fields = line.split("\t")
+    if len(fields) != 7:
+        return None
+    surface, lemma, reading, pos, subpos, base_reading, inflection = fields
+    lemma, _, origin = lemma.partition("-") if len(lemma) > 1 else (lemma, "", "")
+    return Token(
+        surface,
+        lemma or surface,
+        reading,
+        pos,
+        subpos,
+        base_reading,
+        inflection,
+        origin.casefold(),
+    )
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

@@ -19,6 +19,11 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")
+# Most texts are normal already, and one look tells: kana, kanji but 笑, small letters but w,
+# figures, and marks that are not repeated.
+_NORMAL = re.compile(
+    f"(?:[{_KANA}\u4e00-\u7b10\u7b12-\u9fffa-vx-z0-9]++|([ー、。!?「」])(?!\\1))*+"
+)
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
@@ -29,6 +34,9 @@ def normalize(text: str) -> str:
     Half-width kana become full-width, full-width ASCII becomes ASCII, letters lower case (NFKC
     and case folding). Idempotent: ``normalize(normalize(x)) == normalize(x)``.
     """
+    narrow = text.replace("？", "?").replace("！", "!")
+    if _NORMAL.fullmatch(narrow):
+        return narrow
     text = _INVISIBLE.sub("", _EMOJI.sub(" ", text))
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = _LONG_VOWEL.sub("ー", text)

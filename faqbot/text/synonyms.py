@@ -53,11 +53,10 @@ class SynonymTable:
                 self._add(_Rule(self.apply(to_terms(word))[0], added, one_way=True))
         for rules in self._rules.values():
             rules.sort(key=lambda rule: (-len(rule.phrase), rule.phrase))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every term that stands in the phrase of some rule."""
-        return frozenset(t for rules in self._rules.values() for r in rules for t in r.phrase)
+        #: Every term that stands in the phrase of some rule.
+        self.words = frozenset(
+            term for rules in self._rules.values() for rule in rules for term in rule.phrase
+        )
 
     def _add(self, rule: _Rule) -> None:
         if rule.phrase and rule.becomes:
@@ -67,7 +66,7 @@ class SynonymTable:
 
     def apply(self, terms: Terms) -> tuple[Terms, Terms, tuple[SynonymMatch, ...]]:
         """Return (terms rewritten by the groups, terms added one-way, what fired)."""
-        if not any(term in self._rules for term in terms):
+        if self._rules.keys().isdisjoint(terms):
             return terms, (), ()
         matches: list[SynonymMatch] = []
         rewritten: list[str] = []

@@ -82,3 +82,11 @@ def test_withholding_makes_the_self_suite_harder(knowledge: Knowledge) -> None:
         for outcome in run(Faqbot.on(part.knowledge, Model.load(), day), part.questions)
     ]
     assert sum(outcome.rank == 1 for outcome in held_out) < len(asked)
+
+
+def test_processes_share_the_work_without_changing_it(
+    good: Faqbot, questions: list[Question]
+) -> None:
+    """Enough questions for two processes: the outcomes are the same, in the same order."""
+    many = [replace(q, id=f"{q.id}{n}") for n in range(8) for q in questions]
+    assert run(good, many, jobs=2) == run(good, many)

@@ -10,7 +10,6 @@ together. An entry with a single text cannot be tested this way; it is skipped a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,12 +17,14 @@ from functools import partial
 from faqbot.evaluation.cases import RIGHT, Outcome, Question
 from faqbot.evaluation.data.own import text_id
 from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.pool import pool
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.retrieval.model import Model
 from faqbot.text.normalize import normalize
 
 KIND_QUESTION, KIND_VARIANT = "question", "variant"
+_WORTH_A_PROCESS = 200  # questions; below, starting one takes longer than the work
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,11 @@ def held_out(
 def _judged(
     parts: Sequence[Round], judge: partial[list[Outcome]], jobs: int
 ) -> Iterator[list[Outcome]]:
-    if jobs <= 1 or len(parts) <= 1:
+    if jobs <= 1 or sum(len(part.questions) for part in parts) < _WORTH_A_PROCESS:
         yield from map(judge, parts)
         return
-    with ProcessPoolExecutor(min(jobs, len(parts))) as pool:
-        yield from pool.map(judge, parts)
+    with pool(min(jobs, len(parts))) as workers:
+        yield from workers.map(judge, parts)
 
 
 def _judge(part: Round, model: Model, day: date) -> list[Outcome]:

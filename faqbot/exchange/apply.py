@@ -1,0 +1,162 @@
+"""Carry out a plan on the texts of the files; nothing is written to disk here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from faqbot.errors import DataError, Location
+from faqbot.exchange import yamltree as tree
+from faqbot.exchange.base import Base, Values
+from faqbot.exchange.bundle import Kind
+from faqbot.exchange.changes import ListPlan, Plan, ShelfPlan
+from faqbot.exchange.mergelists import PLACES
+from faqbot.exchange.problems import problem
+from faqbot.exchange.yamledit import Editor, list_item
+from faqbot.exchange.yamltext import mapping, pair
+from faqbot.knowledge import schema
+from faqbot.knowledge.yamlwrite import one_line
+
+Texts = dict[str, str | None]  # by file name; None: the file is to go
+
+_ORDERS = {"entries": schema.ENTRY_KEYS, "menus": schema.MENU_KEYS}
+
+
+def apply(plan: Plan, base: Base) -> Texts:
+    """Return the new text of every file that changes."""
+    texts: dict[str, str] = dict(base.texts)
+    for file, shelf in plan.shelves.items():
+        texts[file] = _new_shelf(shelf) if shelf.new else _updated(texts[file], shelf)
+    for file, shelf in plan.shelves.items():
+        for where, id_, origin in shelf.arrive:
+            texts[origin], lines = _cut(texts[origin], where, id_)
+            texts[file] = _append(texts[file], where, [lines], file)
+    for file, shelf in plan.shelves.items():
+        texts[file] = _removed(texts[file], shelf.delete)
+        for where, items in shelf.add.items():
+            if not shelf.new:
+                texts[file] = _append(texts[file], where, items, file)
+    for kind, found in plan.lists.items():
+        file, _ = PLACES[kind]
+        texts[file] = _listed(texts.get(file, ""), kind, found)
+    if plan.responses:
+        texts[schema.RESPONSES] = _responses(texts.get(schema.RESPONSES, ""), plan.responses)
+    if plan.settings:
+        texts[schema.SETTINGS] = one_line("name", plan.settings, 0)
+    changed: Texts = {name: text for name, text in texts.items() if text != base.texts.get(name)}
+    gone = {file for file, shelf in plan.shelves.items() if shelf.gone}
+    return {**changed, **dict.fromkeys(gone)}
+
+
+def _new_shelf(shelf: ShelfPlan) -> str:
+    head = mapping({key: shelf.category.get(key, "") for key in schema.CATEGORY_KEYS}, 2)
+    parts = [f"category:\n{head}"]
+    for key in ("menus", "entries"):
+        gap = "\n" if key == "entries" else ""
+        items = gap.join(list_item(_ordered(values, key), 2) for values in shelf.add[key])
+        if items:
+            parts.append(f"{key}:\n{items}")
+    return "\n".join(parts)
+
+
+def _ordered(values: Values, where: str) -> Values:
+    return {key: values[key] for key in _ORDERS[where] if key in values}
+
+
+def _updated(text: str, shelf: ShelfPlan) -> str:
+    editor = Editor(text)
+    about = tree.get(editor.tree.root, "category")
+    if shelf.category and isinstance(about, tree.Mapping):
+        editor.set(about, shelf.category, schema.CATEGORY_KEYS)
+    nodes = {where: _by_id(editor, where) for where in _ORDERS}
+    for (where, id_), values in shelf.update.items():
+        editor.set(nodes[where][id_], values, _ORDERS[where])
+    return editor.result()
+
+
+def _by_id(editor: Editor, where: str) -> dict[str, tree.Mapping]:
+    nodes = tree.items(tree.get(editor.tree.root, where))
+    return {tree.text_of(tree.get(n, "id")): n for n in nodes if isinstance(n, tree.Mapping)}
+
+
+def _cut(text: str, where: str, id_: str) -> tuple[str, str]:
+    """Take the lines of an item out of ``text``; return the rest and the lines."""
+    editor = Editor(text)
+    node = _by_id(editor, where)[id_]
+    start, end = editor.tree.start(node), editor.tree.line_end(editor.tree.end(node))
+    column = editor.tree.column(node)
+    first, *rest = editor.tree.text[start:end].splitlines()
+    lines = [first, *(line[column:] if not line[:column].strip() else line for line in rest)]
+    editor.remove_item(node)
+    return editor.result(), "\n".join(lines)
+
+
+def _append(text: str, where: str, items: Sequence[Values | str], file: str) -> str:
+    """Put items at the end of a list of the file; a text is lines that are moved as they are."""
+    if not items:
+        return text
+    editor = Editor(text)
+    node = tree.get(editor.tree.root, where)
+    ready = [item if isinstance(item, str) else _ordered(item, where) for item in items]
+    if isinstance(editor.tree.root, tree.Mapping) and editor.tree.root.flow_style:
+        raise DataError([problem("not-editable", Location(file), key=where)])
+    if isinstance(node, tree.Sequence) and node.value:
+        if node.flow_style:
+            raise DataError([problem("not-editable", Location(file), key=where)])
+        editor.append(node, ready)
+    else:
+        gap = "\n" if where == "entries" else ""
+        body = gap.join(list_item(item, 2) for item in ready)
+        editor.put_section(where, body, schema.FAQ_KEYS)
+    return editor.result()
+
+
+def _removed(text: str, items: Sequence[tuple[str, str]]) -> str:
+    if not items:
+        return text
+    editor = Editor(text)
+    nodes = {where: _by_id(editor, where) for where in _ORDERS}
+    for where, id_ in items:
+        editor.remove_item(nodes[where][id_])
+    return editor.result()
+
+
+def _responses(text: str, responses: Mapping[str, str]) -> str:
+    editor = Editor(text)
+    node = tree.get(editor.tree.root, "responses")
+    order = tuple(schema.PLACEHOLDERS)
+    if isinstance(node, tree.Mapping):
+        editor.set(node, dict(responses), order)
+    else:
+        body = "".join(pair(key, responses[key], 2) for key in order if responses.get(key))
+        editor.put_section("responses", body, schema.RESPONSES_KEYS)
+    return editor.result()
+
+
+def _listed(text: str, kind: Kind, plan: ListPlan) -> str:
+    file, key = PLACES[kind]
+    editor = Editor(text)
+    node = tree.get(editor.tree.root, key)
+    if plan.whole is not None or not (isinstance(node, tree.Sequence) and node.value):
+        new = plan.add if plan.whole is None else plan.whole
+        body = "".join(list_item(_shaped(kind, item), 2) for item in new) or "  []\n"
+        editor.put_section(key, body, (*schema.RESPONSES_KEYS, *schema.SYNONYMS_KEYS))
+        return editor.result()
+    if node.flow_style:
+        raise DataError([problem("not-editable", Location(file), key=key)])
+    order = schema.SMALLTALK_KEYS if kind == "smalltalk" else schema.ONE_WAY_KEYS
+    for at, values in plan.update.items():
+        part, words = node.value[at], values.get("words")
+        if isinstance(part, tree.Sequence) and isinstance(words, tuple):
+            editor.edit_list(part, words)
+        elif isinstance(part, tree.Mapping):
+            editor.set(part, values, order)
+    for at in plan.delete:
+        editor.remove_item(node.value[at])
+    if plan.add:
+        editor.append(node, [_shaped(kind, item) for item in plan.add])
+    return editor.result()
+
+
+def _shaped(kind: Kind, values: Values) -> Values | tuple[str, ...]:
+    words = values.get("words", ())
+    return tuple(map(str, words)) if kind == "group" else values

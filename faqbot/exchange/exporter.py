@@ -1,0 +1,116 @@
+"""Write a knowledge base in the form of others."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from faqbot.errors import DataError, Location
+from faqbot.exchange.base import Base, open_base
+from faqbot.exchange.csvfile import encode, write_csv, write_tsv
+from faqbot.exchange.faqpage import as_json, faq_page
+from faqbot.exchange.formats import CORPUS, Format
+from faqbot.exchange.htmlpage import html_page
+from faqbot.exchange.markdownpage import markdown_page
+from faqbot.exchange.problems import Findings, problem
+from faqbot.exchange.qna import qna_rows
+from faqbot.exchange.sheets import entries_page, pages
+from faqbot.exchange.xlsxwrite import write_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and how many entries are in it."""
+
+    path: Path
+    entries: int
+
+
+def export_file(
+    folder: Path,
+    target: Path,
+    target_format: Format,
+    *,
+    encoding: str = "utf-8-sig",
+    overwrite: bool = False,
+) -> Exported:
+    """Write the knowledge base in ``folder`` to the file ``target``.
+
+    Only xlsx carries menus, responses, small talk and synonyms as well; ``encoding`` is that of
+    CSV. For BEIR, a ``target`` without the suffix ``.jsonl`` is a folder for corpus.jsonl.
+
+    The file appears complete or not at all. Raises :class:`~faqbot.errors.KnowledgeError` when
+    the knowledge base has mistakes, and :class:`~faqbot.errors.DataError` when ``target`` exists
+    and may not be overwritten, cannot be written, or cannot hold what is to be written.
+    """
+    if target_format is Format.BEIR and target.suffix != ".jsonl":
+        target = target / CORPUS
+    if target.exists() and not overwrite:
+        raise DataError([problem("file-exists", Location(str(target)))])
+    base = open_base(folder)
+    findings = Findings()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".export-", dir=target.resolve().parent))
+        try:
+            draft = workshop / target.name
+            _write(base, draft, target, target_format, encoding, findings)
+            findings.stop()
+            if target.exists():
+                shutil.copymode(target, draft)
+            draft.replace(target.resolve())
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataError([problem("unwritable", Location(str(target)), reason=reason)]) from error
+    return Exported(target, len(base.entries()))
+
+
+def _write(
+    base: Base, draft: Path, target: Path, form: Format, encoding: str, findings: Findings
+) -> None:
+    if form is Format.XLSX:
+        name = base.knowledge.settings.name if base.knowledge else "FAQ"
+        write_xlsx(pages(base), name, draft, findings)
+    elif form is Format.CSV:
+        draft.write_bytes(encode(_csv(base), encoding, str(target), findings))
+    else:
+        draft.write_text(_WRITERS[form](base), encoding="utf-8", newline="")
+    if findings.errors:
+        draft.unlink(missing_ok=True)
+
+
+def _csv(base: Base) -> str:
+    page = entries_page(base)
+    return write_csv([page.titles, *page.rows])
+
+
+def _qna(base: Base) -> str:
+    return write_tsv(qna_rows((category, values) for (category, _), values in base.shelved()))
+
+
+def _beir(base: Base) -> str:
+    lines = (
+        {
+            "_id": values["id"],
+            "title": values["question"],
+            "text": values["answer"],
+            "variants": list(values["variants"]),
+        }
+        for _, values in base.shelved()
+    )
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+_WRITERS: dict[Format, Callable[[Base], str]] = {
+    Format.QNA: _qna,
+    Format.BEIR: _beir,
+    Format.JSONLD: lambda base: as_json(faq_page(base)),
+    Format.MARKDOWN: markdown_page,
+    Format.HTML: html_page,
+}

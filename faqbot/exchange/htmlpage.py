@@ -1,0 +1,152 @@
+"""FAQ pages in HTML: with FAQPage data, or told by how questions and answers are laid out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from itertools import groupby
+
+from faqbot.errors import Location
+from faqbot.exchange.base import Base
+from faqbot.exchange.bundle import Bundle, Item
+from faqbot.exchange.cells import one_line, tidy
+from faqbot.exchange.faqpage import as_json, bundle_of, faq_page
+from faqbot.exchange.htmltree import Element, parse_html
+from faqbot.exchange.markup import to_html, to_markdown
+from faqbot.exchange.problems import Findings
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CHROME = frozenset(("nav", "header", "footer", "aside", "script", "style", "form", "button"))
+
+Found = tuple[str, str, int]  # question, answer, line
+
+
+def read_html(text: str, file: str, findings: Findings) -> Bundle:
+    """Return the questions of a page.
+
+    Looked for in this order, the first that finds something counts: FAQPage data (JSON-LD, then
+    microdata), ``<details>``, ``<dl>``, headings with text below them.
+    """
+    root = parse_html(text)
+    bundle = _json_ld(root, file)
+    if bundle.entries:
+        return bundle
+    for look in (_microdata, _details, _definitions, _headings):
+        found = [item for item in look(root) if item[0] and item[1]]
+        if found:
+            return Bundle(
+                tuple(_item(*one, file) for one in found), new_categories=True, partial=True
+            )
+    findings.add("no-rows", Location(file))
+    return Bundle()
+
+
+def _item(question: str, answer: str, line: int, file: str) -> Item:
+    values = {"question": one_line(question), "answer": tidy(answer)}
+    return Item("", values, Location(file, line, 1))
+
+
+def _json_ld(root: Element, file: str) -> Bundle:
+    """Broken or foreign data in a page is no mistake: the page itself may still be read."""
+    for element in root.walk():
+        if element.tag == "script" and "ld+json" in element.attributes.get("type", ""):
+            try:
+                data = json.loads("".join(map(str, element.children)))
+            except (ValueError, RecursionError):
+                continue
+            findings = Findings()
+            bundle = bundle_of(data, file, findings)
+            if bundle.entries and not findings.errors:
+                where = Location(file, element.line, 1)
+                return replace(
+                    bundle, entries=tuple(replace(item, where=where) for item in bundle.entries)
+                )
+    return Bundle()
+
+
+def _microdata(root: Element) -> Iterator[Found]:
+    for element in root.walk():
+        if not element.attributes.get("itemtype", "").endswith("schema.org/Question"):
+            continue
+        props = {
+            e.attributes["itemprop"]: e
+            for e in reversed(list(element.walk()))
+            if "itemprop" in e.attributes
+        }
+        name, answer = props.get("name"), props.get("acceptedAnswer")
+        if name is not None and answer is not None:
+            texts = [e for e in answer.walk() if e.attributes.get("itemprop") == "text"]
+            told = to_markdown(texts[0] if texts else answer)
+            yield name.attributes.get("content") or name.text(), told, element.line
+
+
+def _details(root: Element) -> Iterator[Found]:
+    for element in root.walk():
+        summary = next((e for e in element.elements() if e.tag == "summary"), None)
+        if element.tag == "details" and summary is not None:
+            rest = [child for child in element.children if child is not summary]
+            told = to_markdown(Element("div", {}, rest))
+            yield summary.text(), told, element.line
+
+
+def _definitions(root: Element) -> Iterator[Found]:
+    for element in root.walk():
+        if element.tag != "dl":
+            continue
+        term: Element | None = None
+        parts = (e for e in element.walk() if e.tag in ("dt", "dd"))
+        for part in parts:
+            if part.tag == "dt":
+                term = part
+            elif term is not None:
+                yield term.text(), to_markdown(part), term.line
+                term = None
+
+
+def _headings(root: Element) -> Iterator[Found]:
+    """A heading is a question when text follows it before the next heading."""
+    flow = list(_flow(root))
+    for at, node in enumerate(flow):
+        if not isinstance(node, Element) or node.tag not in _HEADINGS:
+            continue
+        rest = flow[at + 1 :]
+        stop = (i for i, n in enumerate(rest) if isinstance(n, Element) and n.tag in _HEADINGS)
+        told = to_markdown(Element("div", {}, rest[: next(stop, len(rest))]))
+        yield node.text(), told, node.line
+
+
+def _flow(element: Element) -> Iterator[Element | str]:
+    """Yield the content in the order of the page, opening only what has headings in it."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag in _CHROME or child.tag == "head":
+            continue
+        elif child.tag not in _HEADINGS and any(e.tag in _HEADINGS for e in child.walk()):
+            yield from _flow(child)
+        else:
+            yield child
+
+
+def html_page(base: Base) -> str:
+    """Return a knowledge base as one page that stands alone, with its FAQPage data."""
+    name = escape(base.knowledge.settings.name if base.knowledge else "FAQ")
+    title = f"{name} よくあるご質問"
+    parts = []
+    for category, entries in groupby(base.shelved(), key=lambda found: found[0]):
+        parts.append(f'<h2 id="{escape(category[0])}">{escape(category[1])}</h2>\n')
+        for _, values in entries:
+            question, answer = escape(str(values["question"])), to_html(str(values["answer"]))
+            parts.append(
+                f'<details id="{escape(str(values["id"]))}">\n'
+                f"<summary>{question}</summary>\n{answer}\n</details>\n"
+            )
+    return (
+        '<!doctype html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n"
+        f'<script type="application/ld+json">\n{as_json(faq_page(base))}</script>\n'
+        f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n{''.join(parts)}</main>\n</body>\n</html>\n"
+    )

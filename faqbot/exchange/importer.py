@@ -1,0 +1,128 @@
+"""Bring what a file carries into a knowledge base: a new one, or one that exists."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faqbot.errors import DataError, Location, Problem
+from faqbot.exchange.apply import apply
+from faqbot.exchange.base import Base, open_base
+from faqbot.exchange.bundle import Bundle
+from faqbot.exchange.changes import Act, Change, Plan
+from faqbot.exchange.commit import commit, commit_new
+from faqbot.exchange.formats import Format, recognise
+from faqbot.exchange.merge import Options, plan_import
+from faqbot.exchange.problems import Findings, problem
+from faqbot.exchange.readers import read_bundle
+from faqbot.exchange.verify import independent, verify
+from faqbot.knowledge.report import problem as knowledge_problem
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did. ``renamed`` maps ids of the source that could not stay to new ones."""
+
+    folder: Path
+    created: bool
+    entries: int  # in the source
+    unchanged: int
+    changes: tuple[Change, ...]
+    files: tuple[Path, ...]
+    warnings: tuple[Problem, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def ids(self, act: Act, kind: str = "entry") -> tuple[str, ...]:
+        """Return the ids of what was added, updated, …; what is missing was left alone."""
+        return tuple(c.id for c in self.changes if c.act == act and c.kind == kind)
+
+
+def import_file(
+    source: Path,
+    target: Path,
+    *,
+    source_format: Format | None = None,
+    options: Options | None = None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Bring the content of ``source`` into the knowledge base in the folder ``target``.
+
+    Entries are updated by id; new ones go to the end of the file of their category; what the
+    source does not have stays, unless ``options.delete``. Comments and layout of the YAML stay.
+    A folder that is absent or empty becomes a new knowledge base.
+
+    All or nothing: raises :class:`~faqbot.errors.DataError` with every mistake in the source, or
+    :class:`~faqbot.errors.KnowledgeError` with those of the knowledge base, before anything is
+    written. With ``dry_run`` nothing is written in any case.
+    """
+    findings = Findings()
+    bundle = read_bundle(source, source_format or recognise(source), findings)
+    if not bundle.entries and not findings.errors:
+        findings.add("no-rows", Location(str(source)))
+    return import_bundle(bundle, target, options or Options(), findings, dry_run=dry_run)
+
+
+def import_bundle(
+    bundle: Bundle, target: Path, options: Options, findings: Findings, *, dry_run: bool = False
+) -> Outcome:
+    """Bring ``bundle`` into ``target``; ``findings`` are the mistakes found while reading it."""
+    base = open_base(target) if _exists(target) else Base(target)
+    if not options.name and base.knowledge is None:
+        name = target.resolve().name or "FAQ"
+        options = Options(options.delete, options.category, name)
+    plan = plan_import(bundle, base, options, findings)
+    parent = target.resolve().parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".import-", dir=parent))
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    try:
+        return _write(bundle, base, plan, findings, workshop, dry_run)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _write(
+    bundle: Bundle, base: Base, plan: Plan, findings: Findings, workshop: Path, dry_run: bool
+) -> Outcome:
+    texts = apply(plan, base)
+    found = verify(base, plan, texts, workshop / "new")
+    findings.extend(independent(found, bool(findings.errors)))
+    findings.stop()
+    created = base.knowledge is None
+    files = tuple(base.folder / name for name in texts)
+    if not dry_run and created:
+        commit_new(workshop / "new", base.folder)
+    elif not dry_run:
+        files = commit(base, texts, workshop)
+    return Outcome(
+        folder=base.folder,
+        created=created,
+        entries=len(bundle.entries),
+        unchanged=plan.unchanged,
+        changes=tuple(plan.changes),
+        files=files,
+        warnings=findings.warnings,
+        renamed=bundle.renamed,
+    )
+
+
+def _exists(target: Path) -> bool:
+    """Tell whether ``target`` is a folder with something in it."""
+    try:
+        if target.exists() and not target.is_dir():
+            raise DataError([knowledge_problem("not-a-folder", Location(str(target)))])
+        return target.is_dir() and any(target.iterdir())
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(target: Path, error: OSError) -> DataError:
+    reason = error.strerror or type(error).__name__
+    return DataError([problem("unwritable", Location(str(target)), reason=reason)])

@@ -1,0 +1,130 @@
+"""Load the result of an import before it is written; trace every mistake back to its cell."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from faqbot.errors import Location, Problem
+from faqbot.exchange import yamltree as tree
+from faqbot.exchange.apply import Texts
+from faqbot.exchange.base import Base
+from faqbot.exchange.bundle import Item, Kind
+from faqbot.exchange.cells import join
+from faqbot.exchange.changes import Plan
+from faqbot.knowledge import loader, schema
+
+# Mistakes that follow from rows which were left out because of another mistake.
+_FOLLOWS = frozenset({"unknown-reference", "no-entries", "few-choices"})
+
+
+def stage(base: Base, texts: Texts, workshop: Path) -> None:
+    """Write the knowledge base as it will be into ``workshop``."""
+    (workshop / schema.FAQ_FOLDER).mkdir(parents=True)
+    for name, text in {**base.texts, **texts}.items():
+        if text is not None:
+            (workshop / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def verify(base: Base, plan: Plan, texts: Texts, workshop: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the result, and warnings of what is new; by cell where it can be.
+
+    ``workshop`` is an empty folder, which then holds the result.
+    """
+    shutil.rmtree(workshop, ignore_errors=True)
+    stage(base, texts, workshop)
+    _, problems = loader.check(workshop)
+    tracer = _Tracer(plan, texts)
+    found = []
+    for problem in problems:
+        place = tracer.place(problem.where)
+        if place is not None:
+            found.append(replace(problem, where=place))
+        elif problem.severity == "error":
+            file = (base.folder / problem.where.file).as_posix()
+            found.append(replace(problem, where=replace(problem.where, file=file)))
+    return tuple(found)
+
+
+def independent(problems: Collection[Problem], broken: bool) -> tuple[Problem, ...]:
+    """Leave out what may only follow from other mistakes, if there are any."""
+    return tuple(p for p in problems if not (broken and p.code in _FOLLOWS))
+
+
+class _Tracer:
+    def __init__(self, plan: Plan, texts: Texts) -> None:
+        self._sources = plan.sources
+        self._trees = {
+            name: tree.Tree(text) for name, text in texts.items() if text and _composes(text)
+        }
+
+    def place(self, where: Location) -> Location | None:
+        """Return the cell from which the text at ``where`` comes, if from any."""
+        found = self._trees.get(where.file)
+        if found is None or not where.line:
+            return None
+        for kind, node in _items(found.root):
+            if node[0].start_mark.line < where.line <= _last(found, node[-1]):
+                item = self._item(kind, node[-1], node[0])
+                return None if item is None else _cell(item, node[-1], where, found)
+        return None
+
+    def _item(self, kind: Kind, node: tree.Node, key: tree.Node) -> Item | None:
+        if kind == "response":
+            return self._sources.get((kind, tree.text_of(key)))
+        if kind == "group":
+            return self._sources.get((kind, tree.text_of(next(iter(tree.items(node)), None))))
+        if kind == "one_way":
+            start = tree.items(tree.get(node, "from"))
+            return self._sources.get((kind, join([tree.text_of(word) for word in start])))
+        return self._sources.get((kind, tree.text_of(tree.get(node, "id"))))
+
+
+_KINDS: dict[str, Kind] = {
+    "entries": "entry",
+    "menus": "menu",
+    "smalltalk": "smalltalk",
+    "groups": "group",
+    "one_way": "one_way",
+}
+
+
+def _items(root: tree.Node | None) -> list[tuple[Kind, tuple[tree.Node, ...]]]:
+    """Return the items of a file: their kind, and their node (behind its key, for a response)."""
+    found: list[tuple[Kind, tuple[tree.Node, ...]]] = []
+    for key, kind in _KINDS.items():
+        found.extend((kind, (node,)) for node in tree.items(tree.get(root, key)))
+    responses, category = tree.get(root, "responses"), tree.get(root, "category")
+    if isinstance(responses, tree.Mapping):
+        found.extend(("response", pair) for pair in responses.value)
+    if isinstance(category, tree.Mapping):
+        found.append(("category", (category,)))
+    return found
+
+
+def _last(found: tree.Tree, node: tree.Node) -> int:
+    return found.text.count("\n", 0, found.end(node)) + 1
+
+
+def _cell(item: Item, node: tree.Node, where: Location, found: tree.Tree) -> Location:
+    if not isinstance(node, tree.Mapping):
+        return item.places.get("text") or item.place("words")
+    for key, value in node.value:
+        if key.start_mark.line < where.line <= _last(found, value):
+            for number, part in enumerate(tree.items(value)):
+                if part.start_mark.line < where.line <= _last(found, part):
+                    return item.places.get(f"{key.value}.{number}") or item.place(key.value)
+            return item.place(key.value)
+    return item.where
+
+
+def _composes(text: str) -> bool:
+    try:
+        tree.Tree(text)
+    except yaml.YAMLError:
+        return False
+    return True

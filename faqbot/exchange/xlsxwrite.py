@@ -1,0 +1,135 @@
+"""Write a workbook that is pleasant to edit: frozen headers, widths, lists to choose from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from faqbot.errors import Location
+from faqbot.exchange.columns import CATEGORIES, CHOICES, SHEETS, Column
+from faqbot.exchange.instructions import instructions
+from faqbot.exchange.problems import Findings, letters
+from faqbot.exchange.sheets import Page
+from faqbot.exchange.xlsxread import openpyxl
+
+LONGEST_CELL = 32_767  # characters, the limit of Excel
+_SPARE_ROWS = 500  # below the last, where lists to choose from are offered too
+_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_HEADER, _STRIPE, _LOCKED = "1F4E78", "F3F7FB", "EDEDED"
+_FROZEN = {"質問と回答": "D2", "選択肢": "A2"}
+
+
+def write_xlsx(pages: Sequence[Page], name: str, path: Path, findings: Findings) -> None:
+    """Write ``pages`` of the knowledge base ``name`` to ``path``.
+
+    Texts that are too long for a cell are reported, and nothing is written then.
+    """
+    for page in pages:
+        _check_lengths(page, path, findings)
+    if findings.errors:
+        return
+    book = openpyxl().Workbook()
+    book.properties.title, book.properties.creator = name, "faqbot"
+    guide = book.active
+    guide.title = "使い方"
+    _write_guide(guide, name)
+    for page in pages:
+        _write(book.create_sheet(page.sheet.title), page)
+    for page in pages:
+        _offer_lists(book[page.sheet.title], page, len(pages[1].rows))
+    book.active = 1 if len(pages) else 0
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is book.active
+    book.save(path)
+
+
+def _check_lengths(page: Page, path: Path, findings: Findings) -> None:
+    for row in page.rows:
+        longest = max(map(len, row), default=0)
+        if longest > LONGEST_CELL:
+            where = Location(f"{path}:{page.sheet.title}")
+            findings.add("long-cell", where, id=row[0], count=longest, limit=LONGEST_CELL)
+
+
+def _write(sheet: Any, page: Page) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    wrapped = Alignment(wrap_text=True, vertical="top")
+    grey = PatternFill("solid", fgColor=_LOCKED)
+    for number, title in enumerate(page.titles, start=1):
+        cell = sheet.cell(1, number, title)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=_HEADER)
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        cell.comment = _comment(page.columns[number - 1])
+        sheet.column_dimensions[letters(number)].width = page.columns[number - 1].width
+    for row, texts in enumerate(page.rows, start=2):
+        for number, (text, column) in enumerate(zip(texts, page.columns, strict=True), start=1):
+            cell = sheet.cell(row, number)
+            _fill(cell, text, column)
+            cell.alignment = wrapped
+            if column.shape in ("shown", "id"):
+                cell.fill = grey
+    sheet.freeze_panes = _FROZEN.get(page.sheet.title, "B2")
+    sheet.row_dimensions[1].height = 24
+    if page.rows:
+        sheet.auto_filter.ref = f"A1:{letters(len(page.titles))}{len(page.rows) + 1}"
+    sheet.sheet_properties.tabColor = _HEADER if page.sheet is SHEETS[0] else "9DB7D5"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _comment(column: Column) -> Any:
+    from openpyxl.comments import Comment
+
+    return Comment(column.note, "faqbot", width=260, height=90) if column.note else None
+
+
+def _fill(cell: Any, text: str, column: Column) -> None:
+    """A date is a date, everything else is text: "=", "1-2" and "007" stay as they are."""
+    if column.shape == "date" and text:
+        cell.value = date.fromisoformat(text)
+        cell.number_format = "yyyy-mm-dd"
+        return
+    cell.number_format = "yyyy-mm-dd" if column.shape == "date" else "@"
+    if text:
+        cell.value = _ESCAPE.sub(lambda match: f"_x005F{match[0]}", text)
+        cell.data_type = "s"
+
+
+def _offer_lists(sheet: Any, page: Page, categories: int) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    last = len(page.rows) + 1 + _SPARE_ROWS
+    for number, column in enumerate(page.columns, start=1):
+        if column.shape == "category":
+            source = f"'{CATEGORIES.title}'!$B$2:$B${categories + 1 + _SPARE_ROWS}"
+            rule = DataValidation(type="list", formula1=source, allow_blank=True)
+            rule.showErrorMessage = False  # an id is as good as a name
+        elif column.shape == "kind" and page.sheet is CHOICES:
+            rule = DataValidation(type="list", formula1='"質問,メニュー"', allow_blank=False)
+        else:
+            continue
+        rule.promptTitle, rule.prompt = column.title, column.note
+        rule.showInputMessage = True
+        sheet.add_data_validation(rule)
+        rule.add(f"{letters(number)}2:{letters(number)}{last}")
+
+
+def _write_guide(sheet: Any, name: str) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for row, (heading, text) in enumerate(instructions(name), start=1):
+        cell = sheet.cell(row, 1, heading)
+        cell.font = Font(bold=True, size=16 if row == 1 else 11)
+        cell.alignment = Alignment(vertical="top")
+        cell = sheet.cell(row, 2, text)
+        cell.data_type = "s" if text else "n"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions["A"].width = 24
+    sheet.column_dimensions["B"].width = 100
+    sheet.sheet_view.showGridLines = False

@@ -1,0 +1,1 @@
+"""The rules at work: each module yields the findings of one family."""
