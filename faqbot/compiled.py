@@ -112,7 +112,9 @@ def load_index(folder: Path) -> Index:
     """Map the index in ``folder`` into memory; raises OSError, ValueError, KeyError."""
     strings: dict[str, Any] = json.loads((folder / _STRINGS).read_text(encoding="utf-8"))
     arrays = {
-        path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in folder.glob("*.npy")
+        # A plain view: slicing the memmap itself costs more than most searches in it.
+        path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+        for path in folder.glob("*.npy")
     }
     return Index.restore(arrays, strings)
 

@@ -14,10 +14,12 @@ from faqbot.cli.chat import chat
 from faqbot.cli.check import check
 from faqbot.cli.evaluate import evaluate
 from faqbot.cli.explain import explain
+from faqbot.cli.exporting import export
 from faqbot.cli.guard import INTERRUPTED, guarded
 from faqbot.cli.helptexts import HELP, OPTION_HELP
 from faqbot.cli.importing import import_
 from faqbot.cli.language import spoken
+from faqbot.cli.schema import schema
 from faqbot.cli.starting import init
 from faqbot.cli.version import show_version, version
 from faqbot.errors import Lang
@@ -30,6 +32,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("eval", evaluate),
     ("init", init),
     ("import", import_),
+    ("export", export),
+    ("schema", schema),
     ("version", version),
 )
 

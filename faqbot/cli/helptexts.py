@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from faqbot.cli import evaluate_help
+from faqbot.cli import evaluate_help, exchange_help
 from faqbot.errors import Lang, Localized
 
 
@@ -104,17 +104,13 @@ HELP: dict[str, Help] = {
         ),
     ),
     "import": Help(
-        Localized("別の形式のデータを取り込みます。", "Make a knowledge base from other data."),
-        Localized(
-            "  faqbot import corpus.jsonl my-faq\n  faqbot import --format beir dataset/ my-faq\n\n"
-            "\b\n形式\n  beir  corpus.jsonl の _id・title・text を、ID・質問・回答にします。",
-            "  faqbot import corpus.jsonl my-faq\n  faqbot import --format beir dataset/ my-faq\n\n"
-            "\b\nFormats\n  beir  _id, title, text of corpus.jsonl become id, question, answer",
-        ),
-        Localized(
-            "  0  取り込んだ\n  2  使い方の誤り、または取り込めない",
-            "  0  imported\n  2  wrong usage, or it cannot be imported",
-        ),
+        exchange_help.IMPORT_SHORT, exchange_help.IMPORT_EXAMPLES, exchange_help.IMPORT_CODES
+    ),
+    "export": Help(
+        exchange_help.EXPORT_SHORT, exchange_help.EXPORT_EXAMPLES, exchange_help.EXPORT_CODES
+    ),
+    "schema": Help(
+        exchange_help.SCHEMA_SHORT, exchange_help.SCHEMA_EXAMPLES, exchange_help.SCHEMA_CODES
     ),
     "version": Help(
         Localized("faqbot、辞書、Python の版を示します。", "Show the versions in use."),
@@ -125,6 +121,7 @@ HELP: dict[str, Help] = {
 
 OPTION_HELP: dict[str, Localized] = {
     **evaluate_help.OPTIONS,
+    **exchange_help.OPTIONS,
     "kb": Localized(
         "ナレッジベースのフォルダー（省略時は ./knowledge か見本）",
         "folder of the knowledge base (else ./knowledge or the sample)",

@@ -1,48 +1,97 @@
-"""``faqbot import``: a knowledge base from data of another form."""
+"""``faqbot import``: what others keep elsewhere comes into a knowledge base."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faqbot.cli.guard import CANNOT_RUN
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import LangOption
+from faqbot.errors import Lang
+from faqbot.exchange.formats import CORPUS, Format
 
-_CORPUS = "corpus.jsonl"
+if TYPE_CHECKING:
+    from faqbot.exchange.changes import Act
+    from faqbot.exchange.importer import Outcome
 
-
-class SourceFormat(StrEnum):
-    """The forms of data that can be imported."""
-
-    BEIR = "beir"
+_SHOWN = 10  # ids in a list
+_KINDS = ("category", "menu", "response", "smalltalk", "group", "one_way")
+_ACTS: tuple[Act, ...] = ("added", "updated", "moved", "deleted")
 
 
 def import_(
     source: Annotated[Path, typer.Argument(metavar="SOURCE")],
-    target: Annotated[Path, typer.Argument(metavar="DIR")],
-    source_format: Annotated[SourceFormat | None, typer.Option("--format")] = None,
+    into: Annotated[Path, typer.Argument(metavar="DIR")],
+    source_format: Annotated[Format | None, typer.Option("--format")] = None,
     name: Annotated[str, typer.Option("--name")] = "",
+    category: Annotated[str, typer.Option("--category")] = "",
+    delete: Annotated[bool, typer.Option("--delete")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     lang: LangOption = Language.JA,
 ) -> None:
-    """Write the entries of ``source`` as a knowledge base into ``target``."""
+    """Bring the entries of ``source`` into the knowledge base ``into``, new or not."""
+    from faqbot.exchange.recognise import recognise
+
+    form = source_format or recognise(source)
+    if form is Format.BEIR and not dry_run and not _is_filled(into):
+        _make_from_corpus(source, into, name, category, lang.code)
+        return
+    from faqbot.exchange.importer import import_file
+    from faqbot.exchange.merge import Options
+
+    options = Options(delete=delete, category=category, name=name)
+    outcome = import_file(source, into, source_format=form, options=options, dry_run=dry_run)
+    for warning in outcome.warnings:
+        typer.echo(warning.render(lang.code), err=True)
+    _tell(outcome, dry_run, lang.code)
+
+
+def _is_filled(target: Path) -> bool:
+    return target.is_dir() and any(target.iterdir())
+
+
+def _make_from_corpus(source: Path, target: Path, name: str, category: str, lang: Lang) -> None:
+    """A data set may be large: it is divided among several files."""
     from faqbot.knowledge.beir import import_beir
 
-    if (source_format or guess(source)) is None:
-        known = "、".join(SourceFormat) if lang.code == "ja" else ", ".join(SourceFormat)
-        typer.echo(say("import.format", lang.code, path=source, known=known), err=True)
-        raise typer.Exit(CANNOT_RUN)
-    made = import_beir(source / _CORPUS if source.is_dir() else source, target, name=name)
-    typer.echo(say("import.done", lang.code, entries=made.entries, path=made.folder))
+    corpus = source / CORPUS if source.is_dir() else source
+    made = import_beir(corpus, target, name=name, category=category or "imported")
+    typer.echo(say("import.done", lang, entries=made.entries, path=made.folder))
     if made.renamed:
-        typer.echo(say("import.renamed", lang.code, count=len(made.renamed)))
+        typer.echo(say("import.renamed", lang, count=len(made.renamed)))
 
 
-def guess(source: Path) -> SourceFormat | None:
-    """Return the format that the name and the shape of ``source`` speak for."""
-    if source.suffix == ".jsonl" or (source / _CORPUS).is_file():
-        return SourceFormat.BEIR
-    return None
+def _tell(outcome: Outcome, dry_run: bool, lang: Lang) -> None:
+    if dry_run:
+        typer.echo(say("import.dry", lang, path=outcome.folder))
+    elif outcome.created:
+        typer.echo(say("import.done", lang, entries=outcome.entries, path=outcome.folder))
+    else:
+        typer.echo(say("import.updated_done", lang, path=outcome.folder))
+    if dry_run or not outcome.created:
+        _tell_changes(outcome, lang)
+    if outcome.renamed:
+        typer.echo(say("import.renamed", lang, count=len(outcome.renamed)))
+
+
+def _tell_changes(outcome: Outcome, lang: Lang) -> None:
+    entries = {act: len(outcome.ids(act)) for act in _ACTS}
+    typer.echo(say("import.counts", lang, unchanged=outcome.unchanged, **entries))
+    for kind in _KINDS:
+        counts = {act: len(outcome.ids(act, kind)) for act in _ACTS}
+        acts = [say(f"import.act.{act}", lang, count=n) for act, n in counts.items() if n]
+        if acts:
+            shown = ("、" if lang == "ja" else ", ").join(acts)
+            title = say(f"import.kind.{kind}", lang)
+            typer.echo(say("import.kind", lang, kind=title, acts=shown))
+    for kind in ("entry", *_KINDS):
+        ids = outcome.ids("missing", kind)
+        if ids:
+            shown = ", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else "")
+            title = say(f"import.kind.{kind}", lang)
+            typer.echo(say("import.missing", lang, kind=title, count=len(ids), ids=shown))
+    if outcome.files:
+        names = sorted(file.relative_to(outcome.folder).as_posix() for file in outcome.files)
+        typer.echo(say("import.files", lang, files=", ".join(names)))

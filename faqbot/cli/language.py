@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from faqbot.cli.chat_messages import CHAT_MESSAGES
+from faqbot.cli.exchange_help import EXCHANGE_MESSAGES
 from faqbot.cli.messages import MESSAGES
 from faqbot.errors import Lang
 
 VARIABLE = "FAQBOT_LANG"
-_ALL = {**MESSAGES, **CHAT_MESSAGES}
+_ALL = {**MESSAGES, **CHAT_MESSAGES, **EXCHANGE_MESSAGES}
 
 
 class Language(StrEnum):

@@ -46,6 +46,8 @@ class Miss:
 
 Decision = Answer | Menu | Miss
 
+NEAR = 0.2  # an entry a fifth as likely as the best is still worth a line in a menu
+
 
 def decide(
     ranking: Ranking,
@@ -57,8 +59,8 @@ def decide(
 
     The trigger of an editor's menu comes first. Otherwise the best candidate is the answer from
     ``answer_threshold`` on, however close the next one is: what a near tie says about certainty
-    is in the calibrated confidence already. Below that, those from ``menu_threshold`` on make a
-    menu. Entries not valid on ``day``, or not in ``knowledge``, are passed over.
+    is in the calibrated confidence already. Below that, from ``menu_threshold`` on, the best and
+    those :data:`NEAR` as likely make a menu. Entries not valid on ``day``, or not in ``knowledge``, are passed over.
     """
     settings = knowledge.settings
     candidates = _valid(ranking.candidates, knowledge, day)
@@ -69,11 +71,11 @@ def decide(
     best = candidates[0] if candidates else None
     if best is not None and best.confidence >= settings.answer_threshold:
         return Answer(best.entry, best.confidence)
-    likely = [c for c in candidates if c.confidence >= settings.menu_threshold]
+    if best is None or best.confidence < settings.menu_threshold:
+        return Miss(best.confidence if best is not None else 0.0)
+    likely = [c for c in candidates if c.confidence >= NEAR * best.confidence]
     offered = likely[: max(1, settings.menu_choices)]
-    if offered:
-        return Menu(tuple(c.entry for c in offered), _total(offered))
-    return Miss(best.confidence if best is not None else 0.0)
+    return Menu(tuple(c.entry for c in offered), _total(offered))
 
 
 def menu_triggers(

@@ -113,15 +113,18 @@ def _confused(knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]) -
     for (one, other), found in pairs.items():
         if len(found) < _FEW:
             continue
-        losers = {right for outcome in found for right in outcome.question.best} & {one, other}
+        lost = {
+            right: [outcome for outcome in found if right in outcome.question.best]
+            for right in (one, other)
+        }
         answers = knowledge.entry[one].answer, knowledge.entry[other].answer
         if fuzz.ratio(*answers) >= _ALIKE:
             step = advice("merge", one=one, other=other)
-        elif len(losers) == 2:
+        elif min(map(len, lost.values())) >= _FEW:
             step = advice("menu", one=one, other=other)
         else:
-            right = min(losers)
-            step = _add_words(words, found, right)
+            right = max(lost, key=lambda id_: (len(lost[id_]), id_))
+            step = _add_words(words, lost[right], right)
         yield Finding("confused", (one, other), len(found), _texts(found), step)
 
 

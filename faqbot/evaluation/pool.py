@@ -29,7 +29,7 @@ def pool(
 
 def _start(initializer: Callable[..., None] | None, arguments: tuple[object, ...]) -> None:
     import numpy  # noqa: F401 - only libraries that are loaded can be told to keep to one thread
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     threadpool_limits(1)
     if initializer is not None:

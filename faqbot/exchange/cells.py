@@ -10,7 +10,7 @@ from datetime import date
 from faqbot.knowledge.yamlwrite import clean
 
 _SEPARATORS = "、,，\n"
-_ITEM = re.compile(rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*|(?P<bare>[^{_SEPARATORS}]*))')
+_ITEM = re.compile(rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"[^\S\n]*|(?P<bare>[^{_SEPARATORS}]*))')
 _DATE = re.compile(
     r"([0-9]{4})\s*[-年/.]\s*([0-9]{1,2})\s*[-月/.]\s*([0-9]{1,2})\s*日?(?:\s+0?0:00(?::00)?)?"
 )

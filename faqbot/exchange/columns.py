@@ -5,6 +5,19 @@ from __future__ import annotations
 from faqbot.exchange.column import Column, Sheet
 from faqbot.exchange.entrycolumns import ENTRIES
 
+__all__ = [
+    "CATEGORIES",
+    "CHOICES",
+    "ENTRIES",
+    "GROUPS",
+    "KINDS",
+    "MENUS",
+    "ONE_WAY",
+    "RESPONSES",
+    "SHEETS",
+    "SMALLTALK",
+]
+
 CATEGORIES = Sheet(
     "カテゴリー",
     "1 行が 1 つのカテゴリー（1 つの YAML ファイル）です。",

@@ -14,10 +14,11 @@ from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.bundle import Bundle
 from faqbot.exchange.changes import Act, Change, Plan
 from faqbot.exchange.commit import commit, commit_new
-from faqbot.exchange.formats import Format, recognise
+from faqbot.exchange.formats import Format
 from faqbot.exchange.merge import Options, plan_import
 from faqbot.exchange.problems import Findings, problem
 from faqbot.exchange.readers import read_bundle
+from faqbot.exchange.recognise import recognise
 from faqbot.exchange.verify import independent, verify
 from faqbot.knowledge.report import problem as knowledge_problem
 

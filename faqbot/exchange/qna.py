@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from faqbot.errors import Location
 from faqbot.exchange.bundle import Bundle, Item, Value
 from faqbot.exchange.cells import folded, one_line, tidy
-from faqbot.exchange.columns import Column, Sheet
+from faqbot.exchange.column import Column, Sheet
 from faqbot.exchange.grid import Grid, Row, matches, read_rows, titles
 from faqbot.exchange.problems import Findings
 from faqbot.knowledge.scalars import is_id

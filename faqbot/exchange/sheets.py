@@ -9,7 +9,7 @@ from faqbot.exchange import columns
 from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Pairs
 from faqbot.exchange.cells import folded, join
-from faqbot.exchange.columns import Column, Sheet
+from faqbot.exchange.column import Column, Sheet
 from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
 from faqbot.exchange.mergelists import current
 from faqbot.knowledge import schema

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from faqbot.errors import Location
-from faqbot.exchange.columns import CATEGORIES, CHOICES, SHEETS, Column
+from faqbot.exchange.column import Column
+from faqbot.exchange.columns import CATEGORIES, CHOICES, SHEETS
 from faqbot.exchange.instructions import instructions
 from faqbot.exchange.problems import Findings, letters
 from faqbot.exchange.sheets import Page

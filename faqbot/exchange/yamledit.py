@@ -104,9 +104,15 @@ class Editor(ListEditor):
         old = {key.value: tree.value_of(part) for key, part in node.value}
         merged = {**old, **values}
         ordered = {key: merged[key] for key in order if key in merged}
-        column = self.tree.column(node)
-        text = mapping(ordered, column)[column:].removesuffix("\n")
-        self.replace(self.tree.start(node), self.tree.end(node), self.beside(node, text))
+        start, end, column = self.tree.start(node), self.tree.end(node), self.tree.column(node)
+        lead = self.tree.text[self.tree.line_start(start) : start]
+        if lead.strip(" -"):  # after a key: the lines go below it
+            column = len(lead) - len(lead.lstrip()) + 2
+            start -= len(lead) - len(lead.rstrip())
+            text = "\n" + mapping(ordered, column)
+        else:
+            text = mapping(ordered, column)[column:]
+        self.replace(start, end, self.beside(node, text.removesuffix("\n")))
 
     def _has_gaps(self, node: tree.Sequence) -> bool:
         """Tell whether the items are set apart by blank lines."""

@@ -145,7 +145,7 @@ class Settings:
     assistant: str = "バーチャルアシスタント"
     topics: tuple[str, ...] = ()  # menu ids offered with the greeting
     answer_threshold: float = 0.6  # probability from which the answer is given directly
-    menu_threshold: float = 0.15  # probability from which an entry may stand in a menu
+    menu_threshold: float = 0.15  # probability of the best from which a menu is offered
     menu_choices: int = 5  # at most, 「この中にない」 not counted
     misses_before_handoff: int = 3
     repeats_before_handoff: int = 3

@@ -41,7 +41,10 @@ SETTINGS_KEYS = (
     "limits",
 )
 THRESHOLD_KEYS = ("answer", "menu")
+MENU_SETTING_KEYS = ("choices",)
 HANDOFF_KEYS = ("misses", "repeats", "similarity", "keywords")
+END_KEYS = ("keywords",)
+LIMIT_KEYS = ("characters",)
 
 RESPONSES_KEYS = ("responses", "smalltalk")
 SMALLTALK_KEYS = ("id", "patterns", "reply")

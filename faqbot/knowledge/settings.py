@@ -23,10 +23,10 @@ def read_settings(
     menu = read_number(thresholds, "menu", base.menu_threshold, 0, 1)
     if menu > answer:
         report.add("thresholds-order", thresholds.where, menu=menu, answer=answer)
-    choices = _section(record, "menu", ("choices",), report)
+    choices = _section(record, "menu", schema.MENU_SETTING_KEYS, report)
     handoff = _section(record, "handoff", schema.HANDOFF_KEYS, report)
-    end = _section(record, "end", ("keywords",), report)
-    limits = _section(record, "limits", ("characters",), report)
+    end = _section(record, "end", schema.END_KEYS, report)
+    limits = _section(record, "limits", schema.LIMIT_KEYS, report)
     topics = record.lines("topics")
     references.extend(Reference("menu", topic.text, topic.where) for topic in topics)
     return Settings(

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from faqbot.compiled import load_or_build
-from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import Answer, Decision, decide, menu_triggers, vague_terms
-from faqbot.dialogue.events import Said
-from faqbot.dialogue.policy import step
-from faqbot.dialogue.replies import ReplyKind
-from faqbot.dialogue.state import Conversation, Phase
+from faqbot.dialogue.decision import Answer, Decision, Miss, decide, menu_triggers, vague_terms
+from faqbot.dialogue.ending import asks_for_end, says_end
+from faqbot.dialogue.smalltalk import small_talk
+from faqbot.dialogue.wishes import wants_human
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Ranking
 from faqbot.retrieval.model import Model
@@ -39,10 +36,17 @@ class Outcome:
         return next(found, 0.0)
 
     def reaches(self, entry: str, below: Iterable[str] = ()) -> bool:
-        """Tell whether ``entry`` is answered or offered; ``below`` are entries of the menu."""
+        """Tell whether ``entry`` is answered or offered; ``below`` are entries of the menu.
+
+        One that comes first and misses only for the thresholds counts as reached: the mistake
+        is in the settings then, not in the entry.
+        """
         if isinstance(self.decision, Answer):
             return self.decision.entry == entry
-        return entry in getattr(self.decision, "entries", ()) or entry in below
+        if isinstance(self.decision, Miss):
+            best = self.ranking.best
+            return best is not None and best.entry == entry
+        return entry in self.decision.entries or entry in below
 
 
 class Assistant:
@@ -51,8 +55,6 @@ class Assistant:
     def __init__(self, knowledge: Knowledge, day: date) -> None:
         self._knowledge = knowledge
         self._day = day
-        noon = datetime.combine(day, time(12), ZoneInfo(knowledge.support.timezone))
-        self._now = noon
         self._outcomes: dict[str, Outcome] = {}
 
     @cached_property
@@ -74,16 +76,16 @@ class Assistant:
     def _ask(self, text: str) -> Outcome:
         ranking = self.ranker.rank(text, _LIMIT)
         decision = decide(ranking, self._knowledge, self._triggers, self._day)
-        context = Context(self._knowledge, self._now, ranking, self._triggers)
-        _, replies = step(Conversation(phase=Phase.READY), Said(text), context)
-        heard: Heard = "question"
-        if any(reply.handoff for reply in replies):
-            heard = "handoff"
-        elif any(reply.kind is ReplyKind.SMALLTALK for reply in replies):
-            heard = "smalltalk"
-        elif not any(reply.decision for reply in replies):
-            heard = "end"
-        return Outcome(heard, decision, ranking)
+        return Outcome(self._heard(text, ranking), decision, ranking)
+
+    def _heard(self, text: str, ranking: Ranking) -> Heard:
+        """The rules that come before questions, in their order."""
+        settings = self._knowledge.settings
+        if asks_for_end(text) or says_end(text, settings):
+            return "end"
+        if wants_human(ranking.query.tokens, settings.handoff_keywords):
+            return "handoff"
+        return "question" if small_talk(text, self._knowledge.smalltalk) is None else "smalltalk"
 
     def draws(self, text: str, entry: Entry) -> tuple[str, ...]:
         """Return the words of ``text`` by which ``entry`` is drawn: those in its questions."""

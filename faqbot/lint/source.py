@@ -151,6 +151,8 @@ def _step(stack: list[_Open]) -> None:
 
 
 def _scalar(text: str, event: yaml.ScalarEvent, path: KeyPath) -> Scalar:
+    assert event.start_mark  # noqa: S101 - parsers set both marks, stubs do not say so
+    assert event.end_mark  # noqa: S101
     start, end = event.start_mark.index, event.end_mark.index
     body = start
     if event.style in ("|", ">"):

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.retrieval.postings import Floats, Ints, Lists, idf, triples
+from faqbot.retrieval.postings import Floats, Ints, Lists, Places, idf, triples
 from faqbot.retrieval.texts import EntryTexts, Text
 
 COST = 1.5  # C of the softmax regression
@@ -31,19 +31,29 @@ COMMON = 200  # texts a feature may stand in to count when neighbours are looked
 class Documents:
     """D texts as unit vectors over words and over n-grams (one space, n-grams behind words).
 
-    ``vectors`` lists each text's features; ``entry_docs`` (N + 1,) says where each entry's texts
-    begin; ``dual`` lists for each text the entries it speaks for or against; ``prior`` (N,).
+    ``vectors`` lists each text's features; ``places`` lists for each element of the index's
+    postings, a feature in an entry, the texts of the entry that have the feature, with its
+    component. ``entry_docs`` (N + 1,) says where each entry's texts begin, the head of the answer
+    being the last; ``words`` (D,) counts their different words. ``rivals`` (D, R) are the entries
+    that each text speaks for or against, ``pull`` (D, R) how much; ``prior`` (N,).
     """
 
     idf: Floats
     vectors: Lists
+    places: Lists
     entry_docs: Ints
-    dual: Lists
+    words: Floats
+    rivals: Places
+    pull: Floats
     prior: Floats
 
     @classmethod
     def build(
-        cls, entries: Sequence[EntryTexts], words: Mapping[str, int], grams: Mapping[str, int]
+        cls,
+        entries: Sequence[EntryTexts],
+        words: Mapping[str, int],
+        grams: Mapping[str, int],
+        postings: Lists,
     ) -> Documents:
         """Turn the texts into vectors and train."""
         docs: list[Text] = []
@@ -63,12 +73,16 @@ class Documents:
         vectors = Lists.build(texts_, features, weights, len(docs))
         owners = np.array(owner, dtype=np.int32)
         size = len(words) + len(grams)
-        dual, prior = _train(vectors, owners, np.array(cost), len(entries), size)
+        rivals, pull, prior = _train(vectors, owners, np.array(cost), len(entries), size)
+        element = postings.find(features, owners[texts_], len(entries))
         return cls(
             idf=np.concatenate([blocks[0][3], blocks[1][3]]),
             vectors=vectors,
+            places=Lists.build(element, texts_, weights, len(postings.item)),
             entry_docs=np.searchsorted(owners, np.arange(len(entries) + 1)).astype(np.int32),
-            dual=dual,
+            words=np.bincount(blocks[0][1], minlength=len(docs)).astype(np.float32),
+            rivals=rivals,
+            pull=pull,
             prior=prior,
         )
 
@@ -85,7 +99,7 @@ def _vectors(
 
 def _train(
     vectors: Lists, owner: Ints, cost: NDArray[np.float64], entries: int, features: int
-) -> tuple[Lists, Floats]:
+) -> tuple[Places, Floats, Floats]:
     """Run the damped fixed point A = C (Y - softmax(K A)) on each text's nearest rivals."""
     from scipy import sparse  # only when an index is built
 
@@ -110,7 +124,13 @@ def _train(
         a = (1 - DAMPING) * a + DAMPING * cost[doc] * (target - p)
     dual = sparse.csr_matrix((a, entry, rivals.indptr), (docs, entries))
     prior = BIAS * np.asarray(dual.sum(axis=0)).ravel()
-    return Lists.build(doc, entry, a.astype(np.float32), docs), prior.astype(np.float32)
+    # Rows of one width; those with fewer rivals are filled up with their own entry.
+    rank = np.arange(len(doc)) - begin[doc]
+    most = np.repeat(owner[:, None].astype(np.intp), RIVALS, axis=1)
+    most[doc, rank] = entry
+    pull = np.zeros(most.shape, dtype=np.float32)
+    pull[doc, rank] = a
+    return most, pull, prior.astype(np.float32)
 
 
 def _nearest(x: Any, sparse: Any) -> Any:

@@ -18,10 +18,10 @@ from faqbot.retrieval.index import Index
 from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
+from faqbot.retrieval.signals import Resemblance
 
 Doubles = NDArray[np.float64]
 _TINY = 1e-6
-_TEMPERATURE = 3.0  # of the softmax over scores: about how far apart two alike entries lie
 _FIFTH = 5
 _FAMILIAR = 0.5  # share of known pieces from which on a query sounds like one for this desk
 _KANJI = re.compile("[一-鿿]")
@@ -29,7 +29,7 @@ _KANJI = re.compile("[一-鿿]")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A query with its candidates: raw signals by name, likeness to the nearest text, scores.
+    """A query with its candidates: raw signals by name, resemblance to their texts, scores.
 
     ``recall`` is what the query calls to mind, None without a memory.
     """
@@ -38,7 +38,7 @@ class Scene:
     found: Candidates
     index: Index
     signals: Mapping[str, Floats]
-    nearest: Floats
+    texts: Resemblance
     scores: Doubles
     recall: Recall | None = None
 
@@ -57,12 +57,6 @@ def lead(scene: Scene) -> float:
     scores = scene.scores
     fifth = max(0, len(scores) - _FIFTH)
     return float(scores.max() - np.partition(scores, fifth)[fifth])
-
-
-def share(scene: Scene) -> Doubles:
-    """The candidate's share of the scores of all, by softmax."""
-    weights = np.exp((scene.scores - scene.scores.max()) / _TEMPERATURE)
-    return np.asarray(weights / weights.sum())
 
 
 def covered_characters(scene: Scene) -> Floats:
@@ -93,26 +87,18 @@ def repeated(scene: Scene) -> Floats:
     idf = scene.index.words.idf[scene.query.words]
     greatest = float(np.log1p(2 * len(scene.index.entries) + 1))
     total = float(idf.sum()) + scene.query.unknown * greatest
-    return scene.nearest * (((scene.found.words > 0) @ idf) / np.float32(total + _TINY))
+    return scene.texts.nearest * (((scene.found.words > 0) @ idf) / np.float32(total + _TINY))
 
 
 def overlap(scene: Scene) -> Doubles:
     """Words shared with one of the entry's questions by those of either (Jaccard), at best."""
-    documents, query = scene.index.documents, scene.query
-    first = documents.entry_docs[scene.found.entries].astype(np.intp)
+    query, texts = scene.query, scene.texts
+    size = scene.index.documents.words.take(texts.texts)
+    either = np.count_nonzero(query.weights == 1) + query.unknown + size - texts.shared
+    jaccard = texts.shared / np.maximum(either, 1)
     # The last text of an entry is the head of its answer, no question.
-    count = documents.entry_docs[scene.found.entries + 1] - first - 1
-    begin = np.cumsum(count) - count
-    rows = np.arange(count.sum()) + np.repeat(first - begin, count)
-    at, owner = documents.vectors.gather(rows)
-    items = documents.vectors.item[at]
-    asked = query.words[query.weights == 1]
-    wanted = np.zeros(len(documents.idf), dtype=np.float32)
-    wanted[asked] = 1
-    shared = np.bincount(owner, wanted[items], minlength=len(rows))
-    size = np.bincount(owner, items < len(scene.index.words.ids), minlength=len(rows))
-    either = len(asked) + query.unknown + size - shared
-    return np.asarray(np.maximum.reduceat(shared / np.maximum(either, 1), begin))
+    jaccard[texts.begin - 1] = 0
+    return np.asarray(np.maximum.reduceat(jaccard, texts.begin))
 
 
 def fame(scene: Scene) -> float:
@@ -165,7 +151,6 @@ EVIDENCE: Mapping[str, Evidence] = {
     for function in (
         margin,
         lead,
-        share,
         likeness,
         latent,
         repeated,

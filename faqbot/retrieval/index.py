@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,9 @@ HEAD_K1, HEAD_B = 1.2, 0.75  # BM25 as usual: heads are of one length
 class Index:
     """What the ranker needs to know of N entries, in the order of their ids.
 
-    ``head_impact`` is, for each element of ``words.lists``, the BM25 of that word in the beginning
-    of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest
+    ``postings`` holds the lists of ``words`` and, behind them, those of ``grams``; the lists of
+    the two blocks are views of it. ``head_impact`` is, for each element of ``words.lists``, the
+    BM25 of that word in the beginning of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest
     question; ``row_df`` (V,) counts the questions in which a word stands. ``question_share`` is
     how many words stand in questions for each one in answers.
     """
@@ -35,6 +36,7 @@ class Index:
     entries: tuple[str, ...]
     words: Block
     grams: Block
+    postings: Lists
     head_impact: Floats
     documents: Documents
     latent: Latent
@@ -53,6 +55,9 @@ class Index:
             "head-impact": self.head_impact,
             "documents-idf": documents.idf,
             "documents-of-entry": documents.entry_docs,
+            "documents-words": documents.words,
+            "documents-rivals": documents.rivals,
+            "documents-pull": documents.pull,
             "documents-prior": documents.prior,
             "latent-terms": self.latent.terms,
             "latent-entries": self.latent.entries,
@@ -78,10 +83,9 @@ class Index:
 
     def _lists(self) -> dict[str, Lists]:
         return {
-            "words": self.words.lists,
-            "grams": self.grams.lists,
+            "postings": self.postings,
             "vectors": self.documents.vectors,
-            "dual": self.documents.dual,
+            "places": self.documents.places,
         }
 
     @classmethod
@@ -94,16 +98,23 @@ class Index:
         def numbers(name: str) -> dict[str, int]:
             return {string: n for n, string in enumerate(strings[name])}
 
+        postings = lists("postings")
+        words, grams = numbers("words"), numbers("grams")
+        of_words, of_grams = _parts(postings, len(words))
         return cls(
             entries=tuple(strings["entries"]),
-            words=Block(numbers("words"), arrays["words-idf"], lists("words")),
-            grams=Block(numbers("grams"), arrays["grams-idf"], lists("grams")),
+            words=Block(words, arrays["words-idf"], of_words),
+            grams=Block(grams, arrays["grams-idf"], of_grams),
+            postings=postings,
             head_impact=arrays["head-impact"],
             documents=Documents(
                 arrays["documents-idf"],
                 lists("vectors"),
+                lists("places"),
                 arrays["documents-of-entry"],
-                lists("dual"),
+                arrays["documents-words"],
+                arrays["documents-rivals"],
+                arrays["documents-pull"],
                 arrays["documents-prior"],
             ),
             latent=Latent(arrays["latent-terms"], arrays["latent-entries"]),
@@ -120,6 +131,23 @@ class Index:
         )
 
 
+def _joined(words: Lists, grams: Lists) -> Lists:
+    """Return the lists of both, those of ``grams`` behind those of ``words``."""
+    start = np.concatenate([words.start, grams.start[1:] + words.start[-1]])
+    # Numbers of the machine's own size need no conversion when they are used as an index.
+    item = np.concatenate([words.item, grams.item]).astype(np.intp)
+    return Lists(start, item, np.concatenate([words.weight, grams.weight]))
+
+
+def _parts(postings: Lists, words: int) -> tuple[Lists, Lists]:
+    """Return what :func:`_joined` joined, as views."""
+    item, weight = postings.item, postings.weight
+    return (
+        Lists(postings.start[: words + 1], item, weight),
+        Lists(postings.start[words:], item, weight),
+    )
+
+
 def analyzer_of(knowledge: Knowledge) -> Analyzer:
     """Return the analyzer that knows the knowledge base's synonyms."""
     return Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
@@ -131,13 +159,8 @@ def _heads(bags: list[Counter[str]], words: Block) -> Floats:
     norm = HEAD_K1 * (1 - HEAD_B + HEAD_B * length / max(float(length.mean()), 1e-9))
     weights = idf(np.bincount(terms, minlength=len(words.ids)), len(bags))
     impact = weights[terms] * tf * (HEAD_K1 + 1) / (tf + norm[entries])
-    lists = words.lists
-    owner = np.repeat(np.arange(len(words.ids), dtype=np.int64), np.diff(lists.start))
-    place = np.searchsorted(
-        owner * len(bags) + lists.item, terms.astype(np.int64) * len(bags) + entries
-    )
-    aligned = np.zeros(len(lists.item), dtype=np.float32)
-    aligned[place] = impact
+    aligned = np.zeros(len(words.lists.item), dtype=np.float32)
+    aligned[words.lists.find(terms, entries, len(bags))] = impact
     return aligned
 
 
@@ -153,14 +176,19 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     grams = Block.build(
         [Counter(row.grams) for row in rows], owner, [Counter(t.answer.grams) for t in texts]
     )
+    head_impact = _heads([Counter(t.head.words) for t in texts], words)
+    postings = _joined(words.lists, grams.lists)
+    of_words, of_grams = _parts(postings, len(words.ids))
+    words, grams = replace(words, lists=of_words), replace(grams, lists=of_grams)
     synonyms = knowledge.synonyms
     spoken = [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]
     return Index(
         entries=tuple(entry.id for entry in entries),
         words=words,
         grams=grams,
-        head_impact=_heads([Counter(t.head.words) for t in texts], words),
-        documents=Documents.build(texts, words.ids, grams.ids),
+        postings=postings,
+        head_impact=head_impact,
+        documents=Documents.build(texts, words.ids, grams.ids, postings),
         latent=Latent.build(texts, words.ids, words.idf),
         row_length=np.log1p(
             [max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32

@@ -7,15 +7,21 @@ Customers in a hurry type 「しゅっきん」, 「出勤」 for 出金, "accou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faqbot.text.analyzer import Analysis, Analyzer, Correction, content_term, content_terms, term_of
+from faqbot.text.analyzer import (
+    Analysis,
+    Analyzer,
+    Correction,
+    content_term,
+    content_terms,
+    term_of,
+)
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
 from faqbot.text.synonyms import Terms
@@ -75,64 +81,61 @@ class Lexicon:
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
-        if self._plain(analysis.tokens, analyzer):
-            return analysis
+        tokens, terms, words = analysis.tokens, self.terms, analyzer.synonyms.words
+        kana = [_katakana(token.surface) for token in tokens]
+        odd = [
+            bool(term) and term not in terms and term not in words
+            for term in map(content_term, tokens)
+        ]
         mended: list[Token | Correction] = []
-        for token in self._respell(analysis.tokens, analyzer):
-            if isinstance(token, Token) and self._unknown(token, analyzer):
-                token = self._single(token) or token
-            mended.append(token)
-        corrections = tuple(c for c in mended if isinstance(c, Correction))
+        at = 0
+        while at < len(tokens):
+            end = at
+            while end < len(tokens) and kana[end]:
+                end += 1
+            if end == at:
+                mended.append(tokens[at])
+                end += 1
+            else:
+                mended += self._read(tokens[at:end], "".join(kana[at:end]), any(odd[at:end]))
+            at = end
+        if any(odd):
+            unknown = {token for token, is_odd in zip(tokens, odd, strict=True) if is_odd}
+            mended = [(t in unknown and self._single(t)) or t for t in mended]
+        corrections = tuple([c for c in mended if isinstance(c, Correction)])
         if not corrections:
             return analysis
         return analyzer.with_content(analysis, content_terms(mended), corrections)
 
-    def _unknown(self, token: Token, analyzer: Analyzer) -> bool:
-        term = content_term(token)
-        return bool(term) and term not in self.terms and term not in analyzer.synonyms.words
-
-    def _plain(self, tokens: Sequence[Token], analyzer: Analyzer) -> bool:
-        """Tell whether all words are known, and no reading can begin at any of them."""
-        kana = ""
-        for token in tokens:
-            if self._unknown(token, analyzer):
-                return False
-            kana += _katakana(token.surface) or " " * len(token.surface)
-        at = 0
-        for token in tokens:
-            if kana[at : at + _MIN_OVERRIDING] in self._beginnings:
-                return False
-            at += len(token.surface)
-        return True
-
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        """How the readings begin that may take the place of known words."""
-        return frozenset(
-            key[:_MIN_OVERRIDING] for key in self.readings if len(key) >= _MIN_OVERRIDING
+    def _beginnings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """How readings begin that may take the place of known words, and of others."""
+        overriding, scanned = (
+            frozenset(key[:length] for key in self.readings if len(key) >= length)
+            for length in (_MIN_OVERRIDING, _MIN_SCANNED)
         )
+        return overriding, scanned
 
-    def _respell(
-        self, tokens: Sequence[Token], analyzer: Analyzer
-    ) -> Iterator[Token | Correction]:
-        """Yield the tokens, those of a misread run of kana replaced by what can be read there.
+    def _read(self, run: Sequence[Token], text: str, odd: bool) -> Iterable[Token | Correction]:
+        """Return a run of kana, ``text``, with what can be read there if it was misread.
 
-        MeCab cuts 「しゅっきん」 into しゅっ and きん, both in the dictionary and both nonsense.
+        MeCab cuts 「しゅっきん」 into しゅっ and きん, both in the dictionary and both nonsense;
+        ``odd`` tells whether a word of the run is unknown.
         """
-        for kana, group in groupby(tokens, lambda token: bool(_katakana(token.surface))):
-            run = list(group)
-            if kana:
-                odd = any(self._unknown(token, analyzer) for token in run)
-                yield from self._read(run, _MIN_SCANNED if odd else _MIN_OVERRIDING)
-            else:
-                yield from run
-
-    def _read(self, run: Sequence[Token], shortest: int) -> Iterator[Token | Correction]:
+        shortest = _MIN_SCANNED if odd else _MIN_OVERRIDING
+        beginnings = self._beginnings[odd]
         starts: dict[int, Token] = {}
-        text = ""
+        at = 0
+        likely = False
         for token in run:
-            starts[len(text)] = token
-            text += to_katakana(token.surface)
+            starts[at] = token
+            likely = likely or text[at : at + shortest] in beginnings
+            at += len(token.surface)
+        return self._scan(starts, text, shortest) if likely else run
+
+    def _scan(
+        self, starts: Mapping[int, Token], text: str, shortest: int
+    ) -> Iterator[Token | Correction]:
         at = 0
         after_match = False
         while at < len(text):

@@ -136,15 +136,18 @@ class Memory:
         total = np.bincount(owner, gain, minlength=len(examples))
         entry = np.array([t[1] for t in triples], dtype=np.intp)
         bags = [_bags(analysis) for analysis in analyses]
-        documents = index.documents
-        df = np.bincount(documents.vectors.item, minlength=len(documents.idf)).tolist()
-        docs, split = len(documents.vectors.start) - 1, len(index.words.ids)
+        docs = int(index.documents.entry_docs[-1])
+        df = _frequencies(index.documents.idf, docs)
         return cls(
             tuple(examples),
             len(index.entries),
-            _Features.build([b[0] for b in bags], dict(zip(index.words.ids, df, strict=False)), docs),
             _Features.build(
-                [b[1] for b in bags], dict(zip(index.grams.ids, df[split:], strict=True)), docs
+                [b[0] for b in bags], dict(zip(index.words.ids, df, strict=False)), docs
+            ),
+            _Features.build(
+                [b[1] for b in bags],
+                dict(zip(index.grams.ids, df[len(index.words.ids) :], strict=True)),
+                docs,
             ),
             Lists.build(owner, entry, (gain / total[owner]).astype(np.float32), len(examples)),
         )
@@ -175,3 +178,10 @@ class Memory:
 
 def _bags(analysis: Analysis) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(analysis.terms), frozenset(grams(analysis.normalized))
+
+
+def _frequencies(idf: Floats, docs: int) -> list[int]:
+    """Return in how many of ``docs`` texts each feature stands, read back from its idf."""
+    ratio = np.expm1(idf.astype(np.float64))
+    found: list[int] = np.rint((docs + 0.5 - ratio / 2) / (1 + ratio)).astype(int).tolist()
+    return found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -19,8 +21,8 @@ class Lists:
     ``start`` has shape (keys + 1,), ``item`` and ``weight`` have one number an element.
     """
 
-    start: Ints
-    item: Ints
+    start: NDArray[np.signedinteger[Any]]
+    item: NDArray[np.signedinteger[Any]]
     weight: Floats
 
     @classmethod
@@ -35,16 +37,30 @@ class Lists:
             start, np.asarray(items, np.int32)[order], np.asarray(weights, np.float32)[order]
         )
 
-    def gather(self, keys: NDArray[np.int_]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    def gather(self, keys: NDArray[np.signedinteger[Any]]) -> tuple[Places, Places]:
         """Return where the elements of ``keys``' lists stand, and which key each belongs to.
 
         The second array counts the keys from 0 in the order given.
         """
-        begin = self.start[keys].astype(np.intp)
-        length = self.start[keys + 1] - begin
-        owner = np.repeat(np.arange(len(keys)), length)
-        first = np.cumsum(length) - length
-        return np.arange(len(owner)) + np.repeat(begin - first, length), owner
+        begin = self.start.take(keys)
+        return ranges(begin, self.start.take(keys + 1) - begin)
+
+    def find(self, keys: NDArray[np.int_], items: NDArray[np.int_], most: int) -> Places:
+        """Return where the elements (key, item) stand, which exist; items are below ``most``."""
+        owner = np.repeat(np.arange(len(self.start) - 1, dtype=np.int64), np.diff(self.start))
+        return np.searchsorted(
+            owner * most + self.item, np.asarray(keys, np.int64) * most + items
+        )
+
+
+def ranges(
+    begin: NDArray[np.signedinteger[Any]], length: NDArray[np.signedinteger[Any]]
+) -> tuple[Places, Places]:
+    """Return the numbers of the ranges ``begin`` … ``begin + length``, and each one's range."""
+    owner = np.arange(len(begin)).repeat(length)
+    at = np.arange(len(owner))
+    at += (begin - length.cumsum() + length).take(owner)
+    return at, owner
 
 
 def numbered(bags: Iterable[Iterable[str]]) -> dict[str, int]:

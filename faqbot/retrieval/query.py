@@ -19,34 +19,45 @@ ADDED = 0.5  # weight of a word that only a one-way synonym brought in
 class Query:
     """What of a query an index knows: ids of words (W,) and n-grams (G,), weights of the words.
 
-    ``unknown`` counts the content words that stand nowhere in the knowledge base, ``pieces`` all
-    different n-grams, known or not.
+    ``features`` (W + G,) holds both in the numbers of ``index.postings``. ``unknown`` counts the
+    content words that stand nowhere in the knowledge base, ``pieces`` all different n-grams,
+    known or not.
     """
 
     analysis: Analysis
     words: NDArray[np.intp]
     grams: NDArray[np.intp]
     weights: Floats
+    features: NDArray[np.intp]
     unknown: int
     pieces: int
 
     @classmethod
     def of(cls, analysis: Analysis, index: Index) -> Query:
         """Look the words of ``analysis`` up in ``index``."""
-        ids = index.words.ids
-        found = {ids[term]: 1.0 for term in analysis.terms if term in ids}
-        unknown = sum(term not in ids for term in set(analysis.terms))
+        ids, known = index.words.ids, index.grams.ids
+        found: dict[int, float] = {}
+        unknown = 0
+        for term in dict.fromkeys(analysis.terms):
+            number = ids.get(term)
+            if number is None:
+                unknown += 1
+            else:
+                found[number] = 1.0
         for term in analysis.added:
             if term in ids:
                 found.setdefault(ids[term], ADDED)
-        known = index.grams.ids
         distinct = dict.fromkeys(grams(analysis.normalized))
         pieces = [known[gram] for gram in distinct if gram in known]
+        split = len(found)
+        features = np.array([*found, *pieces], dtype=np.intp)
+        features[split:] += len(ids)
         return cls(
             analysis,
-            np.fromiter(found, np.intp, len(found)),
+            features[:split],
             np.array(pieces, dtype=np.intp),
-            np.fromiter(found.values(), np.float32, len(found)),
+            np.array([*found.values()], dtype=np.float32),
+            features,
             unknown,
             len(distinct),
         )

@@ -16,7 +16,7 @@ from faqbot.retrieval.index import Index
 from faqbot.retrieval.memory import Example, Memory, Recall
 from faqbot.retrieval.model import MEMORY, Logit, Model
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.signals import SIGNALS, likeness_and_nearest
+from faqbot.retrieval.signals import SIGNALS, resemblance
 from faqbot.text.analyzer import Analysis, Analyzer
 
 MOST_EMPHASIS = 14.0
@@ -101,9 +101,9 @@ class Ranker:
         found = candidates(query, self.index, recall.entries if recall is not None else None)
         if not len(found):
             return None
-        likeness, nearest = likeness_and_nearest(query, found, self.index)
+        texts = resemblance(query, found, self.index)
         raw = {
-            name: likeness if name == "likeness" else signal(query, found, self.index)
+            name: texts.likeness if name == "likeness" else signal(query, found, self.index)
             for name, signal in SIGNALS.items()
         }
         standard = _standardised(np.array(list(raw.values()), dtype=np.float64))
@@ -111,7 +111,7 @@ class Ranker:
             standard = np.vstack([standard, _remembered(recall.gain[found.entries])])
         scores = self._weights() @ standard
         order = np.argsort(-scores, kind="stable")
-        scene = Scene(query, found, self.index, raw, nearest, scores, recall)
+        scene = Scene(query, found, self.index, raw, texts, scores, recall)
         evidence = np.empty((len(EVIDENCE), len(found)))
         for row, piece in zip(evidence, EVIDENCE.values(), strict=True):
             row[:] = piece(scene)
@@ -119,17 +119,19 @@ class Ranker:
         match = _log_odds(self.model.match, evidence)
         return Judged(scene, standard, scores, evidence, float(scope), match, order)
 
-    def _weights(self) -> Doubles:
-        """Weights of the signals, (S,).
+    def scales(self) -> Doubles:
+        """What the model's weights are multiplied by, (S,).
 
         Likeness to an entry's texts counts for more where the knowledge base says more in
         questions than in answers.
         """
         emphasis = 1 + min(self.index.question_share, MOST_EMPHASIS)
+        return np.array([emphasis if name == "likeness" else 1.0 for name in self.signals])
+
+    def _weights(self) -> Doubles:
+        """Weights of the signals, (S,)."""
         weights = self.model.signals
-        return np.array(
-            [weights.get(n, 0.0) * (emphasis if n == "likeness" else 1) for n in self.signals]
-        )
+        return self.scales() * [weights.get(name, 0.0) for name in self.signals]
 
     def contributions(self, text: str, entry: str) -> tuple[Contribution, ...]:
         """Return what made the confidence in ``entry``, named; empty if it is no candidate.

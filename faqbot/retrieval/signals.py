@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.retrieval.candidates import Candidates
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.postings import Floats
+from faqbot.retrieval.postings import Floats, Places, ranges
 from faqbot.retrieval.query import Query
 
 _TINY = np.float32(1e-6)
@@ -50,37 +52,69 @@ def latent(query: Query, found: Candidates, index: Index) -> Floats:
 
 def likeness(query: Query, found: Candidates, index: Index) -> Floats:
     """Likeness to the entry's texts rather than to others', learned (see ``documents``)."""
-    return likeness_and_nearest(query, found, index)[0]
+    return resemblance(query, found, index).likeness
 
 
-def likeness_and_nearest(query: Query, found: Candidates, index: Index) -> tuple[Floats, Floats]:
-    """Return :func:`likeness` and the kernel with each candidate's most similar text."""
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """How the query resembles the texts of its K candidates, T in all.
+
+    ``likeness`` (K,) is the signal; ``nearest`` (K,) the kernel with each candidate's most similar
+    text. ``texts`` (T,) are numbers of ``index.documents``, each candidate's ``begin`` (K,) where
+    they begin; ``shared`` (T,) is how many words each has of those that were typed.
+    """
+
+    likeness: Floats
+    nearest: Floats
+    texts: Places
+    begin: Places
+    shared: NDArray[np.float64]
+
+
+def resemblance(query: Query, found: Candidates, index: Index) -> Resemblance:
+    """Compare the query with the texts of the candidates, feature by feature that they share."""
     documents = index.documents
-    first = documents.entry_docs[found.entries]
-    count = documents.entry_docs[found.entries + 1] - first
-    begin = np.cumsum(count) - count
-    docs = np.arange(count.sum()) + np.repeat(first - begin, count)
-    kernel = _kernel(query, docs, index)
-    at, owner = documents.dual.gather(docs)
-    slot = np.full(len(index.entries), -1, dtype=np.int16)
-    slot[found.entries] = np.arange(len(found))
-    place = slot[documents.dual.item[at]]
-    kept = np.flatnonzero(place >= 0)
-    pull = documents.dual.weight[at[kept]] * kernel[owner[kept]]
-    total = np.bincount(place[kept], pull, minlength=len(found)).astype(np.float32)
-    return total + documents.prior[found.entries], np.maximum.reduceat(kernel, begin)
+    first = documents.entry_docs.take(found.entries)
+    count = documents.entry_docs.take(found.entries + 1) - first
+    begin = count.cumsum() - count
+    texts, _ = ranges(first, count)
+    # Each element of the postings leads to the texts in which its feature stands.
+    element = documents.places.gather(found.at)
+    factors = np.array((_components(query, index), _typed(query)))
+    text = documents.places.item.take(element[0]) - (first - begin).take(found.place).take(
+        element[1]
+    )
+    of_feature = factors.take(found.feature, axis=1).take(element[1], axis=1)
+    products = documents.places.weight.take(element[0]) * of_feature[0]
+    kernel = np.bincount(text, products, len(texts)).astype(np.float32)
+    shared = np.bincount(text, of_feature[1], len(texts))
+    pull = documents.pull.take(texts, axis=0) * kernel[:, None]
+    rival = found.slot.take(documents.rivals.take(texts, axis=0))
+    total = np.bincount(rival.ravel(), pull.ravel(), len(found) + 1)[1:].astype(np.float32)
+    return Resemblance(
+        total + documents.prior.take(found.entries),
+        np.maximum.reduceat(kernel, begin),
+        texts,
+        begin,
+        shared,
+    )
 
 
-def _kernel(query: Query, docs: NDArray[np.intp], index: Index) -> Floats:
-    """Cosine of words plus cosine of n-grams between the query and each of ``docs``."""
-    documents, split = index.documents, len(index.words.ids)
-    vector = np.zeros(len(documents.idf), dtype=np.float32)
-    for ids, weights in ((query.words, query.weights), (query.grams + split, np.float32(1))):
-        values = documents.idf[ids] * weights
-        vector[ids] = values / (np.sqrt(values @ values) + _TINY)
-    at, owner = documents.vectors.gather(docs)
-    products = vector[documents.vectors.item[at]] * documents.vectors.weight[at]
-    return np.bincount(owner, products, minlength=len(docs)).astype(np.float32)
+def _components(query: Query, index: Index) -> Floats:
+    """Return the query as a unit vector of words and one of n-grams, side by side, (W + G,)."""
+    split = len(query.words)
+    vector = index.documents.idf.take(query.features)
+    vector[:split] *= query.weights
+    for part in (vector[:split], vector[split:]):
+        part /= np.float32(sqrt(float(part @ part))) + _TINY
+    return vector
+
+
+def _typed(query: Query) -> Floats:
+    """Return 1 for each feature that is a word which was typed, 0 for any other."""
+    typed = np.zeros(len(query.features), dtype=np.float32)
+    typed[: len(query.words)] = query.weights == 1
+    return typed
 
 
 def brevity(query: Query, found: Candidates, index: Index) -> Floats:

@@ -49,8 +49,8 @@ def test_import_of_a_folder(invoke: Invoke, tmp_path: Path) -> None:
 
 def test_import_of_something_else(invoke: Invoke, tmp_path: Path) -> None:
     """What cannot be recognised is to be named."""
-    source = tmp_path / "data.csv"
-    source.write_text("a,b", encoding="utf-8")
+    source = tmp_path / "data.bin"
+    source.write_bytes(b"\x00\x01")
     code, _, err = invoke("import", source, tmp_path / "kb")
     assert code == 2
     assert "beir" in err

@@ -37,10 +37,8 @@ def test_one_sided_confusion_asks_for_a_variant(knowledge: Knowledge, make: Make
 
 def test_confusion_both_ways_asks_for_a_menu(knowledge: Knowledge, make: Make) -> None:
     """Neither is the other's fault."""
-    outcomes = [
-        make([OTHER, FEE], {FEE: 2}, id_="a"),
-        make([FEE, OTHER], {OTHER: 2}, id_="b"),
-    ]
+    outcomes = [make([OTHER, FEE], {FEE: 2}, id_=name) for name in "ab"]
+    outcomes += [make([FEE, OTHER], {OTHER: 2}, id_=name) for name in "cd"]
     (found,) = _find(knowledge, "questions", outcomes)["confused"]
     assert "triggers" in found.step.ja
 

@@ -38,7 +38,7 @@ def tables(report: Report, lang: Lang) -> str:
         for cut, slices in suite.slices.items():
             title = f"{short(suite.name, lang)} · {word(cut, lang)}"
             parts.append(_section(title, _slices(cut, slices, lang)))
-    return f'<h2>{word("slices", lang)}</h2><div class="charts">{"".join(parts)}</div>'
+    return f'<h2>{word("slices", lang)}</h2><div class="tables">{"".join(parts)}</div>'
 
 
 def _section(title: str, body: str) -> str:

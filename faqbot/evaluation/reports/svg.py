@@ -169,7 +169,7 @@ def dot(name: str, found: Interval, css: str = "") -> str:
     low, at, high = (f"{2 + 116 * x:.1f}" for x in (found.low, found.value, found.high))
     title = f"{figure(name, found.low)} – {figure(name, found.high)}"
     return (
-        f'<svg class="dot-plot {css}" viewBox="0 0 120 14" role="img" aria-label="{title}">'
+        f'<svg class="dot-plot {css}" viewBox="-3 0 126 14" role="img" aria-label="{title}">'
         '<line class="track" x1="2" y1="7" x2="118" y2="7"/>'
         f'<line class="whisker" x1="{low}" y1="7" x2="{high}" y2="7"/>'
         f'<circle cx="{at}" cy="7" r="4"/></svg>'

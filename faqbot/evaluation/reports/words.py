@@ -56,8 +56,8 @@ def figure(name: str, value: float) -> str:
 
 def change(name: str, value: float) -> str:
     """Return a difference as people read it."""
-    if value != value:
-        return "–"
+    if not value or value != value:
+        return "±0" if value == 0 else "–"
     if name in _COUNTED:
         return f"{value:+.2f}"
     if name in ("RR", "nDCG@10", "auroc", "ece", "aurc"):

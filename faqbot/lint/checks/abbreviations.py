@@ -39,7 +39,6 @@ def _explained(text: Text) -> Iterator[str]:
     """「NISA（少額投資非課税制度）」, 「少額…（NISA）」, 「NISAとは」, or a group of synonyms."""
     for match in _CAPITALS.finditer(text.value):
         after, before = text.value[match.end() :][:3], text.value[: match.start()][-1:]
-        if text.key == "groups" or before in ("（", "(") or after[:1] in ("（", "("):
-            yield match[0]
-        elif "とは" in after or "って" in after:
+        bracketed = before in ("（", "(") or after[:1] in ("（", "(")
+        if bracketed or text.key == "groups" or "とは" in after or "って" in after:
             yield match[0]

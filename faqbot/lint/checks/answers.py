@@ -15,7 +15,8 @@ from faqbot.text.normalize import normalize
 LONGEST, SHORTEST = 400, 8  # characters, marks of Markdown not counted
 
 _UNFINISHED = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX+)\b|[（【(]仮[）】)]|要確認|確認中|あとで書く|後で書く|ここに.{0,10}書く|\blorem ipsum\b|ダミーテキスト",
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b|[（【(]仮[）】)]|要確認|(?:あと|後)で書く|ここに.{0,10}書く"
+    r"|\blorem ipsum\b|ダミーテキスト",
     re.IGNORECASE,
 )
 _PAIRS = {"「": "」", "『": "』", "（": "）", "【": "】", "〈": "〉", "《": "》"}

@@ -47,9 +47,9 @@ def opened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
         starts = [menu.id for menu in knowledge.menus if menu.id not in led_to]
     starts += [menu.id for menu in knowledge.menus if menu.triggers]
     ways: dict[str, tuple[str, ...]] = {}
-    waiting = deque((id_,) for id_ in starts if id_ in knowledge.menu)
+    waiting: deque[tuple[str, ...]] = deque((id_,) for id_ in starts if id_ in knowledge.menu)
     while waiting:
-        way: tuple[str, ...] = waiting.popleft()
+        way = waiting.popleft()
         if way[-1] in ways:
             continue
         ways[way[-1]] = way
@@ -88,8 +88,8 @@ def _labels(menu: Menu, book: Book, knowledge: Knowledge) -> Iterator[Finding]:
         own = choice.kind == "entry" and choice.label == knowledge.entry[choice.target].question
         if own and len(choice.label) > LONGEST_LABEL:
             count, limit = len(choice.label), LONGEST_LABEL
-            values = {"label": choice.label, "target": choice.target}
-            yield found("FB510", places[0], count=count, limit=limit, **values)
+            label, target = choice.label, choice.target
+            yield found("FB510", places[0], count=count, limit=limit, label=label, target=target)
 
 
 def _triggers(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
@@ -103,8 +103,8 @@ def _triggers(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
                 continue
             other = first.setdefault(terms, text)
             if other.owner != menu.id:
-                values = {"text": text.value, "menu": other.owner}
-                yield found("FB508", text.where, other=str(other.where), **values)
+                where, menu_ = str(other.where), other.owner
+                yield found("FB508", text.where, text=text.value, menu=menu_, other=where)
 
 
 def _categories(book: Book, knowledge: Knowledge) -> Iterator[Finding]:

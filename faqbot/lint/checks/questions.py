@@ -18,7 +18,7 @@ FEWEST_VARIANTS = 3
 VAGUE = 6  # entries that are about a single word make a variant of that word alone vague
 _MARKS = re.compile(r"[\s、。，．,.!！?？「」『』（）()・~〜…ー-]+")
 _ASKS = re.compile(
-    r"(?:[?？]|か|かな|ください|下さい|ほしい|欲しい|たい|たいです|たいのですが|ですが|ますが"
+    r"(?:[?？]|です|ます|ません|ました|でした|か|かな|ください|下さい|ほしい|欲しい|たい|たいです|たいのですが|ですが|ますが"
     r"|とは|には|方法|やり方|手順|場合は|ときは|って|のは|いくら|どこ|いつ|なぜ|どう)[。?？]*(?:[（(][^（(]*[）)])?$"
 )
 
@@ -69,8 +69,14 @@ def _twice(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
         analysis = analyzer.analyze(text.value)
         other, twin = near.setdefault(meaning(analysis), (entry, text))
         if other.id != entry.id and len(set(analysis.terms)) > 1:
-            values = {"text": text.value, "entry": other.id, "twin": twin.value}
-            yield found("FB103", text.where, other=str(twin.where), **values)
+            yield found(
+                "FB103",
+                text.where,
+                text=text.value,
+                entry=other.id,
+                twin=twin.value,
+                other=str(twin.where),
+            )
 
 
 def _same(entry: Entry, text: Text, first: Entry, one: Text) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from faqbot.lint.book import Book, Text
 from faqbot.lint.finding import Edit, Finding, found
@@ -14,6 +15,8 @@ _FULL_ASCII = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _DOUBLED = re.compile("([。、])[。、]+|をを|(?<=[しりきいみびえれけせ])まます|ですす|くだささい")
 _SPACE = re.compile("^ *(?P<indent>\u3000+)|(?P<run>\u3000{2,})", re.MULTILINE)
 _RIGHT = {"をを": "を", "まます": "ます", "ですす": "です", "くだささい": "ください"}
+Slip = tuple[re.Match[str], str]  # and what should stand there
+
 _AS_TYPED = frozenset({"smalltalk.patterns"})  # what visitors type, slips and all
 
 
@@ -27,11 +30,12 @@ def characters(book: Book) -> Iterator[Finding]:
 def _of(text: Text) -> Iterator[Finding]:
     raw = text.raw
     for rule, pattern in (("FB301", _HALF_KANA), ("FB302", _FULL_ASCII)):
-        for match in pattern.finditer(raw):
-            new = unicodedata.normalize("NFKC", match[0])
-            yield _replacing(rule, text, match, new)
-    for match in _DOUBLED.finditer(raw):
-        yield _replacing("FB304", text, match, match[1] or _RIGHT[match[0]])
+        slips = [
+            (match, unicodedata.normalize("NFKC", match[0])) for match in pattern.finditer(raw)
+        ]
+        yield from _by_line(rule, text, slips)
+    doubled = [(match, match[1] or _RIGHT[match[0]]) for match in _DOUBLED.finditer(raw)]
+    yield from _by_line("FB304", text, doubled)
     for match in _SPACE.finditer(raw):
         group = match.lastgroup or "run"
         new = "" if group == "indent" else "\u3000"
@@ -39,9 +43,13 @@ def _of(text: Text) -> Iterator[Finding]:
         yield found("FB305", text.at(match.start(group)), edits=(edit,))
 
 
-def _replacing(rule: str, text: Text, match: re.Match[str], new: str) -> Finding:
-    edit = _edit(text, match.start(), match.end(), new)
-    return found(rule, text.at(match.start()), edits=(edit,), text=match[0], new=new)
+def _by_line(rule: str, text: Text, slips: list[Slip]) -> Iterator[Finding]:
+    """One finding a line, where the first slip stands; it mends all of them."""
+    for _, group in groupby(slips, lambda slip: text.at(slip[0].start()).line):
+        line = list(group)
+        match, new = line[0]
+        edits = tuple(_edit(text, m.start(), m.end(), right) for m, right in line)
+        yield found(rule, text.at(match.start()), edits=edits, text=match[0], new=new)
 
 
 def _edit(text: Text, start: int, end: int, new: str) -> Edit:

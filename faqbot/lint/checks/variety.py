@@ -14,7 +14,9 @@ from faqbot.lint.book import Book, Text
 from faqbot.lint.finding import Finding, found
 
 _READ = frozenset(
-    "question label answer prompt choices.label category.name category.description name description".split()
+    """
+    question label answer prompt choices.label name description category.name category.description
+    """.split()
 )
 _LINK = re.compile(r"\]\([^)\s]*\)|https?://\S+")
 
@@ -23,12 +25,16 @@ _FOLDS = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "�
 _SMALL = str.maketrans("ァィゥェォ", "アイウエオ")
 
 # Two kanji, either with the kana of a verb: 取消, 取消し, 取り消し. A noun stands before a
-# particle or a mark; next to other kanji or katakana it is part of a compound with rules of its own.
+# particle or a mark; next to other kanji or katakana it is part of a compound, which has rules of
+# its own.
 _FIRST = "[りきしけちいみえせげべれびじめ]?"
-_SECOND = "込消替引扱付合換戻払越直続積替立済"
+_SECOND = (
+    "込み? 消し? 替え? 引き? 扱い? 付け? 換え? 戻し? 払い? 越し? 直し? 続き? 積み? 立て? "
+    "合(?:い|わせ|せ)?"
+)
 _NOUN = re.compile(
-    rf"(?<![一-鿿ァ-ヴーA-Za-z々])(?P<a>[一-鿿]){_FIRST}(?P<b>[{_SECOND}])(?:わせ|[みしえきいけりれせて])?"
-    r"(?=[をのはがにとでへやも、。，）」』\s]|から|まで|など|$)",
+    rf"(?<![一-鿿ァ-ヴーA-Za-z々])(?P<a>[一-鿿]){_FIRST}(?P<b>{_SECOND.replace(' ', '|')})"
+    r"(?=[をのはがにとでへやも。）」』\s]|から|まで|など|でき|$)",
     re.MULTILINE,
 )
 
@@ -53,7 +59,7 @@ def variety(book: Book) -> Iterator[Finding]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for folded, spelling, _ in spots:
         counts[folded][spelling] += 1
-    for folded, spelling, where in spots:
+    for folded, spelling, where in dict.fromkeys(spots):
         [(usual, times)] = counts[folded].most_common(1)
         if spelling != usual:
             yield found("FB303", where, text=spelling, usual=usual, count=times)
@@ -72,7 +78,7 @@ def _spots(text: Text) -> Iterator[Spot]:
         yield "k" + fold(match[0]), match[0], text.at(match.start())
     for match in _NOUN.finditer(raw):
         if match[0] not in _PAIR_OF and match[0][0] not in "問":
-            yield "n" + match["a"] + match["b"], match[0], text.at(match.start())
+            yield "n" + match["a"] + match["b"][0], match[0], text.at(match.start())
     for match in _PAIRED.finditer(raw):
         yield "p" + _PAIR_OF[match[0]], match[0], text.at(match.start())
 

@@ -13,6 +13,7 @@ from faqbot.retrieval.index import analyzer_of
 from faqbot.text.analyzer import Analysis, Analyzer
 from faqbot.text.normalize import normalize
 
+SHARED = 3  # entries: two that share a keyword still make a short menu
 BROAD = 5  # other entries that contain a keyword: from here on it points to none
 
 
@@ -28,13 +29,13 @@ def synonyms(book: Book) -> Iterator[Finding]:
         terms = analyzer.analyze(first.value).terms
         if not terms:
             yield found("FB403", first.where, text=first.value)
-        elif not vocabulary.issuperset(terms):
+        elif vocabulary.isdisjoint(terms):
             yield found("FB401", first.where, text=first.value)
         yield from _members(first, others, plain)
     for text in book.in_file("synonyms.yaml"):
         if text.key == "one_way.to":
             terms = analyzer.analyze(text.value).terms
-            if terms and not vocabulary.intersection(terms):
+            if terms and vocabulary.isdisjoint(terms):
                 yield found("FB401", text.where, text=text.value)
     yield from _merged(book, knowledge, analyzer, plain, groups)
 
@@ -79,7 +80,7 @@ def _merged(
     """Questions of two entries that differ until synonyms are applied."""
     members = {plain.analyze(t.value).terms: (t, group[0]) for group in groups for t in group[1:]}
     first: dict[Meaning, tuple[Text, Analysis]] = {}
-    told: set[tuple[str, str, str]] = set()
+    told: set[frozenset[str]] = set()
     for entry, text in in_order(book, knowledge):
         analysis = analyzer.analyze(text.value)
         twin, other = first.setdefault(meaning(analysis), (text, analysis))
@@ -90,9 +91,10 @@ def _merged(
         ours = {match.matched for match in analysis.synonyms}
         theirs = {match.matched for match in other.synonyms}
         for matched in sorted(ours ^ theirs):
-            if matched not in members or (key := (*sorted((twin.owner, entry.id)), "")) in told:
+            pair = frozenset((twin.owner, entry.id))
+            if matched not in members or pair in told:
                 continue
-            told.add(key)
+            told.add(pair)
             member, leader = members[matched]
             yield found(
                 "FB404",
@@ -115,18 +117,24 @@ def keywords(book: Book) -> Iterator[Finding]:
         entry.id: [bare(text) for text in (entry.question, *entry.variants)]
         for entry in knowledge.entries
     }
-    first: dict[str, Text] = {}
+    holders: dict[str, list[Text]] = defaultdict(list)
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
         for text in book.of("entries", entry.id, "keywords"):
-            yield from _keyword(text, spoken, first)
+            holders[normalize(text.value)].append(text)
+    for texts in holders.values():
+        for text in texts:
+            yield from _keyword(text, texts, spoken)
 
 
-def _keyword(text: Text, spoken: dict[str, list[str]], first: dict[str, Text]) -> Iterator[Finding]:
+def _keyword(text: Text, holders: list[Text], spoken: dict[str, list[str]]) -> Iterator[Finding]:
     word = bare(text.value)
-    other = first.setdefault(normalize(text.value), text)
-    if other.owner != text.owner:
-        where = str(other.where)
-        yield found("FB407", text.where, text=text.value, entry=other.owner, other=where)
+    if len(holders) >= SHARED:
+        other = next(holder for holder in holders if holder is not text)
+        where, count = str(other.where), len(holders)
+        yield found(
+            "FB407", text.where, text=text.value, count=count, entry=other.owner, other=where
+        )
+        return
     holding = [id_ for id_, texts in spoken.items() if any(word in asked for asked in texts)]
     count = sum(id_ != text.owner for id_ in holding)
     if count >= BROAD:

@@ -109,15 +109,15 @@ WORDS = (
         "shared-keyword",
         "warning",
         why=Localized(
-            "二つの質問が同じキーワードを持つと、どちらも指しません。",
-            "a keyword of two entries points to neither.",
+            "いくつもの質問が同じキーワードを持つと、どれも指しません。",
+            "a keyword of several entries points to none of them.",
         ),
         what=Localized(
-            "キーワード「{text}」は「{entry}」にもあります（{other}）。",
-            "'{text}' is also a keyword of '{entry}' ({other}).",
+            "キーワード「{text}」は {count} 件の質問にあります（「{entry}」{other} など）。",
+            "'{text}' is a keyword of several entries: {count} ('{entry}', {other} …).",
         ),
         mend=Localized(
-            "より当てはまる一方に残し、もう一方から消してください。",
+            "いちばん当てはまる質問に残し、ほかから消してください。",
             "keep it where it fits better.",
         ),
     ),

@@ -1,0 +1,1 @@
+"""Learn a model from judged questions: weights, memory, confidence, thresholds."""

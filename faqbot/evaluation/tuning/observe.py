@@ -1,0 +1,101 @@
+"""Questions as a ranker sees them: what a model is fitted on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faqbot.evaluation.cases import Outcome, Question
+from faqbot.ranking import Candidate
+from faqbot.retrieval.query import Query
+from faqbot.retrieval.ranker import Judged, Ranker
+from faqbot.text.normalize import normalize
+
+Doubles = NDArray[np.float64]
+Kind = Literal["in", "out", "far", "near"]
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question ready to be judged by ``ranker``: ``source`` numbers the knowledge base.
+
+    ``kind``: judged (``in``), out of scope (``out``), of another knowledge base (``far``), or of
+    a withheld entry (``near``). ``ranker`` has the model that there was before.
+    """
+
+    source: int
+    kind: Kind
+    question: Question
+    ranker: Ranker
+    query: Query
+
+    @property
+    def fold(self) -> int:
+        """Which fold the question belongs to; the same text always to the same."""
+        return crc32(normalize(self.question.text).encode()) % FOLDS
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What ``ranker`` makes of a case: ``judged`` is None, and ``grades`` (K,) empty, without
+    candidates.
+    """
+
+    case: Case
+    ranker: Ranker
+    judged: Judged | None
+    grades: NDArray[np.int64]
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Whether each candidate, (K,), is of the question's highest grade."""
+        return self.grades == max(self.case.question.grades.values(), default=-1)
+
+    def outcome(self, confidence: Doubles | None = None) -> Outcome:
+        """Return the candidates as an outcome, best first."""
+        if self.judged is None:
+            return Outcome(self.case.question, ())
+        entries = self.ranker.index.entries
+        numbers = self.judged.scene.found.entries
+        sure = self.judged.confidence if confidence is None else confidence
+        return Outcome(
+            self.case.question,
+            tuple(
+                Candidate(entries[numbers[i]], float(self.judged.scores[i]), float(sure[i]))
+                for i in self.judged.order[:100].tolist()
+            ),
+        )
+
+
+def cases(source: int, kind: Kind, questions: Sequence[Question], ranker: Ranker) -> list[Case]:
+    """Analyse ``questions``."""
+    return [
+        Case(source, kind, q, ranker, Query.of(ranker.analyze(q.text), ranker.index))
+        for q in questions
+    ]
+
+
+def view(case: Case, ranker: Ranker, example: int | None = None) -> View:
+    """Let ``ranker`` judge ``case``.
+
+    ``example`` is the question's own number in the ranker's memory: it must not be reminded of
+    itself.
+    """
+    recall = None
+    if ranker.memory is not None and example is not None:
+        recall = ranker.memory.recall(case.query.analysis, np.array([example]))
+    judged = ranker.judge(case.query, recall)
+    if judged is None:
+        return View(case, ranker, None, np.zeros(0, dtype=np.int64))
+    names = ranker.index.entries
+    grades = case.question.grades
+    numbers = judged.scene.found.entries.tolist()
+    return View(
+        case, ranker, judged, np.array([grades.get(names[i], 0) for i in numbers], dtype=np.int64)
+    )
