@@ -19,15 +19,16 @@ def curves_of(
 ) -> Curves:
     """Return the curves of outcomes on answerable questions and on ``others``."""
     confidence, right = calibration.arrays(answered)
+    everything = calibration.arrays((*answered, *others))
     parts = {
         "right": confidence[right == 1],
         "wrong": confidence[right == 0],
         "out_of_scope": calibration.arrays(others)[0],
     }
     return Curves(
-        reliability=calibration.reliability(confidence, right),
+        reliability=calibration.reliability(*everything),
         risk_coverage=calibration.risk_coverage(confidence, right),
-        mixed_risk_coverage=calibration.risk_coverage(*calibration.arrays((*answered, *others))),
+        mixed_risk_coverage=calibration.risk_coverage(*everything),
         histograms={
             name: tuple(int(n) for n in np.histogram(values, _BINS, (0.0, 1.0))[0])
             for name, values in parts.items()

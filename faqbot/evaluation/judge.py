@@ -26,6 +26,7 @@ from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.suites import selftest
 from faqbot.evaluation.suites.questions import (
     answerable_suite,
+    calibration_measures,
     draws_of,
     out_of_scope_suite,
 )
@@ -97,7 +98,7 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
         ranking=_part(questions, ranking.MEASURES),
         abstention=_abstention(answered, others, options.seed),
         decisions=decisions.matrix((*answered, *others)),
-        calibration=_part(questions, ("ece", "aurc")),
+        calibration=_calibration(answered, others, options.seed),
         curves=curves_of(answered, others, cuts_for(material.knowledge)) if answered else None,
         robustness=robustness(
             engine,
@@ -184,3 +185,9 @@ def _abstention(answered: Sequence[Outcome], others: Sequence[Outcome], seed: in
         return {name: Interval.nothing() for name in abstention.MEASURES}
     draws = draws_of(answered, seed), draws_of(others, seed + 1)
     return abstention.measure(answered, others, *draws)
+
+
+def _calibration(answered: Sequence[Outcome], others: Sequence[Outcome], seed: int) -> Measures:
+    """Calibration over all that is typed: what is out of scope is never answered rightly."""
+    asked = (*answered, *others)
+    return calibration_measures(asked, draws_of(asked, seed)) if answered else {}

@@ -106,7 +106,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An evaluation. ``ranking`` and ``abstention`` are those of the questions suite."""
+    """An evaluation.
+
+    ``ranking`` is that of the questions suite, ``abstention`` and ``calibration`` are taken over
+    the questions and those out of scope together.
+    """
 
     title: str
     stamp: Stamp
@@ -119,3 +123,9 @@ class Report:
     robustness: tuple[Slice, ...] = ()
     peers: tuple[Peer, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def honesty(self) -> Measures:
+        """Abstention and calibration over all that was typed: does it know what it knows?"""
+        overall = {f"{n}_overall": f for n, f in self.calibration.items() if n == "ece"}
+        return {**self.abstention, **overall} if self.abstention else {}

@@ -48,7 +48,7 @@ def _file(name: str) -> str:
 
 def _headlines(report: Report, lang: Lang) -> str:
     cards = [_card(suite, lang) for suite in report.suites.values()]
-    known = {n: f for n, f in report.abstention.items() if f.value == f.value}
+    known = {n: f for n, f in report.honesty.items() if f.value == f.value}
     if known:
         cards.append(_figures_card(word("abstention", lang), "", known, tuple(known), lang))
     return f'<h2>{word("headlines", lang)}</h2><div class="cards">{"".join(cards)}</div>'

@@ -34,6 +34,7 @@ WORDS: dict[str, Localized] = {
     "menu_precision": Localized("選択肢に正解がある率", "menus that hold the right entry"),
     "miss_rate": Localized("見つからないと答えた割合", "missed"),
     "ece": Localized("確信度のずれ (ECE)", "calibration error (ECE)"),
+    "ece_overall": Localized("確信度のずれ（範囲外を含む）", "calibration error, all questions"),
     "aurc": Localized("リスク・カバレッジ面積 (AURC)", "area under risk–coverage (AURC)"),
     "false_answer_rate": Localized("答えてしまった", "answered all the same"),
     "false_menu_rate": Localized("選択肢を出した", "shown a menu"),

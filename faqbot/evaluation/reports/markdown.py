@@ -53,9 +53,9 @@ def _headlines(report: Report, lang: Lang) -> list[str]:
                 rows.append((label, *_figures(name, suite.measures, lang)))
                 label = ""
     label = f"**{word('abstention', lang)}**"
-    for name, found in report.abstention.items():
+    for name, found in report.honesty.items():
         if found.value == found.value:
-            rows.append((label, *_figures(name, report.abstention, lang)))
+            rows.append((label, *_figures(name, report.honesty, lang)))
             label = ""
     heads = ("", word("measure", lang), word("value", lang), word("interval", lang))
     return _table(heads, rows)

@@ -102,7 +102,7 @@ def _cells(names: Iterable[str], figures: Iterable[Interval]) -> list[str]:
 def _abstention(report: Report, console: Console, lang: Lang) -> None:
     if any(found.value == found.value for found in report.abstention.values()):
         heading(word("abstention", lang), console)
-        console.print(_measures(report.abstention, lang))
+        console.print(_measures(report.honesty, lang))
     if sum(n for row in report.decisions.values() for n in row.values()):
         heading(word("decisions", lang), console)
         kinds = ("answer", "menu", "miss")
