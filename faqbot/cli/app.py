@@ -12,6 +12,7 @@ import typer
 from faqbot.cli.ask import ask
 from faqbot.cli.chat import chat
 from faqbot.cli.check import check
+from faqbot.cli.diff import diff
 from faqbot.cli.evaluate import evaluate
 from faqbot.cli.explain import explain
 from faqbot.cli.exporting import export
@@ -19,8 +20,10 @@ from faqbot.cli.guard import INTERRUPTED, guarded
 from faqbot.cli.helptexts import HELP, OPTION_HELP
 from faqbot.cli.importing import import_
 from faqbot.cli.language import spoken
+from faqbot.cli.lint import lint
 from faqbot.cli.schema import schema
 from faqbot.cli.starting import init
+from faqbot.cli.tune import tune
 from faqbot.cli.version import show_version, version
 from faqbot.errors import Lang
 
@@ -29,7 +32,10 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("ask", ask),
     ("explain", explain),
     ("check", check),
+    ("lint", lint),
+    ("diff", diff),
     ("eval", evaluate),
+    ("tune", tune),
     ("init", init),
     ("import", import_),
     ("export", export),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from faqbot.cli import evaluate_help, exchange_help
+from faqbot.cli import evaluate_help, exchange_help, lint_help, tune_help
 from faqbot.errors import Lang, Localized
 
 
@@ -94,7 +94,10 @@ HELP: dict[str, Help] = {
             "  2  wrong usage, or there is no such folder",
         ),
     ),
+    "lint": Help(lint_help.LINT_SHORT, lint_help.LINT_EXAMPLES, lint_help.LINT_CODES),
+    "diff": Help(lint_help.DIFF_SHORT, lint_help.DIFF_EXAMPLES, lint_help.DIFF_CODES),
     "eval": Help(evaluate_help.SHORT, evaluate_help.EXAMPLES, evaluate_help.CODES),
+    "tune": Help(tune_help.SHORT, tune_help.EXAMPLES, tune_help.CODES),
     "init": Help(
         Localized("小さなナレッジベースを作ります。", "Make a small knowledge base to begin with."),
         Localized("  faqbot init my-faq", "  faqbot init my-faq"),
@@ -121,7 +124,9 @@ HELP: dict[str, Help] = {
 
 OPTION_HELP: dict[str, Localized] = {
     **evaluate_help.OPTIONS,
+    **tune_help.OPTIONS,
     **exchange_help.OPTIONS,
+    **lint_help.LINT_OPTIONS,
     "kb": Localized(
         "ナレッジベースのフォルダー（省略時は ./knowledge か見本）",
         "folder of the knowledge base (else ./knowledge or the sample)",

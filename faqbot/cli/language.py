@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from faqbot.cli.chat_messages import CHAT_MESSAGES
 from faqbot.cli.exchange_help import EXCHANGE_MESSAGES
+from faqbot.cli.lint_help import LINT_MESSAGES
 from faqbot.cli.messages import MESSAGES
 from faqbot.errors import Lang
 
 VARIABLE = "FAQBOT_LANG"
-_ALL = {**MESSAGES, **CHAT_MESSAGES, **EXCHANGE_MESSAGES}
+_ALL = {**MESSAGES, **CHAT_MESSAGES, **EXCHANGE_MESSAGES, **LINT_MESSAGES}
 
 
 class Language(StrEnum):

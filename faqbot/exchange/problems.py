@@ -37,14 +37,21 @@ class Findings:
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self._first: dict[Location, str] = {}
 
     def add(self, code: str, where: Location, **values: Value) -> None:
         """Record the problem called ``code``; see :func:`problem`."""
-        self._problems.append(problem(code, where, **values))
+        self.extend([problem(code, where, **values)])
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Record problems that are ready made."""
-        self._problems.extend(problems)
+        """Record problems that are ready made.
+
+        What follows from another mistake of the same cell is left out: one sentence is enough.
+        """
+        for found in problems:
+            first = self._first.setdefault(found.where, found.code)
+            if first == found.code or not isinstance(found.where, Cell):
+                self._problems.append(found)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

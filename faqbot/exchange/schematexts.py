@@ -48,7 +48,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "menu": "候補を選択肢で見せるときの決まり。",
         "handoff": "担当者につなぐときの決まり。",
         "end": "会話を終えるときの決まり。",
-        "limits": "上限。",
+        "limits": "入力の上限。",
     },
     "thresholds": {
         "answer": "この確からしさ（0〜1）以上なら、すぐに回答します。",
@@ -70,7 +70,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "smalltalk": {
         "id": "この返事の ID。",
         "patterns": "この返事をする言葉。",
-        "reply": "返す文。",
+        "reply": "アシスタントが返す文。",
     },
     "synonyms": {
         "groups": "同じ意味の言葉の組。先頭が代表の言葉です。",

@@ -126,6 +126,8 @@ def _with_choices(menus: tuple[Item, ...], grid: Grid, findings: Findings) -> tu
                 guess = hint(menu, choices)
                 findings.add("unknown-menu-row", item.place("menu"), text=menu, hint=guess)
             continue
+        if item.text("kind") not in columns.KINDS or item.text("target") == MISSING:
+            continue  # told already
         label = item.text("label")
         pairs: Pairs = ((item.text("kind"), item.text("target")),)
         places[menu][f"choices.{len(choices[menu])}"] = item.place("target")

@@ -18,8 +18,8 @@ from faqbot.exchange.cells import join
 from faqbot.exchange.changes import Plan
 from faqbot.knowledge import loader, schema
 
-# Mistakes that follow from rows which were left out because of another mistake.
-_FOLLOWS = frozenset({"unknown-reference", "no-entries", "few-choices"})
+# Mistakes that follow from rows which were left out, or that have been told of the cell itself.
+_FOLLOWS = frozenset({"unknown-reference", "no-entries", "few-choices", "bad-id"})
 
 
 def stage(base: Base, texts: Texts, workshop: Path) -> None:
@@ -61,17 +61,16 @@ class _Tracer:
         self._trees = {
             name: tree.Tree(text) for name, text in texts.items() if text and _composes(text)
         }
+        self._owners = {name: _by_line(found) for name, found in self._trees.items()}
 
     def place(self, where: Location) -> Location | None:
         """Return the cell from which the text at ``where`` comes, if from any."""
-        found = self._trees.get(where.file)
-        if found is None or not where.line:
+        owner = self._owners.get(where.file, {}).get(where.line)
+        if owner is None:
             return None
-        for kind, node in _items(found.root):
-            if node[0].start_mark.line < where.line <= _last(found, node[-1]):
-                item = self._item(kind, node[-1], node[0])
-                return None if item is None else _cell(item, node[-1], where, found)
-        return None
+        kind, node = owner
+        item = self._item(kind, node[-1], node[0])
+        return None if item is None else _cell(item, node[-1], where, self._trees[where.file])
 
     def _item(self, kind: Kind, node: tree.Node, key: tree.Node) -> Item | None:
         if kind == "response":
@@ -84,6 +83,8 @@ class _Tracer:
         return self._sources.get((kind, tree.text_of(tree.get(node, "id"))))
 
 
+Owner = tuple[Kind, tuple[tree.Node, ...]]  # its node, behind its key for a response
+
 _KINDS: dict[str, Kind] = {
     "entries": "entry",
     "menus": "menu",
@@ -93,9 +94,9 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-def _items(root: tree.Node | None) -> list[tuple[Kind, tuple[tree.Node, ...]]]:
+def _items(root: tree.Node | None) -> list[Owner]:
     """Return the items of a file: their kind, and their node (behind its key, for a response)."""
-    found: list[tuple[Kind, tuple[tree.Node, ...]]] = []
+    found: list[Owner] = []
     for key, kind in _KINDS.items():
         found.extend((kind, (node,)) for node in tree.items(tree.get(root, key)))
     responses, category = tree.get(root, "responses"), tree.get(root, "category")
@@ -106,17 +107,23 @@ def _items(root: tree.Node | None) -> list[tuple[Kind, tuple[tree.Node, ...]]]:
     return found
 
 
-def _last(found: tree.Tree, node: tree.Node) -> int:
-    return found.text.count("\n", 0, found.end(node)) + 1
+def _by_line(found: tree.Tree) -> dict[int, Owner]:
+    """Return whose every line is."""
+    owners: dict[int, Owner] = {}
+    for kind, node in _items(found.root):
+        last = found.lines(node[-1])[-1]
+        for line in range(node[0].start_mark.line + 1, last + 1):
+            owners.setdefault(line, (kind, node))
+    return owners
 
 
 def _cell(item: Item, node: tree.Node, where: Location, found: tree.Tree) -> Location:
     if not isinstance(node, tree.Mapping):
         return item.places.get("text") or item.place("words")
     for key, value in node.value:
-        if key.start_mark.line < where.line <= _last(found, value):
+        if key.start_mark.line < where.line <= found.lines(value)[-1]:
             for number, part in enumerate(tree.items(value)):
-                if part.start_mark.line < where.line <= _last(found, part):
+                if where.line in found.lines(part):
                     return item.places.get(f"{key.value}.{number}") or item.place(key.value)
             return item.place(key.value)
     return item.where

@@ -12,7 +12,9 @@ from faqbot.errors import DataError, Location, Problem
 from faqbot.exchange.grid import Grid
 from faqbot.exchange.problems import Findings, problem
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Excel writes a carriage return so, and a literal "_x0041_" as "_x005F_x0041_"; LibreOffice leaves
+# the latter as it is, so no other escape is taken for one.
+_ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x000D_", re.IGNORECASE)
 _WIDEST, _LONGEST = 1_000, 100_000  # a stray format at the end of a sheet is no data
 
 
@@ -89,4 +91,4 @@ def text_of(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), str(value))
+    return _ESCAPE.sub(lambda match: "\r" if "D" in match[0].upper() else "_", str(value))

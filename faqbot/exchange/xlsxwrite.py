@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from faqbot.errors import Location
 from faqbot.exchange.column import Column
@@ -19,7 +20,9 @@ from faqbot.exchange.xlsxread import openpyxl
 LONGEST_CELL = 32_767  # characters, the limit of Excel
 _SPARE_ROWS = 500  # below the last, where lists to choose from are offered too
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
-_HEADER, _STRIPE, _LOCKED = "1F4E78", "F3F7FB", "EDEDED"
+_LINE, _HIGHEST = 15.0, 400.0  # points; Excel takes 409
+_GUIDE = (30, 100)  # widths of the columns of the instructions
+_HEADER, _LOCKED = "1F4E78", "EDEDED"
 _FROZEN = {"質問と回答": "D2", "選択肢": "A2"}
 
 
@@ -74,6 +77,7 @@ def _write(sheet: Any, page: Page) -> None:
             cell.alignment = wrapped
             if column.shape in ("shown", "id"):
                 cell.fill = grey
+        sheet.row_dimensions[row].height = _height(texts, [c.width for c in page.columns])
     sheet.freeze_panes = _FROZEN.get(page.sheet.title, "B2")
     sheet.row_dimensions[1].height = 24
     if page.rows:
@@ -82,6 +86,20 @@ def _write(sheet: Any, page: Page) -> None:
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Return how high a row must be, in points; not every program finds out by itself."""
+    lines = max(
+        sum(max(1, -(-_cells(line) // width)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(lines * _LINE + 3, _HIGHEST)
+
+
+def _cells(line: str) -> int:
+    """Return how wide a line is, a kanji being two."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in line)
 
 
 def _comment(column: Column) -> Any:
@@ -123,14 +141,19 @@ def _offer_lists(sheet: Any, page: Page, categories: int) -> None:
 
 def _write_guide(sheet: Any, name: str) -> None:
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for row, (heading, text) in enumerate(instructions(name), start=1):
         cell = sheet.cell(row, 1, heading)
         cell.font = Font(bold=True, size=16 if row == 1 else 11)
         cell.alignment = Alignment(vertical="top")
-        cell = sheet.cell(row, 2, text)
-        cell.data_type = "s" if text else "n"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.column_dimensions["A"].width = 24
-    sheet.column_dimensions["B"].width = 100
+        if text:
+            cell = sheet.cell(row, 2, text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.row_dimensions[row].height = _height((heading, text), _GUIDE)
+    sheet.row_dimensions[1].height = 2 * _LINE
+    for number, width in enumerate(_GUIDE, start=1):
+        sheet.column_dimensions[letters(number)].width = width
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_view.showGridLines = False

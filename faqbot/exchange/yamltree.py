@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import yaml
 
 from faqbot.exchange.bundle import Pairs, Value
@@ -50,6 +52,11 @@ class Tree:
         """Return where the line after that of ``at`` begins, or the end of the text."""
         found = self.text.find("\n", at)
         return len(self.text) if found < 0 else found + 1
+
+    def lines(self, node: Node) -> range:
+        """Return the numbers of the lines of ``node``, counted from 1."""
+        last = bisect_right(self._lines, self.end(node))
+        return range(node.start_mark.line + 1, last + 1)
 
     def column(self, node: Node) -> int:
         """Return how far from the left ``node`` begins."""

@@ -100,7 +100,7 @@ def _texts(source: Source) -> Iterator[Text]:
         if len(path) > 2 and path[0] in _LISTS and isinstance(path[1], int):
             owner = source.by_path.get((path[0], path[1], "id"))
             rest, kind = path[2:], str(path[0])
-            yield Text(source, scalar, kind, owner.value if owner else "", _key(rest))
+            yield Text(source, scalar, kind, owner.value.strip() if owner else "", _key(rest))
         else:
             yield Text(source, scalar, "", "", _key(path))
 

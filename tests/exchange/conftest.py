@@ -1,10 +1,13 @@
 """A small knowledge base laid out by hand, and workbooks to edit."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+Edit = Callable[[Any], None]
 
 MONEY = """\
 # お金の質問と回答
@@ -80,7 +83,8 @@ FILES = {
     "faq/other.yaml": """\
 category: {id: other, name: その他}
 entries:
-  - {id: other-hours, question: 何時までですか？, answer: 18時までです。, variants: [営業時間は, 何時から]}
+  - {id: other-hours, question: 何時までですか？, answer: 18時までです。,
+     variants: [営業時間は, 何時から]}
 """,
     "responses.yaml": TALK,
     "synonyms.yaml": WORDS,
@@ -88,15 +92,19 @@ entries:
 }
 
 
-@pytest.fixture
-def kb(tmp_path: Path) -> Path:
-    """Return the folder of a knowledge base with comments and a layout of its own."""
-    folder = tmp_path / "kb"
+def make_kb(folder: Path) -> Path:
+    """Write the knowledge base into ``folder``."""
     for name, text in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    """Return the folder of a knowledge base with comments and a layout of its own."""
+    return make_kb(tmp_path / "kb")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -114,21 +122,27 @@ def files() -> Callable[[Path], dict[str, bytes]]:
     return contents
 
 
-Edit = Callable[[Any], None]
-
-
-@pytest.fixture
-def workbook(kb: Path, tmp_path: Path) -> Callable[[Edit], Path]:
-    """Return a function that exports the knowledge base, edits the workbook and saves it."""
-    openpyxl = pytest.importorskip("openpyxl")
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the workbook of the knowledge base."""
+    pytest.importorskip("openpyxl")
     from faqbot.exchange.exporter import export_file
     from faqbot.exchange.formats import Format
 
+    folder = tmp_path_factory.mktemp("exported")
+    path = export_file(make_kb(folder / "kb"), folder / "faq.xlsx", Format.XLSX).path
+    return path.read_bytes()
+
+
+@pytest.fixture
+def workbook(exported: bytes, tmp_path: Path) -> Callable[[Edit], Path]:
+    """Return a function that edits the workbook of the knowledge base and saves it."""
+    import openpyxl
+
     def make(edit: Edit) -> Path:
-        path = tmp_path / "faq.xlsx"
-        export_file(kb, path, Format.XLSX, overwrite=True)
-        book = openpyxl.load_workbook(path)
+        book = openpyxl.load_workbook(io.BytesIO(exported))
         edit(book)
+        path = tmp_path / "faq.xlsx"
         book.save(path)
         return path
 

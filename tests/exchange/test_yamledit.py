@@ -70,7 +70,9 @@ def test_one_change(values: dict[str, Value], old: str, new: str) -> None:
     """The value and nothing else: comments before, beside and below it stay."""
     result = edited(ENTRY, values)
     if "related" in values:  # put where it belongs: after the keys that come before it
-        assert result == ENTRY.replace("    label: 'quoted'\n", "    label: 'quoted'\n    related: [b]\n")
+        assert result == ENTRY.replace(
+            "    label: 'quoted'\n", "    label: 'quoted'\n    related: [b]\n"
+        )
     else:
         assert result == ENTRY.replace(old, new)
 

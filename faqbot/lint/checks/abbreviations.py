@@ -13,6 +13,7 @@ _LINK = re.compile(r"\]\([^)\n]*\)|https?://\S+")
 _READ = frozenset({"answer", "question", "label", "prompt", "choices.label"})
 _KNOWN = frozenset(
     """
+    TODO TBD FIXME XXX
     AI AM PM ATM CD CM CSV DVD EU FAQ FAX GPS HP ID IT JA JR LED LINE NG NHK NPO OK OS PC PDF PIN
     PR PTA QR SNS SMS TEL TV UFO UK UN URL USA USB VIP VISA WC WEB CEO HTML HTTP HTTPS JPEG JPG
     PNG GIF IP IC SIM UTC JST ISO EPUB ZIP MAC WIFI APP SSL TLS

@@ -10,6 +10,8 @@ from faqbot.errors import Localized
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.lint.asked import Assistant, Outcome
 from faqbot.lint.book import Book, Text
+from faqbot.lint.checks.menus import opened
+from faqbot.lint.checks.questions import bare
 from faqbot.lint.finding import Finding, found
 
 # How much surer of another entry the assistant must be: a near tie is not the editor's mistake.
@@ -39,8 +41,6 @@ def asking(book: Book) -> Iterator[Finding]:
 
 def reachable(knowledge: Knowledge) -> frozenset[str]:
     """Return the entries that menus lead to which a visitor can open."""
-    from faqbot.lint.checks.menus import opened
-
     return frozenset(id_ for menu in opened(knowledge) for id_ in entries_below(knowledge, menu))
 
 
@@ -84,8 +84,6 @@ def _stolen(
 
 def _same_text(text: str, entry: Entry) -> bool:
     """Of a text that stands in both entries, FB101 and FB103 say all there is to say."""
-    from faqbot.lint.checks.questions import bare
-
     return bare(text) in {bare(asked) for asked in (entry.question, *entry.variants)}
 
 

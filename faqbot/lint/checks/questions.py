@@ -22,6 +22,8 @@ _ASKS = re.compile(
     r"|とは|には|方法|やり方|手順|場合は|ときは|って|のは|いくら|どこ|いつ|なぜ|どう)[。?？]*(?:[（(][^（(]*[）)])?$"
 )
 
+_DIRECTION = re.compile("から|より|まで")
+
 Meaning = tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]
 
 
@@ -31,9 +33,14 @@ def bare(text: str) -> str:
 
 
 def meaning(analysis: Analysis) -> Meaning:
-    """Return what a text is about and asks, whatever the order and the particles."""
+    """Return what a text is about and asks, whatever the particles.
+
+    The order of words only tells where it is a direction: 市内から市外へ, 市外から市内へ.
+    """
     figures = tuple(re.findall(r"[0-9]+", analysis.normalized))
-    return tuple(sorted(analysis.terms)), analysis.question_types, figures
+    ordered = _DIRECTION.search(analysis.normalized)
+    terms = analysis.terms if ordered else tuple(sorted(analysis.terms))
+    return terms, analysis.question_types, figures
 
 
 def questions(book: Book) -> Iterator[Finding]:
@@ -101,8 +108,8 @@ def _few(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
         if len(entry.variants) < FEWEST_VARIANTS:
             poor[entry.where.file].append(entry.id)
-    for file, entries in poor.items():
-        where = next(text.where for text in book.in_file(file) if text.owner == entries[0])
+    for entries in poor.values():
+        where = knowledge.entry[entries[0]].where
         names = Localized("、".join(entries[:3]), ", ".join(entries[:3]))
         count, least = len(entries), FEWEST_VARIANTS
         yield found("FB108", where, count=count, entries=names, least=least)

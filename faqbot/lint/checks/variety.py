@@ -33,7 +33,7 @@ _SECOND = (
     "合(?:い|わせ|せ)?"
 )
 _NOUN = re.compile(
-    rf"(?<![一-鿿ァ-ヴーA-Za-z々])(?P<a>[一-鿿]){_FIRST}(?P<b>{_SECOND.replace(' ', '|')})"
+    rf"(?<![一-鿿ァ-ヴーA-Za-z0-9０-９々])(?P<a>[一-鿿]){_FIRST}(?P<b>{_SECOND.replace(' ', '|')})"
     r"(?=[をのはがにとでへやも。）」』\s]|から|まで|など|でき|$)",
     re.MULTILINE,
 )

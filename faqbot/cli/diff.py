@@ -1,0 +1,106 @@
+"""``faqbot diff``: which questions two versions of a knowledge base answer differently."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from faqbot.cli.guard import NEGATIVE
+from faqbot.cli.language import Language, say
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.cli.render import ink, write_json
+from faqbot.errors import DataError, Lang, Location
+
+if TYPE_CHECKING:
+    from faqbot.diff.compare import Difference, Flip, Seen
+
+
+class Format(StrEnum):
+    """For people, for programs, for a comment on a pull request."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
+    kb: KbOption = None,
+    questions: Annotated[Path | None, typer.Option("--questions", metavar="FILE")] = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
+    now: NowOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Ask both versions the same questions and show what changes."""
+    from faqbot.bot import Bot
+    from faqbot.diff.compare import compare
+    from faqbot.diff.versions import opened
+
+    more = _questions(questions)
+    moment = now or datetime.now().astimezone()
+    folder = kb_folder(kb)
+    with opened(old, folder) as before, opened(new, folder) as after:
+        bots = [Bot.load(path, clock=lambda: moment) for path in (before, after)]
+        found = compare(bots[0], bots[1], more)
+    if format is Format.JSON:
+        write_json(asdict(found))
+    else:
+        typer.echo(_report(found, lang.code, markdown=format is Format.MARKDOWN))
+    if exit_code and found.flips:
+        raise typer.Exit(NEGATIVE)
+
+
+def _questions(path: Path | None) -> list[str]:
+    if path is None:
+        return []
+    from faqbot.knowledge.report import problem
+
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataError([problem("unreadable", Location(str(path)), reason=reason)]) from error
+    except UnicodeDecodeError as error:
+        raise DataError([problem("broken-utf8", Location(str(path)))]) from error
+
+
+def _report(found: Difference, lang: Lang, *, markdown: bool) -> str:
+    from faqbot.diff.compare import CHANGES
+
+    key = "diff.summary" if found.flips else "diff.same"
+    lines = [say(key, lang, asked=found.asked, count=len(found.flips))]
+    for change in CHANGES:
+        flips = [flip for flip in found.flips if flip.change == change]
+        if flips:
+            lines += ["", _heading(say(f"diff.{change}", lang), len(flips), markdown=markdown)]
+            lines += [line for flip in flips for line in _flip(flip, lang, markdown=markdown)]
+    for name in ("edited", "added", "removed"):
+        entries = getattr(found, name)
+        if entries:
+            lines += ["", _heading(say(f"diff.{name}", lang), len(entries), markdown=markdown)]
+            lines += [f"{'- ' if markdown else '  '}{entry}" for entry in entries]
+    return "\n".join(lines)
+
+
+def _heading(title: str, count: int, *, markdown: bool) -> str:
+    return f"### {title} ({count})\n" if markdown else ink().bold(f"{title} ({count})")
+
+
+def _flip(flip: Flip, lang: Lang, *, markdown: bool) -> list[str]:
+    before, after = _seen(flip.before, lang), _seen(flip.after, lang)
+    if markdown:
+        question = flip.question.translate({ord(mark): f"\\{mark}" for mark in "\\`*_[]<>"})
+        return [f"- {question}  \n  {before} → **{after}**"]
+    return [f"  {flip.question}", f"    - {before}", f"    + {after}"]
+
+
+def _seen(seen: Seen, lang: Lang) -> str:
+    return say(f"diff.is_{seen.kind}", lang, what=seen.what)

@@ -1,0 +1,85 @@
+"""``faqbot tune``: learn from labelled questions, and write only what helps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from faqbot.cli.guard import NEGATIVE
+from faqbot.cli.language import Language
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import JsonOption, KbOption, LangOption
+from faqbot.errors import DataError, Location
+
+
+def tune(
+    context: typer.Context,
+    kb: KbOption = None,
+    eval_folder: Annotated[Path | None, typer.Option("--eval", metavar="DIR")] = None,
+    data: Annotated[list[Path] | None, typer.Option("--data", metavar="DIR")] = None,
+    out_of_scope: Annotated[Path | None, typer.Option("--out-of-scope", metavar="PATH")] = None,
+    base: Annotated[Path | None, typer.Option("--base", metavar="FILE")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")] = None,
+    keep_weights: Annotated[bool, typer.Option("--keep-weights")] = False,
+    memory: Annotated[bool, typer.Option("--memory/--no-memory")] = True,
+    precision: Annotated[float, typer.Option("--precision", min=0.0, max=1.0)] = 0.85,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    ablate: Annotated[bool, typer.Option("--ablate")] = False,
+    seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
+    as_json: JsonOption = False,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Learn a model, compare it with the one there is, propose thresholds."""
+    # What learns is not loaded by the other commands.
+    from faqbot.cli.evaluate_output import progress_bar
+    from faqbot.cli.render import write_json
+    from faqbot.cli.tune_output import ablation_lines, as_data, lines
+    from faqbot.evaluation.tuning import tune as tuning
+
+    # With --data a knowledge base takes part only when it is named, not by the environment.
+    named = _typed(context, "kb")
+    request = tuning.Request(
+        kb=kb_folder(kb) if named or not data else None,
+        eval_folder=eval_folder,
+        data=tuple(data or ()),
+        out_of_scope=out_of_scope,
+        base=base,
+        weights=not keep_weights,
+        memory=memory,
+        precision=precision,
+        seed=seed,
+    )
+    if ablate:
+        with progress_bar() as progress:
+            table = tuning.ablation(request, progress)
+        typer.echo("\n".join(ablation_lines(table)))
+        return
+    with progress_bar() as progress:
+        found = tuning.tune(request, progress)
+    written = out is not None and (found.helps or force)
+    if written and out is not None:
+        _write(out, found.model.text())
+    if as_json:
+        write_json(as_data(found, written))
+    else:
+        typer.echo("\n".join(lines(found, out, written, lang.code)))
+    if out is not None and not written:
+        raise typer.Exit(NEGATIVE)
+
+
+def _typed(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _write(path: Path, text: str) -> None:
+    from faqbot.evaluation.data.problems import problem
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataError([problem("unwritable", Location(str(path)), reason=reason)]) from error

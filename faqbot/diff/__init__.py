@@ -1,0 +1,1 @@
+"""Two versions of a knowledge base: which questions are answered differently."""

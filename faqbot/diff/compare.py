@@ -1,0 +1,121 @@
+"""Ask two versions the same questions and keep what a visitor would see change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from faqbot.bot import Bot
+from faqbot.dialogue.events import Said
+from faqbot.dialogue.replies import Reply, ReplyKind
+from faqbot.dialogue.state import Conversation, Phase
+from faqbot.knowledge.model import Knowledge
+from faqbot.text.normalize import normalize
+
+Kind = Literal["answer", "menu", "miss", "handoff", "smalltalk", "end"]
+Change = Literal["lost", "other", "vaguer", "menu", "clearer", "gained"]
+
+#: From what hurts most to what is most welcome.
+CHANGES: tuple[Change, ...] = ("lost", "other", "vaguer", "menu", "clearer", "gained")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a visitor gets: ``what`` is the entry, or the labels of a menu, ``text`` the bubble."""
+
+    kind: Kind
+    what: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A question that is answered differently."""
+
+    question: str
+    change: Change
+    before: Seen
+    after: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """``flips`` by how much they hurt; ids of entries whose answer text changed, new, gone."""
+
+    asked: int
+    flips: tuple[Flip, ...]
+    edited: tuple[str, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> Difference:
+    """Ask both every way to ask that either knows, and ``questions``.
+
+    The same entry under a new text is an edit, not a flip; so is the same text under a new id.
+    """
+    asked = _all_questions(old.knowledge, new.knowledge, questions)
+    flips = [flip for text in asked if (flip := _flip(text, see(old, text), see(new, text)))]
+    flips.sort(key=lambda flip: CHANGES.index(flip.change))
+    before, after = old.knowledge.entry, new.knowledge.entry
+    both = sorted(before.keys() & after.keys())
+    return Difference(
+        len(asked),
+        tuple(flips),
+        tuple(id_ for id_ in both if before[id_].answer != after[id_].answer),
+        tuple(sorted(after.keys() - before.keys())),
+        tuple(sorted(before.keys() - after.keys())),
+    )
+
+
+def _all_questions(old: Knowledge, new: Knowledge, more: Iterable[str]) -> list[str]:
+    texts = [t for kb in (new, old) for e in kb.entries for t in (e.question, *e.variants)]
+    texts += [t for kb in (new, old) for menu in kb.menus for t in menu.triggers]
+    found: dict[str, str] = {}
+    for text in (*texts, *more):
+        if text.strip():
+            found.setdefault(normalize(text), text.strip())
+    return list(found.values())
+
+
+def see(bot: Bot, text: str) -> Seen:
+    """Return what ``bot`` makes of ``text`` as the first message of a conversation."""
+    _, replies = bot.reply(Conversation(phase=Phase.READY), Said(text))
+    if any(reply.handoff for reply in replies):
+        return Seen("handoff")
+    if any(reply.kind is ReplyKind.SMALLTALK for reply in replies):
+        return Seen("smalltalk", text=replies[0].text)
+    decided = next((reply for reply in replies if reply.decision), None)
+    return Seen("end") if decided is None else _decided(decided)
+
+
+def _decided(reply: Reply) -> Seen:
+    if reply.decision == "answer":
+        return Seen("answer", reply.entry or "", reply.text)
+    if reply.decision == "menu":
+        return Seen("menu", " / ".join(choice.label for choice in reply.choices))
+    return Seen("miss")
+
+
+def _flip(question: str, before: Seen, after: Seen) -> Flip | None:
+    if before == after or (before.kind == after.kind == "answer" and _same(before, after)):
+        return None
+    return Flip(question, change_of(before.kind, after.kind), before, after)
+
+
+def _same(before: Seen, after: Seen) -> bool:
+    return before.what == after.what or before.text == after.text
+
+
+def change_of(before: Kind, after: Kind) -> Change:
+    """Return what it means to a visitor that one kind of reply becomes another."""
+    if after == "miss":
+        return "lost"
+    if before == "miss":
+        return "gained"
+    if (before, after) == ("answer", "menu"):
+        return "vaguer"
+    if (before, after) == ("menu", "answer"):
+        return "clearer"
+    return "menu" if before == after == "menu" else "other"
