@@ -13,7 +13,7 @@ from faqbot.errors import Lang, Localized
 from faqbot.evaluation.statistics.paired import Difference
 from faqbot.evaluation.tuning.ablation import Dropped
 from faqbot.evaluation.tuning.figures import Comparison
-from faqbot.evaluation.tuning.thresholds import MENU_PRECISION, Threshold, Thresholds
+from faqbot.evaluation.tuning.thresholds import MENUS, Threshold, Thresholds
 from faqbot.evaluation.tuning.tune import Tuning
 
 _FIGURES = {
@@ -114,7 +114,7 @@ def _gain(difference: Difference) -> str:
 def _thresholds(given: Thresholds, lang: Lang) -> list[str]:
     pairs: Sequence[tuple[str, Threshold | None, float]] = (
         ("answer", given.answer, given.wanted),
-        ("menu", given.menu, MENU_PRECISION),
+        ("menu", given.menu, MENUS * given.wanted),
     )
     return [
         _TEXT["thresholds"].get(lang),

@@ -76,7 +76,7 @@ class Categories:
         if item.home:
             return self._named(item.home, item.place("category"))
         if default:
-            return self._named(default, Location(default))
+            return self._named(default, Location("--category"))
         if len(self._files) == 1:
             return next(iter(self._files))
         if self._may_add:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from faqbot.errors import Location, Problem
@@ -13,6 +13,7 @@ from faqbot.exchange.problems import Cell, Findings
 from faqbot.knowledge.nearest import hint
 
 _NUMBER = re.compile(r"[0-9]+$")
+_HIGHEST_HEADER = 20  # rows to look for the headers in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,26 @@ class Row:
         return self.cells[key][0][1] if key in self.cells else self.where
 
 
-def header(grid: Grid) -> int | None:
-    """Return the number of the first row in which anything is written, from 0."""
-    return next((i for i, row in enumerate(grid.rows) if any(cell.strip() for cell in row)), None)
+def header(grid: Grid, sheet: Sheet) -> int | None:
+    """Return the number of the row of headers, from 0; None when nothing is written at all.
+
+    It is the first with all that ``sheet`` requires, below a title perhaps; else the first row.
+    """
+    written = [i for i, row in enumerate(grid.rows) if any(cell.strip() for cell in row)]
+    fit = (i for i in written[:_HIGHEST_HEADER] if has_columns(grid.rows[i], sheet))
+    return next(fit, written[0] if written else None)
 
 
-def titles(grid: Grid) -> tuple[str, ...]:
-    """Return the headers."""
-    at = header(grid)
-    return () if at is None else tuple(" ".join(cell.split()) for cell in grid.rows[at])
+def titles(row: Sequence[str]) -> tuple[str, ...]:
+    """Return the headers in a row."""
+    return tuple(" ".join(cell.split()) for cell in row)
+
+
+def has_columns(row: Sequence[str], sheet: Sheet) -> bool:
+    """Tell whether a row has the headers of all columns that ``sheet`` requires."""
+    found = titles(row)
+    required = (column for column in sheet.columns if column.required)
+    return all(any(matches(title, column) for title in found) for column in required)
 
 
 def matches(title: str, column: Column) -> bool:
@@ -69,7 +81,7 @@ def matches(title: str, column: Column) -> bool:
 
 def read_rows(grid: Grid, sheet: Sheet, findings: Findings) -> tuple[Row, ...]:
     """Return the rows of ``grid`` in which anything is written, by the columns of ``sheet``."""
-    at = header(grid)
+    at = header(grid, sheet)
     if at is None:
         return ()
     columns = _columns(grid, at, sheet, findings)
@@ -87,7 +99,7 @@ def read_rows(grid: Grid, sheet: Sheet, findings: Findings) -> tuple[Row, ...]:
 def _columns(grid: Grid, at: int, sheet: Sheet, findings: Findings) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     known = [column.title for column in sheet.columns]
-    for number, title in enumerate(titles(grid)):
+    for number, title in enumerate(titles(grid.rows[at])):
         column = next((column for column in sheet.columns if matches(title, column)), None)
         if column is None:
             if title:

@@ -135,9 +135,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-category": Message(
         "「{text}」というカテゴリーはありません。",
-        "{hint}使えるカテゴリー: {known}",
+        "{hint}使えるカテゴリー: {known}（増やすときは、Excel の「カテゴリー」シートに加えるか、"
+        "faq/ に YAML ファイルを作ります）",
         "there is no category 「{text}」.",
-        "{hint}Known categories: {known}",
+        "{hint}Known categories: {known} (for a new one, add it to the sheet カテゴリー, or make a "
+        "YAML file in faq/).",
     ),
     "unknown-menu-row": Message(
         "「{text}」というメニューが「メニュー」シートにありません。",

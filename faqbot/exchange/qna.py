@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from faqbot.errors import Location
 from faqbot.exchange.bundle import Bundle, Item, Value
-from faqbot.exchange.cells import folded, one_line, tidy
+from faqbot.exchange.cells import one_line, tidy
 from faqbot.exchange.column import Column, Sheet
-from faqbot.exchange.grid import Grid, Row, matches, read_rows, titles
+from faqbot.exchange.grid import Grid, Row, has_columns, header, matches, read_rows, titles
 from faqbot.exchange.problems import Findings
 from faqbot.knowledge.scalars import is_id
 
@@ -25,7 +25,7 @@ _SHEET = Sheet(
         Column("source", "Source", "line", 0, ""),
         Column("metadata", "Metadata", "line", 0, ""),
         Column("suggested", "SuggestedQuestions", "shown", 0, ""),
-        Column("qna_id", "QnaId", "line", 0, "", ("id",)),
+        Column("qna_id", "QnaId", "line", 0, ""),
         Column("context", "IsContextOnly", "shown", 0, ""),
         Column("prompts", "Prompts", "shown", 0, ""),
         Column("display", "SourceDisplayName", "shown", 0, ""),
@@ -37,11 +37,10 @@ _BREAK = re.compile(r"\\r\\n|\\n|\\r")
 
 def is_qna(grid: Grid) -> bool:
     """Tell whether the headers are those of QnA Maker."""
-    found = titles(grid)
-    needed = [column for column in _SHEET.columns if column.required]
-    return all(any(folded(t) == column.key for t in found) for column in needed) and any(
-        matches(title, mark) for title in found for mark in _MARKS
-    )
+    at = header(grid, _SHEET)
+    if at is None or not has_columns(grid.rows[at], _SHEET):
+        return False
+    return any(matches(title, mark) for title in titles(grid.rows[at]) for mark in _MARKS)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from faqbot.exchange import columns
 from faqbot.exchange.bundle import Bundle, Item, Pairs, Value
 from faqbot.exchange.cells import day, folded, one_line, split, tidy
 from faqbot.exchange.column import Column, Sheet
-from faqbot.exchange.grid import Grid, Row, matches, read_rows, titles
+from faqbot.exchange.grid import Grid, Row, has_columns, header, read_rows
 from faqbot.exchange.problems import Findings
 from faqbot.knowledge import schema
 from faqbot.knowledge.nearest import hint
@@ -48,8 +48,8 @@ def read_tables(grids: Sequence[Grid], findings: Findings) -> Bundle:
 
 def is_entries(grid: Grid) -> bool:
     """Tell whether ``grid`` has columns for questions and answers."""
-    needed = [column for column in columns.ENTRIES.columns if column.required]
-    return all(any(matches(title, column) for title in titles(grid)) for column in needed)
+    at = header(grid, columns.ENTRIES)
+    return at is not None and has_columns(grid.rows[at], columns.ENTRIES)
 
 
 def _by_sheet(grids: Sequence[Grid]) -> dict[Sheet, Grid]:

@@ -59,7 +59,7 @@ def _load(path: Path, findings: Findings, *, data_only: bool) -> Any:
 
 def _grid(sheet: Any, results: Any, path: Path) -> Grid:
     place = Grid(f"{path}:{sheet.title}", sheet.title, ()).place
-    rows: list[tuple[str, ...]] = []
+    rows: list[list[str]] = []
     faults: dict[tuple[int, int], Problem] = {}
     last = {"max_row": min(sheet.max_row, _LONGEST), "max_col": min(sheet.max_column, _WIDEST)}
     for number, row in enumerate(sheet.iter_rows(**last)):
@@ -75,8 +75,18 @@ def _grid(sheet: Any, results: Any, path: Path) -> Grid:
                 found, value = str(value), None
                 faults[number, column] = problem("cell-error", place(number, column), found=found)
             texts.append(text_of(value))
-        rows.append(tuple(texts))
-    return Grid(f"{path}:{sheet.title}", sheet.title, tuple(rows), faults)
+        rows.append(texts)
+    _fill_merged(sheet, rows)
+    return Grid(f"{path}:{sheet.title}", sheet.title, tuple(map(tuple, rows)), faults)
+
+
+def _fill_merged(sheet: Any, rows: list[list[str]]) -> None:
+    """Cells merged downwards hold for every row: a category written once for many questions."""
+    for merged in sheet.merged_cells.ranges:
+        if merged.min_col == merged.max_col:
+            column = merged.min_col - 1
+            for row in rows[merged.min_row : merged.max_row]:
+                row[column] = rows[merged.min_row - 1][column]
 
 
 def text_of(value: object) -> str:

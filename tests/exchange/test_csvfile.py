@@ -57,6 +57,13 @@ def test_two_columns_are_enough(kb: Path, tmp_path: Path) -> None:
         import_file(_other(path), kb)
 
 
+def test_english_headers(kb: Path, tmp_path: Path) -> None:
+    """The keys of the YAML are headers, too; an id does not make it a table of QnA Maker."""
+    path = tmp_path / "faq.csv"
+    path.write_text("id,category,question,answer\nm-1,money,両替は？,はい。\n", encoding="utf-8")
+    assert import_file(path, kb).ids("added") == ("m-1",)
+
+
 def _other(path: Path) -> Path:
     path.write_text("Question,Answer\n別の質問は？,はい。\n", encoding="utf-8")
     return path

@@ -145,7 +145,7 @@ def test_any_entries_through_csv(items: list[dict[str, Any]]) -> None:
 
 
 @given(ENTRIES)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_entries_through_xlsx(items: list[dict[str, Any]]) -> None:
     """… and so does a workbook, dates as dates."""
     pytest.importorskip("openpyxl")

@@ -109,14 +109,20 @@ def test_a_workbook_of_ones_own(tmp_path: Path) -> None:
     """Any sheet with 質問 and 回答 will do, wherever its table begins, numbers as texts."""
     book = openpyxl.Workbook()
     book.active.append([])
-    book.active.append(["No.", "質問", "回答", "類似質問1"])
-    book.active.append([1, "何時から？", 9.0, True])
+    book.active.append(["よくある質問 一覧"])
+    book.active.append(["No.", "分類", "質問", "回答", "類似質問1"])
+    book.active.append([1, "窓口", "何時から？", 9.0, True])
+    book.active.append([2, None, "何時まで？", 17.5])
+    book.active.merge_cells("B4:B5")
     path = tmp_path / "own.xlsx"
     book.save(path)
     outcome = import_file(path, tmp_path / "kb")
-    assert outcome.ids("added") == ("imported-001",)
-    entry = open_base(tmp_path / "kb").entries()["imported-001"]
-    assert (entry["answer"], entry["variants"]) == ("9", ("TRUE",))
+    assert [p.code for p in outcome.warnings] == ["unknown-column"]
+    assert outcome.ids("added") == ("category-1-001", "category-1-002")
+    entries = open_base(tmp_path / "kb").entries()
+    assert entries["category-1-001"]["answer"] == "9"
+    assert entries["category-1-001"]["variants"] == ("TRUE",)
+    assert entries["category-1-002"]["answer"] == "17.5"
 
 
 def test_results_of_formulas(tmp_path: Path) -> None:
