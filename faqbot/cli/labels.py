@@ -18,7 +18,6 @@ SIGNAL_LABELS: dict[str, Localized] = {
     "covered_characters": Localized("文字がそろっている", "its letters are found"),
     "margin": Localized("次の候補との差", "lead over the next candidate"),
     "lead": Localized("候補がしぼれている", "few candidates are near"),
-    "repeated": Localized("登録した言い方との近さ", "closeness to a phrasing it has"),
     "overlap": Localized("登録した質問文と重なる語", "words shared with one of its questions"),
     "unknown_words": Localized("知らない語の割合", "share of unknown words"),
     "fame": Localized("語のなじみ", "how common its words are"),

@@ -10,21 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.retrieval.postings import Floats, Ints, Lists, Places, idf, triples
 from faqbot.retrieval.texts import EntryTexts, Text
+from faqbot.retrieval.training import train
 
 COST = 1.5  # C of the softmax regression
 HEAD_COST = 2.0  # the same for the head of an answer, in units of COST
-BIAS = 0.5  # added to the kernel: a class prior that is learned along
-DAMPING, ROUNDS = 0.15, 60
-NEIGHBOURS = 64  # texts that a text is compared with
-RIVALS = 16  # entries that a text is told apart from
-COMMON = 200  # texts a feature may stand in to count when neighbours are looked for
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,7 @@ class Documents:
         vectors = Lists.build(texts_, features, weights, len(docs))
         owners = np.array(owner, dtype=np.int32)
         size = len(words) + len(grams)
-        rivals, pull, prior = _train(vectors, owners, np.array(cost), len(entries), size)
+        rivals, pull, prior = train(vectors, owners, np.array(cost), len(entries), size)
         element = postings.find(features, owners[texts_], len(entries))
         return cls(
             idf=np.concatenate([blocks[0][3], blocks[1][3]]),
@@ -95,67 +90,3 @@ def _vectors(
     values = (1 + np.log(tf)) * weights[terms]
     norm = np.sqrt(np.bincount(docs, values * values, minlength=len(bags)))
     return terms, docs, (values / norm[docs]).astype(np.float32), weights
-
-
-def _train(
-    vectors: Lists, owner: Ints, cost: NDArray[np.float64], entries: int, features: int
-) -> tuple[Places, Floats, Floats]:
-    """Run the damped fixed point A = C (Y - softmax(K A)) on each text's nearest rivals."""
-    from scipy import sparse  # only when an index is built
-
-    docs = len(owner)
-    x = sparse.csr_matrix((vectors.weight, vectors.item, vectors.start), (docs, features))
-    kernel = _nearest(x, sparse)
-    own = sparse.csr_matrix((np.ones(docs, np.float32), (np.arange(docs), owner)), (docs, entries))
-    # A text's own entry is its first rival, come what may.
-    rivals = _strongest(kernel @ own + 9 * own, RIVALS)
-    doc, entry = np.repeat(np.arange(docs), np.diff(rivals.indptr)), rivals.indices
-    target = (entry == owner[doc]).astype(np.float64)
-    begin = rivals.indptr[:-1]
-    a = np.zeros(len(doc))
-    for _ in range(ROUNDS):
-        dual = sparse.csr_matrix((a, entry, rivals.indptr), (docs, entries))
-        prior = BIAS * np.asarray(dual.sum(axis=0)).ravel()
-        scores = kernel @ dual
-        logits = np.asarray(scores[doc, entry]).ravel() + prior[entry]
-        logits -= np.repeat(np.maximum.reduceat(logits, begin), np.diff(rivals.indptr))
-        p = np.exp(logits)
-        p /= np.repeat(np.add.reduceat(p, begin), np.diff(rivals.indptr))
-        a = (1 - DAMPING) * a + DAMPING * cost[doc] * (target - p)
-    dual = sparse.csr_matrix((a, entry, rivals.indptr), (docs, entries))
-    prior = BIAS * np.asarray(dual.sum(axis=0)).ravel()
-    # Rows of one width; those with fewer rivals are filled up with their own entry.
-    rank = np.arange(len(doc)) - begin[doc]
-    most = np.repeat(owner[:, None].astype(np.intp), RIVALS, axis=1)
-    most[doc, rank] = entry
-    pull = np.zeros(most.shape, dtype=np.float32)
-    pull[doc, rank] = a
-    return most, pull, prior.astype(np.float32)
-
-
-def _nearest(x: Any, sparse: Any) -> Any:
-    """Return the kernel between texts, (D, D), of each text's nearest neighbours only.
-
-    Features that stand in very many texts are left out of it: they cost most and tell least.
-    """
-    docs = x.shape[0]
-    df = np.bincount(x.indices, minlength=x.shape[1])
-    rare = x @ sparse.diags_array((df <= max(COMMON, docs // 50)).astype(np.float32))
-    rare.eliminate_zeros()
-    transposed = rare.T.tocsr()
-    return sparse.vstack(
-        [_strongest(rare[at : at + 1024] @ transposed, NEIGHBOURS) for at in range(0, docs, 1024)],
-        format="csr",
-    )
-
-
-def _strongest(rows: Any, most: int) -> Any:
-    """Return ``rows`` (sparse, CSR) with only the ``most`` greatest elements of each."""
-    rows = rows.tocsr()
-    owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    order = np.lexsort((rows.indices, -rows.data, owner))
-    rank = np.arange(len(order)) - rows.indptr[owner]
-    keep = order[rank < most]
-    kept = type(rows)((rows.data[keep], (owner[keep], rows.indices[keep])), shape=rows.shape)
-    kept.sort_indices()
-    return kept

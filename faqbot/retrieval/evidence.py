@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,8 +49,11 @@ def margin(scene: Scene) -> Doubles:
     scores = scene.scores
     if len(scores) == 1:
         return scores
-    second, best = np.partition(scores, len(scores) - 2)[-2:]
-    return np.asarray(np.where(scores == best, best - second, scores - best))
+    first = int(scores.argmax())
+    behind: Doubles = scores - scores[first]
+    behind[first] = -np.inf
+    behind[first] = -behind.max()
+    return behind
 
 
 def lead(scene: Scene) -> float:
@@ -79,17 +83,6 @@ def unknown_words(scene: Scene) -> float:
     return scene.query.unknown / (scene.query.unknown + len(scene.query.words) + _TINY)
 
 
-def repeated(scene: Scene) -> Floats:
-    """Cosine to the entry's most similar text times the share of all words that it has.
-
-    Unknown words count in the share, at the greatest idf.
-    """
-    idf = scene.index.words.idf[scene.query.words]
-    greatest = float(np.log1p(2 * len(scene.index.entries) + 1))
-    total = float(idf.sum()) + scene.query.unknown * greatest
-    return scene.texts.nearest * (((scene.found.words > 0) @ idf) / np.float32(total + _TINY))
-
-
 def overlap(scene: Scene) -> Doubles:
     """Words shared with one of the entry's questions by those of either (Jaccard), at best."""
     query, texts = scene.query, scene.texts
@@ -103,11 +96,11 @@ def overlap(scene: Scene) -> Doubles:
 
 def fame(scene: Scene) -> float:
     """Mean frequency of the content words among the questions, by log; 0 for unknown ones."""
-    df = scene.index.row_df[scene.query.words]
+    df = scene.index.row_df.take(scene.query.words)
     words = len(df) + scene.query.unknown
     if not words:
         return 0.0
-    return float(np.log1p(df).sum() / (words * np.log1p(len(scene.index.entries))))
+    return float(np.log1p(df).sum()) / (words * log1p(len(scene.index.entries)))
 
 
 def familiar(scene: Scene) -> float:
@@ -119,12 +112,12 @@ def familiar(scene: Scene) -> float:
     text = scene.query.analysis.normalized
     if not _KANJI.search(text):
         return _FAMILIAR
-    return min(_FAMILIAR, scene.index.familiarity.of(text)[0])
+    return min(_FAMILIAR, scene.index.familiarity.share(text))
 
 
 def length(scene: Scene) -> float:
     """Log of the number of characters."""
-    return float(np.log1p(len(scene.query.analysis.normalized)))
+    return log1p(len(scene.query.analysis.normalized))
 
 
 def recalled(scene: Scene) -> Doubles | float:
@@ -153,7 +146,6 @@ EVIDENCE: Mapping[str, Evidence] = {
         lead,
         likeness,
         latent,
-        repeated,
         overlap,
         covered_characters,
         unknown_words,

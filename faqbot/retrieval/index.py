@@ -10,16 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.knowledge.model import Knowledge
-from faqbot.retrieval.block import Block
+from faqbot.retrieval.block import Block, heads
 from faqbot.retrieval.documents import Documents
 from faqbot.retrieval.familiarity import Familiarity
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
-from faqbot.retrieval.postings import Floats, Lists, idf, triples
+from faqbot.retrieval.postings import Floats, Lists, triples
 from faqbot.retrieval.texts import read
 from faqbot.text.analyzer import Analyzer
-
-HEAD_K1, HEAD_B = 1.2, 0.75  # BM25 as usual: heads are of one length
 
 
 @dataclass(frozen=True)
@@ -27,9 +25,10 @@ class Index:
     """What the ranker needs to know of N entries, in the order of their ids.
 
     ``postings`` holds the lists of ``words`` and, behind them, those of ``grams``; the lists of
-    the two blocks are views of it. ``head_impact`` is, for each element of ``words.lists``, the
-    BM25 of that word in the beginning of that answer. ``row_length`` (N,) is the log of one plus the words of the entry's longest
-    question; ``row_df`` (V,) counts the questions in which a word stands. ``question_share`` is
+    the two blocks are views of it; so with ``idf``. ``head_impact`` is, for each element of
+    ``words.lists``, the BM25 of that word in the beginning of that answer. ``row_length`` (N,) is
+    the log of one plus the words of the entry's longest question; ``row_df`` (V,) counts the
+    questions in which a word stands. ``question_share`` is
     how many words stand in questions for each one in answers.
     """
 
@@ -37,6 +36,7 @@ class Index:
     words: Block
     grams: Block
     postings: Lists
+    idf: Floats
     head_impact: Floats
     documents: Documents
     latent: Latent
@@ -50,8 +50,7 @@ class Index:
         """Return the index as named arrays and JSON; :meth:`restore` is the way back."""
         words, grams, documents = self.words, self.grams, self.documents
         arrays: dict[str, NDArray[Any]] = {
-            "words-idf": words.idf,
-            "grams-idf": grams.idf,
+            "idf": self.idf,
             "head-impact": self.head_impact,
             "documents-idf": documents.idf,
             "documents-of-entry": documents.entry_docs,
@@ -103,9 +102,10 @@ class Index:
         of_words, of_grams = _parts(postings, len(words))
         return cls(
             entries=tuple(strings["entries"]),
-            words=Block(words, arrays["words-idf"], of_words),
-            grams=Block(grams, arrays["grams-idf"], of_grams),
+            words=Block(words, arrays["idf"][: len(words)], of_words),
+            grams=Block(grams, arrays["idf"][len(words) :], of_grams),
             postings=postings,
+            idf=arrays["idf"],
             head_impact=arrays["head-impact"],
             documents=Documents(
                 arrays["documents-idf"],
@@ -153,17 +153,6 @@ def analyzer_of(knowledge: Knowledge) -> Analyzer:
     return Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
 
 
-def _heads(bags: list[Counter[str]], words: Block) -> Floats:
-    terms, entries, tf = triples(bags, words.ids)
-    length = np.bincount(entries, tf, minlength=len(bags))
-    norm = HEAD_K1 * (1 - HEAD_B + HEAD_B * length / max(float(length.mean()), 1e-9))
-    weights = idf(np.bincount(terms, minlength=len(words.ids)), len(bags))
-    impact = weights[terms] * tf * (HEAD_K1 + 1) / (tf + norm[entries])
-    aligned = np.zeros(len(words.lists.item), dtype=np.float32)
-    aligned[words.lists.find(terms, entries, len(bags))] = impact
-    return aligned
-
-
 def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     """Compile ``knowledge``, which has at least one entry; deterministic."""
     entries = sorted(knowledge.entries, key=lambda e: e.id)
@@ -176,7 +165,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     grams = Block.build(
         [Counter(row.grams) for row in rows], owner, [Counter(t.answer.grams) for t in texts]
     )
-    head_impact = _heads([Counter(t.head.words) for t in texts], words)
+    head_impact = heads([Counter(t.head.words) for t in texts], words)
     postings = _joined(words.lists, grams.lists)
     of_words, of_grams = _parts(postings, len(words.ids))
     words, grams = replace(words, lists=of_words), replace(grams, lists=of_grams)
@@ -187,6 +176,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         words=words,
         grams=grams,
         postings=postings,
+        idf=np.concatenate([words.idf, grams.idf]),
         head_impact=head_impact,
         documents=Documents.build(texts, words.ids, grams.ids, postings),
         latent=Latent.build(texts, words.ids, words.idf),

@@ -57,6 +57,6 @@ class Latent:
         vectors = x @ terms
         length = np.linalg.norm(vectors, axis=1, keepdims=True)
         return cls(
-            (terms * idf[:, None]).astype(np.float32),
+            np.ascontiguousarray(terms * idf[:, None], dtype=np.float32),  # read row by row
             (vectors / np.where(length > 0, length, 1)).astype(np.float32),
         )

@@ -80,7 +80,9 @@ class _Features:
     lists: Lists
 
     @classmethod
-    def build(cls, bags: Sequence[frozenset[str]], known: Mapping[str, int], docs: int) -> _Features:
+    def build(
+        cls, bags: Sequence[frozenset[str]], known: Mapping[str, int], docs: int
+    ) -> _Features:
         """Weigh by the texts of the knowledge base (``known`` counts them) and the examples."""
         counts = Counter(known)
         for bag in bags:
@@ -103,7 +105,7 @@ class _Features:
         norm = np.sqrt(float(idf @ idf) + (len(bag) - len(found)) * self.unknown**2) + _TINY
         at, owner = self.lists.gather(found)
         products = idf[owner] * self.lists.weight[at]
-        return np.bincount(self.lists.item[at], products, minlength=examples) / norm
+        return np.asarray(np.bincount(self.lists.item[at], products, minlength=examples) / norm)
 
 
 @dataclass(frozen=True)

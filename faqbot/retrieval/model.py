@@ -14,7 +14,7 @@ from faqbot.retrieval.memory import Example
 from faqbot.retrieval.signals import SIGNALS
 
 VERSION = 1
-MEMORY = ("memory", "memory_level")  # signals of a model with a memory only
+MEMORY = ("memory",)  # signals of a model with a memory only
 SHIPPED = Path(__file__).with_name("model.json")
 
 

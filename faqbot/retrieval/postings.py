@@ -45,12 +45,13 @@ class Lists:
         begin = self.start.take(keys)
         return ranges(begin, self.start.take(keys + 1) - begin)
 
-    def find(self, keys: NDArray[np.int_], items: NDArray[np.int_], most: int) -> Places:
+    def find(self, keys: NDArray[Any], items: NDArray[Any], most: int) -> Places:
         """Return where the elements (key, item) stand, which exist; items are below ``most``."""
         owner = np.repeat(np.arange(len(self.start) - 1, dtype=np.int64), np.diff(self.start))
-        return np.searchsorted(
+        found: Places = np.searchsorted(
             owner * most + self.item, np.asarray(keys, np.int64) * most + items
         )
+        return found
 
 
 def ranges(

@@ -19,9 +19,9 @@ ADDED = 0.5  # weight of a word that only a one-way synonym brought in
 class Query:
     """What of a query an index knows: ids of words (W,) and n-grams (G,), weights of the words.
 
-    ``features`` (W + G,) holds both in the numbers of ``index.postings``. ``unknown`` counts the
-    content words that stand nowhere in the knowledge base, ``pieces`` all different n-grams,
-    known or not.
+    ``features`` (W + G,) holds both in the numbers of ``index.postings``, ``idf`` (W + G,) how
+    rare they are among entries. ``unknown`` counts the content words that stand nowhere in the
+    knowledge base, ``pieces`` all different n-grams, known or not.
     """
 
     analysis: Analysis
@@ -29,6 +29,7 @@ class Query:
     grams: NDArray[np.intp]
     weights: Floats
     features: NDArray[np.intp]
+    idf: Floats
     unknown: int
     pieces: int
 
@@ -58,6 +59,7 @@ class Query:
             np.array(pieces, dtype=np.intp),
             np.array([*found.values()], dtype=np.float32),
             features,
+            index.idf.take(features),
             unknown,
             len(distinct),
         )

@@ -109,14 +109,15 @@ class Ranker:
         standard = _standardised(np.array(list(raw.values()), dtype=np.float64))
         if recall is not None:
             standard = np.vstack([standard, _remembered(recall.gain[found.entries])])
-        scores = self._weights() @ standard
+        scores = self._weights @ standard
         order = np.argsort(-scores, kind="stable")
         scene = Scene(query, found, self.index, raw, texts, scores, recall)
         evidence = np.empty((len(EVIDENCE), len(found)))
         for row, piece in zip(evidence, EVIDENCE.values(), strict=True):
             row[:] = piece(scene)
-        scope = _log_odds(self.model.scope, evidence[:, order[0]])
-        match = _log_odds(self.model.match, evidence)
+        of_scope, of_match = self._logits
+        scope = self.model.scope.bias + of_scope @ evidence[:, order[0]]
+        match = self.model.match.bias + of_match @ evidence
         return Judged(scene, standard, scores, evidence, float(scope), match, order)
 
     def scales(self) -> Doubles:
@@ -128,6 +129,16 @@ class Ranker:
         emphasis = 1 + min(self.index.question_share, MOST_EMPHASIS)
         return np.array([emphasis if name == "likeness" else 1.0 for name in self.signals])
 
+    @cached_property
+    def _logits(self) -> tuple[Doubles, Doubles]:
+        """Weights of the evidence, (E,), for scope and for match."""
+        scope, match = (
+            np.array([logit.weights.get(name, 0.0) for name in EVIDENCE])
+            for logit in (self.model.scope, self.model.match)
+        )
+        return scope, match
+
+    @cached_property
     def _weights(self) -> Doubles:
         """Weights of the signals, (S,)."""
         weights = self.model.signals
@@ -164,7 +175,7 @@ class Ranker:
             if name == "margin":
                 rivals = [i for i in judged.order.tolist() if i != at]
                 lead = judged.standard[:, at] - (judged.standard[:, rivals[0]] if rivals else 0)
-                weights = (weight * self._weights()).tolist()
+                weights = (weight * self._weights).tolist()
                 for signal, ahead, share in zip(self.signals, lead.tolist(), weights, strict=True):
                     found.append(Contribution(part, signal, ahead, share, share * ahead))
             elif weight:
@@ -172,19 +183,16 @@ class Ranker:
         return found
 
 
-def _log_odds(logit: Logit, evidence: Doubles) -> Doubles:
-    weights = np.array([logit.weights.get(name, 0.0) for name in EVIDENCE])
-    return np.asarray(logit.bias + weights @ evidence)
-
-
 def _standardised(values: Doubles) -> Doubles:
     """Standardise each signal over the candidates: what counts is to stand out among them."""
-    centred = values - values.mean(axis=1, keepdims=True)
-    deviation: Doubles = np.sqrt((centred * centred).mean(axis=1, keepdims=True))
-    return np.asarray(centred / (deviation + 1e-6))
-
+    count = values.shape[1]
+    centred: Doubles = values - np.add.reduce(values, axis=1, keepdims=True) / count
+    deviation = np.sqrt(np.add.reduce(centred * centred, axis=1, keepdims=True) / count)
+    deviation += 1e-6
+    centred /= deviation
+    return centred
 
 
 def _remembered(gain: Doubles) -> Doubles:
-    """Return the rows of :data:`~.model.MEMORY`: gain standardised, and its absolute level."""
-    return np.vstack([_standardised(gain[None, :]), np.sqrt(gain)])
+    """Return the row of :data:`~.model.MEMORY`. The root keeps one example from settling all."""
+    return _standardised(np.sqrt(gain)[None, :])

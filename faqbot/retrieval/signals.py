@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,14 +30,16 @@ def characters(query: Query, found: Candidates, index: Index) -> Floats:
 
 def coverage(query: Query, found: Candidates, index: Index) -> Floats:
     """Share of the query's known words, by idf, that stand anywhere in the entry."""
-    idf = index.words.idf[query.words] * query.weights
-    return np.asarray(((found.words > 0) @ idf) / (idf.sum() + _TINY))
+    split = len(query.words)
+    idf = query.idf[:split] * query.weights
+    return np.asarray((found.present[:, :split] @ idf) / (idf.sum() + _TINY))
 
 
 def character_coverage(query: Query, found: Candidates, index: Index) -> Floats:
     """Share of the query's known n-grams, by idf, that stand anywhere in the entry."""
-    idf = index.grams.idf[query.grams]
-    return np.asarray(((found.grams > 0) @ idf) / (idf.sum() + _TINY))
+    split = len(query.words)
+    idf = query.idf[split:]
+    return np.asarray((found.present[:, split:] @ idf) / (idf.sum() + _TINY))
 
 
 def opening(query: Query, found: Candidates, index: Index) -> Floats:
@@ -46,8 +49,9 @@ def opening(query: Query, found: Candidates, index: Index) -> Floats:
 
 def latent(query: Query, found: Candidates, index: Index) -> Floats:
     """Cosine in the latent space that the knowledge base itself spans."""
-    vector = query.weights @ index.latent.terms[query.words]
-    return index.latent.entries[found.entries] @ (vector / (np.linalg.norm(vector) + _TINY))
+    vector = query.weights @ index.latent.terms.take(query.words, axis=0)
+    vector /= np.float32(sqrt(float(vector @ vector))) + _TINY
+    return np.asarray(index.latent.entries.take(found.entries, axis=0) @ vector)
 
 
 def likeness(query: Query, found: Candidates, index: Index) -> Floats:
@@ -68,7 +72,7 @@ class Resemblance:
     nearest: Floats
     texts: Places
     begin: Places
-    shared: NDArray[np.float64]
+    shared: NDArray[Any]
 
 
 def resemblance(query: Query, found: Candidates, index: Index) -> Resemblance:
@@ -119,7 +123,7 @@ def _typed(query: Query) -> Floats:
 
 def brevity(query: Query, found: Candidates, index: Index) -> Floats:
     """Minus the length of the entry's longest question: short questions are the general ones."""
-    return -index.row_length[found.entries]
+    return -index.row_length.take(found.entries)
 
 
 Signal = Callable[[Query, Candidates, Index], Floats]

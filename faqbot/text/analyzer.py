@@ -23,7 +23,6 @@ from faqbot.text.words import (
     singular,
 )
 
-
 _REMEMBERED = 1 << 15  # tokens
 _CLOSER = "\0"  # the role of a token that needs a closer look: a negation or a correction
 

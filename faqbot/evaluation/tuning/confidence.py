@@ -12,7 +12,7 @@ from faqbot.evaluation.tuning.observe import Doubles, Kind, View
 from faqbot.retrieval.evidence import EVIDENCE, REMEMBERED
 from faqbot.retrieval.model import Logit
 
-SCOPE = ("latent", "fame", "familiar", "length", "repeated", "overlap", "covered_characters")
+SCOPE = ("latent", "fame", "familiar", "length", "overlap", "covered_characters")
 MATCH = ("margin", "lead", "likeness", "latent", "overlap", "unknown_words", "length")
 SCOPE_C, MATCH_C = 0.1, 0.3
 LOOKED_AT = 5  # candidates of a question that match learns from
@@ -93,6 +93,22 @@ def _matrix(rows: Sequence[Doubles], names: Sequence[str]) -> Doubles:
 
 
 def _fit(
+    x: Doubles, y: NDArray[np.bool_], weight: Doubles, cost: float, names: Sequence[str]
+) -> Logit:
+    """Fit; what is recalled may speak for an answer, never against it.
+
+    An example that must not be reminded of itself leaves the right entry with one example less
+    than the wrong ones, which looks as if being remembered were a bad sign.
+    """
+    found = _regress(x, y, weight, cost, names)
+    kept = [n for n in names if n not in REMEMBERED or found.weights.get(n, 0.0) > 0]
+    if len(kept) == len(names):
+        return found
+    columns = [names.index(name) for name in kept]
+    return _fit(x[:, columns], y, weight, cost, kept)
+
+
+def _regress(
     x: Doubles, y: NDArray[np.bool_], weight: Doubles, cost: float, names: Sequence[str]
 ) -> Logit:
     """Fit on standardised columns; the logit returned takes them as they come."""

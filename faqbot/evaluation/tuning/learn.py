@@ -13,7 +13,7 @@ from faqbot.evaluation.tuning.confidence import (
     fit_scope,
 )
 from faqbot.evaluation.tuning.observe import Case, Doubles, View, view
-from faqbot.evaluation.tuning.weights import fit_weights
+from faqbot.evaluation.tuning.weights import L2, L2_OF_VARIANTS, fit_weights
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
@@ -21,10 +21,16 @@ from faqbot.retrieval.ranker import Ranker
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is to be learned. ``without`` names a piece of evidence that is not to be used."""
+    """What is to be learned.
+
+    ``variants`` tells that the questions are variants left out: they teach what tells entries
+    apart, not how sure to be of what visitors ask. ``without`` names a piece of evidence that is
+    not to be used.
+    """
 
     weights: bool = True
     memory: bool = True
+    variants: bool = False
     without: str = ""
 
 
@@ -43,9 +49,13 @@ def learn(views: Sequence[View], base: Model, lesson: Lesson) -> Model:
     scopes, matches = evidence_of(bool(examples), lesson.without)
     model = replace(base, memory=examples)
     if examples:
-        views = _anew([v.case for v in views], model)
+        # What is remembered of a withheld entry would give it away.
+        views = _anew([v.case for v in views if v.case.kind != "near"], model)
     if lesson.weights:
-        model = replace(model, signals=fit_weights(_inside(views), base.signals))
+        strength = L2_OF_VARIANTS if lesson.variants else L2
+        model = replace(model, signals=fit_weights(_inside(views), base.signals, strength))
+        if lesson.variants:
+            return model
         views = _anew([v.case for v in views], model)
     outside = any(v.case.kind == "out" for v in views)
     scope = fit_scope(views, scopes) if outside else base.scope
@@ -74,7 +84,7 @@ def _anew(cases: Sequence[Case], model: Model) -> list[View]:
     return found
 
 
-def tested(
+def cross_validated(
     views: Sequence[View],
     base: Model,
     lesson: Lesson,

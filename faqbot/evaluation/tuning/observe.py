@@ -55,7 +55,7 @@ class View:
     @property
     def right(self) -> NDArray[np.bool_]:
         """Whether each candidate, (K,), is of the question's highest grade."""
-        return self.grades == max(self.case.question.grades.values(), default=-1)
+        return np.asarray(self.grades == max(self.case.question.grades.values(), default=-1))
 
     def outcome(self, confidence: Doubles | None = None) -> Outcome:
         """Return the candidates as an outcome, best first."""

@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.evaluation.tuning.observe import Doubles, View
+from faqbot.retrieval.model import MEMORY
 
 L2 = 0.1
+L2_OF_VARIANTS = 3.0  # a variant left out is harder to find than what visitors ask
 _UNREACHED = 1e-9
 
 
-def fit_weights(views: Sequence[View], before: Mapping[str, float]) -> dict[str, float]:
+def fit_weights(
+    views: Sequence[View], before: Mapping[str, float], l2: float = L2
+) -> dict[str, float]:
     """Return weights by signal that put what is relevant in front.
 
     The loss is the cross-entropy between the softmax of the scores and the gains, 2^grade - 1;
@@ -51,7 +55,15 @@ def fit_weights(views: Sequence[View], before: Mapping[str, float]) -> dict[str,
 
     scale = float(minimize(along, np.array([0.5]), jac=True, method="L-BFGS-B").x[0])
     scale = max(scale, 0.05)
-    found = minimize(loss, scale * start, args=(scale * start, L2), jac=True, method="L-BFGS-B").x
+    found = minimize(
+        loss,
+        scale * start,
+        args=(scale * start, l2),
+        jac=True,
+        method="L-BFGS-B",
+        # Being remembered never speaks against an entry, see ``confidence``.
+        bounds=[(0.0 if name in MEMORY else None, None) for name in names],
+    ).x
     return {name: round(float(w / scale), 4) for name, w in zip(names, found, strict=True)}
 
 

@@ -1,0 +1,212 @@
+"""Learning: weights, confidence, thresholds, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from faqbot.cli.app import app
+from faqbot.evaluation.cases import Outcome, Question
+from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.tuning.confidence import confidence, fit_match, fit_scope
+from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
+from faqbot.evaluation.tuning.observe import View, cases, view
+from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
+from faqbot.evaluation.tuning.thresholds import propose
+from faqbot.evaluation.tuning.tune import Request, tune
+from faqbot.evaluation.tuning.weights import fit_weights
+from faqbot.knowledge.model import Knowledge
+from faqbot.retrieval.memory import Example
+from faqbot.retrieval.model import Model
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def source(kb: Path, eval_folder: Path) -> Source:
+    return read_source(kb, eval_folder, None)
+
+
+@pytest.fixture
+def views(source: Source, engine: Faqbot) -> list[View]:
+    parts = (("in", source.questions), ("out", source.others))
+    return [
+        view(case, engine.ranker)
+        for kind, asked in parts
+        for case in cases(0, kind, asked, engine.ranker)  # type: ignore[arg-type]
+    ]
+
+
+def test_weight_goes_to_the_signal_that_tells_right_from_wrong(views: list[View]) -> None:
+    """One signal is made the truth and the others noise: it ends with the greatest weight."""
+    rng = np.random.default_rng(0)
+    told = []
+    for v in views:
+        if v.judged is None or not v.grades.any():
+            continue
+        signals = rng.standard_normal(v.judged.standard.shape)
+        signals[2] = (v.grades > 0) * 2.0
+        told.append(replace(v, judged=replace(v.judged, standard=signals)))
+    names = told[0].ranker.signals
+    learned = fit_weights(told, dict.fromkeys(names, 1.0))
+    assert max(learned, key=learned.__getitem__) == names[2]
+    assert learned[names[2]] > 1
+
+
+def test_a_strong_pull_leaves_the_weights_as_they_were(views: list[View]) -> None:
+    """Few questions change little: L2 pulls towards the weights there were, not towards 0."""
+    before = {"words": 2.0, "latent": 0.5}
+    learned = fit_weights([v for v in views if v.case.kind == "in"], before, l2=1e6)
+    assert learned["words"] == pytest.approx(2.0, abs=0.01)
+    assert learned["latent"] == pytest.approx(0.5, abs=0.01)
+    assert learned["brevity"] == pytest.approx(0.0, abs=0.01)
+
+
+def test_confidence_tells_what_is_answered_from_what_is_not(views: list[View]) -> None:
+    """On what it was fitted on, every answerable question outdoes every other."""
+    scope = fit_scope(views, ("fame", "overlap", "latent"))
+    match = fit_match(views, ("margin", "overlap"))
+    sure = {
+        kind: [max(confidence(v, scope, match), default=0.0) for v in views if v.case.kind == kind]
+        for kind in ("in", "out")
+    }
+    assert min(sure["in"]) > max(sure["out"])
+
+
+def test_a_model_with_a_memory_never_learns_against_it(views: list[View], source: Source) -> None:
+    """The judged questions are in the model; what is remembered speaks for, or not at all."""
+    model = learn(views, Model.load(), Lesson(memory=True))
+    assert model.memory[0] == Example(source.questions[0].text, source.questions[0].grades)
+    assert model.signals["memory"] >= 0
+    recalled = [
+        weight
+        for logit in (model.scope, model.match)
+        for name, weight in logit.weights.items()
+        if name.startswith("recalled")
+    ]
+    assert all(weight > 0 for weight in recalled)
+
+
+def test_no_question_is_judged_by_a_model_that_has_seen_it(views: list[View]) -> None:
+    """Of five folds each question's own one is left out: its text is in no memory it meets."""
+    tested = cross_validated(views, Model.load(), Lesson(memory=True))
+    assert [t.before.case for t in tested] == [v.case for v in views]
+    for t in tested:
+        remembered = {example.text for example in t.now.ranker.model.memory}
+        assert t.now.case.question.text not in remembered
+
+
+def test_withheld_entries_make_near_misses(source: Source) -> None:
+    """What only the missing entries answer is out of scope, and no question comes twice."""
+    rounds = withheld(source)
+    assert rounds
+    asked = [question for part in rounds for question in part.questions]
+    assert len({q.id for q in asked}) == len(asked)
+    right = {q.id: q.grades for q in source.questions}
+    for part in rounds:
+        left = {entry.id for entry in part.knowledge.entries}
+        for question in part.questions:
+            assert not question.answerable
+            assert not left & set(right[question.id])
+
+
+def test_variants_stand_in_for_questions(knowledge: Knowledge) -> None:
+    """Every round asks texts that its knowledge base no longer has."""
+    for part in from_variants(knowledge):
+        texts = {t for e in part.knowledge.entries for t in (e.question, *e.variants)}
+        assert part.questions
+        assert not {q.text for q in part.questions} & texts
+
+
+def test_thresholds_are_the_lowest_that_suffice(make: Callable[..., Outcome]) -> None:
+    """Above 0.6 four of five are right; menus reach down to where half of that still holds."""
+    right = [make({"a": c}, {"a": 2}) for c in (0.9, 0.8, 0.7, 0.61, 0.4, 0.3)]
+    wrong = [make({"b": c, "c": 0.01}, {"a": 2}) for c in (0.65, 0.5, 0.35, 0.1, 0.1, 0.1)]
+    found = propose([*right, *wrong, make({"a": 0.2})], 0.8)
+    assert found.answer is not None
+    assert found.answer.value == 0.51
+    assert found.answer.precision == pytest.approx(0.8)
+    assert found.menu is not None
+    assert found.menu.value == 0.11
+    assert found.menu.precision == pytest.approx(2 / 5)
+
+
+def test_no_threshold_is_proposed_that_does_not_suffice(make: Callable[..., Outcome]) -> None:
+    """Where everything is wrong there is nothing to propose."""
+    found = propose([make({"b": 0.9}, {"a": 2})], 0.8)
+    assert (found.answer, found.menu) == (None, None)
+
+
+def test_tuning_is_deterministic(kb: Path, eval_folder: Path) -> None:
+    """The same material gives the same model and the same figures."""
+    first, second = (tune(Request(kb, eval_folder)) for _ in range(2))
+    assert first.model.text() == second.model.text()
+    assert first.comparisons == second.comparisons
+
+
+def test_weights_that_do_not_help_are_not_written(
+    kb: Path, eval_folder: Path, tmp_path: Path
+) -> None:
+    """Six questions prove nothing: exit code 1, no file, and it says so; --force writes."""
+    out = tmp_path / "model.json"
+    where = ["tune", "--kb", str(kb), "--eval", str(eval_folder), "--out", str(out)]
+    refused = RUN.invoke(app, [*where, "--lang", "en"])
+    assert refused.exit_code == 1, refused.output
+    assert "nothing was written" in refused.output
+    assert not out.exists()
+    forced = RUN.invoke(app, [*where, "--force", "--json"])
+    assert forced.exit_code == 0, forced.output
+    assert json.loads(forced.stdout)["written"]
+    assert isinstance(Model.load(out), Model)
+
+
+def test_without_labelled_questions_variants_are_asked(
+    kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor who has labelled nothing yet is told so; the confidence stays as it was."""
+    empty = tmp_path / "eval"
+    empty.mkdir()
+    found = tune(Request(kb, empty))
+    assert found.left_out
+    assert found.thresholds is None
+    assert found.model.scope == Model.load().scope
+    assert found.model.memory == ()
+
+
+def test_several_knowledge_bases_make_one_model(
+    kb: Path, eval_folder: Path, tmp_path: Path
+) -> None:
+    """They are judged together, and each by a model of the others; weights stay if told to."""
+    beir = tmp_path / "taxes"
+    beir.mkdir()
+    entries = {"1": "住民税の納付", "2": "ごみの分別", "3": "図書館の開館時間"}
+    lines = [{"_id": i, "title": t, "text": f"{t}のご案内です。"} for i, t in entries.items()]
+    _write(beir / "corpus.jsonl", lines)
+    _write(beir / "queries.jsonl", [{"_id": i, "text": f"{t}は"} for i, t in entries.items()])
+    (beir / "qrels.tsv").write_text("".join(f"{i}\t{i}\t2\n" for i in entries), encoding="utf-8")
+    others = eval_folder / "out_of_scope.yaml"
+    request = Request(kb, eval_folder, (beir,), others, weights=False, memory=True)
+    found = tune(request)
+    assert [c.name for c in found.comparisons] == [c.name for c in found.transfer]
+    assert len(found.comparisons) == 2
+    assert found.model.signals == Model.load().signals
+    assert found.model.memory == ()
+
+
+def test_a_question_answered_by_nothing_known_scores_zero(engine: Faqbot) -> None:
+    """Without candidates there is a view all the same: it does not disappear."""
+    (case,) = cases(0, "in", [Question("q", "xyz", {"money-demo": 2})], engine.ranker)
+    seen = view(case, engine.ranker)
+    assert seen.judged is None
+    assert seen.outcome().rank is None
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    path.write_text(text, encoding="utf-8")

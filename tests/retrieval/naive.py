@@ -1,0 +1,165 @@
+"""A slow twin of the search, in dictionaries and loops, for the tests to compare with.
+
+It knows an index only by its strings: words and n-grams of texts. The trained coefficients are
+taken from the index; everything that is done with them is done again here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log, log1p, sqrt
+
+from faqbot.retrieval.block import ANSWER_B, ANSWER_WEIGHT, HEAD_B, HEAD_K1, K1, ROW_B, ROW_WEIGHT
+from faqbot.retrieval.candidates import GRAM_WEIGHT, SHORT_LIST
+from faqbot.retrieval.query import ADDED
+
+
+def idf(df, n):
+    return log1p((n - df + 0.5) / (df + 0.5))
+
+
+class Bags:
+    """One kind of feature (``words`` or ``grams``) of all texts."""
+
+    def __init__(self, texts, kind):
+        self.rows = [[Counter(getattr(row, kind)) for row in t.rows] for t in texts]
+        self.answers = [Counter(getattr(t.answer, kind)) for t in texts]
+        self.heads = [Counter(getattr(t.head, kind)) for t in texts]
+        self.n = len(texts)
+        every = [bag for bags in self.rows for bag in bags]
+        self.mean_row = sum(map(Counter.total, every)) / len(every)
+        self.mean_answer = sum(map(Counter.total, self.answers)) / self.n
+        self.mean_head = sum(map(Counter.total, self.heads)) / self.n
+
+    def has(self, feature, entry):
+        return any(feature in bag for bag in (*self.rows[entry], self.answers[entry]))
+
+    def known(self, feature):
+        return any(self.has(feature, entry) for entry in range(self.n))
+
+    def idf(self, feature):
+        return idf(sum(self.has(feature, entry) for entry in range(self.n)), self.n)
+
+    def impact(self, feature, entry):
+        """BM25F of one feature: frequencies of both fields, each by its length, summed first."""
+        tf = 0.0
+        for bag in self.rows[entry]:
+            norm = 1 - ROW_B + ROW_B * bag.total() / max(self.mean_row, 1e-9)
+            tf += ROW_WEIGHT * bag[feature] / norm if bag[feature] else 0
+        bag = self.answers[entry]
+        norm = 1 - ANSWER_B + ANSWER_B * bag.total() / max(self.mean_answer, 1e-9)
+        tf += ANSWER_WEIGHT * bag[feature] / norm if bag[feature] else 0
+        return self.idf(feature) * tf * (K1 + 1) / (K1 + tf)
+
+    def head(self, feature, entry):
+        """BM25 of one feature over the beginnings of the answers alone."""
+        tf = self.heads[entry][feature]
+        if not tf:
+            return 0.0
+        weight = idf(sum(feature in bag for bag in self.heads), self.n)
+        length = self.heads[entry].total() / max(self.mean_head, 1e-9)
+        return weight * tf * (HEAD_K1 + 1) / (tf + HEAD_K1 * (1 - HEAD_B + HEAD_B * length))
+
+
+class Naive:
+    """The search over ``texts`` (as read from the entries), with the training of ``index``."""
+
+    def __init__(self, texts, index):
+        self.words, self.grams, self.index = Bags(texts, "words"), Bags(texts, "grams"), index
+        self.docs = [
+            (entry, {"words": Counter(doc.words), "grams": Counter(doc.grams)})
+            for entry, text in enumerate(texts)
+            for doc in (*text.rows, text.head)
+        ]
+
+    def query(self, analysis, pieces):
+        """Return the weights of known words and of known n-grams."""
+        words = dict.fromkeys(analysis.added, ADDED) | dict.fromkeys(analysis.terms, 1.0)
+        return (
+            {t: w for t, w in words.items() if self.words.known(t)},
+            {g: 1.0 for g in pieces if self.grams.known(g)},
+        )
+
+    def short_list(self, words, grams):
+        """Return the entries with the best scores; of equals those that come first."""
+        scores = {
+            e: sum(w * self.words.impact(t, e) for t, w in words.items())
+            + float(GRAM_WEIGHT) * sum(self.grams.impact(g, e) for g in grams)
+            for e in range(self.words.n)
+        }
+        ranked = sorted((e for e in scores if scores[e] > 0), key=lambda e: (-scores[e], e))
+        return sorted(ranked[:SHORT_LIST])
+
+    def signals(self, words, grams, found):
+        """Return the signals of the entries ``found`` by name, all but the latent one."""
+        known = sum(w * self.words.idf(t) for t, w in words.items())
+        pieces = sum(self.grams.idf(g) for g in grams)
+        likeness = self.likeness(words, grams, found)
+        return {
+            "words": [sum(w * self.words.impact(t, e) for t, w in words.items()) for e in found],
+            "characters": [sum(self.grams.impact(g, e) for g in grams) for e in found],
+            "coverage": [
+                sum(w * self.words.idf(t) for t, w in words.items() if self.words.has(t, e))
+                / (known + 1e-6)
+                for e in found
+            ],
+            "character_coverage": [
+                sum(self.grams.idf(g) for g in grams if self.grams.has(g, e)) / (pieces + 1e-6)
+                for e in found
+            ],
+            "opening": [sum(self.words.head(t, e) for t in words) for e in found],
+            "likeness": likeness,
+            "brevity": [-log1p(max(bag.total() for bag in self.words.rows[e])) for e in found],
+        }
+
+    def kernel(self, words, grams, doc):
+        """Cosine of words plus cosine of n-grams, tf-idf over texts."""
+        total = 0.0
+        for kind, asked in (("words", words), ("grams", grams)):
+            bags = [features[kind] for _, features in self.docs]
+            weights = {f: idf(sum(f in bag for bag in bags), len(bags)) for f in asked}
+            bag = self.docs[doc][1][kind]
+            of_doc = {
+                f: (1 + log(tf)) * idf(sum(f in b for b in bags), len(bags))
+                for f, tf in bag.items()
+            }
+            length = sqrt(sum(v * v for v in of_doc.values()))
+            norm = sqrt(sum((w * weights[f]) ** 2 for f, w in asked.items())) + 1e-6
+            total += sum(
+                w * weights[f] / norm * of_doc[f] / length for f, w in asked.items() if f in of_doc
+            )
+        return total
+
+    def likeness(self, words, grams, found):
+        """Sum over the candidates' texts of kernel times coefficient, plus each one's prior."""
+        trained = self.index.documents
+        total = {e: float(trained.prior[e]) for e in found}
+        for doc, (entry, _) in enumerate(self.docs):
+            if entry not in total:
+                continue
+            kernel = self.kernel(words, grams, doc)
+            for rival, pull in zip(trained.rivals[doc], trained.pull[doc], strict=True):
+                if int(rival) in total:
+                    total[int(rival)] += kernel * float(pull)
+        return [total[e] for e in found]
+
+    def nearest(self, words, grams, found):
+        """Kernel with the most similar text of each entry."""
+        return [
+            max(self.kernel(words, grams, d) for d, (e, _) in enumerate(self.docs) if e == entry)
+            for entry in found
+        ]
+
+    def overlap(self, words, asked, found):
+        """Jaccard of the typed words with the words of each question, the best of each entry.
+
+        ``asked`` counts the typed words, known or not.
+        """
+        typed = {t for t, w in words.items() if w == 1}
+        return [
+            max(
+                len(typed & set(bag)) / max(1, asked + len(bag) - len(typed & set(bag)))
+                for bag in self.words.rows[entry]
+            )
+            for entry in found
+        ]

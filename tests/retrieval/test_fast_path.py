@@ -1,0 +1,103 @@
+"""Flat arrays give what plain dictionaries and loops give, on knowledge bases made at random."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faqbot.knowledge.model import Entry, Knowledge, Settings, Support, Synonyms
+from faqbot.retrieval.candidates import SHORT_LIST, candidates, top
+from faqbot.retrieval.evidence import Scene, overlap
+from faqbot.retrieval.grams import grams
+from faqbot.retrieval.index import analyzer_of, build
+from faqbot.retrieval.query import Query
+from faqbot.retrieval.signals import SIGNALS, resemblance
+from faqbot.retrieval.texts import read
+
+_SPEC = importlib.util.spec_from_file_location("naive", Path(__file__).with_name("naive.py"))
+naive = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(naive)
+
+WORDS = st.sampled_from(
+    "出金 入金 口座 手数料 ログイン パスワード 変更 本人確認 書類 引き出し mt5 ない 。".split()
+)
+TEXT = st.lists(WORDS, min_size=1, max_size=6).map("".join)
+ENTRIES = st.lists(
+    st.tuples(TEXT, st.lists(TEXT, max_size=2), st.lists(TEXT, min_size=1, max_size=3)),
+    min_size=1,
+    max_size=8,
+)
+SYNONYMS = Synonyms((("出金", "引き出し"),), ((("入金",), ("手数料",)),))
+
+
+def knowledge_of(drawn):
+    entries = tuple(
+        Entry(f"e{n}", "c", question, "。".join(answer), tuple(variants))
+        for n, (question, variants, answer) in enumerate(drawn)
+    )
+    return Knowledge(Settings(), (), entries, (), {}, (), SYNONYMS, Support(), "")
+
+
+@given(ENTRIES, TEXT)
+@settings(max_examples=40, deadline=None)
+def test_the_fast_path_equals_the_naive_one(drawn, text):
+    """Short list, signals, nearest text and overlap are those of loops over dictionaries."""
+    knowledge = knowledge_of(drawn)
+    analyzer = analyzer_of(knowledge)
+    index = build(knowledge, analyzer)
+    twin = naive.Naive(read(knowledge.entries, analyzer), index)
+    analysis = index.lexicon.correct(analyzer.analyze(text), analyzer)
+    words, pieces = twin.query(analysis, dict.fromkeys(grams(analysis.normalized)))
+
+    query = Query.of(analysis, index)
+    found = candidates(query, index)
+    entries = found.entries.tolist()
+    assert entries == twin.short_list(words, pieces)
+    if not entries:
+        return
+    expected = twin.signals(words, pieces, entries)
+    for name, signal in SIGNALS.items():
+        if name in expected:
+            np.testing.assert_allclose(
+                signal(query, found, index), expected[name], rtol=2e-4, atol=2e-5, err_msg=name
+            )
+    texts = resemblance(query, found, index)
+    np.testing.assert_allclose(
+        texts.nearest, twin.nearest(words, pieces, entries), rtol=2e-4, atol=2e-5
+    )
+    scene = Scene(query, found, index, {}, texts, np.zeros(len(entries)))
+    asked = len(set(analysis.terms))
+    np.testing.assert_allclose(overlap(scene), twin.overlap(words, asked, entries), atol=1e-9)
+
+
+@given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0]), max_size=40), st.integers(1, 12))
+def test_the_short_list_is_the_head_of_the_sorted_list(scores, k):
+    """The greatest positive scores are chosen, of equal ones those on the left."""
+    ranked = sorted((i for i, s in enumerate(scores) if s > 0), key=lambda i: (-scores[i], i))
+    assert top(np.array(scores), k).tolist() == sorted(ranked[:k])
+
+
+def test_entries_from_elsewhere_come_along():
+    """An entry that shares nothing with the query is a candidate when it is asked for."""
+    knowledge = knowledge_of([("出金", [], ["口座"]), ("書類", [], ["変更"])])
+    analyzer = analyzer_of(knowledge)
+    index = build(knowledge, analyzer)
+    query = Query.of(analyzer.analyze("出金"), index)
+    assert candidates(query, index).entries.tolist() == [0]
+    both = candidates(query, index, np.array([1]))
+    assert both.entries.tolist() == [0, 1]
+    assert both.present[1].sum() == 0
+    assert resemblance(query, both, index).nearest[1] == 0
+
+
+@pytest.mark.parametrize("text", ["", "。", "ねこ", "🎉"])
+def test_nothing_in_common_finds_nothing(text):
+    """A text without a known word or n-gram has no candidates."""
+    knowledge = knowledge_of([("出金", [], ["口座"])])
+    analyzer = analyzer_of(knowledge)
+    index = build(knowledge, analyzer)
+    assert len(candidates(Query.of(analyzer.analyze(text), index), index)) == 0
+    assert SHORT_LIST > 0
