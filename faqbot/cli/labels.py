@@ -15,7 +15,6 @@ SIGNAL_LABELS: dict[str, Localized] = {
     "likeness": Localized("その項目らしさ", "likeness to this entry"),
     "brevity": Localized("質問文の短さ（一般的な項目）", "shortness of the entry's question"),
     # what else speaks for or against an answer
-    "covered_characters": Localized("文字がそろっている", "its letters are found"),
     "margin": Localized("次の候補との差", "lead over the next candidate"),
     "lead": Localized("候補がしぼれている", "few candidates are near"),
     "overlap": Localized("登録した質問文と重なる語", "words shared with one of its questions"),

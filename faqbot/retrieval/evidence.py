@@ -63,11 +63,6 @@ def lead(scene: Scene) -> float:
     return float(scores.max() - np.partition(scores, fifth)[fifth])
 
 
-def covered_characters(scene: Scene) -> Floats:
-    """Share of the query's known n-grams, by idf, that stand in the entry."""
-    return scene.signals["character_coverage"]
-
-
 def likeness(scene: Scene) -> Floats:
     """Likeness to the entry's own texts rather than to others'."""
     return scene.signals["likeness"]
@@ -85,13 +80,7 @@ def unknown_words(scene: Scene) -> float:
 
 def overlap(scene: Scene) -> Doubles:
     """Words shared with one of the entry's questions by those of either (Jaccard), at best."""
-    query, texts = scene.query, scene.texts
-    size = scene.index.documents.words.take(texts.texts)
-    either = np.count_nonzero(query.weights == 1) + query.unknown + size - texts.shared
-    jaccard = texts.shared / np.maximum(either, 1)
-    # The last text of an entry is the head of its answer, no question.
-    jaccard[texts.begin - 1] = 0
-    return np.asarray(np.maximum.reduceat(jaccard, texts.begin))
+    return scene.texts.overlap
 
 
 def fame(scene: Scene) -> float:
@@ -147,7 +136,6 @@ EVIDENCE: Mapping[str, Evidence] = {
         likeness,
         latent,
         overlap,
-        covered_characters,
         unknown_words,
         fame,
         familiar,

@@ -16,8 +16,9 @@ from faqbot.retrieval.familiarity import Familiarity
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
 from faqbot.retrieval.postings import Floats, Lists, triples
-from faqbot.retrieval.texts import read
+from faqbot.retrieval.texts import EntryTexts, read
 from faqbot.text.analyzer import Analyzer
+from faqbot.text.words import QUESTION_KINDS
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Index:
     ``postings`` holds the lists of ``words`` and, behind them, those of ``grams``; the lists of
     the two blocks are views of it; so with ``idf``. ``head_impact`` is, for each element of
     ``words.lists``, the BM25 of that word in the beginning of that answer. ``row_length`` (N,) is
-    the log of one plus the words of the entry's longest question; ``row_df`` (V,) counts the
+    the log of one plus the words of the entry's longest question; ``asked`` (N, kinds) is
+    the share of its questions that ask for a kind of thing; ``row_df`` (V,) counts the
     questions in which a word stands. ``question_share`` is
     how many words stand in questions for each one in answers.
     """
@@ -41,6 +43,7 @@ class Index:
     documents: Documents
     latent: Latent
     row_length: Floats
+    asked: Floats
     row_df: Floats
     question_share: float
     familiarity: Familiarity
@@ -61,6 +64,7 @@ class Index:
             "latent-terms": self.latent.terms,
             "latent-entries": self.latent.entries,
             "row-length": self.row_length,
+            "asked": self.asked,
             "row-df": self.row_df,
             "familiarity": self.familiarity.table,
         }
@@ -119,6 +123,7 @@ class Index:
             ),
             latent=Latent(arrays["latent-terms"], arrays["latent-entries"]),
             row_length=arrays["row-length"],
+            asked=arrays["asked"],
             row_df=arrays["row-df"],
             question_share=float(strings["question-share"]),
             familiarity=Familiarity(arrays["familiarity"], strings["questions"]),
@@ -153,6 +158,15 @@ def analyzer_of(knowledge: Knowledge) -> Analyzer:
     return Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
 
 
+def _asked(texts: list[EntryTexts]) -> Floats:
+    found = np.zeros((len(texts), len(QUESTION_KINDS)), dtype=np.float32)
+    for n, text in enumerate(texts):
+        for analysis in text.row_analyses:
+            for kind in analysis.question_types:
+                found[n, QUESTION_KINDS.index(kind)] += 1 / len(text.row_analyses)
+    return found
+
+
 def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     """Compile ``knowledge``, which has at least one entry; deterministic."""
     entries = sorted(knowledge.entries, key=lambda e: e.id)
@@ -183,6 +197,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         row_length=np.log1p(
             [max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32
         ),
+        asked=_asked(texts),
         row_df=np.bincount(
             triples([Counter(set(row.words)) for row in rows], words.ids)[0],
             minlength=len(words.ids),

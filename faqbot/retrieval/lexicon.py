@@ -139,8 +139,14 @@ class Lexicon:
         at = 0
         after_match = False
         while at < len(text):
+            # Words begin where MeCab says, or where another has just ended; but where MeCab sees
+            # a particle among words that are all known (夜中でもトレード) it is one.
+            particle = at in starts and starts[at].pos == "助詞" and shortest == _MIN_OVERRIDING
+            if particle:
+                yield starts[at]
+                at, after_match = at + len(starts[at].surface), False
+                continue
             if after_match or at in starts:
-                # Words begin where MeCab says, or where another has just ended.
                 end = self._longest_reading(text, at, shortest)
                 whole = at in starts and end == at + len(starts[at].surface)
                 if end and not (whole and term_of(starts[at]) in self.terms):

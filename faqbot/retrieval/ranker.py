@@ -16,7 +16,7 @@ from faqbot.retrieval.index import Index
 from faqbot.retrieval.memory import Example, Memory, Recall
 from faqbot.retrieval.model import MEMORY, Logit, Model
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.signals import SIGNALS, resemblance
+from faqbot.retrieval.signals import SIGNALS, resemblance, same_words
 from faqbot.text.analyzer import Analysis, Analyzer
 
 MOST_EMPHASIS = 14.0
@@ -102,8 +102,9 @@ class Ranker:
         if not len(found):
             return None
         texts = resemblance(query, found, self.index)
+        of_texts = {"likeness": texts.likeness, "verbatim": same_words(texts)}
         raw = {
-            name: texts.likeness if name == "likeness" else signal(query, found, self.index)
+            name: of_texts[name] if name in of_texts else signal(query, found, self.index)
             for name, signal in SIGNALS.items()
         }
         standard = _standardised(np.array(list(raw.values()), dtype=np.float64))

@@ -14,6 +14,7 @@ from faqbot.retrieval.candidates import Candidates
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.postings import Floats, Places, ranges
 from faqbot.retrieval.query import Query
+from faqbot.text.words import QUESTION_KINDS
 
 _TINY = np.float32(1e-6)
 
@@ -61,18 +62,15 @@ def likeness(query: Query, found: Candidates, index: Index) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """How the query resembles the texts of its K candidates, T in all.
+    """How the query resembles the texts of its candidates, all of shape (K,).
 
-    ``likeness`` (K,) is the signal; ``nearest`` (K,) the kernel with each candidate's most similar
-    text. ``texts`` (T,) are numbers of ``index.documents``, each candidate's ``begin`` (K,) where
-    they begin; ``shared`` (T,) is how many words each has of those that were typed.
+    ``likeness`` is the signal; ``nearest`` the kernel with the most similar text; ``overlap`` the
+    share of words in common (Jaccard) with the question that has most of them in common.
     """
 
     likeness: Floats
     nearest: Floats
-    texts: Places
-    begin: Places
-    shared: NDArray[Any]
+    overlap: NDArray[np.float64]
 
 
 def resemblance(query: Query, found: Candidates, index: Index) -> Resemblance:
@@ -98,10 +96,18 @@ def resemblance(query: Query, found: Candidates, index: Index) -> Resemblance:
     return Resemblance(
         total + documents.prior.take(found.entries),
         np.maximum.reduceat(kernel, begin),
-        texts,
-        begin,
-        shared,
+        _overlap(query, shared, documents.words.take(texts), begin),
     )
+
+
+def _overlap(
+    query: Query, shared: NDArray[Any], size: NDArray[Any], begin: Places
+) -> NDArray[np.float64]:
+    """Return the best Jaccard of each candidate from the words shared with its texts, (T,)."""
+    either = np.count_nonzero(query.weights == 1) + query.unknown + size - shared
+    jaccard = shared / np.maximum(either, 1)
+    jaccard[begin - 1] = 0  # the last text of an entry is the head of its answer, no question
+    return np.asarray(np.maximum.reduceat(jaccard, begin))
 
 
 def _components(query: Query, index: Index) -> Floats:
@@ -126,6 +132,24 @@ def brevity(query: Query, found: Candidates, index: Index) -> Floats:
     return -index.row_length.take(found.entries)
 
 
+def verbatim(query: Query, found: Candidates, index: Index) -> Floats:
+    """1 where one of the entry's questions has the very words that were typed, else 0."""
+    return same_words(resemblance(query, found, index))
+
+
+def same_words(texts: Resemblance) -> Floats:
+    """Return :func:`verbatim` from the resemblance."""
+    return (texts.overlap > 0.999).astype(np.float32)
+
+
+def asked(query: Query, found: Candidates, index: Index) -> Floats:
+    """Share of the entry's questions that ask for the same kind of thing: いつ, いくら, どこ …"""
+    kinds = [QUESTION_KINDS.index(kind) for kind in query.analysis.question_types]
+    if not kinds:
+        return np.zeros(len(found), dtype=np.float32)
+    return np.asarray(index.asked[found.entries][:, kinds].mean(axis=1))
+
+
 Signal = Callable[[Query, Candidates, Index], Floats]
 SIGNALS: Mapping[str, Signal] = {
     function.__name__: function
@@ -138,5 +162,7 @@ SIGNALS: Mapping[str, Signal] = {
         latent,
         likeness,
         brevity,
+        verbatim,
+        asked,
     )
 }

@@ -63,6 +63,8 @@ QUESTION_TYPES = {
     "原因": "why",
 }
 
+QUESTION_KINDS = tuple(sorted(set(QUESTION_TYPES.values())))
+
 NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい", "not", "cannot", "unable", "t"])
 DENIAL = "ない"  # the term that a negation leaves
 # 「しなければ」, 「しなきゃ」 begin a duty, which the next negation completes.

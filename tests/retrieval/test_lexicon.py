@@ -41,6 +41,15 @@ def test_what_was_meant_is_found(typed, term, how):
     assert how in {c.how for c in analysis.corrections}
 
 
+def test_a_particle_is_no_beginning_of_a_word():
+    """「夜中でもトレード」 is about trading at night, not about a demo."""
+    analyzer = Analyzer()
+    known = [analyzer.analyze(t) for t in ("デモトレード", "夜中のトレード")]
+    lexicon = Lexicon.build(known, analyzer, ["デモトレード"])
+    analysis = lexicon.correct(analyzer.analyze("夜中でもトレードできますか"), analyzer)
+    assert analysis.terms == ("夜中", "トレード")
+
+
 def test_a_denial_survives_the_correction():
     """「しゅっきんできない」 is about 出金 and about something that does not work."""
     assert LEXICON.correct(ANALYZER.analyze("しゅっきんできない"), ANALYZER).terms == (
