@@ -78,8 +78,11 @@ def _translate(command: Any, name: str, lang: Lang) -> None:
         command.help = HELP[name].long(lang)
         command.short_help = HELP[name].short.get(lang)
     for parameter in command.params:
-        if parameter.name in OPTION_HELP and (name == "faqbot" or not parameter.help):
-            parameter.help = OPTION_HELP[parameter.name].get(lang)
+        # What an option of one command alone means stands under "command.option".
+        own = f"{name}.{parameter.name}"
+        told = OPTION_HELP.get(own) or OPTION_HELP.get(parameter.name)
+        if told and (name == "faqbot" or not parameter.help):
+            parameter.help = told.get(lang)
 
 
 def main() -> None:

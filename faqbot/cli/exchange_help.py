@@ -121,7 +121,7 @@ OPTIONS = {
     "target_format": Localized("書き出す形式（省略時はファイル名から）", "format (else by name)"),
     "encoding": Localized("CSV の文字コード", "encoding of CSV"),
     "force": Localized("同じ名前のファイルに上書きする", "overwrite a file of the same name"),
-    "out": Localized(
+    "schema.out": Localized(
         "書き出すフォルダー（省略時はナレッジベースの .schema）",
         "folder to write to (else .schema of the knowledge base)",
     ),

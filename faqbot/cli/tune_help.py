@@ -31,7 +31,7 @@ CODES = Localized(
     "  2  wrong usage, or unreadable data",
 )
 OPTIONS = {
-    "out": Localized("学んだモデルを書くファイル", "file to write the model to"),
+    "tune.out": Localized("学んだモデルを書くファイル", "file to write the model to"),
     "base": Localized(
         "元にするモデル（省略時は標準のもの）", "model to start from (else the one shipped)"
     ),
