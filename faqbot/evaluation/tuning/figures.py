@@ -9,7 +9,7 @@ import numpy as np
 
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.measures import abstention, calibration, ranking
-from faqbot.evaluation.statistics.paired import Difference, compare
+from faqbot.evaluation.statistics.paired import SIGNIFICANT, Difference, compare
 from faqbot.evaluation.tuning.learn import Tested
 from faqbot.evaluation.tuning.observe import Doubles
 
@@ -57,8 +57,13 @@ class Comparison:
     @property
     def helps(self) -> bool:
         """Tell whether something has become better and nothing worse."""
-        verdicts = [self.differences[name].verdict for name in ("nDCG@10", "Brier")]
-        return "better" in verdicts and "worse" not in verdicts
+        better = any(is_gain(self.differences[name]) for name in ("nDCG@10", "Brier"))
+        return better and all(d.verdict != "worse" for d in self.differences.values())
+
+
+def is_gain(difference: Difference) -> bool:
+    """Tell whether a gain is no chance: a one-sided test, since only better is asked for."""
+    return difference.mean.value > 0 and difference.p_value / 2 < SIGNIFICANT
 
 
 def of_source(tested: Sequence[Tested], source: int) -> tuple[Run, Run]:

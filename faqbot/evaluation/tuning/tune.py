@@ -11,7 +11,7 @@ from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.tuning.ablation import Dropped, ablate
-from faqbot.evaluation.tuning.figures import Comparison, compared, of_source
+from faqbot.evaluation.tuning.figures import Comparison, compared, is_gain, of_source
 from faqbot.evaluation.tuning.learn import Lesson, Tested, cross_validated, learn
 from faqbot.evaluation.tuning.observe import Kind, View, cases, view
 from faqbot.evaluation.tuning.sources import (
@@ -90,7 +90,7 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     if request.memory and not left_out and len(sources) == 1:
         reminded = cross_validated(views, base, replace(lesson, memory=True), progress=progress)
         runs = of_source(found, 0)[1], of_source(reminded, 0)[1]
-        if compared("", *runs, request.seed).differences["nDCG@10"].verdict == "better":
+        if is_gain(compared("", *runs, request.seed).differences["nDCG@10"]):
             found, lesson = reminded, replace(lesson, memory=True)
     names = [source.name for source in sources]
     transfer = cross_validated(views, base, lesson, lambda c: c.source) if len(sources) > 1 else []
