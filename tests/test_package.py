@@ -64,7 +64,7 @@ def run(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedPr
 def test_answering_imports_nothing_that_is_for_fitting(tmp_path):
     """With a warm cache neither scikit-learn nor scipy is loaded."""
     script = (
-        "import sys; from faqbot import Bot; bot = Bot.load('knowledge'); bot.decide('出金の手数料');"
+        "import sys; from faqbot import Bot; Bot.load('knowledge').decide('出金の手数料');"
         "print(sorted({m.split('.')[0] for m in sys.modules} & {'sklearn', 'scipy'}))"
     )
     run("-c", script, FAQBOT_CACHE=str(tmp_path))

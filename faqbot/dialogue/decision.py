@@ -60,7 +60,8 @@ def decide(
     The trigger of an editor's menu comes first. Otherwise the best candidate is the answer from
     ``answer_threshold`` on, however close the next one is: what a near tie says about certainty
     is in the calibrated confidence already. Below that, from ``menu_threshold`` on, the best and
-    those :data:`NEAR` as likely make a menu. Entries not valid on ``day``, or not in ``knowledge``, are passed over.
+    those :data:`NEAR` as likely make a menu. Entries not valid on ``day``, or not in
+    ``knowledge``, are passed over.
     """
     settings = knowledge.settings
     candidates = _valid(ranking.candidates, knowledge, day)
