@@ -51,7 +51,7 @@ def evaluate(
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
     from faqbot.cli.evaluate_output import progress_bar, write
-    from faqbot.evaluation.judge import SUITES
+    from faqbot.evaluation.material import SUITES
     from faqbot.evaluation.request import Request, carry_out
     from faqbot.evaluation.rivals import PEERS
 

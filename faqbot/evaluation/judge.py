@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from faqbot.errors import DataError, Location
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.curves import curves_of
-from faqbot.evaluation.data.dialogues import Dialogue
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.material import Material, Options
 from faqbot.evaluation.measures import abstention, decisions, ranking
-from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.report import Measures, Report, Suite
 from faqbot.evaluation.rivals import rivals
-from faqbot.evaluation.robustness import CHANGES, robustness
+from faqbot.evaluation.robustness import robustness
 from faqbot.evaluation.runner import run
 from faqbot.evaluation.slices import cuts_for
 from faqbot.evaluation.stamp import stamp
@@ -32,41 +30,9 @@ from faqbot.evaluation.suites.questions import (
 )
 from faqbot.evaluation.suites.transcripts import dialogues_suite
 from faqbot.evaluation.suites.visitor import visitors_suite
-from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 
-SUITES = ("self", "questions", "out_of_scope", "dialogues")
 _OPEN = time(10)  # when simulated visitors come
-
-
-@dataclass(frozen=True)
-class Material:
-    """What an engine is judged on. ``skipped`` counts, by reason, what was left out."""
-
-    knowledge: Knowledge
-    questions: tuple[Question, ...] = ()
-    out_of_scope: tuple[Question, ...] = ()
-    dialogues: tuple[Dialogue, ...] = ()
-    title: str = ""
-    where: str = ""
-    skipped: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Options:
-    """How it is judged.
-
-    ``day`` is the day on which entries must be valid; ``against`` names peers; ``changes`` are
-    the perturbations of the robustness table (none: no table).
-    """
-
-    suites: tuple[str, ...] = SUITES
-    seed: int = 7
-    jobs: int = 1
-    day: date = date.min
-    against: tuple[str, ...] = ()
-    changes: tuple[str, ...] = tuple(CHANGES)
-    progress: Progress = silent
 
 
 def judge(material: Material, model: Model, options: Options) -> tuple[Report, Faqbot]:

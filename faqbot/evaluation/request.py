@@ -13,8 +13,9 @@ from faqbot.evaluation.data.outside import read_others, read_outside
 from faqbot.evaluation.data.paths import BASELINE, GATES, find_eval
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.gates import Gates, read_gates
-from faqbot.evaluation.judge import SUITES, Material, Options, judge
+from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
+from faqbot.evaluation.material import SUITES, Material, Options
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.report import Report
 from faqbot.evaluation.robustness import CHANGES

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.material import Options
 from faqbot.evaluation.measures import abstention, ranking
 from faqbot.evaluation.report import Peer
 from faqbot.evaluation.runner import run
 from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.suites.questions import draws_of, ranking_measures
 from faqbot.knowledge.model import Knowledge
-
-if TYPE_CHECKING:
-    from faqbot.evaluation.judge import Options
 
 CANARY = "whitespace"  # in Japanese it must find next to nothing
 PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)

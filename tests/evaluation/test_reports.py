@@ -19,8 +19,9 @@ from faqbot.evaluation import baseline
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.inside import read_inside
 from faqbot.evaluation.gates import Gates
-from faqbot.evaluation.judge import SUITES, Options, judge
+from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
+from faqbot.evaluation.material import SUITES, Options
 from faqbot.evaluation.reports import html, junit, markdown, terminal
 from faqbot.evaluation.reports import json as as_json
 from faqbot.evaluation.reports.formats import RENDERERS

@@ -10,7 +10,7 @@ from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.dialogues import Dialogue, read_dialogues
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import DIALOGUES, OUT_OF_SCOPE, QUESTIONS
-from faqbot.evaluation.judge import Material
+from faqbot.evaluation.material import Material
 from faqbot.knowledge.model import Knowledge
 
 

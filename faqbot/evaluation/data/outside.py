@@ -11,7 +11,7 @@ from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.beir import read_collection, read_queries
 from faqbot.evaluation.data.own import read_out_of_scope
 from faqbot.evaluation.data.problems import problem
-from faqbot.evaluation.judge import Material
+from faqbot.evaluation.material import Material
 
 _SEPARATOR = re.compile("[-_.]")
 

@@ -1,0 +1,44 @@
+"""What is judged, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from faqbot.evaluation.cases import Question
+from faqbot.evaluation.data.dialogues import Dialogue
+from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.robustness import CHANGES
+from faqbot.knowledge.model import Knowledge
+
+SUITES = ("self", "questions", "out_of_scope", "dialogues")
+
+
+@dataclass(frozen=True)
+class Material:
+    """What an engine is judged on. ``skipped`` counts, by reason, what was left out."""
+
+    knowledge: Knowledge
+    questions: tuple[Question, ...] = ()
+    out_of_scope: tuple[Question, ...] = ()
+    dialogues: tuple[Dialogue, ...] = ()
+    title: str = ""
+    where: str = ""
+    skipped: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How it is judged.
+
+    ``day`` is the day on which entries must be valid; ``against`` names peers; ``changes`` are
+    the perturbations of the robustness table (none: no table).
+    """
+
+    suites: tuple[str, ...] = SUITES
+    seed: int = 7
+    jobs: int = 1
+    day: date = date.min
+    against: tuple[str, ...] = ()
+    changes: tuple[str, ...] = tuple(CHANGES)
+    progress: Progress = silent
