@@ -51,13 +51,20 @@ def chart(title: str, points: Mapping[str, tuple[float, float]], ours: str) -> s
         "time of a question, median, log scale (left is faster)</text>"
     )
     parts.append(f'<text x="14" y="{_TOP - 8}">nDCG@10</text>')
-    for name, (time, accuracy) in points.items():
+    before = (0.0, 0.0)
+    for name, (time, accuracy) in sorted(points.items(), key=lambda point: point[1]):
         x, y = across(time), up(accuracy)
         mine = name == ours
+        # Names of points close together would stand on each other: one goes below.
+        near = x - before[0] < 70 and abs(y - before[1]) < 16
+        before = (x, y)
+        left = x > _WIDTH - _RIGHT - 120
+        anchor, side = ("end", -12) if left else ("start", 12)
         parts.append(
             f'<circle class="{"u" if mine else "o"}" cx="{x:.1f}" cy="{y:.1f}" '
             f'r="{8 if mine else 6}"/>'
-            f'<text class="n" x="{x + 12:.1f}" y="{y + 4:.1f}">{escape(name)}</text>'
+            f'<text class="n" x="{x + side:.1f}" y="{y + (22 if near else 4):.1f}" '
+            f'text-anchor="{anchor}">{escape(name)}</text>'
         )
     return "".join(parts) + "</svg>\n"
 
