@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from faqbot.compiled import load_or_build
 from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import Decision, decide, menu_triggers, vague_terms
+from faqbot.dialogue.decision import Decision, decide, triggers_of
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.policy import step
 from faqbot.dialogue.replies import Reply
@@ -98,10 +98,7 @@ class Bot:
     def _load(self) -> _Loaded:
         knowledge = load(self._path)
         ranker = load_or_build(knowledge, self._model, use_cache=self._cache)
-        triggers = menu_triggers(
-            knowledge.menus, lambda trigger: vague_terms(ranker.analyze(trigger))
-        )
-        return _Loaded(knowledge, ranker, triggers)
+        return _Loaded(knowledge, ranker, triggers_of(knowledge.menus, ranker.analyze))
 
     def reload(self) -> Knowledge:
         """Load the folder anew and swap it in; with mistakes in it, raise and keep the old one."""
@@ -166,10 +163,9 @@ class Bot:
         return Explanation(
             ranking=ranking,
             decision=self._decide(loaded, ranking),
-            contributions={
-                candidate.entry: loaded.ranker.contributions(text, candidate.entry)
-                for candidate in ranking.candidates
-            },
+            contributions=loaded.ranker.all_contributions(
+                text, [candidate.entry for candidate in ranking.candidates]
+            ),
             answer_threshold=settings.answer_threshold,
             menu_threshold=settings.menu_threshold,
         )

@@ -95,6 +95,13 @@ def menu_triggers(
     return triggers
 
 
+def triggers_of(
+    menus: Iterable[model.Menu], analyze: Callable[[str], Analysis]
+) -> dict[frozenset[str], str]:
+    """Return :func:`menu_triggers` with ``analyze``, that of the ranker which ranks questions."""
+    return menu_triggers(menus, lambda trigger: vague_terms(analyze(trigger)))
+
+
 def vague_terms(analysis: Analysis) -> frozenset[str]:
     """Return what a text is about and what it asks of it, to be compared with a trigger's.
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.decision import Answer, Decision, Menu, decide, menu_triggers, vague_terms
+from faqbot.dialogue.decision import Answer, Decision, Menu, decide, triggers_of
 from faqbot.dialogue.ending import asks_for_end, says_end
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.menus import entries_below
@@ -53,10 +53,7 @@ class Faqbot:
         """Compile ``knowledge`` for the day ``day``."""
         analyzer = analyzer_of(knowledge)
         ranker = Ranker(build(knowledge, analyzer), analyzer, model)
-        triggers = menu_triggers(
-            knowledge.menus, lambda trigger: vague_terms(ranker.analyze(trigger))
-        )
-        return cls(knowledge, ranker, triggers, day)
+        return cls(knowledge, ranker, triggers_of(knowledge.menus, ranker.analyze), day)
 
     def judge(self, question: Question) -> Outcome:
         """Rank and decide as the assistant does about a message that begins a conversation.

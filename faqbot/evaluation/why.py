@@ -43,11 +43,9 @@ class Explainer:
 
     def _signals(self, outcome: Outcome, rank: int) -> str:
         """Name the signals that put the first candidate before the right one."""
-        text, ranker = outcome.question.text, self._engine.ranker
-        gave = [
-            {c.signal: c.amount for c in ranker.contributions(text, outcome.candidates[i].entry)}
-            for i in (0, rank - 1)
-        ]
+        entries = [outcome.candidates[i].entry for i in (0, rank - 1)]
+        told = self._engine.ranker.all_contributions(outcome.question.text, entries)
+        gave = [{c.signal: c.amount for c in told.get(entry, ())} for entry in entries]
         ahead = {name: amount - gave[1].get(name, 0.0) for name, amount in gave[0].items()}
         strongest = sorted(ahead.items(), key=lambda item: -item[1])[:_SIGNALS]
         return "signals: " + ", ".join(f"{name} {amount:+.2f}" for name, amount in strongest)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from faqbot.compiled import load_or_build
-from faqbot.dialogue.decision import Answer, Decision, Miss, decide, menu_triggers, vague_terms
+from faqbot.dialogue.decision import Answer, Decision, Miss, decide, triggers_of
 from faqbot.dialogue.ending import asks_for_end, says_end
 from faqbot.dialogue.smalltalk import small_talk
 from faqbot.dialogue.wishes import wants_human
@@ -64,8 +64,7 @@ class Assistant:
 
     @cached_property
     def _triggers(self) -> dict[frozenset[str], str]:
-        menus, ranker = self._knowledge.menus, self.ranker
-        return menu_triggers(menus, lambda text: vague_terms(ranker.analyze(text)))
+        return triggers_of(self._knowledge.menus, self.ranker.analyze)
 
     def ask(self, text: str) -> Outcome:
         """Return what becomes of ``text`` as the first message of a conversation."""

@@ -28,10 +28,10 @@ class Index:
     ``postings`` holds the lists of ``words`` and, behind them, those of ``grams``; the lists of
     the two blocks are views of it; so with ``idf``. ``head_impact`` is, for each element of
     ``words.lists``, the BM25 of that word in the beginning of that answer. ``row_length`` (N,) is
-    the log of one plus the words of the entry's longest question; ``asked`` (N, kinds) is
-    the share of its questions that ask for a kind of thing; ``row_df`` (V,) counts the
-    questions in which a word stands. ``question_share`` is
-    how many words stand in questions for each one in answers.
+    the log of one plus the words of the entry's longest question; ``asked`` (N, kinds) is the
+    share of its questions that ask for a kind of thing; ``row_df`` (V,) counts the questions in
+    which a word stands. ``question_share`` is how many words stand in questions for each one in
+    answers.
     """
 
     entries: tuple[str, ...]

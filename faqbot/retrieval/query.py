@@ -17,21 +17,19 @@ ADDED = 0.5  # weight of a word that only a one-way synonym brought in
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What of a query an index knows: ids of words (W,) and n-grams (G,), weights of the words.
+    """What of a query an index knows: ids of its words (W,) and their weights.
 
-    ``features`` (W + G,) holds both in the numbers of ``index.postings``, ``idf`` (W + G,) how
-    rare they are among entries. ``unknown`` counts the content words that stand nowhere in the
-    knowledge base, ``pieces`` all different n-grams, known or not.
+    ``features`` (W + G,) holds words and n-grams in the numbers of ``index.postings``, ``idf``
+    (W + G,) how rare they are among entries. ``unknown`` counts the content words that stand
+    nowhere in the knowledge base.
     """
 
     analysis: Analysis
     words: NDArray[np.intp]
-    grams: NDArray[np.intp]
     weights: Floats
     features: NDArray[np.intp]
     idf: Floats
     unknown: int
-    pieces: int
 
     @classmethod
     def of(cls, analysis: Analysis, index: Index) -> Query:
@@ -48,18 +46,16 @@ class Query:
         for term in analysis.added:
             if term in ids:
                 found.setdefault(ids[term], ADDED)
-        distinct = dict.fromkeys(grams(analysis.normalized))
-        pieces = [known[gram] for gram in distinct if gram in known]
+        pieces = dict.fromkeys(grams(analysis.normalized))
         split = len(found)
-        features = np.array([*found, *pieces], dtype=np.intp)
+        known_pieces = [known[piece] for piece in pieces if piece in known]
+        features = np.array([*found, *known_pieces], dtype=np.intp)
         features[split:] += len(ids)
         return cls(
             analysis,
             features[:split],
-            np.array(pieces, dtype=np.intp),
             np.array([*found.values()], dtype=np.float32),
             features,
             index.idf.take(features),
             unknown,
-            len(distinct),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -151,17 +152,22 @@ class Ranker:
         The amounts of a part sum to its log-odds. The margin is told signal by signal: by how
         far the entry stands above its best rival, or below the best entry.
         """
+        return self.all_contributions(text, [entry]).get(entry, ())
+
+    def all_contributions(
+        self, text: str, entries: Iterable[str]
+    ) -> dict[str, tuple[Contribution, ...]]:
+        """Return :meth:`contributions` by entry, of those of ``entries`` that are candidates."""
         judged = self.judge(Query.of(self.analyze(text), self.index))
         if judged is None:
-            return ()
-        names = [self.index.entries[i] for i in judged.scene.found.entries.tolist()]
-        if entry not in names:
-            return ()
-        at, best = names.index(entry), int(judged.order[0])
-        return (
-            *self._part("scope", self.model.scope, judged, best),
-            *self._part("match", self.model.match, judged, at),
-        )
+            return {}
+        place = {self.index.entries[i]: at for at, i in enumerate(judged.scene.found.entries)}
+        scope = self._part("scope", self.model.scope, judged, int(judged.order[0]))
+        return {
+            entry: (*scope, *self._part("match", self.model.match, judged, place[entry]))
+            for entry in entries
+            if entry in place
+        }
 
     def like(self, text: str, entry: str) -> list[tuple[Example, float]]:
         """Return the judged questions like ``text`` that ``entry`` answers, with similarity."""
