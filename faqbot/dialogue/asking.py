@@ -11,6 +11,8 @@ from faqbot.dialogue.choosing import follow
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.events import Said
+from faqbot.dialogue.filling import begin
+from faqbot.dialogue.form_wishes import wished_form
 from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.labels import meant_choice
 from faqbot.dialogue.missing import missed
@@ -37,7 +39,12 @@ Rule = Callable[[Conversation, Message, Context], Step | None]
 
 
 def said(conversation: Conversation, event: Said, context: Context) -> Step:
-    """Answer a message. ValueError when the context has no ranking of it."""
+    """Answer a message. ValueError when the context has no ranking of it.
+
+    A file without a word needs none: the assistant cannot look into it, and says so.
+    """
+    if event.is_file_only:
+        return _again(conversation, "file_received", context)
     if context.ranking is None:
         raise ValueError("a message needs a ranking while the assistant is in charge")
     limit = context.knowledge.settings.max_characters
@@ -114,6 +121,11 @@ def _wish(conversation: Conversation, message: Message, context: Context) -> Ste
     return hand_over(conversation, HandoffReason.REQUESTED, context)
 
 
+def _form(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    name = wished_form(message.text) if context.forms else None
+    return begin(conversation, name, context) if name is not None else None
+
+
 def _courtesy(conversation: Conversation, message: Message, context: Context) -> Step | None:
     talk = small_talk(message.text, context.knowledge.smalltalk)
     if talk is None:
@@ -130,6 +142,7 @@ _RULES: tuple[Rule, ...] = (
     _thanks,
     _label,
     _wish,
+    _form,
     _courtesy,
 )
 

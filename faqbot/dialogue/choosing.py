@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from faqbot.dialogue.answering import give_answer, helped
+from faqbot.dialogue.contacting import CALLBACK, MAIL
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import end, keep_going
 from faqbot.dialogue.events import Chose
+from faqbot.dialogue.filling import begin, command
 from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.menus import choices_of, valid_entry
 from faqbot.dialogue.missing import missed
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
-from faqbot.dialogue.state import Conversation, HandoffReason, Phase
+from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
 from faqbot.knowledge.model import Channel
+from faqbot.support.hours import describe_opening, is_open, next_opening
+
+_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()./-]+")
 
 # Buttons of these kinds still mean what they say when the talk has moved on.
-LASTING = ("entry", "menu", "channel", "helpful")
+LASTING = ("entry", "menu", "channel", "helpful", "form")
 
 
 def chose(conversation: Conversation, event: Chose, context: Context) -> Step:
@@ -78,21 +84,46 @@ def _helpful(conversation: Conversation, target: str, context: Context) -> Step 
 
 
 def _channel(conversation: Conversation, target: str, context: Context) -> Step | None:
-    """Tell how to reach the desk; what was on offer still is."""
+    """Tell how to reach the desk; what was on offer still is. A form is begun, or offered."""
     channel = context.knowledge.support.channel(target)
     if channel is None:
         return None
+    if target == "email" and MAIL in context.forms:
+        return begin(conversation, MAIL, context)
     phase = Phase.READY if conversation.phase is Phase.NEW else conversation.phase
-    text = f"{say(context.knowledge, 'channel_intro')}\n\n{_how_to_reach(channel)}"
-    reply = Reply(ReplyKind.CHANNEL, text, conversation.choices)
-    return replace(conversation, phase=phase), (reply,)
+    text = f"{say(context.knowledge, 'channel_intro')}\n\n{_how_to_reach(channel, context)}"
+    choices = conversation.choices
+    if target == "phone" and CALLBACK in context.forms:
+        call_me = Choice(f"form:{CALLBACK}", say(context.knowledge, "form_callback"))
+        choices = (*(choice for choice in choices if choice.id != call_me.id), call_me)
+    reply = Reply(ReplyKind.CHANNEL, text, choices)
+    return replace(conversation, phase=phase, choices=choices), (reply,)
 
 
-def _how_to_reach(channel: Channel) -> str:
-    link = channel.address.startswith(("https://", "http://"))
-    address = f"[{channel.name}]({channel.address})" if link else channel.address
-    parts = (f"**{channel.name}**", channel.description, address)
+def _how_to_reach(channel: Channel, context: Context) -> str:
+    parts = (f"**{channel.name}**", channel.description, _address(channel), _now(channel, context))
     return "\n\n".join(part for part in parts if part)
+
+
+def _address(channel: Channel) -> str:
+    if channel.address.startswith(("https://", "http://")):
+        return f"[{channel.name}]({channel.address})"
+    if _TELEPHONE.fullmatch(channel.address):
+        return f"[{channel.address}](tel:{re.sub(r'[^+0-9]', '', channel.address)})"
+    return channel.address
+
+
+def _now(channel: Channel, context: Context) -> str:
+    """Say whether a channel that has hours is open now."""
+    if channel.hours is None:
+        return ""
+    support, now = context.knowledge.support, context.now
+    if is_open(support, channel, now):
+        return say(context.knowledge, "channel_open")
+    opens = next_opening(support, channel, now)
+    if opens is None:
+        return say(context.knowledge, "channel_closed_unknown")
+    return say(context.knowledge, "channel_closed", opens=describe_opening(opens, now))
 
 
 def _end(conversation: Conversation, target: str, context: Context) -> Step | None:
@@ -107,6 +138,10 @@ def _none(conversation: Conversation, target: str, context: Context) -> Step | N
     return missed(conversation, context, "none_reply") if not target else None
 
 
+def _form(conversation: Conversation, target: str, context: Context) -> Step | None:
+    return command(conversation, target, context)
+
+
 _LEADS: dict[str, Callable[[Conversation, str, Context], Step | None]] = {
     "entry": _entry,
     "menu": _menu,
@@ -114,4 +149,5 @@ _LEADS: dict[str, Callable[[Conversation, str, Context], Step | None]] = {
     "helpful": _helpful,
     "end": _end,
     "none": _none,
+    "form": _form,
 }

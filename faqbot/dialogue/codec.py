@@ -53,10 +53,13 @@ def _says_more(data: object, known: object) -> bool:
 
 def _checked(conversation: Conversation) -> Conversation:
     phase, handoff = conversation.phase, conversation.handoff
-    times = (handoff.at, handoff.next_opening) if handoff is not None else ()
+    verified = conversation.verified
+    times = [handoff.at, handoff.next_opening] if handoff is not None else []
+    times += [conversation.asked_secret, verified.at if verified is not None else None]
     mistakes = {
         "choosing, but no choices": phase is Phase.CHOOSING and not conversation.choices,
         "feedback, but no entry": phase is Phase.FEEDBACK and conversation.entry is None,
+        "filling in, but no form": phase is Phase.FORM and conversation.form is None,
         "live, but no operator": phase is Phase.LIVE and conversation.operator is None,
         "misses below zero": conversation.misses < 0,
         "face not from 1 to 5": conversation.face not in (None, 1, 2, 3, 4, 5),

@@ -21,13 +21,15 @@ class Context:
 
     ``now`` is aware. ``ranking`` is that of the message, for :class:`~.events.Said`; other
     events need none. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
-    :func:`~.decision.menu_triggers`.
+    :func:`~.decision.menu_triggers`. ``forms`` are those that can be filled in here, by name, each
+    with the values of the placeholders in its sentences.
     """
 
     knowledge: Knowledge
     now: datetime
     ranking: Ranking | None = None
     triggers: Mapping[frozenset[str], str] = field(default_factory=dict)
+    forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def day(self) -> date:

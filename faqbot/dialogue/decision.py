@@ -10,7 +10,7 @@ from datetime import date
 from faqbot.dialogue.menus import entries_below
 from faqbot.knowledge import model
 from faqbot.ranking import Candidate, Ranking
-from faqbot.text.analyzer import Analysis, is_content
+from faqbot.text.analyzer import Analysis
 from faqbot.text.words import QUESTION_TYPES
 
 _DEFINITION = re.compile("とは[?。]?$")
@@ -110,7 +110,7 @@ def vague_terms(analysis: Analysis) -> frozenset[str]:
     """
     if not analysis.terms:
         return frozenset()
-    asking = [token for token in analysis.tokens if not is_content(token)]
+    asking = [token for token in analysis.tokens if not token.is_content]
     kinds = {QUESTION_TYPES.get(token.lemma) for token in asking} - {None}
     kinds |= {"what" for token in asking if token.lemma == "何"}
     kinds |= {"what" for _ in _DEFINITION.findall(analysis.normalized)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import Closed, EndRequested, Event, Rated
@@ -31,8 +32,12 @@ def asks_for_end(text: str) -> bool:
 
 def says_end(text: str, settings: Settings) -> bool:
     """Tell whether the message is 「会話終了」 or another of the words that end at once."""
-    typed = plain(text)
-    return bool(typed) and any(plain(keyword) == typed for keyword in settings.end_keywords)
+    return plain(text) in _endings(settings.end_keywords)
+
+
+@lru_cache(maxsize=16)
+def _endings(keywords: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, keywords)) - {""}
 
 
 def ask_to_confirm(conversation: Conversation, event: EndRequested, context: Context) -> Step:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from faqbot.dialogue.state import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +16,15 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The visitor typed a message."""
+    """The visitor typed a message, sent a file (``attachment`` is its name), or both."""
 
     text: str
+    attachment: str | None = None
+
+    @property
+    def is_file_only(self) -> bool:
+        """Whether there is a file and not a word with it."""
+        return self.attachment is not None and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,10 @@ class OperatorJoined:
 
 @dataclass(frozen=True, slots=True)
 class OperatorSaid:
-    """The operator wrote to the visitor."""
+    """The operator wrote to the visitor; ``attachment`` is the name of a file he sent."""
 
     text: str
+    attachment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,11 @@ class OperatorLeft:
     """The operator is done; ``back_to_bot`` hands the visitor back to the assistant."""
 
     back_to_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorReleased:
+    """The operator gave the conversation back to the queue, or vanished from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,31 @@ class Rated:
     comment: str = ""
 
 
+class SecretResult(StrEnum):
+    """What became of a secret that was typed, or of a one-time code that was asked for."""
+
+    OK = "ok"
+    WRONG = "wrong"
+    MALFORMED = "malformed"  # not six digits; no try was used
+    EXPIRED = "expired"  # the one-time code is too old, or was used
+    LOCKED = "locked"  # too many wrong ones
+    TOO_OFTEN = "too_often"  # no more codes for now
+
+
+@dataclass(frozen=True, slots=True)
+class SecretChecked:
+    """The visitor typed a secret for ``account``, which was looked at elsewhere and is not here.
+
+    ``left`` is the number of tries left; ``until`` when one may try again.
+    """
+
+    kind: Secret
+    account: str
+    result: SecretResult
+    left: int = 0
+    until: datetime | None = None
+
+
 Event = (
     Started
     | Said
@@ -77,6 +118,8 @@ Event = (
     | OperatorJoined
     | OperatorSaid
     | OperatorLeft
+    | OperatorReleased
     | WaitExpired
     | Rated
+    | SecretChecked
 )

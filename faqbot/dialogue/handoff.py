@@ -33,7 +33,7 @@ def hand_over(conversation: Conversation, reason: HandoffReason, context: Contex
         after = replace(after, phase=Phase.WAITING)
         offers: tuple[Reply, ...] = ()
     else:
-        text = _closed(handoff, context)
+        text = closed_notice(context, "handoff_closed", "handoff_closed_unknown")
         after, offers = offer_channels(after, context)
     return after, (
         *_explanation(reason, context),
@@ -56,13 +56,14 @@ def offer_channels(conversation: Conversation, context: Context) -> Step:
     return ready, (here, Reply(ReplyKind.MENU, say(knowledge, "handoff_offer"), choices))
 
 
+def closed_notice(context: Context, key: str, key_unknown: str) -> str:
+    """Say ``key`` with the desk's next opening, or ``key_unknown`` where nobody knows it."""
+    opening = live_chat(context.knowledge.support, context.now).next_opening
+    if opening is None:
+        return say(context.knowledge, key_unknown)
+    return say(context.knowledge, key, opens=describe_opening(opening, context.now))
+
+
 def _explanation(reason: HandoffReason, context: Context) -> tuple[Reply, ...]:
     key = _EXPLANATIONS.get(reason)
     return (Reply(ReplyKind.NOTICE, say(context.knowledge, key)),) if key else ()
-
-
-def _closed(handoff: Handoff, context: Context) -> str:
-    if handoff.next_opening is None:
-        return say(context.knowledge, "handoff_closed_unknown")
-    opens = describe_opening(handoff.next_opening, context.now)
-    return say(context.knowledge, "handoff_closed", opens=opens)

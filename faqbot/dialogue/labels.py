@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from faqbot.dialogue.events import Chose, Event, Said
+from faqbot.dialogue.numbers import typed_number
 from faqbot.dialogue.phrases import phrase_means
 from faqbot.dialogue.plain import plain, sound
-from faqbot.dialogue.state import Choice
+from faqbot.dialogue.state import Choice, Conversation
 
 _SIMILAR = 90  # of 100; from here on a difference is a slip of the finger
 # How one picks with a label: 「出金の手順でお願いします」, 「出金について教えて」; as of sound().
@@ -41,6 +43,19 @@ def meant_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
         or _only(begun)
         or _only([choice for choice in choices if _slip(plain(text), plain(choice.label))])
     )
+
+
+def followed(conversation: Conversation, event: Event) -> str | None:
+    """Return the id of the choice that ``event`` picks, by click, number or label, or None."""
+    if isinstance(event, Chose):
+        return event.choice
+    if not isinstance(event, Said) or not conversation.choices:
+        return None
+    choices, number = conversation.choices, typed_number(event.text)
+    if number is not None:
+        return choices[number - 1].id if 1 <= number <= len(choices) else None
+    choice = meant_choice(event.text, choices)
+    return choice.id if choice is not None else None
 
 
 def _is(typed: str, label: str) -> bool:

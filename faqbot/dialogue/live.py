@@ -11,11 +11,12 @@ from faqbot.dialogue.events import (
     Chose,
     OperatorJoined,
     OperatorLeft,
+    OperatorReleased,
     OperatorSaid,
     Said,
     WaitExpired,
 )
-from faqbot.dialogue.handoff import offer_channels
+from faqbot.dialogue.handoff import closed_notice, offer_channels
 from faqbot.dialogue.labels import meant_choice
 from faqbot.dialogue.numbers import typed_number
 from faqbot.dialogue.plain import plain
@@ -23,6 +24,7 @@ from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Conversation, Phase
 from faqbot.errors import InvalidEvent
+from faqbot.support.handoff import live_chat
 
 
 def said_waiting(conversation: Conversation, event: Said, context: Context) -> Step:
@@ -78,9 +80,24 @@ def left(conversation: Conversation, event: OperatorLeft, context: Context) -> S
 
 
 def expired(conversation: Conversation, event: WaitExpired, context: Context) -> Step:
-    """Nobody came: say so and offer the channels that are open."""
+    """Nobody came, or the desk has closed: say which, and offer the channels that are open."""
+    desk = live_chat(context.knowledge.support, context.now)
+    text = say(context.knowledge, "wait_expired") if desk.open else _closed_meanwhile(context)
     ready, offers = offer_channels(conversation, context)
-    return ready, (Reply(ReplyKind.NOTICE, say(context.knowledge, "wait_expired")), *offers)
+    return ready, (Reply(ReplyKind.NOTICE, text), *offers)
+
+
+def released(conversation: Conversation, event: OperatorReleased, context: Context) -> Step:
+    """Put the visitor back into the queue; once the desk has closed nobody is there to come."""
+    if not live_chat(context.knowledge.support, context.now).open:
+        return expired(conversation, WaitExpired(), context)
+    notice = say(context.knowledge, "operator_released")
+    waiting = replace(conversation, phase=Phase.WAITING, choices=(), told_to_wait=False)
+    return waiting, (Reply(ReplyKind.NOTICE, notice),)
+
+
+def _closed_meanwhile(context: Context) -> str:
+    return closed_notice(context, "wait_closed", "wait_closed_unknown")
 
 
 def _said_to_human(conversation: Conversation, event: Said, context: Context) -> Step | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from faqbot.dialogue import ending, live
+from faqbot.dialogue import ending, filling, live
 from faqbot.dialogue.asking import said
+from faqbot.dialogue.checked import secret_checked
 from faqbot.dialogue.choosing import chose
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import (
@@ -16,9 +18,11 @@ from faqbot.dialogue.events import (
     Event,
     OperatorJoined,
     OperatorLeft,
+    OperatorReleased,
     OperatorSaid,
     Rated,
     Said,
+    SecretChecked,
     Started,
     WaitExpired,
 )
@@ -33,22 +37,29 @@ CANNOT_HAPPEN = None
 
 _BOT: Row = {
     Started: CANNOT_HAPPEN,
-    Said: said,
-    Chose: chose,
+    Said: filling.interrupted(said),
+    Chose: filling.interrupted(chose),
     EndRequested: ending.ask_to_confirm,
     Closed: ending.close,
     OperatorJoined: CANNOT_HAPPEN,
     OperatorSaid: CANNOT_HAPPEN,
     OperatorLeft: CANNOT_HAPPEN,
+    OperatorReleased: CANNOT_HAPPEN,
     WaitExpired: CANNOT_HAPPEN,
     Rated: CANNOT_HAPPEN,
+    SecretChecked: secret_checked,
 }
 
 TABLE: Mapping[Phase, Row] = {
-    Phase.NEW: {**_BOT, Started: greet},
+    Phase.NEW: {**_BOT, Started: greet, SecretChecked: CANNOT_HAPPEN},
     Phase.READY: _BOT,
     Phase.CHOOSING: _BOT,
     Phase.FEEDBACK: _BOT,
+    Phase.FORM: {
+        **_BOT,
+        Said: partial(filling.said, otherwise=said),
+        Chose: partial(filling.chose, otherwise=chose),
+    },
     Phase.CLOSING: _BOT,
     Phase.WAITING: {
         Started: CANNOT_HAPPEN,
@@ -59,8 +70,10 @@ TABLE: Mapping[Phase, Row] = {
         OperatorJoined: live.joined,
         OperatorSaid: CANNOT_HAPPEN,
         OperatorLeft: CANNOT_HAPPEN,
+        OperatorReleased: CANNOT_HAPPEN,
         WaitExpired: live.expired,
         Rated: CANNOT_HAPPEN,
+        SecretChecked: CANNOT_HAPPEN,
     },
     Phase.LIVE: {
         Started: CANNOT_HAPPEN,
@@ -71,8 +84,10 @@ TABLE: Mapping[Phase, Row] = {
         OperatorJoined: live.joined,
         OperatorSaid: live.operator_said,
         OperatorLeft: live.left,
+        OperatorReleased: live.released,
         WaitExpired: CANNOT_HAPPEN,
         Rated: CANNOT_HAPPEN,
+        SecretChecked: CANNOT_HAPPEN,
     },
     Phase.ENDED: {
         Started: greet,
@@ -83,8 +98,10 @@ TABLE: Mapping[Phase, Row] = {
         OperatorJoined: CANNOT_HAPPEN,
         OperatorSaid: CANNOT_HAPPEN,
         OperatorLeft: CANNOT_HAPPEN,
+        OperatorReleased: CANNOT_HAPPEN,
         WaitExpired: CANNOT_HAPPEN,
         Rated: ending.rate,
+        SecretChecked: CANNOT_HAPPEN,
     },
 }
 

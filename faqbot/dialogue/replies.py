@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from faqbot.dialogue.state import Choice, Handoff
+from faqbot.dialogue.state import Choice, Handoff, Secret
+from faqbot.support.tickets import Request
 
 
 class ReplyKind(StrEnum):
@@ -20,6 +21,7 @@ class ReplyKind(StrEnum):
     SMALLTALK = "smalltalk"
     HANDOFF = "handoff"
     CHANNEL = "channel"  # how to reach the desk by e-mail, telephone …
+    FORM = "form"  # asks for a field of a form
     NOTICE = "notice"  # anything else the assistant has to say
     GOODBYE = "goodbye"
 
@@ -35,3 +37,6 @@ class Reply:
     confidence: float | None = None
     decision: str | None = None  # "answer", "menu" or "miss" when the reply came of a question
     handoff: Handoff | None = None
+    expects: Secret | None = None  # the answer to this one is a secret
+    reveals: bool = False  # the visitor may now see his number, which is not in here
+    ticket: Request | None = None  # to be filed; the visitor has been told its number

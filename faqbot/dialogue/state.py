@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 VERSION = 1
 
@@ -25,6 +26,7 @@ class Phase(StrEnum):
     READY = "ready"  # open question: ask anything
     CHOOSING = "choosing"  # a menu is on offer
     FEEDBACK = "feedback"  # an answer was given; was it helpful?
+    FORM = "form"  # a field of a form was asked for
     CLOSING = "closing"  # asked to confirm the end
     WAITING = "waiting"  # handed over, nobody there yet
     LIVE = "live"  # an operator is here; the assistant is silent
@@ -54,7 +56,9 @@ class Choice:
     """Something the visitor can click; ``id`` comes back in :class:`~.events.Chose`.
 
     Ids: ``entry:ID``, ``menu:ID``, ``none`` (この中にない), ``helpful:yes``, ``helpful:no``,
-    ``end:yes``, ``end:no``, ``channel:ID`` (a support channel such as the e-mail form).
+    ``end:yes``, ``end:no``, ``channel:ID`` (a support channel such as the e-mail form),
+    ``form:NAME`` (begin that form), ``form:COMMAND`` (see :mod:`~.filling`), ``value:VALUE`` (of a
+    field).
     """
 
     id: str
@@ -79,6 +83,38 @@ class Handoff:
     next_opening: datetime | None = None
 
 
+Secret = Literal["number", "code"]  # 個人識別番号, one-time code
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is being filled in, as far as it has got.
+
+    ``values`` are those of the fields answered so far, by field; what a secret field was answered
+    with is never among them. A conversation with a form whose phase is not ``FORM`` has been
+    interrupted, and comes back to it.
+    """
+
+    name: str  # in forms.FORMS
+    field: str  # asked for now
+    values: tuple[tuple[str, str], ...] = ()
+    expects: Secret | None = None  # what is typed next is a secret: it must not be stored
+    codes: int = 0  # one-time codes asked for so far
+
+    def get(self, field: str, default: str = "") -> str:
+        """Return the value of ``field``."""
+        return dict(self.values).get(field, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The visitor proved that he is the holder of ``account``, by what, and when."""
+
+    account: str
+    at: datetime
+    by: Literal["number_and_code", "code"]
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The state of one conversation: a fold of its events."""
@@ -92,6 +128,9 @@ class Conversation:
     operator: str | None = None  # who is here, or who was here last
     told_to_wait: bool = False  # since the hand-over, in answer to a message
     face: int | None = None  # satisfaction, 1 to 5
+    form: Form | None = None  # being filled in
+    asked_secret: datetime | None = None  # a secret was asked for last
+    verified: Verified | None = None
     version: int = VERSION
 
     @property

@@ -7,8 +7,9 @@ What is said *about* the mention (ライブチャットは何時まで, 担当�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faqbot.dialogue import wish_words as words
 from faqbot.text.morphology import Token
@@ -28,15 +29,21 @@ class _Mention:
     known: bool
 
 
-def wants_human(tokens: Tokens, keywords: Iterable[str]) -> bool:
+def wants_human(tokens: Tokens, keywords: tuple[str, ...]) -> bool:
     """Tell whether the message with these tokens wishes to be handed to a human.
 
     ``keywords`` are words (オペレーター) or phrases (人と話したい) that say so by themselves.
     """
-    known = [folded for keyword in keywords if (folded := _fold(normalize(keyword)))]
+    known = _known(keywords)
     return any(
         _is_wish(mention) for clause in _clauses(tokens) for mention in _mentions(clause, known)
     )
+
+
+@lru_cache(maxsize=16)
+def _known(keywords: tuple[str, ...]) -> tuple[str, ...]:
+    """Return ``keywords`` folded, without those that are nothing then."""
+    return tuple(folded for keyword in keywords if (folded := _fold(normalize(keyword))))
 
 
 def _fold(text: str) -> str:
@@ -62,7 +69,8 @@ def _mentions(clause: Tokens, keywords: Sequence[str]) -> Iterator[_Mention]:
         text += _fold(token.surface)
     borders = {start: index for index, start in enumerate([*starts, len(text)])}
     for index, token in enumerate(clause):
-        ends = (starts[index] + len(k) for k in keywords if text.startswith(k, starts[index]))
+        start = starts[index]
+        ends = [start + len(k) for k in keywords if text.startswith(k, start)]
         known = [end for end in ends if end in borders]
         if known:
             yield _Mention(clause[:index], clause[borders[max(known)] :], known=True)

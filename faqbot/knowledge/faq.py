@@ -62,6 +62,8 @@ def _entry(record: Record, category: str, references: list[Reference], report: R
         where=record.where,
     )
     check_label(record, report)
+    if entry.unwritten:
+        report.add("unwritten-answer", record.value_place("answer"), id=entry.id)
     start, until = entry.valid_from, entry.valid_until
     if start and until and until < start:
         place = record.value_place("valid_until")

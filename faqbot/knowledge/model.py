@@ -12,6 +12,9 @@ from faqbot.errors import Location
 
 NOWHERE = Location("")
 
+#: Stands for an answer that is still to be written; an entry with it is shown to nobody.
+UNWRITTEN = "（ここに回答を書く）"
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -49,10 +52,17 @@ class Entry:
         """What a visitor sees when this entry is a choice in a menu."""
         return self.label or self.question
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether the answer is still to be written."""
+        return UNWRITTEN in self.answer
+
     def valid_on(self, day: date) -> bool:
-        """Tell whether the entry may be shown on ``day``."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day <= self.valid_until
+        """Tell whether the entry may be shown on ``day``; never while its answer is unwritten."""
+        return (
+            not self.unwritten
+            and (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_until is None or day <= self.valid_until)
         )
 
 
@@ -153,6 +163,9 @@ class Settings:
     max_characters: int = 2000  # of one message; what is beyond is not read
     handoff_keywords: tuple[str, ...] = ()
     end_keywords: tuple[str, ...] = ()
+    encoder: str = ""  # asked for the meaning of a message, "" for words alone …
+    encoder_when_below: float = 0.8  # … when these are less sure than this
+    encoder_timeout: float = 0.5  # seconds that a visitor may wait for it
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import Settings
+from faqbot.knowledge.nearest import hint, listing
 from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.parts import Reference
 from faqbot.knowledge.record import Record, as_record
@@ -27,6 +28,7 @@ def read_settings(
     handoff = _section(record, "handoff", schema.HANDOFF_KEYS, report)
     end = _section(record, "end", schema.END_KEYS, report)
     limits = _section(record, "limits", schema.LIMIT_KEYS, report)
+    dense = _section(record, "dense", schema.DENSE_KEYS, report)
     topics = record.lines("topics")
     references.extend(Reference("menu", topic.text, topic.where) for topic in topics)
     return Settings(
@@ -42,12 +44,33 @@ def read_settings(
         max_characters=read_whole(limits, "characters", base.max_characters, 1, 100_000),
         handoff_keywords=_keywords(handoff, base.handoff_keywords),
         end_keywords=_keywords(end, base.end_keywords),
+        encoder=_encoder(dense, base.encoder),
+        encoder_when_below=read_number(dense, "when_below", base.encoder_when_below, 0, 1),
+        encoder_timeout=read_number(dense, "timeout", base.encoder_timeout, 0.01, 60),
     )
 
 
 def _section(record: Record, key: str, known: tuple[str, ...], report: Report) -> Record:
     found = record.record(key, known)
     return found if found is not None else Record.empty(record.place(key), report)
+
+
+def _encoder(record: Record, default: str) -> str:
+    """Return the name of an encoder, some of which take that of a model behind a colon."""
+    text = record.line("encoder", default)
+    name, _, model = text.partition(":")
+    if not text or any((name, bool(model)) == _parts(known) for known in schema.ENCODERS):
+        return text
+    known = listing(schema.ENCODERS)
+    guess = hint(name, [part.partition(":")[0] for part in schema.ENCODERS])
+    report, where = record.report, record.value_place("encoder")
+    report.add("bad-option", where, key="encoder", text=text, hint=guess, known=known)
+    return default
+
+
+def _parts(known: str) -> tuple[str, bool]:
+    name, _, model = known.partition(":")
+    return name, bool(model)
 
 
 def _keywords(record: Record, default: tuple[str, ...]) -> tuple[str, ...]:

@@ -103,12 +103,12 @@ def _openings(support: Support, channel: Channel, now: datetime) -> Iterator[Int
     for offset in range(-_LOOK_BACK, HORIZON.days + 2):
         day = today + timedelta(days=offset)
         for span in spans_on(support, channel, day):
-            start, end = _border(day, span.start, zone), _border(day, span.end, zone)
+            start, end = moment_of(day, span.start, zone), moment_of(day, span.end, zone)
             if start < end:  # a span that daylight saving skips altogether is no opening
                 yield start, end
 
 
-def _border(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+def moment_of(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     """Return the first moment, in UTC, at which the wall clock shows ``minutes`` or later."""
     wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
     moment = wall.replace(tzinfo=zone).astimezone(UTC)

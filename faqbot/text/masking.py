@@ -6,24 +6,62 @@ import re
 import unicodedata
 
 _NAME = "一-鿿々ァ-ヺー"
-_NO_NAME = "(?:お?客|皆|神|仕|何|多)(?:様|さま|さん)"  # お客様, 皆さん
+_NO_NAME = "(?:お?客|皆|神|仕|何|多|貴|奥|子供|業者|銀行|会社|担当(?:者)?)(?:様|さま|さん)"
 _TITLE = "(?:様|さま|さん|氏|殿)(?![々子式])"
+_IS = r"\s*(?:は|が|:|=)\s*"
+_HYPHENS = re.compile(r"(?<=\d)[‐‑‒–—―−ー](?=\d)")
+_PREFECTURE = (
+    "(?:東京都|北海道|(?:京都|大阪)府|(?:神奈川|和歌山|鹿児島|青森|岩手|宮城|秋田|山形|福島|茨城|栃木"
+    "|群馬|埼玉|千葉|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|滋賀|兵庫|奈良|鳥取|島根|岡山"
+    "|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|沖縄)県)"
+)
 # Each pattern with what takes its place. Longer and more specific ones come first.
 _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "〈メール〉"),
     (re.compile(r"https?://\S+"), "〈URL〉"),
-    (re.compile(r"〒?\s?(?<!\d)\d{3}-\d{4}(?![\d-])"), "〈郵便番号〉"),
-    (re.compile(r"\+?\d[\d\s()-]{7,}\d"), "〈番号〉"),
-    (re.compile(r"\d{4,}"), "〈番号〉"),
-    # 山田太郎様 · 名前は山田太郎 · 山田と申します
     (
-        re.compile(rf"(?<![お御皆神])(?!{_NO_NAME})[{_NAME}A-Za-z]{{1,10}}(?=\s?{_TITLE})"),
+        re.compile(rf"((?:パスワード|暗証番号|パスコード|password){_IS})[!-~]{{3,}}", re.I),
+        r"\1〈秘密〉",
+    ),
+    (re.compile(r"〒?\s?(?<!\d)\d{3}-\d{4}(?![\d-])"), "〈郵便番号〉"),
+    (
+        re.compile(r"(?<!\d)(?:19|20)\d\d(?:年|[/.-])\d{1,2}(?:月|[/.-])\d{1,2}(?!\d)日?"),
+        "〈日付〉",
+    ),
+    # 東京都千代田区丸の内1-2-3 · 神南1丁目2番3号
+    (re.compile(rf"{_PREFECTURE}[^\s、。,〈]{{0,30}}?\d+(?:[-の]\d+|丁目|番地?|号)*"), "〈住所〉"),
+    (re.compile(rf"[{_NAME}]{{2,12}}\d{{1,2}}(?:丁目|-\d{{1,3}}-)[\d番地号の-]*"), "〈住所〉"),
+    (re.compile(r"\+?\d[\d\s()-]{7,}\d"), "〈番号〉"),
+    (
+        re.compile(rf"((?:口座|会員|顧客|お客様|電話|注文|識別)番号{_IS})[A-Za-z]{{0,3}}-?\d+"),
+        r"\1〈番号〉",
+    ),
+    (re.compile(r"\d{4,}"), "〈番号〉"),
+    # 山田太郎様 · やまだ様 · 名前は山田太郎 · 山田と申します
+    (
+        re.compile(
+            rf"(?<![お御{_NAME}A-Za-z])(?!{_NO_NAME})[{_NAME}A-Za-z]{{1,20}}(?=\s?{_TITLE})"
+        ),
         "〈名前〉",
     ),
-    (re.compile(rf"((?:名前|氏名|名義)は)[{_NAME}A-Za-z 　]{{2,16}}"), r"\1〈名前〉"),
+    (re.compile(rf"(?<![ぁ-ん{_NAME}])(?!お|ご|みな|どな|ひと)[ぁ-ん]{{2,8}}(?=様)"), "〈名前〉"),
+    (
+        re.compile(rf"((?:名前|氏名|名義(?:人)?){_IS})[{_NAME}A-Za-z ]{{2,16}}"),
+        r"\1〈名前〉",
+    ),
     (re.compile(rf"[{_NAME}]{{2,8}}(?=と(?:申し|いいます|言います))"), "〈名前〉"),
 )
 _MARK = re.compile("〈[^〉]*〉")
+
+_CALLED = (
+    "(?:個人識別番号|識別番号|シークレットワード|フォンパスワード|暗証番号|ワンタイム(?:コード|パスワード)"
+    "|(?:(?:本人)?確認|認証|SMS|ＳＭＳ)の?コード|パスコード|PIN)"
+)
+_DIGITS = r"[0-9０-９](?:[\s-]?[0-9０-９]){3,7}"
+_TOLD_SECRETS = (
+    re.compile(rf"({_CALLED}[^0-9０-９\n]{{0,12}}){_DIGITS}", re.I),
+    re.compile(rf"(){_DIGITS}(?=[^0-9０-９\n]{{0,6}}{_CALLED})", re.I),
+)
 
 
 def mask(text: str) -> str:
@@ -32,12 +70,24 @@ def mask(text: str) -> str:
     Amounts such as 「5000円」 are masked as well: better one figure too few in a log than one
     account number too many. Width is normalised, so full-width digits are found too.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = _HYPHENS.sub("-", unicodedata.normalize("NFKC", text))
     for pattern, replacement in _MASKS:
         text = pattern.sub(replacement, text)
+    return text
+
+
+def mask_secrets(text: str) -> str:
+    """Return ``text`` with 「••••••」 for digits that are said to be a secret number or code."""
+    for pattern in _TOLD_SECRETS:
+        text = pattern.sub(r"\1••••••", text)
     return text
 
 
 def without_marks(masked: str) -> str:
     """Return a masked text with nothing where something was masked."""
     return _MARK.sub(" ", masked)
+
+
+def is_masked(text: str) -> bool:
+    """Tell whether something has been masked in ``text``."""
+    return _MARK.search(text) is not None

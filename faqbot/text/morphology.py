@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -12,23 +12,27 @@ from typing import NamedTuple
 import fugashi
 import unidic_lite
 
+from faqbot.text.normalize import to_katakana
+from faqbot.text.words import (
+    ASKING,
+    ENGLISH_FUNCTION,
+    FUNCTION_POS,
+    NEGATIONS,
+    noun_form,
+    singular,
+)
+
 # MeCab formats its own output (see ``mecabrc``): asking it for feature objects costs three times
 # as much as the analysis itself.
 _RCFILE = Path(__file__).with_name("mecabrc")
 _MODEL_NAME = re.compile("[a-zァ-ヺー][0-9]")
 _NAME = re.compile("[a-zァ-ヺー]+")
+_KANA = re.compile("[ァ-ヺー]+")
 _LOCK = Lock()  # a tagger keeps its lattice between calls and is not to be shared
 _REMEMBERED = 1 << 15  # tokens that need not be parsed again: a text is mostly common words
 
 
-class Token(NamedTuple):
-    """One short-unit word of UniDic.
-
-    ``lemma`` is UniDic's dictionary form without its foreign origin, which stands in ``origin``
-    (アカウント-account → ``アカウント``, ``account``). ``reading`` is the reading of the surface in
-    katakana, ``base_reading`` that of the lemma; both are empty for a word not in the dictionary.
-    """
-
+class _Fields(NamedTuple):
     surface: str
     lemma: str
     reading: str
@@ -37,6 +41,60 @@ class Token(NamedTuple):
     base_reading: str
     inflection: str
     origin: str = ""
+
+
+class Token(_Fields):
+    """One short-unit word of UniDic; the same word in the same form is one object, mostly.
+
+    ``lemma`` is UniDic's dictionary form without its foreign origin, which stands in ``origin``
+    (アカウント-account → ``アカウント``, ``account``). ``reading`` is the reading of the surface in
+    katakana, ``base_reading`` that of the lemma; both are empty for a word not in the dictionary.
+    What follows from these is worked out once a token.
+    """
+
+    @cached_property
+    def is_content(self) -> bool:
+        """Whether the token says what a text is about."""
+        return (
+            self.pos not in FUNCTION_POS
+            and not self._is_figure
+            and self.lemma not in ASKING
+            and self.lemma not in ENGLISH_FUNCTION
+            and not (self.pos == "接頭辞" and self.lemma == "御")
+        )
+
+    @property
+    def _is_figure(self) -> bool:
+        """Whether the token is a number: alone it tells no two questions apart."""
+        return self.subpos == "数詞" and (self.surface.isnumeric() or self.surface in "何幾数")
+
+    @cached_property
+    def base(self) -> str:
+        """The term that the token would be found by, whether or not it has content."""
+        if self.inflection:
+            return noun_form(self.lemma, self.inflection, self.base_reading)
+        return singular(self.lemma)
+
+    @cached_property
+    def term(self) -> str:
+        """The term that the token is found by, "" when it has no content."""
+        return self.base if self.is_content else ""
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the token only asks: 教える, どう …"""
+        return self.lemma in ASKING
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether the token may be a denial, which depends on what stands before it."""
+        return self.lemma in NEGATIONS
+
+    @cached_property
+    def kana(self) -> str:
+        """The surface in katakana if it is all kana, else ""."""
+        kana = to_katakana(self.surface)
+        return kana if _KANA.fullmatch(kana) else ""
 
 
 @cache
@@ -50,7 +108,7 @@ def tokenize(text: str) -> list[Token]:
     tagger = _tagger()
     with _LOCK:
         formatted: str = tagger.parse(text)
-    tokens = [token for token in map(_token, formatted.split("\n")) if token is not None]
+    tokens = [*filter(None, map(_token, formatted.split("\n")))]
     return _joined(tokens) if _MODEL_NAME.search(text) else tokens
 
 

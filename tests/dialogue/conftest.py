@@ -39,7 +39,18 @@ _PLAIN = """
 topics_prompt ask_helpful ask_more menu_prompt none_reply miss miss_again empty unclear_choice
 handoff_open handoff_reason_misses handoff_reason_repeated handoff_closed_unknown handoff_offer
 still_here channel_intro waiting_notice wait_expired operator_left back_to_bot confirm_end ended
-rate rated
+rate rated operator_released file_received wait_closed_unknown
+channel_open channel_closed_unknown
+form_resumed form_cancelled form_choose form_no_file verify_intro verify_account
+verify_account_invalid verify_number number_malformed code_malformed code_expired
+form_mail form_callback mail_intro callback_intro mail_subject contact_name mail_address
+contact_account contact_number mail_phone mail_question callback_phone callback_when
+callback_address callback_question contact_suggest contact_send field_missing field_too_long
+field_name field_name_number field_account field_phone field_phone_country field_email
+field_question_short label_subject label_customer label_email label_phone label_account label_when
+label_question ticket_due_unknown ticket_none ticket_verified ticket_kind_mail
+ticket_kind_callback
+secret_unasked verified verified_no_number verified_already reveal_intro reveal
 """
 RESPONSES = {key: key for key in _PLAIN.split()} | {
     "greeting": "greeting {name} {assistant}",
@@ -49,9 +60,35 @@ RESPONSES = {key: key for key in _PLAIN.split()} | {
     "end_yes": "会話終了",
     "end_no": "会話を続ける",
     "handoff_closed": "handoff_closed {opens}",
+    "wait_closed": "wait_closed {opens}",
     "operator_joined": "operator_joined {operator}",
     "goodbye": "goodbye {name}",
     "too_long": "too_long {limit}",
+    "form_cancel": "やめる",
+    "form_back": "前の項目に戻る",
+    "form_skip": "省略する",
+    "form_resend": "コードを再送する",
+    "form_resume": "入力に戻る",
+    "verify_number_unknown": "番号がわからない、または初めて",
+    "reveal_choice": "個人識別番号を表示する",
+    "verify_code": "verify_code {minutes}",
+    "sms_code": "sms_code {code} {minutes}",
+    "number_wrong": "number_wrong {left}",
+    "code_wrong": "code_wrong {left}",
+    "code_too_often": "code_too_often {until}",
+    "secret_locked": "secret_locked {until}",
+    "contact_confirm": "contact_confirm {summary} {suggestion}",
+    "channel_closed": "channel_closed {opens}",
+    "mail_filed": "mail_filed {ticket} {due}",
+    "callback_filed": "callback_filed {ticket} {due} {phone}",
+    "ticket_due": "ticket_due {when}",
+    "ticket_confirmation": "ticket_confirmation {email}",
+    "ticket_no_mail": "ticket_no_mail {email}",
+    "mail_received_subject": "mail_received_subject {ticket}",
+    "mail_callback_subject": "mail_callback_subject {ticket}",
+    "mail_notice_subject": "mail_notice_subject {ticket} {subject}",
+    "mail_answer_subject": "mail_answer_subject {ticket} {subject}",
+    "mail_answer": "mail_answer {ticket} {customer} {operator} {answer}",
 }
 
 
@@ -143,13 +180,17 @@ class Talk:
         self.triggers = menu_triggers(
             knowledge.menus, lambda text: vague_terms(ANALYZER.analyze(text))
         )
+        self.forms: Mapping[str, Mapping[str, object]] = {
+            "verify": {"minutes": 10},
+            "reveal": {"minutes": 10},
+        }
         self.state = Conversation()
         self.replies: tuple[Reply, ...] = ()
 
     def hear(self, event: Event, found: Mapping[str, float] | None = None) -> "Talk":
         """Take one event; for a message, ``found`` is what its ranking holds."""
         ranking = make_ranking(event.text, found) if isinstance(event, Said) else None
-        context = Context(self.knowledge, self.now, ranking, self.triggers)
+        context = Context(self.knowledge, self.now, ranking, self.triggers, self.forms)
         self.state, self.replies = step(self.state, event, context)
         return self
 

@@ -5,17 +5,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faqbot.dialogue.codec import from_json, to_json
 from faqbot.dialogue.state import (
     Choice,
     Conversation,
+    Form,
     Handoff,
     HandoffReason,
     Phase,
     Question,
+    Verified,
 )
 from faqbot.errors import InvalidConversation
 
@@ -28,6 +30,15 @@ TIMES = st.datetimes(
 HANDOFFS = st.builds(
     Handoff, st.sampled_from(HandoffReason), TIMES, st.booleans(), st.none() | TIMES
 )
+FORMS = st.builds(
+    Form,
+    TEXT,
+    TEXT,
+    st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple),
+    st.sampled_from([None, "number", "code"]),
+    st.integers(0, 9),
+)
+PROOFS = st.builds(Verified, TEXT, TIMES, st.sampled_from(["code", "number_and_code"]))
 CONVERSATIONS = st.builds(
     Conversation,
     phase=st.sampled_from(Phase),
@@ -41,6 +52,9 @@ CONVERSATIONS = st.builds(
     operator=TEXT,
     told_to_wait=st.booleans(),
     face=st.none() | st.integers(1, 5),
+    form=FORMS,
+    asked_secret=st.none() | TIMES,
+    verified=st.none() | PROOFS,
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
@@ -55,6 +69,7 @@ FULL = Conversation(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CONVERSATIONS)
 def test_round_trip(conversation: Conversation) -> None:
     """Through JSON text and back a conversation is the same."""
@@ -107,6 +122,10 @@ def test_any_other_json_is_refused(data: Any) -> None:
         ("phase", "asleep"),
         ("phase", "choosing"),  # with no choices
         ("phase", "live"),  # with no operator
+        ("phase", "form"),  # with no form
+        ("asked_secret", "2026-11-20T10:00:00"),
+        ("form", {"name": "verify", "field": "code", "expects": "password"}),
+        ("verified", {"account": "1", "at": "2026-11-20T10:00:00", "by": "code"}),
         ("misses", -1),
         ("misses", "1"),
         ("face", 6),

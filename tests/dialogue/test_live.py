@@ -6,13 +6,16 @@ from faqbot.dialogue.events import (
     EndRequested,
     OperatorJoined,
     OperatorLeft,
+    OperatorReleased,
     OperatorSaid,
     Rated,
+    Said,
     Started,
     WaitExpired,
 )
 from faqbot.dialogue.state import Phase, Status
 from faqbot.errors import InvalidEvent
+from faqbot.knowledge.model import Support
 
 
 @pytest.fixture
@@ -40,6 +43,52 @@ def test_wait_expired_offers_what_is_open(waiting: Any) -> None:
     assert waiting.texts == ["wait_expired", "still_here", "handoff_offer"]
     assert waiting.offered == ["channel:email", "channel:form", "channel:phone"]
     assert waiting.state.phase is Phase.READY
+
+
+def test_wait_ends_when_the_desk_closes(waiting: Any, closed_talk: Any) -> None:
+    """Closed meanwhile: another sentence, with the next opening; nobody knows it without hours."""
+    waiting.now = closed_talk.now
+    waiting.hear(WaitExpired())
+    assert waiting.texts[:2] == ["wait_closed 11月24日（火）8:00", "still_here"]
+    assert waiting.state.phase is Phase.READY
+
+
+def test_no_live_chat_any_more(new_talk: Any) -> None:
+    """Where the desk's hours are gone the sentence does without them."""
+    talk = new_talk().say("オペレーター")
+    talk.knowledge = new_talk(support=Support()).knowledge
+    assert talk.hear(WaitExpired()).texts[0] == "wait_closed_unknown"
+
+
+def test_operator_gives_the_visitor_back(live: Any) -> None:
+    """The visitor waits again, is told so, and his next message is acknowledged once more."""
+    live.hear(OperatorReleased())
+    assert (live.texts, live.state.phase) == (["operator_released"], Phase.WAITING)
+    assert live.say("もしもし").texts == ["waiting_notice"]
+    assert live.hear(OperatorJoined("鈴木")).state.operator == "鈴木"
+
+
+def test_operator_gives_the_visitor_back_after_hours(live: Any, closed_talk: Any) -> None:
+    """Nobody is put into a queue of a desk that has closed."""
+    live.now = closed_talk.now
+    live.hear(OperatorReleased())
+    assert live.texts[0] == "wait_closed 11月24日（火）8:00"
+    assert live.state.phase is Phase.READY
+
+
+def test_files(talk: Any) -> None:
+    """The assistant says that it is blind; to a person a file is a message like any other."""
+    talk.hear(Started())
+    offered = talk.offered
+    talk.hear(Said("", attachment="画面.png"))
+    assert (talk.texts, talk.offered) == (["file_received"], offered)
+    talk.hear(Said("入金の手数料は", attachment="画面.png"), {"deposit-fee": 0.9})
+    assert talk.kinds == ["answer", "ask_helpful"]
+    talk.say("オペレーター").hear(Said(" ", attachment="画面.png"))
+    assert talk.texts == ["waiting_notice"]
+    talk.hear(OperatorJoined("田中")).hear(Said("", attachment="画面.png"))
+    assert talk.replies == ()
+    assert talk.hear(OperatorSaid("", attachment="案内.pdf")).replies == ()
 
 
 def test_operator_joins_and_the_assistant_is_silent(live: Any) -> None:

@@ -15,14 +15,25 @@ from faqbot.dialogue.events import (
     Event,
     OperatorJoined,
     OperatorLeft,
+    OperatorReleased,
     OperatorSaid,
     Rated,
     Said,
+    SecretChecked,
+    SecretResult,
     Started,
     WaitExpired,
 )
 from faqbot.dialogue.policy import CANNOT_HAPPEN, TABLE, step
-from faqbot.dialogue.state import Choice, Conversation, Handoff, HandoffReason, Phase, Status
+from faqbot.dialogue.state import (
+    Choice,
+    Conversation,
+    Form,
+    Handoff,
+    HandoffReason,
+    Phase,
+    Status,
+)
 from faqbot.errors import InvalidEvent
 from faqbot.knowledge.model import Knowledge
 
@@ -34,6 +45,11 @@ STATES = {
     Phase.CHOOSING: Conversation(Phase.CHOOSING, (Choice("menu:deposit", "入金"),)),
     Phase.FEEDBACK: Conversation(
         Phase.FEEDBACK, (Choice("helpful:yes", "はい"),), entry="deposit-fee"
+    ),
+    Phase.FORM: Conversation(
+        Phase.FORM,
+        (Choice("form:cancel", "やめる"),),
+        form=Form("verify", "number", (("account", "12345678"),), "number"),
     ),
     Phase.CLOSING: Conversation(Phase.CLOSING, END),
     Phase.WAITING: Conversation(
@@ -51,21 +67,25 @@ EVENTS: dict[type, Event] = {
     OperatorJoined: OperatorJoined("田中"),
     OperatorSaid: OperatorSaid("お待たせしました。"),
     OperatorLeft: OperatorLeft(),
+    OperatorReleased: OperatorReleased(),
     WaitExpired: WaitExpired(),
     Rated: Rated(5),
+    SecretChecked: SecretChecked("number", "12345678", SecretResult.WRONG, left=4),
 }
 # What each event leads to, in the order of STATES; "-": it cannot happen.
 OUTCOMES = {
-    Started: "choosing - - - - - - choosing",
-    Said: "choosing choosing choosing choosing choosing waiting live ended",
-    Chose: "feedback feedback feedback feedback feedback waiting live ended",
-    EndRequested: "closing closing closing closing closing waiting live ended",
-    Closed: "ended ended ended ended ended ended ended ended",
-    OperatorJoined: "- - - - - live live -",
-    OperatorSaid: "- - - - - - live -",
-    OperatorLeft: "- - - - - - ended -",
-    WaitExpired: "- - - - - ready - -",
-    Rated: "- - - - - - - ended",
+    Started: "choosing - - - - - - - choosing",
+    Said: "choosing choosing choosing choosing choosing choosing waiting live ended",
+    Chose: "feedback feedback feedback feedback form feedback waiting live ended",
+    EndRequested: "closing closing closing closing closing closing waiting live ended",
+    Closed: "ended ended ended ended ended ended ended ended ended",
+    OperatorJoined: "- - - - - - live live -",
+    OperatorSaid: "- - - - - - - live -",
+    OperatorLeft: "- - - - - - - ended -",
+    OperatorReleased: "- - - - - - - waiting -",
+    WaitExpired: "- - - - - - ready - -",
+    Rated: "- - - - - - - - ended",
+    SecretChecked: "- ready choosing feedback form closing - - -",
 }
 PAIRS = [
     (phase, event, outcome)
@@ -114,6 +134,7 @@ def test_naive_time_is_an_error(knowledge: Knowledge) -> None:
 
 
 _WORDS = """
+個人識別番号を教えて チャットで本人確認をしたい 12345678 123456 やめる 戻る 再送 初めて 入力に戻る
 出金 入金 手数料 出金の手順 はい いいえ ありがとう こんにちは 1 ２ ③ 9 99 会話終了 会話を終了
 ライブチャット オペレーターにつないで この中にない 会話を続ける キャンペーン 。 、 ？ {name}
 \ud800 \x00
@@ -121,7 +142,8 @@ _WORDS = """
 _CHOICES = """
 entry:deposit-fee entry:withdrawal-howto entry:campaign-old entry:gone menu:withdrawal menu:gone
 menu:withdrawal-trouble menu:campaign channel:email channel:gone helpful:yes helpful:no helpful:
-end:yes end:no none none:x entry x: :
+end:yes end:no none none:x entry x: : form:verify form:reveal form:cancel form:back form:skip
+form:resend form:resume form:gone form: value:unknown value:x
 """
 WORDS = st.sampled_from(_WORDS.split())
 TEXTS = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=4).map("".join))
@@ -134,6 +156,14 @@ ANY_EVENT = st.one_of(
     st.sampled_from([event for event in EVENTS.values() if not isinstance(event, Closed)]),
     st.builds(Rated, st.integers(-1, 7)),
     st.builds(OperatorLeft, st.booleans()),
+    st.builds(
+        SecretChecked,
+        st.sampled_from(["number", "code"]),
+        st.sampled_from(["12345678", "other"]),
+        st.sampled_from(SecretResult),
+        st.integers(0, 4),
+        st.sampled_from([None, NOW]),
+    ),
 )
 FOUND = st.dictionaries(
     st.sampled_from(["deposit-fee", "withdrawal-howto", "withdrawal-time", "campaign-old", "gone"]),
@@ -147,6 +177,8 @@ def _check(state: Conversation, replies: tuple[Any, ...]) -> None:
     assert (state.phase is not Phase.FEEDBACK) or state.entry
     assert (state.phase is not Phase.CHOOSING) or state.choices
     assert (state.phase is not Phase.LIVE) or state.operator
+    assert (state.phase is not Phase.FORM) or (state.form and state.choices)
+    assert not state.form or state.phase not in (Phase.WAITING, Phase.LIVE, Phase.ENDED)
     assert (state.phase is not Phase.ENDED) or not state.choices
     if replies:
         shown = next((reply.choices for reply in reversed(replies) if reply.choices), ())

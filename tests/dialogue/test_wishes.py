@@ -213,12 +213,12 @@ def test_a_question_about_the_desk_is_no_wish(analyzer: Analyzer, text: str) -> 
 def test_keywords_are_the_editors(analyzer: Analyzer) -> None:
     """A word alone is a wish only when the settings say so; asked for, a person always is."""
     word, asked = analyzer.analyze("コンシェルジュ"), analyzer.analyze("人を出して")
-    assert wants_human(word.tokens, ["コンシェルジュ"])
+    assert wants_human(word.tokens, ("コンシェルジュ",))
     assert not wants_human(word.tokens, KEYWORDS)
-    assert wants_human(asked.tokens, [])
+    assert wants_human(asked.tokens, ())
 
 
 def test_a_keyword_ends_where_a_word_ends(analyzer: Analyzer) -> None:
     """「agent」 is not heard in 「agents」, nor the empty keyword in anything."""
-    assert not wants_human(analyzer.analyze("agents").tokens, ["agent", "", "！"])
-    assert wants_human(analyzer.analyze("Agent").tokens, ["agent", "", "！"])
+    assert not wants_human(analyzer.analyze("agents").tokens, ("agent", "", "！"))
+    assert wants_human(analyzer.analyze("Agent").tokens, ("agent", "", "！"))

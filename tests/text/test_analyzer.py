@@ -110,3 +110,16 @@ def test_ten_thousand_characters_are_analysed():
 def test_no_text_raises(text):
     """Whatever is typed, an analysis comes back."""
     assert isinstance(DESK.analyze(text).terms, tuple)
+
+
+@given(st.text(alphabet="出金の手数料はいくら、できない 100円mt5", max_size=40), st.integers(0, 40))
+def test_the_beginning_of_a_text_ends_with_a_whole_word(text, characters):
+    """Its words are the first ones of the whole text, and no more of it is read."""
+    whole = DESK.analyze(text)
+    part = DESK.beginning(whole, characters)
+    assert part.tokens == whole.tokens[: len(part.tokens)]
+    assert whole.normalized.startswith(part.normalized)
+    assert len(part.normalized) <= max(characters, 0) or part is whole
+    assert sum(len(token.surface) for token in part.tokens) <= len(part.normalized)
+    if len(whole.normalized) <= characters:
+        assert part is whole

@@ -48,6 +48,13 @@ CONTENT: dict[str, Message] = {
         en="two choices of this menu lead to '{id}'.",
         mend_en="delete one of them.",
     ),
+    "unwritten-answer": Message(
+        ja="「{id}」の回答がまだ書かれていないので、この項目はお客様に表示されません。",
+        mend_ja="「（ここに回答を書く）」を消して、回答を書いてください。",
+        en="the answer of '{id}' is still to be written; nobody is shown this entry.",
+        mend_en="put the answer in the place of 「（ここに回答を書く）」.",
+        severity="warning",
+    ),
     "dates-order": Message(
         ja="valid_until（{until}）が valid_from（{start}）より前です。",
         mend_ja="valid_until には、valid_from と同じか後の日付を書いてください。",

@@ -1,0 +1,92 @@
+"""Tickets: what is asked by mail or to be called back for. Pure: numbers are drawn elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+ANSWERED_WITHIN = timedelta(hours=24)  # of business time
+
+# 31 symbols that are not mistaken for one another; a prime, which the check symbol relies on.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_BASE = len(ALPHABET)
+_DRAWN = 7  # symbols that are drawn, before the check symbol
+NUMBERS = _BASE**_DRAWN  # how many ticket numbers there are: 2.7e10
+_PREFIX = "T"
+_NUMBER = re.compile(
+    rf"(?<![0-9A-Z]){_PREFIX}[\s-]?([{ALPHABET}]{{4}})[\s-]?([{ALPHABET}]{{4}})(?![0-9A-Z])"
+)
+# What people and mail programs make of a hyphen.
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
+
+
+class Kind(StrEnum):
+    """What a ticket asks for."""
+
+    MAIL = "mail"  # an answer by e-mail
+    CALLBACK = "callback"  # a telephone call
+
+
+class TicketStatus(StrEnum):
+    """How far a ticket has come."""
+
+    OPEN = "open"  # the desk has to answer
+    ANSWERED = "answered"  # the visitor may come back to it
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a visitor fills in; every field is clean, see :mod:`faqbot.support.contact`.
+
+    The personal identification number is not among them: it is checked and dropped.
+    """
+
+    kind: Kind
+    name: str
+    question: str
+    subject: str = ""
+    email: str = ""
+    phone: str = ""  # E.164
+    account: str = ""
+    when: str = ""  # at which time of day a call is welcome
+    language: str = "ja"
+    verified: bool = False
+
+
+def ticket_number(drawn: int) -> str:
+    """Return the number for ``drawn``, one of ``NUMBERS``: ``T-7K3Q-9XTC``.
+
+    The last symbol is a check: the weighted sum of the symbols is divisible by the prime 31, so
+    one wrong symbol, or any two exchanged, give no valid number.
+    """
+    if not 0 <= drawn < NUMBERS:
+        raise ValueError(f"{drawn} is not in 0 … {NUMBERS - 1}")
+    symbols: list[int] = []
+    for _ in range(_DRAWN):
+        drawn, symbol = divmod(drawn, _BASE)
+        symbols.append(symbol)
+    text = "".join(ALPHABET[symbol] for symbol in (*symbols, _check(symbols)))
+    return f"{_PREFIX}-{text[:4]}-{text[4:]}"
+
+
+def find_number(text: str) -> str | None:
+    """Return the first valid ticket number in ``text``, as it is written properly.
+
+    Width, case and hyphens do not matter.
+    """
+    folded = unicodedata.normalize("NFKC", text).translate(_HYPHENS).upper()
+    for match in _NUMBER.finditer(folded):
+        symbols = [ALPHABET.index(symbol) for symbol in match[1] + match[2]]
+        if _check(symbols[:-1]) == symbols[-1]:
+            return f"{_PREFIX}-{match[1]}-{match[2]}"
+    return None
+
+
+def _check(symbols: list[int]) -> int:
+    """Return the symbol that makes Σ weight × symbol ≡ 0 (mod 31); its own weight is 1."""
+    weighted = sum(weight * symbol for weight, symbol in enumerate(symbols, start=2))
+    return -weighted % _BASE
