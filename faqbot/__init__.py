@@ -19,6 +19,7 @@ from faqbot.dialogue.events import (
     Event,
     OperatorJoined,
     OperatorLeft,
+    OperatorReleased,
     OperatorSaid,
     Rated,
     Said,
@@ -47,6 +48,6 @@ __all__ = [
     "ConversationError", "DataError", "Decision", "EndRequested", "Event", "Explanation",
     "FaqbotError", "Handoff", "HandoffReason", "InvalidConversation", "InvalidEvent",
     "KnowledgeError", "Menu", "Miss", "ModelError", "Observer", "OperatorJoined", "OperatorLeft",
-    "OperatorSaid", "Phase", "Problem", "Ranking", "Rated", "Reply", "ReplyKind", "Said",
-    "Started", "Status", "Turn", "WaitExpired", "from_json", "to_json",
+    "OperatorReleased", "OperatorSaid", "Phase", "Problem", "Ranking", "Rated", "Reply",
+    "ReplyKind", "Said", "Started", "Status", "Turn", "WaitExpired", "from_json", "to_json",
 ]  # fmt: skip

@@ -121,7 +121,7 @@ def load_index(folder: Path) -> Index:
 
 def _forget_old(parent: Path) -> None:
     folders = sorted(
-        (p for p in parent.iterdir() if p.is_dir() and not p.name.startswith(".")),
+        (p for p in parent.iterdir() if (p / _STRINGS).is_file() and not p.name.startswith(".")),
         key=lambda p: p.stat().st_mtime,
         reverse=True,
     )

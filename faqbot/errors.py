@@ -7,8 +7,19 @@
     ├── ConversationError
     │   ├── InvalidEvent        this event cannot happen now; the conversation is unchanged
     │   └── InvalidConversation JSON that is no conversation, or one of an unknown version
+    ├── DeskError
+    │   ├── NotFound            there is no such conversation, visitor, operator or file
+    │   ├── Forbidden           it is there, but not for the one who asks
+    │   └── Taken               another operator has the conversation
+    ├── StorageError            the database cannot be used
+    ├── BrokerError             the broker cannot be used
+    ├── MailError               a mail server or mailbox cannot be used
+    ├── PortError               another system (customers, SMS …) did not do as asked
     ├── ModelError              a weights or index file cannot be used
-    └── DataError               evaluation data cannot be read; .problems lists every mistake
+    ├── EncoderError            an encoder cannot be made, or does not answer
+    ├── DataError               evaluation data cannot be read; .problems lists every mistake
+    ├── SettingsError           the server cannot run as asked; .problems lists every mistake
+    └── MissingExtra            a part of faqbot that was not installed; the message says how
 
 A mistake in a file an editor owns is a :class:`Problem`: where, what, and how to mend it.
 """
@@ -83,8 +94,31 @@ class DataError(_WithProblems):
     """Evaluation data cannot be read."""
 
 
+class SettingsError(_WithProblems):
+    """The server cannot run as asked."""
+
+
+class MissingExtra(FaqbotError):  # noqa: N818
+    """A part of faqbot that was not installed."""
+
+    def __init__(self, extra: str, package: str | None) -> None:
+        super().__init__(f"{package} is not installed. Run: pip install 'faqbot[{extra}]'")
+
+
 class ModelError(FaqbotError):
     """A weights or index file cannot be used."""
+
+
+class EncoderError(FaqbotError):
+    """An encoder cannot be made, or does not answer."""
+
+    def __init__(self, what: Localized) -> None:
+        self.what = what
+        super().__init__(what.en)
+
+    def render(self, lang: Lang = "ja") -> str:
+        """Return what is wrong and how to mend it."""
+        return self.what.get(lang)
 
 
 class ConversationError(FaqbotError):
@@ -97,3 +131,35 @@ class InvalidEvent(ConversationError):  # noqa: N818 - named for what happened, 
 
 class InvalidConversation(ConversationError):  # noqa: N818
     """JSON that is no conversation, or one written by an unknown version."""
+
+
+class DeskError(FaqbotError):
+    """The desk cannot do what is asked; nothing has changed."""
+
+
+class NotFound(DeskError):  # noqa: N818
+    """There is no such conversation, visitor, operator or file."""
+
+
+class Forbidden(DeskError):  # noqa: N818
+    """It is there, but not for the one who asks."""
+
+
+class Taken(DeskError):  # noqa: N818
+    """Another operator has the conversation."""
+
+
+class StorageError(FaqbotError):
+    """The database cannot be used."""
+
+
+class BrokerError(FaqbotError):
+    """The broker cannot be used."""
+
+
+class MailError(FaqbotError):
+    """A mail server or mailbox cannot be used."""
+
+
+class PortError(FaqbotError):
+    """Another system, such as the customer directory or the SMS gateway, did not do as asked."""

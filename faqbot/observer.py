@@ -20,9 +20,11 @@ class Turn:
     text: str = ""
     terms: tuple[str, ...] = ()
     decision: str | None = None  # "answer", "menu" or "miss"
-    entry: str | None = None  # answered, or the best candidate when nothing was
+    entry: str | None = None  # answered, rated, or the best candidate when nothing was
     confidence: float | None = None
     handoff: HandoffReason | None = None
+    choice: str | None = None  # id of the choice followed, by click or by typing
+    helpful: bool | None = None  # what 「参考になりましたか？」 was answered with
 
 
 Observer = Callable[[Turn], None]

@@ -38,10 +38,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The candidates of one query, best first; ties are broken by entry id."""
+    """The candidates of one query, best first; ties are broken by entry id.
+
+    ``dense`` tells that an encoder was asked, so that meaning counts beside words.
+    """
 
     query: Analysis
     candidates: tuple[Candidate, ...]
+    dense: bool = False
 
     @property
     def best(self) -> Candidate | None:

@@ -16,12 +16,14 @@ from faqbot import (
     Answer,
     Bot,
     Chose,
+    Conversation,
     InvalidEvent,
     KnowledgeError,
     Menu,
     Miss,
     OperatorLeft,
     Phase,
+    Said,
     Turn,
     from_json,
     to_json,
@@ -139,6 +141,18 @@ def test_a_turn_is_observed_without_personal_data():
     assert not any(secret in seen for secret in ("山田", "1234567", "taro"))
 
 
+def test_nothing_is_ranked_while_an_operator_is_there():
+    """What is said to a person is not judged: a turn of it names no entry and no confidence."""
+    turns: list[Turn] = []
+    bot = Bot.load(SAMPLE, clock=lambda: FRIDAY, observer=turns.append)
+    live = Conversation(phase=Phase.LIVE, operator="田中")
+    after, replies = bot.reply(live, "出金の手数料はいくらですか")
+    assert (after.phase, replies) == (Phase.LIVE, ())
+    (turn,) = turns
+    assert (turn.decision, turn.entry, turn.confidence) == (None, None, None)
+    assert turn.terms
+
+
 def test_reload_swaps_a_good_knowledge_base_in_and_keeps_the_old_one_otherwise(tmp_path):
     """An edit is seen after reload; a broken one raises and changes nothing."""
     folder = tmp_path / "kb"
@@ -170,3 +184,21 @@ def test_ten_thousand_characters_are_answered(bot):
     conversation, _ = bot.start()
     _, replies = bot.reply(conversation, "出金できません。" * 1250)
     assert replies
+
+
+def test_a_turn_is_what_reply_does_at_a_time_of_ones_own(bot):
+    """The caller gets what is to be logged, and the observer hears of it when he says so."""
+    turns: list[Turn] = []
+    observed = Bot.load(SAMPLE, clock=lambda: FRIDAY, observer=turns.append)
+    conversation, _ = observed.start()
+    turns.clear()
+    for text in ("出金の手数料はいくらですか", "ライブチャット", "連絡先は090-1234-5678"):
+        expected = bot.reply(conversation, text)
+        conversation, replies, turn = observed.turn(conversation, Said(text), FRIDAY)
+        assert (conversation, replies) == expected
+        assert turns == []
+        observed.observe(turn)
+        assert turns.pop() == turn
+    assert turn.text == "連絡先は〈番号〉"
+    assert turn.confidence is None  # to a person nothing is a question
+    assert observed.clock() == FRIDAY

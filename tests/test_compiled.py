@@ -80,9 +80,9 @@ def test_a_copy_in_memory_and_one_mapped_from_disk_rank_the_same(fresh, tmp_path
 def test_arrays_are_mapped_not_read(fresh, tmp_path):
     """What is on disk stays there until it is looked at, and nobody can write to it."""
     save_index(fresh.index, tmp_path / "index")
-    postings = load_index(tmp_path / "index").postings
-    assert isinstance(postings.weight.base, np.memmap)
-    assert not postings.weight.flags.writeable
+    elements = load_index(tmp_path / "index").elements
+    assert isinstance(elements.base, np.memmap)
+    assert not elements.flags.writeable
 
 
 def test_the_second_start_reads_what_the_first_wrote(knowledge, fresh, cache, monkeypatch):

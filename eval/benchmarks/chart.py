@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 
 _WIDTH, _HEIGHT = 720, 380
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 150, 46, 52
-_STYLE = (
+STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#57606a}.t{font-size:15px;font-weight:600;"
     "fill:#24292f}.g{stroke:#d0d7de}.o{fill:#8c959f}.u{fill:#0969da}.n{fill:#24292f}"
     "@media(prefers-color-scheme:dark){text{fill:#9198a1}.t,.n{fill:#f0f6fc}.g{stroke:#3d444d}"
@@ -30,7 +30,7 @@ def chart(title: str, points: Mapping[str, tuple[float, float]], ours: str) -> s
 
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-label="{escape(title)}"><style>{_STYLE}</style>',
+        f'aria-label="{escape(title)}"><style>{STYLE}</style>',
         f'<text class="t" x="{_LEFT}" y="24">{escape(title)}</text>',
     ]
     for power in range(low, high + 1):

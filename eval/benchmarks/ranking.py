@@ -171,7 +171,9 @@ def main() -> int:
     results: dict[int, dict[str, Figures]] = {}
     for copies in sorted({1, min(4, options.copies), options.copies}):
         knowledge = multiplied(collection.knowledge, copies)
-        results[len(knowledge.entries)] = measure(knowledge, collection.questions)
+        figures = measure(knowledge, collection.questions)
+        results[len(knowledge.entries)] = figures
+        sys.stdout.write(table(len(knowledge.entries), figures) + "\n")
     if options.json:
         options.json.write_text(json.dumps(results, ensure_ascii=False, indent=2), encoding="utf-8")
     if options.chart:

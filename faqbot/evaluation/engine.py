@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from faqbot.dense.use import Use
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.decision import Answer, Decision, Menu, decide, triggers_of
 from faqbot.dialogue.ending import asks_for_end, says_end
@@ -18,6 +19,7 @@ from faqbot.dialogue.state import Conversation
 from faqbot.dialogue.wishes import wants_human
 from faqbot.evaluation.cases import DecisionKind, Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
+from faqbot.evaluation.progress import Progress, silent
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Ranking
 from faqbot.retrieval.index import analyzer_of, build
@@ -49,10 +51,19 @@ class Faqbot:
     name: str = "faqbot"
 
     @classmethod
-    def on(cls, knowledge: Knowledge, model: Model, day: date) -> Faqbot:
-        """Compile ``knowledge`` for the day ``day``."""
+    def on(
+        cls,
+        knowledge: Knowledge,
+        model: Model,
+        day: date,
+        use: Use | None = None,
+        progress: Progress = silent,
+    ) -> Faqbot:
+        """Compile ``knowledge`` for the day ``day``, with an encoder where ``use`` has one."""
         analyzer = analyzer_of(knowledge)
         ranker = Ranker(build(knowledge, analyzer), analyzer, model)
+        if use is not None:
+            ranker = use.equip(ranker, knowledge, progress)
         return cls(knowledge, ranker, triggers_of(knowledge.menus, ranker.analyze), day)
 
     def judge(self, question: Question) -> Outcome:

@@ -131,8 +131,8 @@ def check(report: Report, comparison: Comparison | None, gates: Gates) -> tuple[
 
 
 def _figures(report: Report, suite: str) -> Measures:
-    if suite == "abstention":
-        return report.abstention
+    if suite == "abstention":  # of both, so with one of them alone there is nothing to hold
+        return report.abstention if report.suites.keys() >= {"questions", "out_of_scope"} else {}
     return report.suites[suite].measures if suite in report.suites else {}
 
 

@@ -42,7 +42,7 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
     """
     began = perf_counter()
     _refuse_empty(material, options)
-    engine = Faqbot.on(material.knowledge, model, options.day)
+    engine = Faqbot.on(material.knowledge, model, options.day, options.use, options.progress)
     suites = {
         name: suite
         for name in options.suites
@@ -58,7 +58,7 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
             material.knowledge,
             model,
             (*material.questions, *material.out_of_scope),
-            {"seed": options.seed, "day": options.day.isoformat()},
+            {"seed": options.seed, "day": options.day.isoformat(), **_encoder(options)},
         ),
         suites=suites,
         ranking=_part(questions, ranking.MEASURES),
@@ -69,10 +69,7 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
         robustness=robustness(
             engine,
             answered,
-            options.changes,
-            options.seed,
-            jobs=options.jobs,
-            progress=options.progress,
+            options,
         ),
         peers=rivals(material.knowledge, answered, others, options),
         seconds=perf_counter() - began,
@@ -112,7 +109,12 @@ def _out_of_scope(engine: Faqbot, given: Material, _: Model, options: Options) -
 
 def _self(_: Faqbot, given: Material, model: Model, options: Options) -> list[Suite]:
     outcomes = selftest.held_out(
-        given.knowledge, model, options.day, jobs=options.jobs, progress=options.progress
+        given.knowledge,
+        model,
+        options.day,
+        jobs=options.jobs,
+        progress=options.progress,
+        use=options.use,
     )
     skipped = {"single_text": selftest.single(given.knowledge)}
     cuts = cuts_for(given.knowledge)
@@ -139,7 +141,16 @@ _SUITES = {
 def _run(
     engine: Faqbot, questions: Sequence[Question], options: Options, what: str
 ) -> list[Outcome]:
+    if options.use is not None:
+        options.use.prepare([question.text for question in questions], options.progress)
     return run(engine, questions, jobs=options.jobs, progress=options.progress, what=what)
+
+
+def _encoder(options: Options) -> dict[str, str | float]:
+    """Return what of the encoder moves a figure."""
+    if options.use is None:
+        return {}
+    return {"encoder": options.use.encoder.name, "when_below": options.use.when_below}
 
 
 def _part(suite: Suite | None, names: Sequence[str]) -> Measures:

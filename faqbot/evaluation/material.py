@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from faqbot.dense.use import Use
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.dialogues import Dialogue
+from faqbot.evaluation.perturb import CHANGES
 from faqbot.evaluation.progress import Progress, silent
-from faqbot.evaluation.robustness import CHANGES
 from faqbot.knowledge.model import Knowledge
 
 SUITES = ("self", "questions", "out_of_scope", "dialogues")
@@ -32,7 +33,7 @@ class Options:
     """How it is judged.
 
     ``day`` is the day on which entries must be valid; ``against`` names peers; ``changes`` are
-    the perturbations of the robustness table (none: no table).
+    the perturbations of the robustness table (none: no table). ``use`` is that of an encoder.
     """
 
     suites: tuple[str, ...] = SUITES
@@ -42,3 +43,4 @@ class Options:
     against: tuple[str, ...] = ()
     changes: tuple[str, ...] = tuple(CHANGES)
     progress: Progress = silent
+    use: Use | None = None

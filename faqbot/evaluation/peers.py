@@ -29,7 +29,6 @@ from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Candidate
-from faqbot.text.analyzer import is_content
 from faqbot.text.morphology import tokenize
 from faqbot.text.normalize import normalize
 
@@ -61,7 +60,7 @@ class Peer:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(t.lemma for t in tokenize(normalize(text)) if is_content(t))
+    return tuple(t.lemma for t in tokenize(normalize(text)) if t.is_content)
 
 
 def words(text: str) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from faqbot.dense.encoder import Encoder
+from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location
 from faqbot.evaluation import baseline as baselines
 from faqbot.evaluation.data.inside import read_inside
@@ -20,6 +22,7 @@ from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.report import Report
 from faqbot.evaluation.robustness import CHANGES
 from faqbot.knowledge.loader import load
+from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
 
 
@@ -30,7 +33,9 @@ class Request:
     ``knowledge`` is the folder of a knowledge base; ``data``, a BEIR folder, takes its place.
     ``suites`` empty means all there are: the four, or with ``data`` the questions and, where
     ``out_of_scope`` is given, the questions out of scope. ``today`` counts where the gates name
-    no day. ``check`` demands a baseline and gates; ``bless`` writes the baseline.
+    no day. ``check`` demands a baseline and gates; ``bless`` writes the baseline. ``encoder`` and
+    ``when_below`` take the place of what the settings say; what is encoded is kept in ``cache``.
+    With an encoder one process does all the work.
     """
 
     knowledge: Path
@@ -47,6 +52,9 @@ class Request:
     check: bool = False
     jobs: int = 1
     seed: int = 7
+    encoder: str | Encoder | None = None
+    when_below: float | None = None
+    cache: Path | None = None
 
 
 def carry_out(request: Request, progress: Progress = silent) -> Judgement:
@@ -62,19 +70,29 @@ def carry_out(request: Request, progress: Progress = silent) -> Judgement:
         if baseline is None:
             raise DataError([problem("no-baseline", Location(str(request.data)))])
         baselines.read(baseline)  # a broken one is told before the work, not after
+    use = _use(request, material.knowledge.settings)
     options = Options(
         suites=_suites(request),
         seed=request.seed,
-        jobs=request.jobs,
+        jobs=request.jobs if use is None else 1,
         day=gates.day or request.today,
         against=request.against,
         changes=() if request.data else tuple(CHANGES),
         progress=progress,
+        use=use,
     )
     report, engine = judge(material, model, options)
     if request.bless and baseline is not None:
         _bless(baseline, report)
     return judgement(report, engine, baseline, gates, request.seed)
+
+
+def _use(request: Request, settings: Settings) -> Use | None:
+    encoder = chosen(request.encoder, settings)
+    if encoder is None:
+        return None
+    below = settings.encoder_when_below if request.when_below is None else request.when_below
+    return patient(encoder, below, request.cache)
 
 
 def _suites(request: Request) -> tuple[str, ...]:

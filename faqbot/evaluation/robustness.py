@@ -8,8 +8,8 @@ import numpy as np
 
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.engine import Engine
+from faqbot.evaluation.material import Options
 from faqbot.evaluation.perturb import CHANGES, perturbed
-from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.report import Slice
 from faqbot.evaluation.runner import run
 from faqbot.evaluation.statistics.paired import compare
@@ -21,11 +21,7 @@ __all__ = ["CHANGES", "robustness"]
 def robustness(
     engine: Engine,
     outcomes: Sequence[Outcome],
-    changes: Sequence[str],
-    seed: int,
-    *,
-    jobs: int = 1,
-    progress: Progress = silent,
+    options: Options,
 ) -> tuple[Slice, ...]:
     """Return a slice a change: ``hit@1`` and ``served`` on changed copies, and what was lost.
 
@@ -33,8 +29,11 @@ def robustness(
     change does something to. ``outcomes`` are those on the questions as they were.
     """
     questions = [outcome.question for outcome in outcomes]
+    changes, seed, progress = options.changes, options.seed, options.progress
     copies = [copy for change in changes for copy in perturbed(questions, change, seed)]
-    now = run(engine, copies, jobs=jobs, progress=progress, what="robustness")
+    if options.use is not None:
+        options.use.prepare([copy.text for copy in copies], progress)
+    now = run(engine, copies, jobs=options.jobs, progress=progress, what="robustness")
     before = {outcome.question.id: outcome.rank == 1 for outcome in outcomes}
     return tuple(
         _slice(change, [o for o in now if o.question.kind == change], before, seed)

@@ -10,12 +10,12 @@ import numpy as np
 
 from faqbot.retrieval.postings import Floats, Ints, Lists, idf, numbered, triples
 
+GRAM_WEIGHT = np.float32(0.15)  # of n-grams beside words
 # BM25F (Robertson, Zaragoza and Taylor 2004): a word in a question counts four times as much as
 # one in an answer; questions are normalised by length wholly, answers hardly.
 ROW_WEIGHT, ANSWER_WEIGHT = 4.0, 1.0
 ROW_B, ANSWER_B = 1.0, 0.3
 K1 = 2.5
-HEAD_K1, HEAD_B = 1.2, 0.75  # BM25 as usual: heads are of one length
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,3 @@ class Block:
         weights = idf(df, n)
         impact = weights[term] * tf * np.float32(K1 + 1) / (np.float32(K1) + tf)
         return cls(ids, weights, Lists.build(term, entry, impact, len(ids)))
-
-
-def heads(bags: Sequence[Counter[str]], words: Block) -> Floats:
-    """Return BM25 over the beginnings of answers, one number an element of ``words.lists``."""
-    terms, entries, tf = triples(bags, words.ids)
-    length = np.bincount(entries, tf, minlength=len(bags))
-    norm = HEAD_K1 * (1 - HEAD_B + HEAD_B * length / max(float(length.mean()), 1e-9))
-    weights = idf(np.bincount(terms, minlength=len(words.ids)), len(bags))
-    impact = weights[terms] * tf * (HEAD_K1 + 1) / (tf + norm[entries])
-    aligned = np.zeros(len(words.lists.item), dtype=np.float32)
-    aligned[words.lists.find(terms, entries, len(bags))] = impact
-    return aligned

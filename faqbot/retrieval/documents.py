@@ -1,8 +1,9 @@
 """Every text of every entry as a vector, and what training on them against each other adds.
 
 An entry's texts are examples of how it is asked for. Softmax regression on them, in its dual
-form, learns which similarities tell entries apart: a text that resembles the texts of many
-entries speaks for none of them. The dual keeps one sparse row of coefficients a text.
+form, learns how loudly each must speak for its entry to be told apart from others: a text that
+resembles the texts of many entries speaks louder. What the texts of an entry say of a feature
+adds up to one number for each element of the postings.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.retrieval.postings import Floats, Ints, Lists, Places, idf, triples
+from faqbot.retrieval.postings import Floats, Lists, idf, triples
 from faqbot.retrieval.texts import EntryTexts, Text
 from faqbot.retrieval.training import train
 
@@ -24,23 +25,15 @@ HEAD_COST = 2.0  # the same for the head of an answer, in units of COST
 
 @dataclass(frozen=True)
 class Documents:
-    """D texts as unit vectors over words and over n-grams (one space, n-grams behind words).
+    """What ``count`` texts, questions and the heads of answers, say of features and entries.
 
-    ``vectors`` lists each text's features; ``places`` lists for each element of the index's
-    postings, a feature in an entry, the texts of the entry that have the feature, with its
-    component. ``entry_docs`` (N + 1,) says where each entry's texts begin, the head of the answer
-    being the last; ``words`` (D,) counts their different words. ``rivals`` (D, R) are the entries
-    that each text speaks for or against, ``pull`` (D, R) how much; ``prior`` (N,).
+    ``idf`` (F,) is how rare a feature is among the texts, ``prior`` (N,) what speaks for an entry
+    whatever is asked.
     """
 
     idf: Floats
-    vectors: Lists
-    places: Lists
-    entry_docs: Ints
-    words: Floats
-    rivals: Places
-    pull: Floats
     prior: Floats
+    count: int
 
     @classmethod
     def build(
@@ -49,8 +42,12 @@ class Documents:
         words: Mapping[str, int],
         grams: Mapping[str, int],
         postings: Lists,
-    ) -> Documents:
-        """Turn the texts into vectors and train."""
+    ) -> tuple[Documents, Floats]:
+        """Turn the texts into vectors and train.
+
+        Returned besides is the pull: for each element of ``postings`` how much the feature speaks
+        for the entry, by its idf.
+        """
         docs: list[Text] = []
         owner: list[int] = []
         cost: list[float] = []
@@ -68,18 +65,12 @@ class Documents:
         vectors = Lists.build(texts_, features, weights, len(docs))
         owners = np.array(owner, dtype=np.int32)
         size = len(words) + len(grams)
-        rivals, pull, prior = train(vectors, owners, np.array(cost), len(entries), size)
+        voice, prior = train(vectors, owners, np.array(cost), len(entries), size)
+        rarity = np.concatenate([blocks[0][3], blocks[1][3]])
         element = postings.find(features, owners[texts_], len(entries))
-        return cls(
-            idf=np.concatenate([blocks[0][3], blocks[1][3]]),
-            vectors=vectors,
-            places=Lists.build(element, texts_, weights, len(postings.item)),
-            entry_docs=np.searchsorted(owners, np.arange(len(entries) + 1)).astype(np.int32),
-            words=np.bincount(blocks[0][1], minlength=len(docs)).astype(np.float32),
-            rivals=rivals,
-            pull=pull,
-            prior=prior,
-        )
+        amounts = rarity[features] * weights * voice[texts_]
+        pull = np.bincount(element, amounts, len(postings.item)).astype(np.float32)
+        return cls(rarity, prior, len(docs)), pull
 
 
 def _vectors(

@@ -1,7 +1,7 @@
 """What speaks for a candidate's being right, beside its rank: one function a piece of evidence.
 
-Each returns a number for every candidate, shape (K,), or one for all. All are free of scale, so
-that weights learned on one knowledge base hold on another.
+Each returns a number for every candidate that is looked at, or one for all. All are
+free of scale, so that weights learned on one knowledge base hold on another.
 """
 
 from __future__ import annotations
@@ -9,66 +9,59 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import log1p
+from math import log1p, sqrt
 
-import numpy as np
-from numpy.typing import NDArray
-
-from faqbot.retrieval.candidates import Candidates
 from faqbot.retrieval.index import Index
+from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
-from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.signals import Resemblance
 
-Doubles = NDArray[np.float64]
 _TINY = 1e-6
-_FIFTH = 5
+LOOKED_BACK = 5  # the fifth candidate tells whether there is a crowd
 _FAMILIAR = 0.5  # share of known pieces from which on a query sounds like one for this desk
 _KANJI = re.compile("[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A query with its candidates: raw signals by name, resemblance to their texts, scores.
+    """A query with the best L of its candidates, best first: numbers of entries, raw signals.
 
-    ``recall`` is what the query calls to mind, None without a memory.
+    ``scores`` are those of the candidates looked at and of five at least, if there are as many.
+    ``recall`` is what the query calls to mind, None without a memory; ``meaning`` what an encoder
+    made of it, None where none was asked.
     """
 
     query: Query
-    found: Candidates
     index: Index
-    signals: Mapping[str, Floats]
-    texts: Resemblance
-    scores: Doubles
+    entries: list[int]
+    signals: Mapping[str, list[float]]
+    scores: list[float]
     recall: Recall | None = None
+    meaning: Meaning | None = None
 
 
-def margin(scene: Scene) -> Doubles:
+def margin(scene: Scene) -> list[float]:
     """The candidate's score above (below) that of the best other candidate."""
     scores = scene.scores
     if len(scores) == 1:
         return scores
-    first = int(scores.argmax())
-    behind: Doubles = scores - scores[first]
-    behind[first] = -np.inf
-    behind[first] = -behind.max()
+    first = scores[0]
+    behind = [score - first for score in scores[: len(scene.entries)]]
+    behind[0] = first - scores[1]
     return behind
 
 
 def lead(scene: Scene) -> float:
     """The best score above the fifth: a crowd of likely entries means doubt."""
-    scores = scene.scores
-    fifth = max(0, len(scores) - _FIFTH)
-    return float(scores.max() - np.partition(scores, fifth)[fifth])
+    return scene.scores[0] - scene.scores[:LOOKED_BACK][-1]
 
 
-def likeness(scene: Scene) -> Floats:
+def likeness(scene: Scene) -> list[float]:
     """Likeness to the entry's own texts rather than to others'."""
     return scene.signals["likeness"]
 
 
-def latent(scene: Scene) -> Floats:
+def latent(scene: Scene) -> list[float]:
     """Cosine in the latent space."""
     return scene.signals["latent"]
 
@@ -78,18 +71,22 @@ def unknown_words(scene: Scene) -> float:
     return scene.query.unknown / (scene.query.unknown + len(scene.query.words) + _TINY)
 
 
-def overlap(scene: Scene) -> Doubles:
+def overlap(scene: Scene) -> list[float]:
     """Words shared with one of the entry's questions by those of either (Jaccard), at best."""
-    return scene.texts.overlap
+    query, rows = scene.query, scene.index.rows
+    typed = frozenset([word.number for word in query.words[: query.typed]])
+    asked = query.typed + query.unknown
+    return rows.overlaps(scene.entries, typed, asked)
 
 
 def fame(scene: Scene) -> float:
     """Mean frequency of the content words among the questions, by log; 0 for unknown ones."""
-    df = scene.index.row_df.take(scene.query.words)
-    words = len(df) + scene.query.unknown
+    query = scene.query
+    words = len(query.words) + query.unknown
     if not words:
         return 0.0
-    return float(np.log1p(df).sum()) / (words * log1p(len(scene.index.entries)))
+    known = sum([word.fame for word in query.words])
+    return known / (words * log1p(len(scene.index.entries)))
 
 
 def familiar(scene: Scene) -> float:
@@ -109,11 +106,11 @@ def length(scene: Scene) -> float:
     return log1p(len(scene.query.analysis.normalized))
 
 
-def recalled(scene: Scene) -> Doubles | float:
+def recalled(scene: Scene) -> list[float] | float:
     """How much judged questions that the entry answers resemble the query."""
     if scene.recall is None:
         return 0.0
-    return np.asarray(np.sqrt(scene.recall.gain[scene.found.entries]))
+    return [sqrt(gain) for gain in scene.recall.gain.take(scene.entries).tolist()]
 
 
 def recalled_nearest(scene: Scene) -> float:
@@ -126,8 +123,32 @@ def recalled_near(scene: Scene) -> float:
     return scene.recall.near if scene.recall is not None else 0.0
 
 
-Evidence = Callable[[Scene], Floats | Doubles | float]
+def nearness(scene: Scene) -> list[float] | float:
+    """Nearness in meaning to the beginning of the entry's answer (cosine)."""
+    if scene.meaning is None:
+        return 0.0
+    found: list[float] = scene.meaning.answer.take(scene.entries).tolist()
+    return found
+
+
+def nearest(scene: Scene) -> float:
+    """How far the nearest question stands out: its cosine above the mean over the entries."""
+    if scene.meaning is None:
+        return 0.0
+    return float(scene.meaning.question.max() - scene.meaning.question.mean())
+
+
+def recalled_meaning(scene: Scene) -> list[float] | float:
+    """How much judged questions near in meaning speak for the entry."""
+    if scene.meaning is None or scene.meaning.recalled is None:
+        return 0.0
+    return [sqrt(gain) for gain in scene.meaning.recalled.take(scene.entries).tolist()]
+
+
+Evidence = Callable[[Scene], list[float] | float]
 REMEMBERED = ("recalled", "recalled_nearest", "recalled_near")  # of a model with a memory only
+FELT = ("nearness", "nearest")  # where an encoder was asked only
+FELT_REMEMBERED = ("recalled_meaning",)  # where both hold
 EVIDENCE: Mapping[str, Evidence] = {
     function.__name__: function
     for function in (
@@ -143,5 +164,8 @@ EVIDENCE: Mapping[str, Evidence] = {
         recalled,
         recalled_nearest,
         recalled_near,
+        nearness,
+        nearest,
+        recalled_meaning,
     )
 }

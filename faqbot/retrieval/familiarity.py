@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from faqbot.retrieval.caches import Cache, Compiled
+
 _SLOTS_PER_PIECE = 8  # so that about one piece in eight shares its slot with another
+_KEPT = 1 << 16  # pieces
+_BITS = (1 << 64) - 1
 _ONE, _TWO = np.uint64(21), np.uint64(42)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio
 
 
 @dataclass(frozen=True)
-class Familiarity:
+class Familiarity(Compiled):
     """``table`` counts, for each slot of a hash table, the questions that have such a piece."""
 
     table: NDArray[np.uint16]
@@ -37,8 +42,19 @@ class Familiarity:
 
     def share(self, normalized: str) -> float:
         """Return the share of the text's pieces that occur in the questions."""
-        slots = _slots(_pieces(normalized), len(self.table))
-        return np.count_nonzero(self.table.take(slots)) / len(slots)
+        text = f"^{normalized}$".ljust(3)
+        known = self._known
+        pieces = [text[at : at + 3] for at in range(len(text) - 2)]
+        return sum(map(known.__getitem__, pieces)) / len(pieces)
+
+    @cached_property
+    def _known(self) -> Cache[str, bool]:
+        return Cache(self._is_known, _KEPT)
+
+    def _is_known(self, piece: str) -> bool:
+        one, two, three = map(ord, piece)
+        code = (one << int(_TWO) | two << int(_ONE) | three) * int(_FACTOR) & _BITS
+        return bool(self.table[code >> (65 - len(self.table).bit_length())])
 
 
 def _pieces(normalized: str) -> NDArray[np.uint64]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from operator import add
 
 _RUN = re.compile("[一-鿿㐀-䶿々〆ァ-ヺーa-z0-9]+")
 
 
+def runs(normalized: str) -> list[str]:
+    """Return the runs of kanji, katakana, letters and digits."""
+    return _RUN.findall(normalized)
+
+
+def pieces(run: str) -> list[str]:
+    """Return the single characters and the pairs of a run."""
+    return [*run, *map(add, run, run[1:])]
+
+
 def grams(normalized: str) -> list[str]:
     """Return the single characters and pairs of each run of kanji, katakana, letters and digits."""
-    found: list[str] = []
-    for run in _RUN.findall(normalized):
-        found.extend(run)
-        found.extend(run[i : i + 2] for i in range(len(run) - 1))
-    return found
+    return [piece for run in runs(normalized) for piece in pieces(run)]

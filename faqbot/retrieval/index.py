@@ -3,80 +3,108 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.knowledge.model import Knowledge
-from faqbot.retrieval.block import Block, heads
+from faqbot.retrieval.block import GRAM_WEIGHT, Block
+from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.retrieval.documents import Documents
 from faqbot.retrieval.familiarity import Familiarity
+from faqbot.retrieval.features import Feature
+from faqbot.retrieval.grams import pieces
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
-from faqbot.retrieval.postings import Floats, Lists, triples
+from faqbot.retrieval.postings import Floats, Ints, Lists, triples
+from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.texts import EntryTexts, read
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.words import QUESTION_KINDS
 
+_KEPT = 1 << 15  # features at hand
+
 
 @dataclass(frozen=True)
-class Index:
+class Index(Compiled):
     """What the ranker needs to know of N entries, in the order of their ids.
 
-    ``postings`` holds the lists of ``words`` and, behind them, those of ``grams``; the lists of
-    the two blocks are views of it; so with ``idf``. ``head_impact`` is, for each element of
-    ``words.lists``, the BM25 of that word in the beginning of that answer. ``row_length`` (N,) is
-    the log of one plus the words of the entry's longest question; ``asked`` (N, kinds) is the
-    share of its questions that ask for a kind of thing; ``row_df`` (V,) counts the questions in
-    which a word stands. ``question_share`` is how many words stand in questions for each one in
-    answers.
+    Features are ``words`` and, numbered on behind them, ``grams``. Those of number f have the
+    ``elements`` (P, 3) from ``start[f]`` to ``start[f + 1]``: what a
+    :class:`~.features.Feature` is made of, the impact of n-grams by their weight beside words.
+    ``idf`` (F,) is how rare they are.
+    ``brevity`` (N,) is minus the log of one plus the words of the entry's
+    longest question; ``asked`` (N, kinds) is the share of its questions that ask for a kind of
+    thing; ``row_df`` (V,) counts the questions in which a word stands. ``question_share`` is how
+    many words stand in questions for each one in answers.
     """
 
     entries: tuple[str, ...]
-    words: Block
-    grams: Block
-    postings: Lists
+    words: Mapping[str, int]
+    grams: Mapping[str, int]
+    start: Ints
+    elements: Floats
     idf: Floats
-    head_impact: Floats
     documents: Documents
     latent: Latent
-    row_length: Floats
+    rows: Rows
+    brevity: Floats
     asked: Floats
     row_df: Floats
     question_share: float
     familiarity: Familiarity
     lexicon: Lexicon
 
+    @cached_property
+    def word(self) -> Cache[str, Feature | None]:
+        """What is known of each word, None of a word that stands nowhere."""
+        return Cache(lambda word: self._feature(self.words.get(word)), _KEPT)
+
+    @cached_property
+    def run(self) -> Cache[str, tuple[Feature, ...]]:
+        """What is known of the n-grams of a run of characters."""
+        return Cache(self._run, _KEPT)
+
+    def _run(self, run: str) -> tuple[Feature, ...]:
+        found = [self._gram[piece] for piece in dict.fromkeys(pieces(run))]
+        return tuple([feature for feature in found if feature is not None])
+
+    @cached_property
+    def _gram(self) -> Cache[str, Feature | None]:
+        return Cache(lambda gram: self._feature(self.grams.get(gram)), _KEPT)
+
+    def _feature(self, number: int | None) -> Feature | None:
+        return Feature.of(self, number) if number is not None else None
+
     def dump(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         """Return the index as named arrays and JSON; :meth:`restore` is the way back."""
-        words, grams, documents = self.words, self.grams, self.documents
         arrays: dict[str, NDArray[Any]] = {
+            "start": self.start,
+            "elements": self.elements,
             "idf": self.idf,
-            "head-impact": self.head_impact,
-            "documents-idf": documents.idf,
-            "documents-of-entry": documents.entry_docs,
-            "documents-words": documents.words,
-            "documents-rivals": documents.rivals,
-            "documents-pull": documents.pull,
-            "documents-prior": documents.prior,
+            "documents-idf": self.documents.idf,
+            "documents-prior": self.documents.prior,
             "latent-terms": self.latent.terms,
             "latent-entries": self.latent.entries,
-            "row-length": self.row_length,
+            "brevity": self.brevity,
             "asked": self.asked,
             "row-df": self.row_df,
             "familiarity": self.familiarity.table,
         }
-        for name, lists in self._lists().items():
-            arrays |= {f"{name}-{f.name}": getattr(lists, f.name) for f in fields(lists)}
+        arrays |= {f"rows-{f.name}": getattr(self.rows, f.name) for f in fields(Rows)}
         lexicon = self.lexicon
         strings = {
             "entries": list(self.entries),
+            "documents": self.documents.count,
             "questions": self.familiarity.questions,
             "question-share": self.question_share,
-            "words": list(words.ids),
-            "grams": list(grams.ids),
+            "words": list(self.words),
+            "grams": list(self.grams),
             "terms": sorted(lexicon.terms),
             "readings": lexicon.readings,
             "origins": lexicon.origins,
@@ -84,45 +112,25 @@ class Index:
         }
         return arrays, strings
 
-    def _lists(self) -> dict[str, Lists]:
-        return {
-            "postings": self.postings,
-            "vectors": self.documents.vectors,
-            "places": self.documents.places,
-        }
-
     @classmethod
     def restore(cls, arrays: dict[str, NDArray[Any]], strings: dict[str, Any]) -> Index:
         """Return the index that was dumped; raises KeyError when something is missing."""
-
-        def lists(name: str) -> Lists:
-            return Lists(*(arrays[f"{name}-{f.name}"] for f in fields(Lists)))
-
-        def numbers(name: str) -> dict[str, int]:
-            return {string: n for n, string in enumerate(strings[name])}
-
-        postings = lists("postings")
-        words, grams = numbers("words"), numbers("grams")
-        of_words, of_grams = _parts(postings, len(words))
+        words = dict(zip(strings["words"], count(), strict=False))
         return cls(
             entries=tuple(strings["entries"]),
-            words=Block(words, arrays["idf"][: len(words)], of_words),
-            grams=Block(grams, arrays["idf"][len(words) :], of_grams),
-            postings=postings,
+            words=words,
+            grams=dict(zip(strings["grams"], count(len(words)), strict=False)),
+            start=arrays["start"],
+            elements=arrays["elements"],
             idf=arrays["idf"],
-            head_impact=arrays["head-impact"],
             documents=Documents(
                 arrays["documents-idf"],
-                lists("vectors"),
-                lists("places"),
-                arrays["documents-of-entry"],
-                arrays["documents-words"],
-                arrays["documents-rivals"],
-                arrays["documents-pull"],
                 arrays["documents-prior"],
+                int(strings["documents"]),
             ),
             latent=Latent(arrays["latent-terms"], arrays["latent-entries"]),
-            row_length=arrays["row-length"],
+            rows=Rows(*(arrays[f"rows-{f.name}"] for f in fields(Rows))),
+            brevity=arrays["brevity"],
             asked=arrays["asked"],
             row_df=arrays["row-df"],
             question_share=float(strings["question-share"]),
@@ -139,18 +147,8 @@ class Index:
 def _joined(words: Lists, grams: Lists) -> Lists:
     """Return the lists of both, those of ``grams`` behind those of ``words``."""
     start = np.concatenate([words.start, grams.start[1:] + words.start[-1]])
-    # Numbers of the machine's own size need no conversion when they are used as an index.
-    item = np.concatenate([words.item, grams.item]).astype(np.intp)
-    return Lists(start, item, np.concatenate([words.weight, grams.weight]))
-
-
-def _parts(postings: Lists, words: int) -> tuple[Lists, Lists]:
-    """Return what :func:`_joined` joined, as views."""
-    item, weight = postings.item, postings.weight
-    return (
-        Lists(postings.start[: words + 1], item, weight),
-        Lists(postings.start[words:], item, weight),
-    )
+    item = np.concatenate([words.item, grams.item])
+    return Lists(start, item, np.concatenate([words.weight, grams.weight * GRAM_WEIGHT]))
 
 
 def analyzer_of(knowledge: Knowledge) -> Analyzer:
@@ -179,29 +177,24 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     grams = Block.build(
         [Counter(row.grams) for row in rows], owner, [Counter(t.answer.grams) for t in texts]
     )
-    head_impact = heads([Counter(t.head.words) for t in texts], words)
     postings = _joined(words.lists, grams.lists)
-    of_words, of_grams = _parts(postings, len(words.ids))
-    words, grams = replace(words, lists=of_words), replace(grams, lists=of_grams)
+    row_words, row, _ = triples([Counter(row.words) for row in rows], words.ids)
+    documents, pull = Documents.build(texts, words.ids, grams.ids, postings)
     synonyms = knowledge.synonyms
     spoken = [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]
     return Index(
         entries=tuple(entry.id for entry in entries),
-        words=words,
-        grams=grams,
-        postings=postings,
+        words=words.ids,
+        grams={gram: number + len(words.ids) for gram, number in grams.ids.items()},
+        start=postings.start,
+        elements=np.stack([postings.item.astype(np.float32), postings.weight, pull], axis=1),
         idf=np.concatenate([words.idf, grams.idf]),
-        head_impact=head_impact,
-        documents=Documents.build(texts, words.ids, grams.ids, postings),
+        documents=documents,
         latent=Latent.build(texts, words.ids, words.idf),
-        row_length=np.log1p(
-            [max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32
-        ),
+        rows=Rows.build(row_words, row, owner, len(texts)),
+        brevity=-np.log1p([max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32),
         asked=_asked(texts),
-        row_df=np.bincount(
-            triples([Counter(set(row.words)) for row in rows], words.ids)[0],
-            minlength=len(words.ids),
-        ).astype(np.float32),
+        row_df=np.bincount(row_words, minlength=len(words.ids)).astype(np.float32),
         question_share=sum(len(row.words) for row in rows)
         / max(1, sum(len(t.answer.words) for t in texts)),
         familiarity=Familiarity.build([a.normalized for t in texts for a in t.row_analyses]),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faqbot.retrieval.postings import Floats, triples
 from faqbot.retrieval.texts import EntryTexts
@@ -30,6 +32,7 @@ class Latent:
     def build(cls, entries: Sequence[EntryTexts], ids: Mapping[str, int], idf: Floats) -> Latent:
         """Factor the matrix of entries by words, tf-idf."""
         from scipy import sparse  # only when an index is built
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
         bags = []
         for texts in entries:
@@ -45,18 +48,25 @@ class Latent:
         k = min(DIMENSIONS, min(x.shape) - 2)
         if k < 2:
             return cls(np.zeros((len(ids), 0), np.float32), np.zeros((len(bags), 0), np.float32))
-        rng = np.random.default_rng(0)
-        basis = x @ rng.standard_normal((x.shape[1], min(k + OVERSAMPLING, *x.shape)))
-        for _ in range(POWER_ROUNDS):
-            basis, _r = np.linalg.qr(basis)
-            basis, _r = np.linalg.qr(x.T @ basis)
-            basis = x @ basis
-        basis, _r = np.linalg.qr(basis)
-        _u, _s, vt = np.linalg.svd((x.T @ basis).T, full_matrices=False)
-        terms = vt[:k].T
+        # One thread: matrices so narrow gain nothing by more, and sums come out alike everywhere.
+        with threadpool_limits(1):
+            terms = _directions(x, k)
         vectors = x @ terms
         length = np.linalg.norm(vectors, axis=1, keepdims=True)
         return cls(
             np.ascontiguousarray(terms * idf[:, None], dtype=np.float32),  # read row by row
             (vectors / np.where(length > 0, length, 1)).astype(np.float32),
         )
+
+
+def _directions(x: Any, k: int) -> NDArray[np.float64]:
+    """Return the first ``k`` right singular vectors of ``x`` (sparse), as columns."""
+    rng = np.random.default_rng(0)
+    basis = x @ rng.standard_normal((x.shape[1], min(k + OVERSAMPLING, *x.shape)))
+    for _ in range(POWER_ROUNDS):
+        basis, _r = np.linalg.qr(basis)
+        basis, _r = np.linalg.qr(x.T @ basis)
+        basis = x @ basis
+    basis, _r = np.linalg.qr(basis)
+    _u, _s, vt = np.linalg.svd((x.T @ basis).T, full_matrices=False)
+    return np.asarray(vt[:k].T)

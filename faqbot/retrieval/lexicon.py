@@ -9,35 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.text.analyzer import (
     Analysis,
     Analyzer,
     Correction,
-    content_term,
     content_terms,
-    term_of,
 )
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
 from faqbot.text.synonyms import Terms
 
-_KANA = re.compile("[ァ-ヺー]+")
 _SPELT = re.compile("[ァ-ヺーa-z0-9]{4,}")
 _MIN_WORD = 2  # katakana of a word that MeCab found, but the knowledge base does not know
 _MIN_SCANNED = 3  # of one looked for inside a run of kana; shorter ones are there by chance
 _MIN_OVERRIDING = 4  # … that takes the place of words which are known by themselves
 _MAX_READING = 14
+_KEPT = 1 << 12  # unknown words, with what they were taken for
 
 Readings = dict[str, Terms]
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Compiled):
     """Known terms, by themselves, by reading (katakana) and by foreign origin; immutable."""
 
     terms: frozenset[str]
@@ -57,12 +57,12 @@ class Lexicon:
             terms.update(text.terms)
             pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
         for before, token in pairs:
-            if not (term := content_term(token)):
+            if not (term := token.term):
                 continue
             became = dict.fromkeys(analyzer.synonyms.apply((term,))[0])
             for reading in (token.reading, token.base_reading):
                 readings.setdefault(reading, {}).update(became)
-            if before is not None and (first := content_term(before)):
+            if before is not None and (first := before.term):
                 # A compound: ホウコク + ショ.
                 pair = analyzer.synonyms.apply((first, term))[0]
                 readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
@@ -82,30 +82,48 @@ class Lexicon:
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
         tokens, terms, words = analysis.tokens, self.terms, analyzer.synonyms.words
-        kana = [_katakana(token.surface) for token in tokens]
-        odd = [
-            bool(term) and term not in terms and term not in words
-            for term in map(content_term, tokens)
-        ]
+        odd = [t for t in tokens if t.term and t.term not in terms and t.term not in words]
+        misread = any(t.kana for t in odd) or self._may_be_misread(tokens)
+        if not odd and not misread:
+            return analysis
+        mended = self._reread(tokens, odd) if misread else [*tokens]
+        if odd:
+            bridges = self._bridges
+            mended = [(t in odd and bridges[t]) or t for t in mended]
+        corrections = tuple([c for c in mended if isinstance(c, Correction)])
+        if not corrections:
+            return analysis
+        return analyzer.with_content(analysis, content_terms(mended), corrections)
+
+    def _reread(self, tokens: Sequence[Token], odd: Sequence[Token]) -> list[Token | Correction]:
+        """Return ``tokens`` with what was likely meant by runs of kana among them."""
         mended: list[Token | Correction] = []
         at = 0
         while at < len(tokens):
             end = at
-            while end < len(tokens) and kana[end]:
+            while end < len(tokens) and tokens[end].kana:
                 end += 1
             if end == at:
                 mended.append(tokens[at])
                 end += 1
             else:
-                mended += self._read(tokens[at:end], "".join(kana[at:end]), any(odd[at:end]))
+                run = tokens[at:end]
+                text = "".join([token.kana for token in run])
+                mended += self._read(run, text, any(token in odd for token in run))
             at = end
-        if any(odd):
-            unknown = {token for token, is_odd in zip(tokens, odd, strict=True) if is_odd}
-            mended = [(t in unknown and self._single(t)) or t for t in mended]
-        corrections = tuple([c for c in mended if isinstance(c, Correction)])
-        if not corrections:
-            return analysis
-        return analyzer.with_content(analysis, content_terms(mended), corrections)
+        return mended
+
+    def _may_be_misread(self, tokens: Iterable[Token]) -> bool:
+        """Tell whether a reading that may take the place of known words begins at a token."""
+        kana = [token.kana or "\n" for token in tokens]
+        text = "".join(kana)
+        starts = accumulate(map(len, kana), initial=0)
+        pieces = [text[at : at + _MIN_OVERRIDING] for at in starts]
+        return not self._beginnings[False].isdisjoint(pieces)
+
+    @cached_property
+    def _bridges(self) -> Cache[Token, Correction | None]:
+        return Cache(self._single, _KEPT)
 
     @cached_property
     def _beginnings(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -149,7 +167,7 @@ class Lexicon:
             if after_match or at in starts:
                 end = self._longest_reading(text, at, shortest)
                 whole = at in starts and end == at + len(starts[at].surface)
-                if end and not (whole and term_of(starts[at]) in self.terms):
+                if end and not (whole and starts[at].base in self.terms):
                     typed = text[at:end]
                     yield Correction(typed, self.readings[typed], "reading")
                     at, after_match = end, True
@@ -181,13 +199,6 @@ class Lexicon:
             if best:
                 return Correction(token.surface, (best[0],), "spelling")
         return None
-
-
-@lru_cache(1 << 15)
-def _katakana(surface: str) -> str:
-    """Return a word of kana in katakana, "" for any other word."""
-    kana = to_katakana(surface)
-    return kana if _KANA.fullmatch(kana) else ""
 
 
 def _known(found: dict[str, dict[str, None]], terms: set[str], shortest: int) -> Readings:

@@ -44,10 +44,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """What a query calls to mind: similarity (J,) to each example, gain (N,) of each entry."""
+    """What a query calls to mind: similarity (J,) to each example, gain (N,) of each entry.
+
+    ``without`` are examples that it must not call to mind.
+    """
 
     similarity: NDArray[np.float64]
     gain: NDArray[np.float64]
+    without: Ints | None = None
 
     @property
     def entries(self) -> NDArray[np.intp]:
@@ -138,17 +142,15 @@ class Memory:
         total = np.bincount(owner, gain, minlength=len(examples))
         entry = np.array([t[1] for t in triples], dtype=np.intp)
         bags = [_bags(analysis) for analysis in analyses]
-        docs = int(index.documents.entry_docs[-1])
+        docs = index.documents.count
         df = _frequencies(index.documents.idf, docs)
         return cls(
             tuple(examples),
             len(index.entries),
-            _Features.build(
-                [b[0] for b in bags], dict(zip(index.words.ids, df, strict=False)), docs
-            ),
+            _Features.build([b[0] for b in bags], dict(zip(index.words, df, strict=False)), docs),
             _Features.build(
                 [b[1] for b in bags],
-                dict(zip(index.grams.ids, df[len(index.words.ids) :], strict=True)),
+                dict(zip(index.grams, df[len(index.words) :], strict=True)),
                 docs,
             ),
             Lists.build(owner, entry, (gain / total[owner]).astype(np.float32), len(examples)),
@@ -161,6 +163,10 @@ class Memory:
         similarity = (self.words.similarity(words, n) + self.grams.similarity(pieces, n)) / 2
         if without is not None:
             similarity[without] = 0
+        return Recall(similarity, self.gain(similarity), without)
+
+    def gain(self, similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of similarity, (J,), times gain of each entry, (N,)."""
         alike = np.flatnonzero(similarity)
         at, owner = self.gains.gather(alike)
         gain = np.bincount(
@@ -168,7 +174,7 @@ class Memory:
             self.gains.weight[at] * similarity[alike[owner]],
             minlength=self.entries,
         )
-        return Recall(similarity, gain.astype(np.float64, copy=False))
+        return gain.astype(np.float64, copy=False)
 
     def like(self, analysis: Analysis, entry: str, limit: int = 3) -> list[tuple[Example, float]]:
         """Return the examples that ``entry`` answers and that resemble most, with similarity."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from faqbot.errors import ModelError
 from faqbot.retrieval.evidence import EVIDENCE
+from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.signals import SIGNALS
 
@@ -36,6 +37,34 @@ class Logit:
 
 
 @dataclass(frozen=True)
+class Dense:
+    """What takes the place of a model's own weights where an encoder was asked.
+
+    ``encoder`` is the one that they were fitted with.
+    """
+
+    encoder: str
+    signals: Mapping[str, float]
+    scope: Logit
+    match: Logit
+
+    @classmethod
+    def parse(cls, data: dict[str, Any]) -> Dense:
+        """Read what :meth:`dump` wrote."""
+        known = {*SIGNALS, *MEMORY, *DENSE, *DENSE_MEMORY}
+        return cls(str(data["encoder"]), *_weights(data, known))
+
+    def dump(self) -> dict[str, Any]:
+        """Return the weights as JSON."""
+        return {
+            "encoder": self.encoder,
+            "signals": dict(self.signals),
+            "scope": self.scope.dump(),
+            "match": self.match.dump(),
+        }
+
+
+@dataclass(frozen=True)
 class Model:
     """What a ranker has learned.
 
@@ -43,13 +72,15 @@ class Model:
     The confidence in a candidate is the product of two probabilities: that the knowledge base
     answers the query at all (``scope``, judged on the best candidate), and that this candidate
     is right if it does (``match``). ``memory`` holds judged questions, evidence for questions
-    like them; the shipped model has none.
+    like them; the shipped model has none. Where an encoder was asked, ``dense`` counts in place of
+    the three; without it none is asked.
     """
 
     signals: Mapping[str, float]
     scope: Logit
     match: Logit
     memory: tuple[Example, ...] = ()
+    dense: Dense | None = None
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Model:
@@ -66,14 +97,9 @@ class Model:
         """Read what :meth:`dump` wrote."""
         if data["version"] != VERSION:
             raise ModelError(f"model version {data['version']}, this program reads {VERSION}")
-        signals = {str(name): float(weight) for name, weight in data["signals"].items()}
-        scope, match = Logit.parse(data["scope"]), Logit.parse(data["match"])
-        unknown = (set(signals) - {*SIGNALS, *MEMORY}) | (
-            (set(scope.weights) | set(match.weights)) - set(EVIDENCE)
-        )
-        if unknown:
-            raise ModelError(f"unknown signals {', '.join(sorted(unknown))}")
-        return cls(signals, scope, match, tuple(map(Example.parse, data.get("memory", ()))))
+        dense = Dense.parse(data["dense"]) if "dense" in data else None
+        examples = tuple(map(Example.parse, data.get("memory", ())))
+        return cls(*_weights(data, {*SIGNALS, *MEMORY}), examples, dense)
 
     def dump(self) -> dict[str, Any]:
         """Return the model as JSON."""
@@ -82,6 +108,7 @@ class Model:
             "signals": dict(self.signals),
             "scope": self.scope.dump(),
             "match": self.match.dump(),
+            **({"dense": self.dense.dump()} if self.dense is not None else {}),
             **({"memory": [example.dump() for example in self.memory]} if self.memory else {}),
         }
 
@@ -94,3 +121,13 @@ class Model:
             lines = ",\n    ".join(json.dumps(e, ensure_ascii=False) for e in examples)
             text = text.removesuffix("\n}") + f',\n  "memory": [\n    {lines}\n  ]\n}}'
         return text + "\n"
+
+
+def _weights(data: dict[str, Any], known: set[str]) -> tuple[dict[str, float], Logit, Logit]:
+    """Read signals, scope and match; raises ModelError for a name that is not ``known``."""
+    signals = {str(name): float(weight) for name, weight in data["signals"].items()}
+    scope, match = Logit.parse(data["scope"]), Logit.parse(data["match"])
+    unknown = (set(signals) - known) | ((set(scope.weights) | set(match.weights)) - set(EVIDENCE))
+    if unknown:
+        raise ModelError(f"unknown signals {', '.join(sorted(unknown))}")
+    return signals, scope, match

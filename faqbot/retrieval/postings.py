@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ def ranges(
 
 def numbered(bags: Iterable[Iterable[str]]) -> dict[str, int]:
     """Number the distinct strings of ``bags`` in the order of the strings."""
-    return {term: i for i, term in enumerate(sorted({term for bag in bags for term in bag}))}
+    return {term: i for i, term in enumerate(sorted(set().union(*bags)))}
 
 
 def triples(
@@ -74,8 +75,10 @@ def triples(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
     """Return (term ids, bag numbers, values) of all elements of ``bags``."""
     lengths = [len(bag) for bag in bags]
-    terms = np.fromiter((ids[t] for bag in bags for t in bag), np.int32, sum(lengths))
-    values = np.fromiter((v for bag in bags for v in bag.values()), np.float32, sum(lengths))
+    keys = map(ids.__getitem__, chain.from_iterable(bags))
+    terms = np.fromiter(keys, np.int32, sum(lengths))
+    amounts = chain.from_iterable([bag.values() for bag in bags])
+    values = np.fromiter(amounts, np.float32, sum(lengths))
     return terms, np.repeat(np.arange(len(bags), dtype=np.int32), lengths), values
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from faqbot.retrieval.grams import grams
+from faqbot.retrieval.features import Feature
+from faqbot.retrieval.grams import runs
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.postings import Floats
 from faqbot.text.analyzer import Analysis
 
 ADDED = 0.5  # weight of a word that only a one-way synonym brought in
@@ -17,45 +14,32 @@ ADDED = 0.5  # weight of a word that only a one-way synonym brought in
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What of a query an index knows: ids of its words (W,) and their weights.
+    """What of a query an index knows: its words, those that synonyms added last, and n-grams.
 
-    ``features`` (W + G,) holds words and n-grams in the numbers of ``index.postings``, ``idf``
-    (W + G,) how rare they are among entries. ``unknown`` counts the content words that stand
-    nowhere in the knowledge base.
+    The first ``typed`` words have the weight 1, those behind them :data:`ADDED`. ``unknown``
+    counts the content words that stand nowhere in the knowledge base.
     """
 
     analysis: Analysis
-    words: NDArray[np.intp]
-    weights: Floats
-    features: NDArray[np.intp]
-    idf: Floats
+    words: tuple[Feature, ...]
+    grams: tuple[Feature, ...]
+    typed: int
     unknown: int
 
     @classmethod
     def of(cls, analysis: Analysis, index: Index) -> Query:
         """Look the words of ``analysis`` up in ``index``."""
-        ids, known = index.words.ids, index.grams.ids
-        found: dict[int, float] = {}
-        unknown = 0
-        for term in dict.fromkeys(analysis.terms):
-            number = ids.get(term)
-            if number is None:
-                unknown += 1
-            else:
-                found[number] = 1.0
-        for term in analysis.added:
-            if term in ids:
-                found.setdefault(ids[term], ADDED)
-        pieces = dict.fromkeys(grams(analysis.normalized))
-        split = len(found)
-        known_pieces = [known[piece] for piece in pieces if piece in known]
-        features = np.array([*found, *known_pieces], dtype=np.intp)
-        features[split:] += len(ids)
-        return cls(
-            analysis,
-            features[:split],
-            np.array([*found.values()], dtype=np.float32),
-            features,
-            index.idf.take(features),
-            unknown,
-        )
+        word, run = index.word, index.run
+        terms = dict.fromkeys(analysis.terms)
+        found = [feature for term in terms if (feature := word[term])]
+        typed = len(found)
+        if analysis.added:
+            added = dict.fromkeys([word[term] for term in analysis.added])
+            found += [feature.times(ADDED) for feature in added if feature and feature not in found]
+        grams = dict.fromkeys([gram for text in runs(analysis.normalized) for gram in run[text]])
+        return cls(analysis, tuple(found), tuple(grams), typed, len(terms) - typed)
+
+    @property
+    def key(self) -> int:
+        """The sum of the hashes of the words that were typed."""
+        return sum([word.key for word in self.words[: self.typed]])

@@ -58,16 +58,13 @@ def read(entries: Sequence[Entry], analyzer: Analyzer) -> list[EntryTexts]:
             analyzer.analyze(text) for text in (entry.question, *entry.variants, *entry.keywords)
         )
         answer = analyzer.analyze(own)
-        whole = Text.of(answer)
-        head = whole if len(own) <= HEAD else _within(Text.of(analyzer.analyze(own[:HEAD])), whole)
-        found.append(EntryTexts(tuple(Text.of(row) for row in rows), whole, head, rows, answer))
+        found.append(
+            EntryTexts(
+                tuple(Text.of(row) for row in rows),
+                Text.of(answer),
+                Text.of(analyzer.beginning(answer, HEAD)),
+                rows,
+                answer,
+            )
+        )
     return found
-
-
-def _within(part: Text, whole: Text) -> Text:
-    """Drop what was only made by cutting a word in two."""
-    words, grams_ = set(whole.words), set(whole.grams)
-    return Text(
-        tuple(word for word in part.words if word in words),
-        tuple(gram for gram in part.grams if gram in grams_),
-    )

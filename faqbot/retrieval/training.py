@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.retrieval.postings import Floats, Ints, Lists, Places, ranges
+from faqbot.retrieval.postings import Floats, Ints, Lists, ranges
 
 BIAS = 0.5  # added to the kernel: a class prior that is learned along
 DAMPING, ROUNDS = 0.15, 60
@@ -20,10 +20,10 @@ _AT_ONCE = 1 << 18  # pairs of neighbours that are looked at in one go
 
 def train(
     vectors: Lists, owner: Ints, cost: NDArray[np.float64], entries: int, features: int
-) -> tuple[Places, Floats, Floats]:
+) -> tuple[Floats, Floats]:
     """Run the damped fixed point A = C (Y - softmax(K A)) on each text's nearest rivals.
 
-    Returns the rivals and coefficients of each text, (D, R), and the prior of each entry, (N,).
+    Returns each text's coefficient for its own entry, (D,), and the prior of each entry, (N,).
     """
     from scipy import sparse  # only when an index is built
 
@@ -50,7 +50,7 @@ def train(
         p /= p.sum(axis=1, keepdims=True)
         a = (1 - DAMPING) * a + DAMPING * cost[:, None] * (target - p)
         prior = BIAS * np.bincount(most.ravel(), a.ravel(), entries)
-    return most, a.astype(np.float32), prior.astype(np.float32)
+    return np.where(target, a, 0).sum(axis=1).astype(np.float32), prior.astype(np.float32)
 
 
 def _between(

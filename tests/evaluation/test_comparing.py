@@ -160,6 +160,14 @@ def test_must_pass(judged: tuple[Report, Faqbot]) -> None:
     assert [result.passed for result in check(judged[0], None, gates)] == [True, False]
 
 
+def test_gates_of_suites_not_run_are_left_out(judged: tuple[Report, Faqbot]) -> None:
+    """Telling in from out of scope needs both suites, so with one alone its gate is not held."""
+    gates = Gates(means=(Mean("abstention", "auroc", at_least=2.0),))
+    assert [result.passed for result in check(judged[0], None, gates)] == [False]
+    alone = replace(judged[0], suites={"questions": judged[0].suites["questions"]})
+    assert check(alone, None, gates) == ()
+
+
 def test_gates_file(tmp_path: Path) -> None:
     """What an editor writes, and his slips told with their place."""
     path = tmp_path / "gates.yaml"

@@ -52,8 +52,10 @@ def test_weight_goes_to_the_signal_that_tells_right_from_wrong(views: list[View]
             continue
         signals = rng.standard_normal(v.judged.standard.shape)
         signals[2] = (v.grades > 0) * 2.0
-        told.append(replace(v, judged=replace(v.judged, standard=signals)))
-    names = told[0].ranker.signals
+        judged = replace(v.judged, centred=signals, deviations=[1.0] * len(signals))
+        told.append(replace(v, judged=judged))
+    assert told[0].judged is not None
+    names = told[0].judged.signals
     learned = fit_weights(told, dict.fromkeys(names, 1.0))
     assert max(learned, key=learned.__getitem__) == names[2]
     assert learned[names[2]] > 1

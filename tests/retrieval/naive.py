@@ -1,7 +1,7 @@
 """A slow twin of the search, in dictionaries and loops, for the tests to compare with.
 
 It knows an index only by its strings: words and n-grams of texts. The trained coefficients are
-taken from the index; everything that is done with them is done again here.
+taken as they are; everything that is done with them is done again here.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from math import log, log1p, sqrt
 
-from faqbot.retrieval.block import ANSWER_B, ANSWER_WEIGHT, HEAD_B, HEAD_K1, K1, ROW_B, ROW_WEIGHT
-from faqbot.retrieval.candidates import GRAM_WEIGHT, SHORT_LIST
+from faqbot.retrieval.block import ANSWER_B, ANSWER_WEIGHT, GRAM_WEIGHT, K1, ROW_B, ROW_WEIGHT
+from faqbot.retrieval.candidates import SHORT_LIST
 from faqbot.retrieval.query import ADDED
 
 
@@ -24,12 +24,10 @@ class Bags:
     def __init__(self, texts, kind):
         self.rows = [[Counter(getattr(row, kind)) for row in t.rows] for t in texts]
         self.answers = [Counter(getattr(t.answer, kind)) for t in texts]
-        self.heads = [Counter(getattr(t.head, kind)) for t in texts]
         self.n = len(texts)
         every = [bag for bags in self.rows for bag in bags]
         self.mean_row = sum(map(Counter.total, every)) / len(every)
         self.mean_answer = sum(map(Counter.total, self.answers)) / self.n
-        self.mean_head = sum(map(Counter.total, self.heads)) / self.n
 
     def has(self, feature, entry):
         return any(feature in bag for bag in (*self.rows[entry], self.answers[entry]))
@@ -51,21 +49,16 @@ class Bags:
         tf += ANSWER_WEIGHT * bag[feature] / norm if bag[feature] else 0
         return self.idf(feature) * tf * (K1 + 1) / (K1 + tf)
 
-    def head(self, feature, entry):
-        """BM25 of one feature over the beginnings of the answers alone."""
-        tf = self.heads[entry][feature]
-        if not tf:
-            return 0.0
-        weight = idf(sum(feature in bag for bag in self.heads), self.n)
-        length = self.heads[entry].total() / max(self.mean_head, 1e-9)
-        return weight * tf * (HEAD_K1 + 1) / (tf + HEAD_K1 * (1 - HEAD_B + HEAD_B * length))
-
 
 class Naive:
-    """The search over ``texts`` (as read from the entries), with the training of ``index``."""
+    """The search over ``texts`` (as read from the entries).
 
-    def __init__(self, texts, index):
-        self.words, self.grams, self.index = Bags(texts, "words"), Bags(texts, "grams"), index
+    ``voice`` and ``prior`` are what training found of each text and of each entry.
+    """
+
+    def __init__(self, texts, voice, prior):
+        self.words, self.grams = Bags(texts, "words"), Bags(texts, "grams")
+        self.texts, self.voice, self.prior = texts, voice, prior
         self.docs = [
             (entry, {"words": Counter(doc.words), "grams": Counter(doc.grams)})
             for entry, text in enumerate(texts)
@@ -90,26 +83,33 @@ class Naive:
         ranked = sorted((e for e in scores if scores[e] > 0), key=lambda e: (-scores[e], e))
         return sorted(ranked[:SHORT_LIST])
 
-    def signals(self, words, grams, found):
+    def signals(self, words, grams, analysis, found):
         """Return the signals of the entries ``found`` by name, all but the latent one."""
         known = sum(w * self.words.idf(t) for t, w in words.items())
-        pieces = sum(self.grams.idf(g) for g in grams)
-        likeness = self.likeness(words, grams, found)
+        kinds = analysis.question_types
         return {
             "words": [sum(w * self.words.impact(t, e) for t, w in words.items()) for e in found],
-            "characters": [sum(self.grams.impact(g, e) for g in grams) for e in found],
+            "characters": [
+                float(GRAM_WEIGHT) * sum(self.grams.impact(g, e) for g in grams) for e in found
+            ],
             "coverage": [
                 sum(w * self.words.idf(t) for t, w in words.items() if self.words.has(t, e))
                 / (known + 1e-6)
                 for e in found
             ],
-            "character_coverage": [
-                sum(self.grams.idf(g) for g in grams if self.grams.has(g, e)) / (pieces + 1e-6)
+            "likeness": self.likeness(words, grams, found),
+            "brevity": [-log1p(max(bag.total() for bag in self.words.rows[e])) for e in found],
+            "verbatim": [
+                float(any(set(bag) == set(analysis.terms) for bag in self.words.rows[e]))
+                if analysis.terms
+                else 0.0
                 for e in found
             ],
-            "opening": [sum(self.words.head(t, e) for t in words) for e in found],
-            "likeness": likeness,
-            "brevity": [-log1p(max(bag.total() for bag in self.words.rows[e])) for e in found],
+            "asked": [
+                sum(len(kinds & row.question_types) for row in self.texts[e].row_analyses)
+                / (len(self.texts[e].row_analyses) * max(1, len(kinds)))
+                for e in found
+            ],
         }
 
     def kernel(self, words, grams, doc):
@@ -131,24 +131,12 @@ class Naive:
         return total
 
     def likeness(self, words, grams, found):
-        """Sum over the candidates' texts of kernel times coefficient, plus each one's prior."""
-        trained = self.index.documents
-        total = {e: float(trained.prior[e]) for e in found}
+        """Sum over an entry's texts of kernel times voice, plus the entry's prior."""
+        total = {e: float(self.prior[e]) for e in found}
         for doc, (entry, _) in enumerate(self.docs):
-            if entry not in total:
-                continue
-            kernel = self.kernel(words, grams, doc)
-            for rival, pull in zip(trained.rivals[doc], trained.pull[doc], strict=True):
-                if int(rival) in total:
-                    total[int(rival)] += kernel * float(pull)
+            if entry in total:
+                total[entry] += self.kernel(words, grams, doc) * float(self.voice[doc])
         return [total[e] for e in found]
-
-    def nearest(self, words, grams, found):
-        """Kernel with the most similar text of each entry."""
-        return [
-            max(self.kernel(words, grams, d) for d, (e, _) in enumerate(self.docs) if e == entry)
-            for entry in found
-        ]
 
     def overlap(self, words, asked, found):
         """Jaccard of the typed words with the words of each question, the best of each entry.

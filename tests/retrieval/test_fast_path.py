@@ -2,6 +2,7 @@
 
 import importlib.util
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Entry, Knowledge, Settings, Support, Synonyms
+from faqbot.retrieval import candidates as candidates_module
+from faqbot.retrieval import documents
 from faqbot.retrieval.candidates import SHORT_LIST, candidates, top
-from faqbot.retrieval.evidence import Scene, overlap
 from faqbot.retrieval.grams import grams
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.signals import SIGNALS, resemblance
+from faqbot.retrieval.signals import SIGNALS
 from faqbot.retrieval.texts import read
 
 _SPEC = importlib.util.spec_from_file_location("naive", Path(__file__).with_name("naive.py"))
@@ -41,14 +43,35 @@ def knowledge_of(drawn):
     return Knowledge(Settings(), (), entries, (), {}, (), SYNONYMS, Support(), "")
 
 
+def built(drawn):
+    """Return a knowledge base's index, its analyzer and the slow twin of the search."""
+    knowledge = knowledge_of(drawn)
+    analyzer = analyzer_of(knowledge)
+    learned = []
+
+    def remembered(*args):
+        learned.append(documents_train(*args))
+        return learned[-1]
+
+    documents_train = documents.train
+    with patch.object(documents, "train", remembered):
+        index = build(knowledge, analyzer)
+    return index, analyzer, naive.Naive(read(knowledge.entries, analyzer), *learned[0])
+
+
+def compare(query, found, index, expected):
+    for name, signal in SIGNALS.items():
+        if name in expected:
+            np.testing.assert_allclose(
+                signal(query, found, index), expected[name], rtol=2e-4, atol=2e-5, err_msg=name
+            )
+
+
 @given(ENTRIES, TEXT)
 @settings(max_examples=40, deadline=None)
 def test_the_fast_path_equals_the_naive_one(drawn, text):
-    """Short list, signals, nearest text and overlap are those of loops over dictionaries."""
-    knowledge = knowledge_of(drawn)
-    analyzer = analyzer_of(knowledge)
-    index = build(knowledge, analyzer)
-    twin = naive.Naive(read(knowledge.entries, analyzer), index)
+    """Short list, signals and overlap are those of loops over dictionaries."""
+    index, analyzer, twin = built(drawn)
     analysis = index.lexicon.correct(analyzer.analyze(text), analyzer)
     words, pieces = twin.query(analysis, dict.fromkeys(grams(analysis.normalized)))
 
@@ -58,19 +81,28 @@ def test_the_fast_path_equals_the_naive_one(drawn, text):
     assert entries == twin.short_list(words, pieces)
     if not entries:
         return
-    expected = twin.signals(words, pieces, entries)
-    for name, signal in SIGNALS.items():
-        if name in expected:
-            np.testing.assert_allclose(
-                signal(query, found, index), expected[name], rtol=2e-4, atol=2e-5, err_msg=name
-            )
-    texts = resemblance(query, found, index)
-    np.testing.assert_allclose(
-        texts.nearest, twin.nearest(words, pieces, entries), rtol=2e-4, atol=2e-5
-    )
-    scene = Scene(query, found, index, {}, texts, np.zeros(len(entries)))
+    compare(query, found, index, twin.signals(words, pieces, analysis, entries))
     asked = len(set(analysis.terms))
-    np.testing.assert_allclose(overlap(scene), twin.overlap(words, asked, entries), atol=1e-9)
+    typed = frozenset(word.number for word in query.words[: query.typed])
+    np.testing.assert_allclose(
+        index.rows.overlaps(entries, typed, asked), twin.overlap(words, asked, entries), atol=1e-9
+    )
+
+
+@given(ENTRIES, TEXT, st.integers(1, 12))
+@settings(max_examples=25, deadline=None)
+def test_what_is_too_common_to_look_with_still_counts(drawn, text, affordable):
+    """Signals of the candidates are whole, whichever words and n-grams found them."""
+    index, analyzer, twin = built(drawn)
+    analysis = index.lexicon.correct(analyzer.analyze(text), analyzer)
+    words, pieces = twin.query(analysis, dict.fromkeys(grams(analysis.normalized)))
+    query = Query.of(analysis, index)
+    with patch.object(candidates_module, "AFFORDABLE", affordable):
+        found = candidates(query, index)
+    entries = found.entries.tolist()
+    assert set(entries) <= set(twin.short_list(words, pieces))
+    if entries:
+        compare(query, found, index, twin.signals(words, pieces, analysis, entries))
 
 
 @given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0]), max_size=40), st.integers(1, 12))
@@ -78,6 +110,20 @@ def test_the_short_list_is_the_head_of_the_sorted_list(scores, k):
     """The greatest positive scores are chosen, of equal ones those on the left."""
     ranked = sorted((i for i, s in enumerate(scores) if s > 0), key=lambda i: (-scores[i], i))
     assert top(np.array(scores), k).tolist() == sorted(ranked[:k])
+
+
+@given(
+    st.integers(0, 2**32 - 1),
+    st.integers(1000, 3000),
+    st.sampled_from([2, 40, 10**6]),
+    st.integers(1, 60),
+)
+@settings(deadline=None)
+def test_the_short_list_of_many_is_no_other(seed, n, levels, k):
+    """Looking at the best of each block first finds the same entries, ties included."""
+    scores = np.random.default_rng(seed).integers(0, levels, n) * 0.5
+    ranked = sorted(np.flatnonzero(scores).tolist(), key=lambda i: (-scores[i], i))
+    assert top(scores, k).tolist() == sorted(ranked[:k])
 
 
 def test_entries_from_elsewhere_come_along():
@@ -89,8 +135,7 @@ def test_entries_from_elsewhere_come_along():
     assert candidates(query, index).entries.tolist() == [0]
     both = candidates(query, index, np.array([1]))
     assert both.entries.tolist() == [0, 1]
-    assert both.present[1].sum() == 0
-    assert resemblance(query, both, index).nearest[1] == 0
+    assert set(both.place.tolist()) == {0}
 
 
 @pytest.mark.parametrize("text", ["", "。", "ねこ", "🎉"])

@@ -26,6 +26,7 @@ EVENTS = (
     "operator_joined",
     "operator_said",
     "operator_left",
+    "operator_released",
     "wait_expired",
 )
 _ENTRIES = ("offers", "not_offers")

@@ -18,6 +18,27 @@ def find_eval(explicit: Path | None, knowledge: Path) -> Path:
     if explicit is not None:
         return explicit
     for folder in (Path("eval"), knowledge.absolute().parent / "eval", _PACKAGE / "sample_eval"):
-        if (folder / QUESTIONS).is_dir():
+        if is_eval(folder):
             return folder
     return Path("eval")
+
+
+def own_eval(explicit: Path | None, knowledge: Path) -> Path:
+    """Return the evaluation folder that belongs to ``knowledge``, whether or not there is one.
+
+    ``explicit`` if given, else ``eval`` beside the knowledge base, else that of the current folder
+    when the knowledge base lies in it; never the sample's within an installed package.
+    """
+    if explicit is not None:
+        return explicit
+    here, home = Path.cwd(), knowledge.absolute().parent
+    if home == _PACKAGE:
+        return here / "eval"
+    inside = home.is_relative_to(here) and is_eval(here / "eval")
+    return here / "eval" if inside and not is_eval(home / "eval") else home / "eval"
+
+
+def is_eval(folder: Path) -> bool:
+    """Tell whether there is something in ``folder`` to evaluate with."""
+    parts = (folder / QUESTIONS, folder / DIALOGUES)
+    return any(part.is_dir() for part in parts) or (folder / OUT_OF_SCOPE).is_file()

@@ -75,6 +75,36 @@ _MESSAGES = {
         "the suite {suite} has no cases.",
         "write {expected}, or leave it out of --suite.",
     ),
+    "no-questions": _Message(
+        "質問がありません。",
+        "1 行に 1 つ、質問を書いてください（# で始まる行は読み飛ばします）。",
+        "there is no question.",
+        "write one question a line (lines that begin with # are skipped).",
+    ),
+    "dialogue-exists": _Message(
+        "「{id}」という会話テストはもうあります。",
+        "別の名前にしてください。",
+        "there is a dialogue '{id}' already.",
+        "give it another name.",
+    ),
+    "bad-name": _Message(
+        "「{id}」は名前に使えません。",
+        "半角の英小文字・数字・ハイフンで書いてください（例: fee-question）。",
+        "'{id}' is no name.",
+        "use a-z, 0-9 and hyphens: fee-question.",
+    ),
+    "no-yaml": _Message(
+        "会話テストは YAML ファイルに保存します。",
+        "名前の終わりを .yaml にしてください。",
+        "a dialogue test is kept in a YAML file.",
+        "let its name end in .yaml.",
+    ),
+    "file-exists": _Message(
+        "同じ名前のファイルがもうあります。",
+        "別の名前にするか、いらなければそのファイルを消してください。",
+        "is there already.",
+        "choose another name, or delete the file if nobody needs it.",
+    ),
     "bad-moment": _Message(
         "「{text}」は日時として読めません。",
         "2026-11-20T14:00+09:00 のように、時差を付けて書いてください。",

@@ -1,4 +1,4 @@
-"""What a transcript may expect of the replies to one turn: a function a key."""
+"""What a transcript may expect of the replies to one turn: a function a key; and what to expect."""
 
 from __future__ import annotations
 
@@ -114,3 +114,36 @@ _CHECKS: Mapping[str, Check] = {
     "handoff": _is(_handoff),
     "silent": _is(lambda seen: "false" if seen.replies else "true"),
 }
+
+
+def observed(before: Conversation, seen: Observed) -> Expected:
+    """Return what a transcript of ``seen`` should expect: what matters, no more than holds."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    decision, entry = _decision(seen), _entry(seen)
+    if decision == NONE or not any(reply.decision for reply in seen.replies):
+        found.update(_in_short(seen))
+    else:
+        found["decision"] = decision
+    if entry != NONE:
+        found["entry"] = entry
+    if decision == "menu":
+        found.update(_choices(seen))
+    if _handoff(seen) != NONE:
+        found["handoff"] = _handoff(seen)
+    if seen.after.status is not before.status or "handoff" in found:
+        found["status"] = seen.after.status.value
+    return found
+
+
+def _in_short(seen: Observed) -> dict[str, str]:
+    return {"kind": seen.replies[0].kind.value} if seen.replies else {"silent": "true"}
+
+
+def _choices(seen: Observed) -> dict[str, str | tuple[str, ...]]:
+    """Return the editor's menu that is shown, else the entries that are offered."""
+    shown = {reply.choices for reply in seen.replies if reply.choices}
+    for menu in seen.knowledge.menus:
+        if choices_of(seen.knowledge, menu, seen.day) in shown:
+            return {"menu": menu.id}
+    entries = (id_.removeprefix("entry:") for id_ in seen.offered if id_.startswith("entry:"))
+    return {"offers": tuple(dict.fromkeys(entries))}

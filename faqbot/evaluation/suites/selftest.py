@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from faqbot.dense.use import Use
 from faqbot.evaluation.cases import RIGHT, Outcome, Question
 from faqbot.evaluation.data.own import text_id
 from faqbot.evaluation.engine import Faqbot
@@ -90,6 +91,7 @@ def held_out(
     *,
     jobs: int = 1,
     progress: Progress = silent,
+    use: Use | None = None,
 ) -> list[Outcome]:
     """Return what the engine makes of every text of ``knowledge`` that it does not have.
 
@@ -99,7 +101,9 @@ def held_out(
     total = sum(len(part.questions) for part in parts)
     outcomes: list[Outcome] = []
     progress("self", 0, total)
-    for found in _judged(parts, partial(_judge, model=model, day=day), jobs):
+    if use is not None:
+        use.prepare([question.text for part in parts for question in part.questions], progress)
+    for found in _judged(parts, partial(_judge, model=model, day=day, use=use), jobs):
         outcomes += found
         progress("self", len(outcomes), total)
     return outcomes
@@ -115,6 +119,6 @@ def _judged(
         yield from workers.map(judge, parts)
 
 
-def _judge(part: Round, model: Model, day: date) -> list[Outcome]:
-    engine = Faqbot.on(part.knowledge, model, day)
+def _judge(part: Round, model: Model, day: date, use: Use | None) -> list[Outcome]:
+    engine = Faqbot.on(part.knowledge, model, day, use)
     return [engine.judge(question) for question in part.questions]

@@ -12,6 +12,7 @@ from faqbot.dialogue.events import (
     Event,
     OperatorJoined,
     OperatorLeft,
+    OperatorReleased,
     OperatorSaid,
     Said,
     Started,
@@ -33,6 +34,7 @@ _EVENTS: Mapping[str, Event] = {
     "operator_joined": OperatorJoined(_OPERATOR),
     "operator_said": OperatorSaid("お待たせしました。"),
     "operator_left": OperatorLeft(),
+    "operator_released": OperatorReleased(),
     "wait_expired": WaitExpired(),
 }
 
@@ -55,7 +57,7 @@ def play(engine: Faqbot, dialogue: Dialogue) -> CaseResult:
     for number, turn in enumerate(dialogue.turns, 1):
         try:
             conversation, replies = engine.step(
-                conversation, _event(turn, conversation), dialogue.at
+                conversation, event_of(turn, conversation), dialogue.at
             )
         except (InvalidEvent, LookupError) as error:
             wrong.append(f"{number} 「{turn.what}」 {error}")
@@ -74,7 +76,7 @@ def play(engine: Faqbot, dialogue: Dialogue) -> CaseResult:
     )
 
 
-def _event(turn: Turn, conversation: Conversation) -> Event:
+def event_of(turn: Turn, conversation: Conversation) -> Event:
     """Return the event of a turn; raises LookupError for a choice that is not on offer."""
     if turn.kind == "visitor":
         return Said(turn.what)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.evaluation.tuning.observe import Doubles, Kind, View
-from faqbot.retrieval.evidence import EVIDENCE, REMEMBERED
+from faqbot.retrieval.evidence import EVIDENCE, FELT, FELT_REMEMBERED, REMEMBERED
 from faqbot.retrieval.model import Logit
 
 SCOPE = ("latent", "fame", "familiar", "length", "overlap", "unknown_words")
@@ -22,11 +22,19 @@ _MIX: dict[Kind, float] = {"out": 0.93, "far": 0.05, "near": 0.02}
 _NAMES = tuple(EVIDENCE)
 
 
-def evidence_of(memory: bool, without: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the evidence of scope and of match, of models with or without a memory."""
-    more = REMEMBERED if memory else ()
+def evidence_of(
+    memory: bool, without: str = "", *, felt: bool = False
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the evidence of scope and of match, of models with or without a memory.
+
+    ``felt`` tells that an encoder is asked.
+    """
+    # Nearness tells whether there is an answer at all; which it is, the margin tells as well.
+    nearness = FELT if felt else ()
+    remembered = (*REMEMBERED, *(FELT_REMEMBERED if felt else ()))
+    more = remembered if memory else ()
     return (
-        tuple(name for name in (*SCOPE, *more) if name != without),
+        tuple(name for name in (*SCOPE, *nearness, *more) if name != without),
         tuple(name for name in (*MATCH, *more) if name != without),
     )
 
@@ -38,7 +46,7 @@ def fit_scope(views: Sequence[View], names: Sequence[str]) -> Logit:
     of scope are as given, so that the probability is that of the mixture.
     """
     found = [v for v in views if v.judged is not None]
-    x = _matrix([v.judged.evidence[:, v.judged.order[0]] for v in found if v.judged], names)
+    x = _matrix([[row[0] for row in v.judged.proof] for v in found if v.judged], names)
     y = np.array([v.case.kind == "in" for v in found])
     return _fit(x, y, _scope_weights(found), SCOPE_C, names)
 
@@ -65,7 +73,7 @@ def fit_match(views: Sequence[View], names: Sequence[str]) -> Logit:
     for v in found:
         assert v.judged is not None  # noqa: S101 - filtered above
         for place, i in enumerate(v.judged.order[:LOOKED_AT].tolist()):
-            rows.append(v.judged.evidence[:, i])
+            rows.append([row[place] for row in v.judged.proof])
             right.append(v.right[i])
             weight.append((OTHERS_WEIGHT if place else 1.0) / count[v.case.source])
     weights = np.array(weight)
@@ -80,15 +88,15 @@ def log_odds(logit: Logit, evidence: Doubles) -> Doubles:
 
 
 def confidence(view: View, scope: Logit, match: Logit) -> Doubles:
-    """Return the probability that each candidate is right, (K,)."""
+    """Return the probability that each candidate is right, best candidate first, (K,)."""
     if view.judged is None:
         return np.zeros(0)
-    inside = log_odds(scope, view.judged.evidence[:, view.judged.order[0]])
-    right = log_odds(match, view.judged.evidence)
+    inside = log_odds(scope, np.array(view.judged.proof)[:, 0])
+    right = log_odds(match, np.array(view.judged.proof))
     return np.asarray(1 / ((1 + np.exp(-inside)) * (1 + np.exp(-right))))
 
 
-def _matrix(rows: Sequence[Doubles], names: Sequence[str]) -> Doubles:
+def _matrix(rows: Sequence[Sequence[float]], names: Sequence[str]) -> Doubles:
     return np.array(rows)[:, [_NAMES.index(name) for name in names]]
 
 
@@ -101,7 +109,8 @@ def _fit(
     than the wrong ones, which looks as if being remembered were a bad sign.
     """
     found = _regress(x, y, weight, cost, names)
-    kept = [n for n in names if n not in REMEMBERED or found.weights.get(n, 0.0) > 0]
+    memory = (*REMEMBERED, *FELT_REMEMBERED)
+    kept = [n for n in names if n not in memory or found.weights.get(n, 0.0) > 0]
     if len(kept) == len(names):
         return found
     columns = [names.index(name) for name in kept]

@@ -70,7 +70,7 @@ def of_source(tested: Sequence[Tested], source: int) -> tuple[Run, Run]:
     """Return the outcomes before and now on the knowledge base ``source``."""
     own = [t for t in tested if t.now.case.source == source]
     kinds = [[t for t in own if t.now.case.kind == kind] for kind in ("in", "out")]
-    before = [[t.before.outcome() for t in found] for found in kinds]
+    before = [[t.before.outcome(t.confidence_before) for t in found] for found in kinds]
     now = [[t.now.outcome(t.confidence) for t in found] for found in kinds]
     return Run(*before), Run(*now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.tuning.confidence import (
@@ -14,9 +15,12 @@ from faqbot.evaluation.tuning.confidence import (
 )
 from faqbot.evaluation.tuning.observe import Case, Doubles, View, view
 from faqbot.evaluation.tuning.weights import L2, L2_OF_VARIANTS, fit_weights
+from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY
 from faqbot.retrieval.memory import Example
-from faqbot.retrieval.model import Model
+from faqbot.retrieval.model import Dense, Model
 from faqbot.retrieval.ranker import Ranker
+
+_BEGIN = {"dense": 3.0, "dense_answer": 2.0}  # about what was fitted on every knowledge base
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +29,69 @@ class Lesson:
 
     ``variants`` tells that the questions are variants left out: they teach what tells entries
     apart, not how sure to be of what visitors ask. ``without`` names a piece of evidence that is
-    not to be used.
+    not to be used. ``encoder`` names the one that was asked: what is learned takes the place of
+    the base's ``dense`` weights, and without ``weights`` those of its own signals are still fitted.
     """
 
     weights: bool = True
     memory: bool = True
     variants: bool = False
     without: str = ""
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """A case as it is judged before, and by a model that has not seen it."""
+    """A case as it is judged before, and by a model that has not seen it.
+
+    ``confidence`` (K,) is of ``now``; that of ``before`` where its ranker does not tell it.
+    """
 
     before: View
     now: View
     confidence: Doubles
+    confidence_before: Doubles | None = None  # None: as the ranker of before says
 
 
 def learn(views: Sequence[View], base: Model, lesson: Lesson) -> Model:
     """Fit a model on ``views``, which ``base`` has made."""
     examples = _examples(views) if lesson.memory else ()
-    scopes, matches = evidence_of(bool(examples), lesson.without)
-    model = replace(base, memory=examples)
+    scopes, matches = evidence_of(bool(examples), lesson.without, felt=bool(lesson.encoder))
+    model, part = replace(base, memory=examples), learned_part(base, lesson)
     if examples:
         # What is remembered of a withheld entry would give it away.
         views = _anew([v.case for v in views if v.case.kind != "near"], model)
-    if lesson.weights:
+    if lesson.weights or lesson.encoder:
         strength = L2_OF_VARIANTS if lesson.variants else L2
-        model = replace(model, signals=fit_weights(_inside(views), base.signals, strength))
+        free = None if lesson.weights else (*DENSE, *DENSE_MEMORY)
+        signals = fit_weights(_inside(views), part.signals, strength, free)
+        model = _changed(model, lesson, signals=signals)
         if lesson.variants:
             return model
         views = _anew([v.case for v in views], model)
     outside = any(v.case.kind == "out" for v in views)
-    scope = fit_scope(views, scopes) if outside else base.scope
-    return replace(model, scope=scope, match=fit_match(views, matches))
+    scope = fit_scope(views, scopes) if outside else part.scope
+    return _changed(model, lesson, scope=scope, match=fit_match(views, matches))
+
+
+def learned_part(model: Model, lesson: Lesson) -> Model | Dense:
+    """Return the weights that the lesson is about: those for words alone, or with an encoder."""
+    if not lesson.encoder:
+        return model
+    return model.dense or begun(model, lesson.encoder)
+
+
+def begun(model: Model, encoder: str) -> Dense:
+    """Return weights to begin with for an encoder, where a model has none yet."""
+    signals = {**model.signals, **_BEGIN}
+    return Dense(encoder, signals, model.scope, model.match)
+
+
+def _changed(model: Model, lesson: Lesson, **parts: Any) -> Model:
+    if not lesson.encoder:
+        return replace(model, **parts)
+    dense = learned_part(model, lesson)
+    return replace(model, dense=replace(dense, encoder=lesson.encoder, **parts))  # type: ignore[arg-type]
 
 
 def _inside(views: Sequence[View]) -> list[View]:
@@ -97,7 +129,8 @@ def cross_validated(
     for done, part in enumerate(parts):
         progress("cross-validation", done, len(parts))
         model = learn([v for v in views if fold(v.case) != part], base, lesson)
-        changed = bool(model.memory) or model.signals != base.signals
+        part_now, part_before = learned_part(model, lesson), learned_part(base, lesson)
+        changed = bool(model.memory) or part_now.signals != part_before.signals
         rankers: dict[int, Ranker] = {}
         for i, before in enumerate(views):
             if fold(before.case) != part:
@@ -107,7 +140,7 @@ def cross_validated(
                 old = before.case.ranker
                 ranker = rankers.setdefault(id(old), replace(old, model=model))
                 now = view(before.case, ranker)
-            sure = confidence(now, model.scope, model.match)
+            sure = confidence(now, part_now.scope, part_now.match)
             found[i] = Tested(before, now, sure)
     progress("cross-validation", len(parts), len(parts))
     return [one for one in found if one is not None]

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.ranking import Candidate
+from faqbot.retrieval.judged import Judged
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.ranker import Judged, Ranker
+from faqbot.retrieval.ranker import Ranker
 from faqbot.text.normalize import normalize
 
 Doubles = NDArray[np.float64]
@@ -62,13 +63,13 @@ class View:
         if self.judged is None:
             return Outcome(self.case.question, ())
         entries = self.ranker.index.entries
-        numbers = self.judged.scene.found.entries
-        sure = self.judged.confidence if confidence is None else confidence
+        numbers = self.judged.found.entries
+        sure = self.judged.confidence if confidence is None else confidence.tolist()
         return Outcome(
             self.case.question,
             tuple(
-                Candidate(entries[numbers[i]], float(self.judged.scores[i]), float(sure[i]))
-                for i in self.judged.order[:100].tolist()
+                Candidate(entries[numbers[i]], float(self.judged.scores[i]), sure[rank])
+                for rank, i in enumerate(self.judged.order[:100].tolist())
             ),
         )
 
@@ -90,12 +91,12 @@ def view(case: Case, ranker: Ranker, example: int | None = None) -> View:
     recall = None
     if ranker.memory is not None and example is not None:
         recall = ranker.memory.recall(case.query.analysis, np.array([example]))
-    judged = ranker.judge(case.query, recall)
+    judged = ranker.judge(case.query, recall, every=True)
     if judged is None:
         return View(case, ranker, None, np.zeros(0, dtype=np.int64))
     names = ranker.index.entries
     grades = case.question.grades
-    numbers = judged.scene.found.entries.tolist()
+    numbers = judged.found.entries.tolist()
     return View(
         case, ranker, judged, np.array([grades.get(names[i], 0) for i in numbers], dtype=np.int64)
     )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from faqbot.dense.encoder import Encoder, family
+from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.tuning.ablation import Dropped, ablate
 from faqbot.evaluation.tuning.figures import Comparison, compared, is_gain, of_source
-from faqbot.evaluation.tuning.learn import Lesson, Tested, cross_validated, learn
+from faqbot.evaluation.tuning.learn import Lesson, Tested, begun, cross_validated, learn
 from faqbot.evaluation.tuning.observe import Kind, View, cases, view
 from faqbot.evaluation.tuning.sources import (
     Source,
@@ -23,7 +27,7 @@ from faqbot.evaluation.tuning.sources import (
     withheld,
 )
 from faqbot.evaluation.tuning.thresholds import Thresholds, propose
-from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge.model import Knowledge, Settings
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
@@ -38,7 +42,9 @@ class Request:
     ``base`` is the model that there was before, the shipped one if None; its signal weights stay
     unless ``weights``. A ``memory`` is only made of a single knowledge base's questions, and only
     where it helps beyond the weights.
-    ``precision`` is what is wanted of direct answers.
+    ``precision`` is what is wanted of direct answers. With ``encoder``, its name or itself, two
+    sets of weights are learned: for words alone and for where it is asked; what it encodes is kept
+    in the folder ``cache``.
     """
 
     kb: Path | None = None
@@ -50,6 +56,8 @@ class Request:
     memory: bool = True
     precision: float = 0.85
     seed: int = 7
+    encoder: str | Encoder | None = None
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,9 @@ class Tuning:
 
     ``comparisons`` are cross-validated over questions; ``transfer`` over knowledge bases, each
     judged by a model learned from the others. ``left_out`` tells that variants stood in for
-    labelled questions; only weights are learned then, and no ``thresholds`` proposed.
+    labelled questions; only weights are learned then, and no ``thresholds`` proposed. With an
+    encoder all this is of the weights for where it is asked; ``words`` compares the learned
+    weights for words alone (before) with these (now).
     """
 
     model: Model
@@ -66,13 +76,15 @@ class Tuning:
     transfer: tuple[Comparison, ...]
     thresholds: Thresholds | None
     left_out: bool
+    words: tuple[Comparison, ...] = ()
 
     @property
     def helps(self) -> bool:
         """Tell whether some knowledge base is served better and none worse."""
-        better = any(c.helps for c in self.comparisons)
+        comparisons = (*self.comparisons, *self.words)
+        better = any(c.helps for c in comparisons)
         return better and not any(
-            d.verdict == "worse" for c in self.comparisons for d in c.differences.values()
+            d.verdict == "worse" for c in comparisons for d in c.differences.values()
         )
 
 
@@ -83,31 +95,77 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     """
     base = Model.load() if request.base is None else Model.load(request.base)
     sources = _sources(request)
+    names = [source.name for source in sources]
     left_out = not any(source.questions for source in sources)
-    views = _views(sources, base, progress)
+    use = _use(request)
+    views = _views(sources, base, None, progress)
     lesson = Lesson(request.weights, memory=False, variants=left_out)
+    memory = request.memory and not left_out and len(sources) == 1
+    of_words = _learned(views, base, lesson, request, memory, progress)
+    model, final, words = of_words.model, of_words, list[Tested]()
+    if use is not None:
+        name = family(use.encoder.name)
+        base = replace(base, dense=base.dense or begun(base, name))
+        views = _views(sources, base, use, progress)
+        asked = replace(of_words.lesson, encoder=name)
+        final = _learned(views, base, asked, request, memory=False, progress=progress)
+        model = replace(model, dense=final.model.dense)
+        words = [
+            replace(now, before=old.now, confidence_before=old.confidence)
+            for old, now in zip(of_words.tested, final.tested, strict=True)
+        ]
+    transfer = (
+        cross_validated(views, base, final.lesson, lambda c: c.source) if len(sources) > 1 else []
+    )
+    return Tuning(
+        model,
+        _compared(final.tested, names, request.seed),
+        _compared(transfer, names, request.seed) if transfer else (),
+        None if left_out else propose(_outcomes(final.tested), request.precision),
+        left_out,
+        _compared(words, names, request.seed) if words else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """A model, the lesson that it comes from, and what such models make of cases not seen."""
+
+    model: Model
+    lesson: Lesson
+    tested: list[Tested]
+
+
+def _learned(
+    views: Sequence[View],
+    base: Model,
+    lesson: Lesson,
+    request: Request,
+    memory: bool,
+    progress: Progress,
+) -> _Learned:
+    """Learn; with ``memory``, find out whether remembering the questions helps as well."""
     found = cross_validated(views, base, lesson, progress=progress)
-    if request.memory and not left_out and len(sources) == 1:
-        reminded = cross_validated(views, base, replace(lesson, memory=True), progress=progress)
+    if memory:
+        more = replace(lesson, memory=True)
+        reminded = cross_validated(views, base, more, progress=progress)
         runs = of_source(found, 0)[1], of_source(reminded, 0)[1]
         if is_gain(compared("", *runs, request.seed).differences["nDCG@10"]):
-            found, lesson = reminded, replace(lesson, memory=True)
-    names = [source.name for source in sources]
-    transfer = cross_validated(views, base, lesson, lambda c: c.source) if len(sources) > 1 else []
-    return Tuning(
-        learn(views, base, lesson),
-        _compared(found, names, request.seed),
-        _compared(transfer, names, request.seed) if transfer else (),
-        None if left_out else propose(_outcomes(found), request.precision),
-        left_out,
-    )
+            found, lesson = reminded, more
+    return _Learned(learn(views, base, lesson), lesson, found)
+
+
+def _use(request: Request) -> Use | None:
+    """Return the use of the encoder that is asked of every question."""
+    encoder = chosen(request.encoder, Settings())
+    return None if encoder is None else patient(encoder, math.inf, request.cache)
 
 
 def ablation(request: Request, progress: Progress = silent) -> list[Dropped]:
     """Return the ablation table of the base model; raises as :func:`tune` does."""
     base = Model.load() if request.base is None else Model.load(request.base)
     sources = _sources(request)
-    views = _views(sources, base, progress)
+    views = _views(sources, base, None, progress)
     return list(ablate(views, [s.name for s in sources], base, request.seed, progress))
 
 
@@ -123,12 +181,15 @@ def _sources(request: Request) -> list[Source]:
     return with_far(sources)
 
 
-def _views(sources: Sequence[Source], base: Model, progress: Progress) -> list[View]:
+def _views(
+    sources: Sequence[Source], base: Model, use: Use | None, progress: Progress
+) -> list[View]:
     found: list[View] = []
     for number, source in enumerate(sources):
         progress(source.name, number, len(sources))
         analyzer = analyzer_of(source.knowledge)
-        ranker = _ranker(source.knowledge, analyzer, base)
+        ranker_of = partial(_ranker, analyzer=analyzer, base=base, use=use, progress=progress)
+        ranker = ranker_of(source.knowledge)
         parts: list[tuple[Kind, Sequence[Question], Ranker]] = [
             ("in", source.questions, ranker),
             ("out", source.others, ranker),
@@ -136,21 +197,25 @@ def _views(sources: Sequence[Source], base: Model, progress: Progress) -> list[V
         ]
         if not source.questions:
             parts += [
-                ("in", part.questions, _ranker(part.knowledge, analyzer, base))
+                ("in", part.questions, ranker_of(part.knowledge))
                 for part in from_variants(source.knowledge)
             ]
         elif source.others:
             parts += [
-                ("near", part.questions, _ranker(part.knowledge, analyzer, base))
-                for part in withheld(source)
+                ("near", part.questions, ranker_of(part.knowledge)) for part in withheld(source)
             ]
+        if use is not None:
+            use.prepare([q.text for _, questions, _ in parts for q in questions], progress)
         for kind, questions, judge in parts:
             found += [view(case, judge) for case in cases(number, kind, questions, judge)]
     return found
 
 
-def _ranker(knowledge: Knowledge, analyzer: Analyzer, base: Model) -> Ranker:
-    return Ranker(build(knowledge, analyzer), analyzer, base)
+def _ranker(
+    knowledge: Knowledge, analyzer: Analyzer, base: Model, use: Use | None, progress: Progress
+) -> Ranker:
+    ranker = Ranker(build(knowledge, analyzer), analyzer, base)
+    return ranker if use is None else use.equip(ranker, knowledge, progress)
 
 
 def _compared(found: Sequence[Tested], names: Sequence[str], seed: int) -> tuple[Comparison, ...]:

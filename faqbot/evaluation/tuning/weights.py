@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.evaluation.tuning.observe import Doubles, View
+from faqbot.retrieval.meaning import DENSE_MEMORY
 from faqbot.retrieval.model import MEMORY
 
 L2 = 0.1
@@ -16,19 +17,23 @@ _UNREACHED = 1e-9
 
 
 def fit_weights(
-    views: Sequence[View], before: Mapping[str, float], l2: float = L2
+    views: Sequence[View],
+    before: Mapping[str, float],
+    l2: float = L2,
+    free: Collection[str] | None = None,
 ) -> dict[str, float]:
     """Return weights by signal that put what is relevant in front.
 
     The loss is the cross-entropy between the softmax of the scores and the gains, 2^grade - 1;
     each knowledge base counts alike. L2 pulls towards ``before``, so that few questions change
-    little. The scale stays that of ``before``: only ratios matter to the order.
+    little. The scale stays that of ``before``: only ratios matter to the order. With ``free``, only
+    the weights of these signals are fitted.
     """
     from scipy.optimize import minimize
 
     useful = [v for v in views if v.judged is not None and v.grades.any()]
-    names = useful[0].ranker.signals
-    lists = [v.judged.standard.T * v.ranker.scales() for v in useful if v.judged is not None]
+    names = next(v.judged.signals for v in useful if v.judged is not None)
+    lists = [v.judged.standard.T * v.ranker.scales(names) for v in useful if v.judged is not None]
     gains = [_shares(v.grades) for v in useful]
     count = np.bincount([v.case.source for v in useful])
     mass = np.array([1 / (count[v.case.source] * np.count_nonzero(count)) for v in useful])
@@ -61,10 +66,17 @@ def fit_weights(
         args=(scale * start, l2),
         jac=True,
         method="L-BFGS-B",
-        # Being remembered never speaks against an entry, see ``confidence``.
-        bounds=[(0.0 if name in MEMORY else None, None) for name in names],
+        bounds=[
+            (w, w) if free is not None and name not in free else _bounds(name)
+            for name, w in zip(names, scale * start, strict=True)
+        ],
     ).x
     return {name: round(float(w / scale), 4) for name, w in zip(names, found, strict=True)}
+
+
+def _bounds(name: str) -> tuple[float | None, None]:
+    """Being remembered never speaks against an entry, see ``confidence``."""
+    return (0.0 if name in (*MEMORY, *DENSE_MEMORY) else None, None)
 
 
 def _shares(grades: NDArray[np.int64]) -> Doubles:

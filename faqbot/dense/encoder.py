@@ -1,0 +1,58 @@
+"""The port: texts become unit vectors, and texts of like meaning vectors that are near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from faqbot.errors import EncoderError, Localized
+
+Kind = Literal["query", "passage"]
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors. Called by one thread at a time."""
+
+    @property
+    def name(self) -> str:
+        """What the encoder is, the same for the same vectors: part of the key of every cache.
+
+        What stands behind an ``@`` tells where it runs or of which version it is, see
+        :func:`family`.
+        """
+
+    def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
+        """Return a vector of length 1 for each of ``texts``, shape (n, d).
+
+        ``kind`` tells what visitors ask from what is searched: many encoders are trained on
+        pairs of the two. Raises :class:`~faqbot.errors.EncoderError` when it cannot.
+        """
+
+
+def family(name: str) -> str:
+    """Return the encoder's name without where it runs: what weights are fitted to."""
+    return name.partition("@")[0]
+
+
+def unit(vectors: ArrayLike, count: int, name: str) -> Vectors:
+    """Return what an encoder gave for ``count`` texts as vectors of length 1, (count, d).
+
+    Raises EncoderError when it is no such matrix.
+    """
+    try:
+        found = np.asarray(vectors, dtype=np.float32)
+    except (TypeError, ValueError):
+        found = np.zeros(0, dtype=np.float32)
+    if found.ndim != 2 or len(found) != count or not found.shape[1] or not np.isfinite(found).all():
+        raise EncoderError(
+            Localized(
+                f"エンコーダー「{name}」が、文章の数だけのベクトルを返しませんでした。",
+                f"the encoder {name!r} did not return one vector for each text",
+            )
+        )
+    length = np.sqrt(np.einsum("ij,ij->i", found, found))[:, None]
+    return np.asarray(found / np.maximum(length, np.float32(1e-9)), dtype=np.float32)

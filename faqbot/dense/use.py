@@ -1,0 +1,132 @@
+"""An encoder with all that is settled about its use: when it is asked, and how long it may take."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from faqbot.dense.encoder import Encoder, Vectors, family
+from faqbot.dense.makers import make
+from faqbot.dense.space import Space
+from faqbot.dense.store import Progress, encoded, silent
+from faqbot.errors import ModelError
+from faqbot.knowledge.model import Knowledge, Settings
+from faqbot.retrieval.meaning import Meaning
+from faqbot.retrieval.ranker import Ranker
+
+NONE = "none"  # in place of an encoder: words alone, whatever the settings say
+
+_log = logging.getLogger(__name__)
+
+
+class Asked(Protocol):
+    """Where the vectors of queries come from."""
+
+    def vector(self, text: str) -> Vectors | None:
+        """Return the vector of ``text``, (d,), or None when it cannot be had now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """Asks for the meaning of a query only where words alone are less sure than ``when_below``."""
+
+    space: Space
+    asked: Asked
+    when_below: float
+    examples: Callable[[Sequence[str]], Vectors]
+
+    def ask(self, text: str, sure: float) -> Meaning | None:
+        """Return the meaning of ``text``, None when words suffice or the encoder does not."""
+        if sure >= self.when_below:
+            return None
+        vector = self.asked.vector(text)
+        return None if vector is None else self.space.meaning(vector)
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of judged questions, (n, d)."""
+        return self.examples(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """``folder`` keeps the vectors of entries and judged questions, those of visitors never."""
+
+    encoder: Encoder
+    asked: Asked
+    when_below: float
+    folder: Path | None = None
+
+    def equip(self, ranker: Ranker, knowledge: Knowledge, progress: Progress = silent) -> Ranker:
+        """Return ``ranker`` with a sense of meaning for ``knowledge``.
+
+        Raises EncoderError when the entries cannot be encoded, ModelError when the model has no
+        weights for what an encoder says.
+        """
+        dense, name = ranker.model.dense, self.encoder.name
+        if dense is None:
+            raise ModelError(
+                f"the model has no weights for an encoder: faqbot tune --encoder {family(name)}"
+            )
+        if family(dense.encoder) != family(name):
+            _log.warning(
+                "the model was fitted with the encoder %s and is used with %s: confidence may be "
+                "off until faqbot tune --encoder has fitted one",
+                dense.encoder,
+                name,
+            )
+        space = Space.build(knowledge, ranker.index.entries, self.encoder, self.folder, progress)
+        equipped = replace(
+            ranker, sense=Cascade(space, self.asked, self.when_below, self._examples)
+        )
+        equipped.prepare()
+        return equipped
+
+    def prepare(self, texts: Sequence[str], progress: Progress = silent) -> None:
+        """Encode queries that will be asked, together; raises EncoderError."""
+        if isinstance(self.asked, Patient):
+            self.asked.prepare(texts, progress)
+
+    def _examples(self, texts: Sequence[str]) -> Vectors:
+        return encoded(self.encoder, texts, "query", self.folder)
+
+
+def chosen(encoder: str | Encoder | None, settings: Settings) -> Encoder | None:
+    """Return the encoder meant: the one given, else that of ``settings``; None for words alone.
+
+    Raises EncoderError when it cannot be made.
+    """
+    if encoder is None:
+        encoder = settings.encoder or NONE
+    if isinstance(encoder, str):
+        return None if encoder == NONE else make(encoder)
+    return encoder
+
+
+class Patient:
+    """Asks without a time limit and remembers; what is asked together is kept on disk as well."""
+
+    def __init__(self, encoder: Encoder, folder: Path | None) -> None:
+        self._encoder = encoder
+        self._folder = folder
+        self._known: dict[str, Vectors] = {}
+
+    def prepare(self, texts: Sequence[str], progress: Progress = silent) -> None:
+        """Encode ``texts`` beforehand; raises EncoderError."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            vectors = encoded(self._encoder, new, "query", self._folder, progress)
+            self._known.update(zip(new, vectors, strict=True))
+
+    def vector(self, text: str) -> Vectors:
+        """Return the vector of ``text``, (d,); raises EncoderError."""
+        if text not in self._known:
+            self._known[text] = encoded(self._encoder, [text], "query", None)[0]
+        return self._known[text]
+
+
+def patient(encoder: Encoder, when_below: float, folder: Path | None) -> Use:
+    """Use ``encoder`` to judge: every question gets its vector, however long that takes."""
+    return Use(encoder, Patient(encoder, folder), when_below, folder)
