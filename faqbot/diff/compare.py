@@ -8,6 +8,7 @@ from typing import Literal
 
 from faqbot.bot import Bot
 from faqbot.dialogue.events import Said
+from faqbot.dialogue.menus import NONE
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.state import Conversation, Phase
 from faqbot.knowledge.model import Knowledge
@@ -81,7 +82,16 @@ def _all_questions(old: Knowledge, new: Knowledge, more: Iterable[str]) -> list[
 
 def see(bot: Bot, text: str) -> Seen:
     """Return what ``bot`` makes of ``text`` as the first message of a conversation."""
-    _, replies = bot.reply(Conversation(phase=Phase.READY), Said(text))
+    return seen_of(replies_to(bot, text))
+
+
+def replies_to(bot: Bot, text: str) -> tuple[Reply, ...]:
+    """Return what ``bot`` replies to ``text`` as the first message of a conversation."""
+    return bot.reply(Conversation(phase=Phase.READY), Said(text))[1]
+
+
+def seen_of(replies: tuple[Reply, ...]) -> Seen:
+    """Return what a visitor gets with ``replies``."""
     if any(reply.handoff for reply in replies):
         return Seen("handoff")
     if any(reply.kind is ReplyKind.SMALLTALK for reply in replies):
@@ -94,7 +104,7 @@ def _decided(reply: Reply) -> Seen:
     if reply.decision == "answer":
         return Seen("answer", reply.entry or "", reply.text)
     if reply.decision == "menu":
-        return Seen("menu", " / ".join(choice.label for choice in reply.choices))
+        return Seen("menu", " / ".join(c.label for c in reply.choices if c.id != NONE))
     return Seen("miss")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from faqbot.errors import Location
-from faqbot.exchange.base import Base
+from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Bundle, Item, Value
 from faqbot.exchange.cells import day, one_line, tidy
 from faqbot.exchange.markup import html_to_markdown, looks_like_html, to_html
@@ -99,11 +99,16 @@ def _text(value: Any) -> str:
 
 def faq_page(base: Base) -> dict[str, Any]:
     """Return a knowledge base as an FAQPage; answers are HTML, as search engines read them."""
+    return faq_page_of(base.shelved())
+
+
+def faq_page_of(shelved: Iterable[tuple[tuple[str, str], Values]]) -> dict[str, Any]:
+    """Return entries, each after the id and name of its category, as an FAQPage."""
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",
         "inLanguage": "ja",
-        "mainEntity": [_question(*found) for found in base.shelved()],
+        "mainEntity": [_question(*found) for found in shelved],
     }
 
 
@@ -123,4 +128,6 @@ def _question(category: tuple[str, str], values: dict[str, Value]) -> dict[str, 
 
 def as_json(data: Any) -> str:
     """Return JSON for people to read, safe within a ``<script>`` of a page."""
-    return json.dumps(data, ensure_ascii=False, indent=2).replace("</", "<\\/") + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    # "<!--" would make a later "<script" hide the end of the element.
+    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--") + "\n"

@@ -25,10 +25,10 @@ MESSAGES: dict[str, Message] = {
         "check permissions and free space, and close the file if another program holds it.",
     ),
     "changed-meanwhile": Message(
-        "取り込みの途中で、ほかの人かソフトがこのファイルを書き換えました。",
-        "もう一度取り込んでください。",
-        "was changed by someone else during the import.",
-        "import again.",
+        "作業の途中で、ほかの人かソフトがこのファイルを書き換えました。",
+        "もう一度やり直してください。",
+        "was changed by someone else meanwhile.",
+        "run the command again.",
     ),
     "file-exists": Message(
         "同じ名前のファイルがすでにあります。何も書き込みませんでした。",

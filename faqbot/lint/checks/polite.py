@@ -18,6 +18,8 @@ _POLITE = re.compile(
     r"(?:です|ます|ません|ました|でした|でしょう|ましょう|ください|下さい|ませ|ございます|願います|いたします)"
     r"(?:か|ね|よ|が|ので|から|けれど|けど)?[*\s）」』】)]*。$"
 )
+# A plain verb, adjective or だ ends in hiragana; 「受付窓口。」 need not be looked at at all.
+_KANA_ENDING = re.compile(r"[ぁ-ん][^\w]*$")
 _PLAIN_POS = frozenset(["動詞", "形容詞", "助動詞"])
 _POLITE_LEMMAS = frozenset(["です", "ます", "下さる", "ませ"])
 _TAIL = frozenset(["補助記号", "記号", "空白"])
@@ -35,7 +37,10 @@ def impolite(text: Text) -> Iterator[Finding]:
 
 def is_plain(sentence: str) -> bool:
     """Tell whether ``sentence`` ends in the plain form; one that ends in a noun does not."""
-    tokens = tokenize(normalize(_ASIDE.sub("", sentence).replace("*", "")))
+    said = _ASIDE.sub("", sentence).replace("*", "")
+    if not _KANA_ENDING.search(said):
+        return False
+    tokens = tokenize(normalize(said))
     while tokens and (tokens[-1].pos in _TAIL or tokens[-1].subpos == "終助詞"):
         tokens.pop()
     return bool(tokens) and tokens[-1].pos in _PLAIN_POS and not _is_polite(tokens)

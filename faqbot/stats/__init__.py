@@ -1,0 +1,1 @@
+"""What there is in a knowledge base, and what visitors made of it."""

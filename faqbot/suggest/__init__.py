@@ -1,0 +1,1 @@
+"""From a log of real questions to proposals for the knowledge base; nothing is written unasked."""

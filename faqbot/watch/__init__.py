@@ -1,0 +1,1 @@
+"""What a save changes: what to mend, and which questions are answered differently."""
