@@ -1,0 +1,1 @@
+"""Signals between processes: something happened to a topic. Nothing is kept; reading is by seq."""

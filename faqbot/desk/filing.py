@@ -1,0 +1,96 @@
+"""The rows of a new ticket: itself, its first message, and the letters that tell of it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from faqbot.desk.letters import Filed, acknowledgement, notice
+from faqbot.desk.settings import DeskSettings
+from faqbot.knowledge.model import Knowledge
+from faqbot.storage.records import Row
+from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.support.business import due_time
+from faqbot.support.tickets import NUMBERS, Request, ticket_number
+from faqbot.text.masking import mask_secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a ticket comes from; ``mail`` is the id of the message that opened it."""
+
+    source: str  # chat, page or mail
+    visitor: str | None = None
+    conversation: str | None = None
+    client_id: str | None = None
+    mail: str | None = None
+    automatic: bool = False  # a machine wrote it: it gets no acknowledgement
+
+
+def new_number() -> str:
+    """Return a number that nobody can guess."""
+    return ticket_number(secrets.randbelow(NUMBERS))
+
+
+def file_request(
+    number: str,
+    request: Request,
+    origin: Origin,
+    at: datetime,
+    knowledge: Knowledge,
+    settings: DeskSettings,
+) -> tuple[Filed, tuple[Row, ...]]:
+    """Return the ticket ``number`` and all rows of it, to be stored in one transaction."""
+    request = replace(
+        request, question=mask_secrets(request.question), subject=mask_secrets(request.subject)
+    )
+    filed = Filed(number, request, at, due_time(knowledge.support, at, settings.answer_within))
+    rows: list[Row] = [(tickets, _ticket(filed, origin)), (ticket_messages, _first(filed, origin))]
+    if settings.mail is not None:
+        letters = [notice(filed, knowledge, settings.mail)]
+        if not origin.automatic:
+            letters.append(acknowledgement(filed, knowledge, settings.mail) or {})
+        rows += [(outbox, letter) for letter in letters if letter]
+    return filed, tuple(rows)
+
+
+def _ticket(filed: Filed, origin: Origin) -> dict[str, Any]:
+    request = filed.request
+    return {
+        "id": filed.number,
+        "kind": request.kind.value,
+        "status": "open",
+        "source": origin.source,
+        "language": request.language,
+        "visitor_id": origin.visitor,
+        "conversation_id": origin.conversation,
+        "client_id": origin.client_id,
+        "subject": request.subject,
+        "name": request.name,
+        "email": request.email,
+        "phone": request.phone,
+        "account": request.account,
+        "call_at": request.when,
+        "verified": request.verified,
+        "created_at": filed.at,
+        "updated_at": filed.at,
+        "due_at": filed.due,
+        "unread": True,
+    }
+
+
+def _first(filed: Filed, origin: Origin) -> dict[str, Any]:
+    return {
+        "ticket_id": filed.number,
+        "at": filed.at,
+        "author_kind": "visitor",
+        "author_id": origin.visitor,
+        "author_name": filed.request.name,
+        "text": filed.request.question,
+        "note": False,
+        "message_id": origin.mail,
+        "address": filed.request.email if origin.mail else None,
+        "automatic": origin.automatic,
+    }

@@ -1,0 +1,119 @@
+"""What is written to visitors and to the desk about a ticket, as rows of the outbox."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from faqbot.desk.settings import Mailing
+from faqbot.dialogue.contacting import due_words
+from faqbot.dialogue.responses import say
+from faqbot.knowledge.model import Knowledge
+from faqbot.mail.letters import bare, one_line
+from faqbot.support.contact import show_phone
+from faqbot.support.tickets import Kind, Request
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A ticket as it is known when it is filed."""
+
+    number: str
+    request: Request
+    at: datetime
+    due: datetime | None
+
+
+def acknowledgement(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row | None:
+    """Return the letter to the visitor; None when he has left no address."""
+    if not filed.request.email:
+        return None
+    callback = filed.request.kind is Kind.CALLBACK
+    key = "mail_callback" if callback else "mail_received"
+    return _row(
+        filed,
+        "acknowledgement",
+        mail,
+        recipient=filed.request.email,
+        subject=say(knowledge, f"{key}_subject", ticket=filed.number).strip(),
+        body=say(knowledge, key, **_values(filed, knowledge)),
+    )
+
+
+def notice(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row:
+    """Return the letter to the desk. An answer to it goes to the visitor."""
+    request = filed.request
+    values = _values(filed, knowledge)
+    subject = say(knowledge, "mail_notice_subject", ticket=filed.number, subject=values["subject"])
+    return _row(
+        filed,
+        "notice",
+        mail,
+        recipient=mail.desk,
+        reply_to=request.email,
+        subject=subject.strip(),
+        body=say(knowledge, "mail_notice", **values),
+    )
+
+
+def answer(
+    ticket: Row, text: str, operator: str, refers_to: Sequence[str], at: datetime,
+    knowledge: Knowledge, mail: Mailing,
+) -> Row:  # fmt: skip
+    """Return an operator's answer to the visitor of ``ticket``, a row of the table of tickets."""
+    number, name = ticket["id"], ticket["name"]
+    values = {"ticket": number, "customer": name, "operator": operator, "answer": text}
+    subject = say(
+        knowledge, "mail_answer_subject", ticket=number, subject=ticket["subject"] or number
+    )
+    return _outbox(
+        number, "answer", mail, at,
+        recipient=ticket["email"],
+        subject=subject.strip(),
+        body=say(knowledge, "mail_answer", **values),
+        refers_to=" ".join(refers_to),
+    )  # fmt: skip
+
+
+def _values(filed: Filed, knowledge: Knowledge) -> dict[str, str]:
+    request, nothing = filed.request, say(knowledge, "ticket_none").strip()
+    country = knowledge.support.country
+    return {
+        "ticket": filed.number,
+        "due": due_words(knowledge, filed.due, filed.at),
+        "customer": request.name,
+        "subject": request.subject or nothing,
+        "account": request.account or nothing,
+        "phone": show_phone(request.phone, country) if request.phone else nothing,
+        "email": request.email or nothing,
+        "when": request.when or nothing,
+        "question": request.question,
+        "kind": say(knowledge, f"ticket_kind_{request.kind.value}").strip(),
+        "checked": say(knowledge, "ticket_verified").strip() if request.verified else "",
+    }
+
+
+def _row(filed: Filed, purpose: str, mail: Mailing, **values: str) -> Row:
+    return _outbox(filed.number, purpose, mail, filed.at, **values)
+
+
+def _outbox(number: str, purpose: str, mail: Mailing, at: datetime, **values: str) -> Row:
+    domain = bare(mail.sender).partition("@")[2]
+    return {
+        "ticket_id": number,
+        "purpose": purpose,
+        "message_id": f"<{secrets.token_urlsafe(12)}.{number}@{domain}>",
+        "sender": mail.sender,
+        "reply_to": "",
+        "refers_to": "",
+        **values,
+        "subject": one_line(values["subject"]),
+        "created_at": at,
+        "next_at": at,
+        "tries": 0,
+    }

@@ -1,0 +1,179 @@
+"""Everything that is kept about somebody: told, erased; and transcripts without the person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+
+from faqbot.desk.protocol import Json, all_json, moment
+from faqbot.desk.retention import delete_visitor
+from faqbot.storage.reading import read_events
+from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
+from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.support.contact import check
+from faqbot.support.tickets import find_number
+from faqbot.text.masking import mask
+
+_c, _t = conversations.c, tickets.c
+_OF_CONVERSATIONS = (attachments, ratings, feedback, turns)
+_INTERNAL = frozenset({"token_hash", "state", "holder", "held_until", "client_id"})
+_TYPED_IN = "〈入力〉"  # what was typed into a form
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who was asked for: visitors by id, and tickets by number."""
+
+    visitors: tuple[str, ...] = ()
+    tickets: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.visitors or self.tickets)
+
+
+def find_person(connection: Connection, who: str) -> Person:
+    """Return whom ``who`` stands for: a visitor, a conversation, a ticket or an e-mail address.
+
+    Whoever is found by a ticket or an address is found with the conversations it came from.
+    """
+    number, address = find_number(who), check("email", who)
+    found: set[str] = set()
+    if number is not None:
+        found |= set(connection.scalars(select(_t.id).where(_t.id == number)))
+    elif address.mistake is None:
+        same = _t.email.icontains(address.value, autoescape=True)
+        rows = connection.execute(select(_t.id, _t.email).where(same))
+        found |= {row.id for row in rows if row.email.casefold() == address.value.casefold()}
+    people = _by_id(connection, who) | _visitors_of(connection, found)
+    found |= set(connection.scalars(select(_t.id).where(_t.visitor_id.in_(people))))
+    return Person(tuple(sorted(people)), tuple(sorted(found)))
+
+
+def export_person(connection: Connection, person: Person, uploads: Path | None) -> Json:
+    """Return all that is kept about somebody; files as paths in the folder ``uploads``."""
+    return {
+        "visitors": [_visitor(connection, id_, uploads) for id_ in person.visitors],
+        "tickets": [_ticket(connection, number) for number in person.tickets],
+    }
+
+
+def erase_person(connection: Connection, person: Person) -> tuple[list[str], list[str]]:
+    """Delete all that is kept about somebody; return his conversations and files."""
+    connection.execute(delete(tickets).where(_t.id.in_(person.tickets)))
+    own: list[str] = []
+    files: list[str] = []
+    for visitor in person.visitors:
+        gone, left = delete_visitor(connection, visitor)
+        own, files = own + gone, files + left
+    return own, files
+
+
+def transcripts(
+    connection: Connection, since: datetime | None, until: datetime | None
+) -> Iterator[Json]:
+    """Yield conversations, masked: no names, numbers, addresses, files; nothing of any form."""
+    span: list[ColumnElement[bool]] = []
+    if since is not None:
+        span.append(_c.created_at >= since)
+    if until is not None:
+        span.append(_c.created_at < until)
+    found = select(_c.id, _c.channel, _c.language, _c.status, _c.face, _c.created_at)
+    rows = connection.execute(found.where(*span).order_by(_c.created_at, _c.id)).all()
+    for count, row in enumerate(rows, start=1):
+        yield {
+            "number": count,  # its id would lead back to the person
+            "day": row.created_at.date().isoformat(),
+            "channel": row.channel,
+            "language": row.language,
+            "status": row.status,
+            "face": row.face,
+            "messages": list(_masked(all_json(read_events(connection, row.id, public=True)))),
+        }
+
+
+def _masked(events: Iterable[Json]) -> Iterator[Json]:
+    form = False
+    for event in events:
+        if event["type"] != "message":
+            continue
+        by, reply = event["from"]["kind"], event["reply"] or {}
+        if by != "visitor":
+            form = reply.get("kind") == "form"
+        typed = by == "visitor" and form and event["choice"] is None
+        shown = reply.get("kind") == "form" or (by == "visitor" and event["choice"] is not None)
+        yield {
+            "by": by,
+            "text": _TYPED_IN if typed else _text(event, reply, as_it_is=shown),
+            "choice": event["choice"],
+            "kind": reply.get("kind"),
+            "entry": reply.get("entry"),
+            "decision": reply.get("decision"),
+        }
+
+
+def _text(event: Json, reply: Json, *, as_it_is: bool) -> str:
+    """Return a text; what the assistant repeats of a form is left out with the rest."""
+    if event["from"]["kind"] == "assistant" and reply.get("kind") in ("form", "notice"):
+        text = str(event["text"].partition("\n\n")[0])
+        number = find_number(text)
+        return mask(text.replace(number, "〈番号〉") if number else text)
+    if event["from"]["kind"] == "system":  # who came is in the second line
+        return str(event["text"].partition("\n")[0])
+    return str(event["text"] if as_it_is or reply.get("entry") else mask(event["text"]))
+
+
+def _by_id(connection: Connection, who: str) -> set[str]:
+    own = select(visitors.c.id).where(visitors.c.id == who)
+    through = select(_c.visitor_id).where(_c.id == who)
+    return {*connection.scalars(own), *connection.scalars(through)}
+
+
+def _visitors_of(connection: Connection, numbers: set[str]) -> set[str]:
+    found = select(_t.visitor_id).where(_t.id.in_(numbers), _t.visitor_id.is_not(None))
+    return {str(id_) for id_ in connection.scalars(found)}
+
+
+def _visitor(connection: Connection, id_: str, uploads: Path | None) -> Json:
+    (row,) = _rows(connection, visitors, visitors.c.id == id_)
+    own = _rows(connection, conversations, _c.visitor_id == id_)
+    return {**row, "conversations": [_conversation(connection, one, uploads) for one in own]}
+
+
+def _conversation(connection: Connection, row: Json, uploads: Path | None) -> Json:
+    kept = {
+        table.name: _rows(connection, table, table.c.conversation_id == row["id"])
+        for table in _OF_CONVERSATIONS
+    }
+    for file in kept["attachments"]:
+        file["path"] = str(uploads / file["id"]) if uploads is not None else None
+    return {**row, "events": all_json(read_events(connection, row["id"])), **kept}
+
+
+def _ticket(connection: Connection, number: str) -> Json:
+    (row,) = _rows(connection, tickets, _t.id == number)
+    messages = _rows(connection, ticket_messages, ticket_messages.c.ticket_id == number)
+    letters = _rows(connection, outbox, outbox.c.ticket_id == number)
+    return {**row, "messages": messages, "letters": letters}
+
+
+def _rows(connection: Connection, table: Table, which: ColumnElement[bool]) -> list[Json]:
+    found = connection.execute(select(table).where(which))
+    return [
+        {name: _plain(value) for name, value in row._mapping.items() if name not in _INTERNAL}
+        for row in found
+    ]
+
+
+def _plain(value: Any) -> Any:
+    return moment(value) if isinstance(value, datetime) else value
+
+
+def as_line(transcript: Json) -> str:
+    """Return a transcript as a line of JSONL."""
+    return json.dumps(transcript, ensure_ascii=False)

@@ -1,0 +1,79 @@
+"""What is deleted: old conversations, and all of a visitor who asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Connection, delete, select
+
+from faqbot.storage.tables import (
+    attachments,
+    conversations,
+    feedback,
+    ratings,
+    turns,
+    visitors,
+)
+from faqbot.storage.ticket_tables import tickets
+
+_c = conversations.c
+_FIGURES = (ratings, feedback, turns)
+_CHUNK = 500  # conversations
+
+
+def delete_ended(connection: Connection, before: datetime) -> list[str]:
+    """Delete what ended before ``before``: conversations, settled tickets, visitors without any.
+
+    The figures stay, without a name on them and without comments. Returns the files to delete.
+    """
+    old = _ids(connection, (_c.ended_at < before,))
+    files: list[str] = []
+    for start in range(0, len(old), _CHUNK):
+        part = old[start : start + _CHUNK]
+        files += _files(connection, part)
+        connection.execute(
+            ratings.update().where(ratings.c.conversation_id.in_(part)).values(comment="")
+        )
+        connection.execute(delete(conversations).where(_c.id.in_(part)))
+    settled = (tickets.c.status != "open", tickets.c.updated_at < before)
+    connection.execute(delete(tickets).where(*settled))
+    strangers = visitors.c.id.not_in(select(_c.visitor_id))
+    connection.execute(delete(visitors).where(visitors.c.seen_at < before, strangers))
+    return files
+
+
+def delete_visitor(connection: Connection, visitor: str) -> tuple[list[str], list[str]]:
+    """Delete a visitor and all that came of him; return his conversations and his files."""
+    own = _ids(connection, (_c.visitor_id == visitor,))
+    files: list[str] = []
+    for start in range(0, len(own), _CHUNK):
+        part = own[start : start + _CHUNK]
+        files += _files(connection, part)
+        for table in _FIGURES:
+            connection.execute(delete(table).where(table.c.conversation_id.in_(part)))
+    connection.execute(delete(tickets).where(tickets.c.visitor_id == visitor))
+    connection.execute(delete(visitors).where(visitors.c.id == visitor))
+    return own, files
+
+
+async def delete_files(folder: Path | None, files: Iterable[str]) -> None:
+    """Delete uploaded files, those that are there."""
+    if folder is not None:
+        await asyncio.to_thread(_unlink, [folder / name for name in files])
+
+
+def _unlink(paths: list[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _ids(connection: Connection, which: Sequence[ColumnElement[bool]]) -> list[str]:
+    return list(connection.scalars(select(_c.id).where(*which)))
+
+
+def _files(connection: Connection, conversations_: list[str]) -> list[str]:
+    found = select(attachments.c.id).where(attachments.c.conversation_id.in_(conversations_))
+    return list(connection.scalars(found))

@@ -1,0 +1,284 @@
+"""Tickets: filed by visitors, answered by operators."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from faqbot.bot import Bot
+from faqbot.broker.port import Broker, Signal
+from faqbot.desk.accounts import Operator
+from faqbot.desk.checking import check_client_id, clean
+from faqbot.desk.filing import Origin, file_request, new_number
+from faqbot.desk.letters import Filed, answer
+from faqbot.desk.protocol import Json, moment
+from faqbot.desk.settings import DeskSettings
+from faqbot.desk.ticket_json import detail_json, ticket_json
+from faqbot.errors import InvalidEvent, NotFound, StorageError
+from faqbot.storage import outgoing
+from faqbot.storage.store import Store
+from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.storage.ticketing import (
+    count_open,
+    ids_of_mail,
+    letters_of,
+    list_tickets,
+    messages_of,
+    read_ticket,
+)
+from faqbot.support.tickets import Request, TicketStatus, find_number
+
+TICKETS = "tickets"  # the broker's topic
+_t = tickets.c
+Row = dict[str, Any]
+
+
+class Tickets:
+    """The desk's tickets. What is returned has been stored."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        broker: Broker,
+        now: Callable[[], datetime],
+        settings: DeskSettings,
+    ) -> None:
+        """Keep them in ``store`` and tell of changes through ``broker``."""
+        self._bot, self._store, self._broker = bot, store, broker
+        self._now, self._settings = now, settings
+        self.posted = asyncio.Event()  # set when there is something new in the outbox
+
+    @property
+    def mails(self) -> bool:
+        """Whether mail goes out."""
+        return self._settings.mail is not None
+
+    async def file(self, request: Request, origin: Origin) -> Json:
+        """File a ticket and return it. The same ``client_id`` again changes nothing."""
+        check_client_id(origin.client_id)
+        filed, rows = file_request(
+            new_number(), request, origin, self._now(), self._bot.knowledge, self._settings
+        )
+
+        def write(connection: Connection) -> str:
+            known = _by_client_id(connection, origin.client_id)
+            if known is not None:
+                return known
+            for table, row in rows:
+                connection.execute(insert(table), row)
+            return filed.number
+
+        try:
+            number = await self._store.write(write)
+        except StorageError:  # in this very moment another process may have filed it
+            known = await self._store.read(lambda c: _by_client_id(c, origin.client_id))
+            if known is None:
+                raise
+            number = known
+        self.changed(number)
+        return await self.get(number)
+
+    def forms(self, number: str, *, identity: bool = False) -> dict[str, dict[str, object]]:
+        """Return the forms that visitors can fill in; one that is finished becomes ``number``.
+
+        With ``identity`` there is somebody to check personal identification numbers.
+        """
+        support = self._bot.knowledge.support
+        values = {
+            "ticket": number,
+            "within": self._settings.answer_within,
+            "mails": self.mails,
+            "identity": identity,
+        }
+        channels = {"mail": "email", "callback": "phone"}
+        return {
+            form: dict(values)
+            for form, channel in channels.items()
+            if support.channel(channel) is not None
+        }
+
+    def changed(self, number: str) -> None:
+        """Tell consoles, and whoever sends mail, that something happened to a ticket."""
+        self.posted.set()
+        self._broker.publish(Signal(TICKETS, "changed", {"ticket": number}))
+
+    async def list(
+        self,
+        *,
+        status: str | None = "open",
+        overdue: bool = False,
+        operator: str | None = None,
+        words: str = "",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Json]:
+        """Return tickets: open ones by when they are due, others by what happened last.
+
+        ``words`` are looked for in number, subject, name, address, account and telephone number.
+        """
+        now = self._now()
+        words = find_number(words) or words
+        rows = await self._store.read(
+            lambda c: list_tickets(
+                c, status=status, overdue_at=now if overdue else None, operator=operator,
+                words=words[:200], limit=limit, offset=offset,
+            )
+        )  # fmt: skip
+        return [ticket_json(row, now) for row in rows]
+
+    async def counts(self) -> Json:
+        """Return how many are ``open`` and how many of them ``overdue``."""
+        now = self._now()
+        open_, overdue = await self._store.read(lambda c: count_open(c, now))
+        return {"open": open_, "overdue": overdue}
+
+    async def get(self, number: str) -> Json:
+        """Return a ticket with its ``messages`` and ``letters``; NotFound."""
+        number = _proper(number)
+
+        def read(connection: Connection) -> tuple[Row | None, list[Row], list[Row]]:
+            ticket = read_ticket(connection, number)
+            return ticket, messages_of(connection, number), letters_of(connection, number)
+
+        ticket, messages, letters = await self._store.read(read)
+        if ticket is None:
+            raise NotFound(f"there is no ticket {number}")
+        return detail_json(ticket, messages, letters, self._now())
+
+    async def assign(self, number: str, to: str | None) -> Json:
+        """Give a ticket to an operator, or to nobody; NotFound."""
+        return await self._change(number, operator_id=to)
+
+    async def seen(self, number: str) -> Json:
+        """Note that somebody has looked at what the visitor wrote; NotFound."""
+        return await self._change(number, quiet=True, unread=False)
+
+    async def close(self, number: str) -> Json:
+        """Close a ticket: nothing is owed any more; NotFound."""
+        closed, now = TicketStatus.CLOSED.value, self._now()
+        return await self._change(number, status=closed, closed_at=now, unread=False)
+
+    async def reopen(self, number: str) -> Json:
+        """Open a closed or answered ticket again; NotFound."""
+        return await self._change(number, status=TicketStatus.OPEN.value, closed_at=None)
+
+    async def note(
+        self, number: str, by: Operator, text: str, client_id: str | None = None
+    ) -> Json:
+        """Write a note that only operators see; NotFound."""
+        row = self._written(_proper(number), by, text, client_id, note=True)
+        return await self._write(row, lambda connection, ticket: None)
+
+    async def answer(
+        self, number: str, by: Operator, text: str, client_id: str | None = None
+    ) -> Json:
+        """Answer by mail. NotFound; InvalidEvent when there is no address or no mail server."""
+        mail, now = self._settings.mail, self._now()
+        if mail is None:
+            raise InvalidEvent("mail is not set up: nothing can be sent")
+        row = self._written(_proper(number), by, text, client_id, note=False)
+
+        def send(connection: Connection, ticket: Row) -> None:
+            if not ticket["email"]:
+                raise InvalidEvent(f"ticket {ticket['id']} has no address to answer to")
+            refers_to = ids_of_mail(connection, ticket["id"])
+            knowledge = self._bot.knowledge
+            letter = answer(ticket, row["text"], by.name, refers_to, now, knowledge, mail)
+            connection.execute(insert(outbox), letter)
+            done = {"status": TicketStatus.ANSWERED.value, "closed_at": None, "unread": False}
+            first = {} if ticket["answered_at"] else {"answered_at": now}
+            taken = {"operator_id": ticket["operator_id"] or by.id}
+            change = update(tickets).where(_t.id == ticket["id"])
+            connection.execute(change.values(**done, **first, **taken))
+
+        return await self._write(row, send)
+
+    async def resend(self, number: str, letter: int) -> Json:
+        """Try a letter again that did not go out; NotFound."""
+        number, now = _proper(number), self._now()
+        if not await self._store.write(lambda c: outgoing.try_again(c, number, letter, now)):
+            raise NotFound(f"ticket {number} has no letter {letter} that could be sent again")
+        self.changed(number)
+        return await self.get(number)
+
+    def _written(
+        self, number: str, by: Operator, text: str, client_id: str | None, *, note: bool
+    ) -> Row:
+        check_client_id(client_id)
+        text = clean(text, self._settings.max_text).strip()
+        if not text:
+            raise InvalidEvent("the message is empty")
+        return {
+            "ticket_id": number,
+            "at": self._now(),
+            "author_kind": "operator",
+            "author_id": by.id,
+            "author_name": by.name,
+            "text": text,
+            "note": note,
+            "automatic": False,
+            "client_id": client_id,
+        }
+
+    async def _write(self, row: Row, also: Callable[[Connection, Row], None]) -> Json:
+        number, client_id = row["ticket_id"], row["client_id"]
+
+        def write(connection: Connection) -> None:
+            ticket = _locked(connection, number)
+            m = ticket_messages.c
+            again = select(m.id).where(m.ticket_id == number, m.client_id == client_id)
+            if client_id is not None and connection.scalar(again) is not None:
+                return
+            also(connection, ticket)
+            connection.execute(insert(ticket_messages), row)
+            connection.execute(update(tickets).where(_t.id == number).values(updated_at=row["at"]))
+
+        await self._store.write(write)
+        self.changed(number)
+        return await self.get(number)
+
+    async def _change(self, number: str, *, quiet: bool = False, **values: Any) -> Json:
+        number = _proper(number)
+        if not quiet:
+            values["updated_at"] = self._now()
+
+        def write(connection: Connection) -> None:
+            _locked(connection, number)
+            connection.execute(update(tickets).where(_t.id == number).values(**values))
+
+        await self._store.write(write)
+        self.changed(number)
+        return await self.get(number)
+
+
+def filed_json(filed: Filed) -> Json:
+    """Return what a visitor is told of his ticket."""
+    return {"ticket": filed.number, "due_at": moment(filed.due)}
+
+
+def _proper(number: str) -> str:
+    proper = find_number(number)
+    if proper is None:
+        raise NotFound("there is no such ticket")
+    return proper
+
+
+def _locked(connection: Connection, number: str) -> Row:
+    """Return a ticket that nobody else changes until the transaction ends; NotFound."""
+    found = select(tickets).where(_t.id == number).with_for_update()
+    row = connection.execute(found).first()
+    if row is None:
+        raise NotFound(f"there is no ticket {number}")
+    return dict(row._mapping)
+
+
+def _by_client_id(connection: Connection, client_id: str | None) -> str | None:
+    if client_id is None:
+        return None
+    found: str | None = connection.scalar(select(_t.id).where(_t.client_id == client_id))
+    return found

@@ -1,0 +1,149 @@
+"""Reading conversations, and hearing what happens to them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import update
+
+from faqbot.broker.port import RESYNC, Listening, Signal
+from faqbot.desk.base import Base
+from faqbot.desk.checking import is_id
+from faqbot.desk.protocol import Json, all_json, public_json, summary_json
+from faqbot.errors import NotFound
+from faqbot.storage.reading import read_events, read_list, read_listed
+from faqbot.storage.tables import conversations
+
+Side = Literal["visitor", "operator"]
+_c = conversations.c
+_MOST = 2**31 - 1
+
+
+class Watching(Base):
+    """What a server shows and passes on."""
+
+    async def events(
+        self, conversation: str, after: int = 0, *, operator: bool = False
+    ) -> list[Json]:
+        """Return the events after ``after``; for operators those that visitors do not see, too.
+
+        None for a conversation that does not exist: see :meth:`owned` and :meth:`summary`.
+        """
+        if not is_id(conversation):
+            return []
+        stored = await self._store.read(
+            lambda connection: read_events(
+                connection, conversation, after=after, public=not operator
+            )
+        )
+        return all_json(stored) if operator else public_json(stored)
+
+    async def summary(self, conversation: str) -> Json:
+        """Return a conversation as the queue shows it; NotFound."""
+        listed = None
+        if is_id(conversation):
+            listed = await self._store.read(lambda c: read_listed(c, conversation))
+        if listed is None:
+            raise NotFound(f"there is no conversation {conversation}")
+        return summary_json(listed)
+
+    async def queue(
+        self,
+        *,
+        status: str | None = None,
+        operator: str | None = None,
+        limit: int = 50,
+        before: tuple[datetime, str] | None = None,
+    ) -> list[Json]:
+        """Return summaries: who waits, longest first; otherwise what happened last, first.
+
+        ``before`` is ``updated_at`` and ``id`` of the last one of an earlier page.
+        """
+        listed = await self._store.read(
+            lambda connection: read_list(
+                connection, status=status, operator=operator, limit=limit, before=before
+            )
+        )
+        return [summary_json(one) for one in listed]
+
+    def subscribe(self, *topics: str) -> Listening:
+        """Listen, with ``async with … as signals``, to topics.
+
+        ``conversation:ID`` tells of events, typing, read and presence; better use :meth:`follow`.
+        ``queue`` tells with ``changed`` that something happened to a conversation that is, or was,
+        not the assistant's. ``resync`` means that signals were lost: read anew.
+        """
+        return Listening(self._broker, topics)
+
+    async def follow(
+        self, conversation: str, after: int = 0, *, operator: bool = False
+    ) -> AsyncIterator[Signal]:
+        """Yield what happens after the event ``after``: every event once and in order.
+
+        An ``events`` has the protocol's ``events``, maybe none that may be seen, and ``seq``, the
+        conversation's seq afterwards: pass that as ``after`` to go on later. First and whenever
+        signals were lost they come from the database; typing, read and presence pass as they
+        come. Endless.
+        """
+        topic = f"conversation:{conversation}"
+        async with self.subscribe(topic) as signals:
+            missed = await self._missed(topic, conversation, after, operator)
+            if missed is not None:
+                yield missed
+                after = missed.payload["seq"]
+            async for signal in signals:
+                if signal.type not in ("events", RESYNC):
+                    yield signal
+                elif _follows(signal, after, operator):
+                    yield signal
+                    after = signal.payload["seq"]
+                elif signal.type == RESYNC or signal.payload["seq"] > after:
+                    missed = await self._missed(topic, conversation, after, operator)
+                    if missed is not None:
+                        yield missed
+                        after = missed.payload["seq"]
+
+    async def typing(self, conversation: str, by: Side, active: bool) -> None:
+        """Pass on that somebody types, or no longer does."""
+        self._pass_on(conversation, "typing", {"by": by, "active": active})
+
+    async def presence(self, conversation: str, online: bool) -> None:
+        """Pass on that the visitor has come, or has gone."""
+        self._pass_on(conversation, "presence", {"by": "visitor", "online": online})
+
+    async def read(self, conversation: str, by: Side, upto: int) -> None:
+        """Note that one side has read up to the event ``upto``; a mark never goes back."""
+        if not (is_id(conversation) and 0 < upto <= _MOST):
+            return
+        column = _c.visitor_read if by == "visitor" else _c.operator_read
+        mark = (
+            update(conversations)
+            .where(_c.id == conversation, column < upto, _c.seq >= upto)
+            .values({column: upto})
+        )
+        if await self._store.write(lambda connection: connection.execute(mark).rowcount):
+            self._pass_on(conversation, "read", {"by": by, "upto": upto})
+
+    def _pass_on(self, conversation: str, type_: str, payload: Json) -> None:
+        self._broker.publish(Signal(f"conversation:{conversation}", type_, payload))
+
+    async def _missed(
+        self, topic: str, conversation: str, after: int, operator: bool
+    ) -> Signal | None:
+        stored = await self._store.read(
+            lambda connection: read_events(connection, conversation, after=after)
+        )
+        if not stored:
+            return None
+        shown = all_json(stored) if operator else public_json(stored)
+        seq = stored[-1].seq
+        return Signal(topic, "events", {"after": after, "seq": seq, "events": shown})
+
+
+def _follows(signal: Signal, after: int, operator: bool) -> bool:
+    """Tell whether the signal has just what comes after ``after``, notes for operators included."""
+    if signal.type == RESYNC or signal.payload["after"] != after:
+        return False
+    return not (operator and signal.payload["private"])

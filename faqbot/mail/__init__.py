@@ -1,0 +1,1 @@
+"""Mail: letters out over SMTP, letters in from IMAP or a maildir."""

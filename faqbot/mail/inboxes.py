@@ -1,0 +1,84 @@
+"""Look into a mailbox: what is new is read, and marked once it has been stored."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from faqbot.errors import MailError
+from faqbot.mail.servers import MaildirPlace, Server
+
+MOST = 50  # messages of one look
+_PATIENCE = 30.0  # seconds for one answer of the server
+_LARGEST = 30 * 1024 * 1024  # bytes; what is larger stays unread in the mailbox
+
+Take = Callable[[bytes], None]  # stores a message, or raises
+
+
+def look(place: Server | MaildirPlace, take: Take, *, tls: ssl.SSLContext | None = None) -> int:
+    """Give every new message to ``take``, mark it read when that went well; return how many.
+
+    Blocks; to be called in a thread. MailError when the mailbox cannot be read. What ``take``
+    raises is raised; that message and those after it stay new.
+    """
+    return _maildir(place, take) if isinstance(place, MaildirPlace) else _imap(place, take, tls)
+
+
+def _maildir(place: MaildirPlace, take: Take) -> int:
+    """Read what is in ``new``, the oldest first, and move it to ``cur`` as seen."""
+    new = place.folder / "new"
+    if not new.is_dir():
+        raise MailError(f"{place} is no maildir: it has no folder 'new'")
+    try:
+        files = sorted(path for path in new.iterdir() if path.is_file())[:MOST]
+        for path in files:
+            take(path.read_bytes())
+            path.rename(place.folder / "cur" / f"{path.name}:2,S")
+    except OSError as error:
+        raise MailError(f"the maildir {place} cannot be read: {error}") from error
+    return len(files)
+
+
+def _imap(place: Server, take: Take, tls: ssl.SSLContext | None) -> int:
+    from imapclient.exceptions import IMAPClientError
+
+    count = 0
+    try:
+        with _connected(place, tls) as client:
+            client.select_folder(place.path or "INBOX")
+            new = client.search(["UNSEEN", "SMALLER", str(_LARGEST)])
+            for uid in sorted(new)[:MOST]:
+                found = client.fetch([uid], ["BODY.PEEK[]"]).get(uid)
+                if found is None:  # deleted meanwhile
+                    continue
+                take(found[b"BODY[]"])
+                client.add_flags([uid], [b"\\Seen"])
+                count += 1
+    except (IMAPClientError, OSError) as error:
+        raise MailError(f"the mailbox at {place} cannot be read: {error}") from error
+    return count
+
+
+@contextmanager
+def _connected(place: Server, tls: ssl.SSLContext | None) -> Iterator[Any]:
+    from imapclient import IMAPClient
+
+    context = tls or ssl.create_default_context()
+    client = IMAPClient(
+        place.host,
+        port=place.port,
+        ssl=place.implicit_tls,
+        ssl_context=context if place.implicit_tls else None,
+        timeout=_PATIENCE,
+    )
+    try:
+        if place.must_start_tls:
+            client.starttls(context)
+        client.login(place.user, place.password)
+        yield client
+        client.logout()
+    except BaseException:
+        client.shutdown()
+        raise

@@ -1,0 +1,6 @@
+"""What must survive: conversations as appended events, and what belongs to them, in SQL."""
+
+try:
+    import sqlalchemy as sqlalchemy
+except ImportError as error:
+    raise ImportError("storage needs further packages: pip install 'faqbot[server]'") from error

@@ -1,0 +1,104 @@
+"""The open database: one writer, a few readers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from faqbot.errors import StorageError
+from faqbot.storage.engine import open_engine, writing
+from faqbot.storage.migrate import migrate
+from faqbot.storage.records import Append
+from faqbot.storage.writer import Writer
+
+T = TypeVar("T")
+_READERS = 4
+_LONERS = 2  # transactions of their own at the same time
+
+
+class Store:
+    """A database that is open. Use as ``async with await Store.open(url) as store``."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use :meth:`open`."""
+        self._engine = engine
+        self._reading = (
+            engine
+            if engine.dialect.name == "sqlite"  # the driver begins nothing by itself
+            else engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="faqbot-reader")
+        self._writer = Writer(engine)
+        self._loners = ThreadPoolExecutor(_LONERS, thread_name_prefix="faqbot-loner")
+
+    @classmethod
+    async def open(cls, url: str) -> Store:
+        """Open the database at ``url`` and migrate it; StorageError when that cannot be done."""
+        return cls(await asyncio.to_thread(_opened, url))
+
+    def append(self, append: Append) -> asyncio.Future[None]:
+        """Store ``append``: see :meth:`~faqbot.storage.writer.Writer.append`."""
+        return self._writer.append(append)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Return what ``work`` makes of a connection; its transaction is committed then."""
+        return await self._writer.run(work)
+
+    async def alone(self, work: Callable[[Connection], T]) -> T:
+        """Return what ``work`` makes of a transaction of its own.
+
+        What locks rows does so here, where it waits for nobody's rows but those: the writer's
+        transactions hold many.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._loners, self._alone, work)
+
+    def _alone(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with writing(self._engine).begin() as connection:
+                return work(connection)
+        except SQLAlchemyError as error:
+            raise StorageError(f"the database refused to write: {error}") from error
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Return what ``work`` reads; each of its statements is a transaction of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self._reading.connect() as connection:
+                return work(connection)
+        except SQLAlchemyError as error:
+            raise StorageError(f"the database cannot be read: {error}") from error
+
+    async def close(self) -> None:
+        """Write what is waiting and close."""
+        await self._writer.close()
+        await asyncio.to_thread(self._readers.shutdown)
+        await asyncio.to_thread(self._loners.shutdown)
+        self._engine.dispose()
+
+    async def __aenter__(self) -> Store:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+def _opened(url: str) -> Engine:
+    engine = open_engine(url)
+    try:
+        migrate(engine)
+    except SQLAlchemyError as error:
+        raise StorageError(f"the database cannot be migrated: {error}") from error
+    return engine

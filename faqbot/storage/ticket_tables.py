@@ -1,0 +1,120 @@
+"""The tables of tickets and of the mail that goes out for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from faqbot.storage.moment import Moment
+from faqbot.storage.tables import ID, NAME, metadata
+
+NUMBER = String(16)
+ADDRESS = String(320)  # of mail
+MESSAGE_ID = String(255)
+
+
+def _serial() -> Column[int]:
+    kind = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
+    return Column("id", kind, primary_key=True, autoincrement=True)
+
+
+def _moment(name: str, *, required: bool = False) -> Column[Any]:
+    return Column(name, Moment, nullable=not required)
+
+
+def _ticket() -> Column[str]:
+    target = ForeignKey("tickets.id", ondelete="CASCADE")
+    return Column("ticket_id", NUMBER, target, nullable=False)
+
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", NUMBER, primary_key=True),  # the number that the visitor is told
+    Column("kind", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("source", String(16), nullable=False),  # chat, page or mail
+    Column("language", String(16), nullable=False),
+    Column("visitor_id", ID, ForeignKey("visitors.id", ondelete="SET NULL")),
+    Column("conversation_id", ID, ForeignKey("conversations.id", ondelete="SET NULL")),
+    Column("client_id", String(64), unique=True),  # the same form sent twice is one ticket
+    Column("subject", NAME, nullable=False),
+    Column("name", NAME, nullable=False),
+    Column("email", ADDRESS, nullable=False),
+    Column("phone", String(40), nullable=False),
+    Column("account", String(40), nullable=False),
+    Column("call_at", NAME, nullable=False),  # when a call is welcome, in the visitor's words
+    Column("verified", Boolean, nullable=False),
+    _moment("created_at", required=True),
+    _moment("updated_at", required=True),
+    _moment("due_at"),  # of the answer that is owed, or was
+    _moment("answered_at"),
+    _moment("closed_at"),
+    Column("operator_id", ID),
+    Column("unread", Boolean, nullable=False),  # the visitor has written since it was looked at
+    CheckConstraint("kind IN ('mail', 'callback')", name="kind"),
+    CheckConstraint("status IN ('open', 'answered', 'closed')", name="status"),
+    Index(None, "status", "due_at"),
+    Index(None, "updated_at"),
+    Index(None, "email"),
+    Index(None, "visitor_id"),
+)
+
+ticket_messages = Table(
+    "ticket_messages",
+    metadata,
+    _serial(),
+    _ticket(),
+    _moment("at", required=True),
+    Column("author_kind", String(16), nullable=False),
+    Column("author_id", ID),
+    Column("author_name", NAME),
+    Column("text", Text, nullable=False),
+    Column("note", Boolean, nullable=False),  # for operators only
+    Column("message_id", MESSAGE_ID, unique=True),  # of the mail that it came or goes with
+    Column("address", ADDRESS),  # that a visitor's mail came from
+    Column(
+        "automatic", Boolean, nullable=False
+    ),  # written by a machine, such as a notice of absence
+    Column("client_id", String(64)),
+    UniqueConstraint("ticket_id", "client_id"),
+)
+
+# A row is written with what it tells of, in the same transaction; it goes out later.
+outbox = Table(
+    "outbox",
+    metadata,
+    _serial(),
+    _ticket(),
+    Column("purpose", String(16), nullable=False),  # acknowledgement, notice or answer
+    Column("message_id", MESSAGE_ID, nullable=False, unique=True),  # the same at every try
+    Column("sender", ADDRESS, nullable=False),
+    Column("recipient", ADDRESS, nullable=False),
+    Column("reply_to", ADDRESS, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("refers_to", Text, nullable=False),  # message ids, separated by spaces, latest last
+    _moment("created_at", required=True),
+    _moment("next_at", required=True),  # of the next try
+    Column("tries", Integer, nullable=False),
+    Column("error", Text),  # what the server said to the latest try
+    Column("holder", String(64)),  # who is trying
+    _moment("held_until"),
+    _moment("sent_at"),
+    _moment("failed_at"),  # given up
+    Index(None, "sent_at", "failed_at", "next_at"),
+    Index(None, "ticket_id"),
+)

@@ -1,0 +1,152 @@
+"""Group commit: one thread writes whatever is waiting, in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import sleep
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+
+from faqbot.errors import StorageError
+from faqbot.storage.appending import append_all
+from faqbot.storage.engine import writing
+from faqbot.storage.records import Append
+
+T = TypeVar("T")
+Work = Append | Callable[[Connection], Any]
+_MOST = 500  # items of one transaction
+_PATIENCE = 0.008  # s; a commit costs as much for one as for ten, so where many come it waits
+_NOBODYS_FAULT = (OperationalError, InterfaceError)  # disk full, connection lost: no use to go on
+
+
+class Conflict(Exception):  # noqa: N818 - never leaves the desk: it steps again
+    """The conversation has moved on since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    work: Work
+    done: asyncio.Future[Any]
+
+
+_Outcome = tuple[asyncio.Future[Any], Any]  # a result, or the exception to raise
+
+
+class Writer:
+    """The only one in its process who writes. What is acknowledged has been committed.
+
+    Who comes alone is served at once; where many come each waits a moment for the others.
+
+    A conflict or an error fails the item it belongs to and none of its neighbours.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Start the thread; futures belong to the running event loop."""
+        self._engine = writing(engine)
+        self._loop = asyncio.get_running_loop()
+        self._waiting: SimpleQueue[_Item | None] = SimpleQueue()
+        self._closed = False
+        self._connection: Connection | None = None  # the thread's own
+        self._thread = Thread(target=self._run, name="faqbot-writer", daemon=True)
+        self._thread.start()
+
+    def append(self, append: Append) -> asyncio.Future[None]:
+        """Store ``append``; to be awaited. Conflict when its conversation has moved on."""
+        return self._put(append)
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """Return what ``work`` returns of a connection, in a transaction with others."""
+        result: T = await self._put(work)
+        return result
+
+    async def close(self) -> None:
+        """Write what is waiting, then stop."""
+        self._closed = True
+        self._waiting.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    def _hang_up(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _put(self, work: Work) -> asyncio.Future[Any]:
+        if self._closed:
+            raise StorageError("the database has been closed")
+        done = self._loop.create_future()
+        self._waiting.put(_Item(work, done))
+        return done
+
+    def _run(self) -> None:
+        crowded = False
+        while True:
+            batch = self._next_batch(_PATIENCE if crowded else 0)
+            items = [item for item in batch if item is not None]
+            crowded = len(items) > 1
+            if items:
+                outcomes = self._commit(items)
+                self._loop.call_soon_threadsafe(_settle, outcomes)
+            if len(items) < len(batch):
+                self._hang_up()
+                return
+
+    def _next_batch(self, patience: float) -> list[_Item | None]:
+        """Return what is waiting, once something is, and what comes within ``patience``."""
+        batch = [self._waiting.get()]
+        if patience and batch[0] is not None:
+            sleep(patience)
+        while batch[-1] is not None and len(batch) < _MOST:
+            try:
+                batch.append(self._waiting.get_nowait())
+            except Empty:
+                break
+        return batch
+
+    def _commit(self, items: Sequence[_Item]) -> list[_Outcome]:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            with self._connection.begin():
+                outcomes = _write(self._connection, items)
+        except Exception as error:  # whatever it is, whoever waits must be told
+            self._hang_up()
+            if len(items) == 1 or isinstance(error, _NOBODYS_FAULT):
+                return [(item.done, _as_storage_error(error)) for item in items]
+            return [outcome for item in items for outcome in self._commit([item])]
+        return outcomes
+
+
+def _write(connection: Connection, items: Sequence[_Item]) -> list[_Outcome]:
+    appends = [(item.done, item.work) for item in items if isinstance(item.work, Append)]
+    held = append_all(connection, [append for _, append in appends])
+    outcomes: list[_Outcome] = [
+        (done, None if ok else Conflict()) for (done, _), ok in zip(appends, held, strict=True)
+    ]
+    for item in items:
+        if not isinstance(item.work, Append):
+            outcomes.append((item.done, item.work(connection)))  # noqa: PERF401
+    return outcomes
+
+
+def _as_storage_error(error: Exception) -> Exception:
+    if isinstance(error, SQLAlchemyError):
+        failed = StorageError(f"the database refused to write: {getattr(error, 'orig', error)}")
+        failed.__cause__ = error
+        return failed
+    return error
+
+
+def _settle(outcomes: Sequence[_Outcome]) -> None:
+    for done, outcome in outcomes:
+        if done.done():  # whoever waited has given up
+            continue
+        if isinstance(outcome, Exception):
+            done.set_exception(outcome)
+        else:
+            done.set_result(outcome)

@@ -1,0 +1,295 @@
+"""Tickets: filed, read, answered, closed; in the chat and elsewhere."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from faqbot import Chose
+from faqbot.desk import Desk, Operator
+from faqbot.desk.filing import Origin
+from faqbot.desk.settings import Mailing
+from faqbot.errors import InvalidEvent, NotFound
+from faqbot.mail.incoming import Incoming
+from faqbot.support.tickets import Kind, Request, find_number
+
+pytestmark = pytest.mark.anyio
+Visits = Callable[..., Awaitable[Any]]
+MAIL = Mailing("あおばFX サポート <support@aoba.example.com>", "desk@aoba.example.com")
+REQUEST = Request(
+    Kind.MAIL, "山田 太郎", "出金が届きません。確認をお願いします。", "出金について",
+    "taro@example.com", "+819012345678", "12345678",
+)  # fmt: skip
+
+
+@pytest.fixture
+async def mailing(open_desk: Any) -> Desk:
+    return await open_desk(mail=MAIL)
+
+
+async def test_filing(mailing: Desk, clock: Any) -> None:
+    """A ticket has a number, a due time and two letters, to the visitor and to the desk."""
+    clock.set("2026-11-27 23:00")  # a Friday
+    ticket = await mailing.tickets.file(REQUEST, Origin("page"))
+    assert find_number(ticket["id"]) == ticket["id"]
+    assert ticket["due_at"] == "2026-11-30T14:00:00.000Z"
+    assert [m["text"] for m in ticket["messages"]] == [REQUEST.question]
+    letters = {one["purpose"]: one for one in ticket["letters"]}
+    assert letters["acknowledgement"]["to"] == "taro@example.com"
+    assert letters["notice"]["to"] == MAIL.desk
+    assert await mailing.tickets.get(ticket["id"].lower().replace("-", "")) == ticket
+
+
+async def test_without_a_mail_server(desk: Desk, tanaka: Operator) -> None:
+    """Tickets are kept all the same; what would go out is refused, not lost silently."""
+    ticket = await desk.tickets.file(REQUEST, Origin("page"))
+    assert ticket["letters"] == []
+    assert not desk.tickets.mails
+    with pytest.raises(InvalidEvent, match="mail is not set up"):
+        await desk.tickets.answer(ticket["id"], tanaka, "お待たせしました。")
+
+
+async def test_the_same_form_twice(open_desk: Any) -> None:
+    """One client id is one ticket, also over two processes."""
+    one, other = await open_desk(mail=MAIL), await open_desk(mail=MAIL)
+    origin = Origin("page", client_id="form-1")
+    first = await one.tickets.file(REQUEST, origin)
+    assert (await other.tickets.file(REQUEST, origin))["id"] == first["id"]
+    assert len(await one.tickets.list()) == 1
+
+
+async def test_lists(mailing: Desk, clock: Any, tanaka: Operator) -> None:
+    """Open tickets come by when they are due; overdue ones, others' and words can be picked."""
+    early = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
+    clock.forward(hours=1)
+    late = (await mailing.tickets.file(replace(REQUEST, name="鈴木 花子"), Origin("page")))["id"]
+
+    async def ids(**options: Any) -> list[str]:
+        return [one["id"] for one in await mailing.tickets.list(**options)]
+
+    assert await ids() == [early, late]
+    assert await ids(overdue=True) == []
+    assert await mailing.tickets.counts() == {"open": 2, "overdue": 0}
+    clock.set("2026-11-24 10:00")  # Friday 10:00 and a day of business; Monday was a holiday
+    assert await ids(overdue=True) == [early]
+    assert await mailing.tickets.counts() == {"open": 2, "overdue": 1}
+    assert await ids(words="鈴木") == [late]
+    assert await ids(words=f"受付番号は{early.replace('-', ' ')}です") == [early]
+    assert await ids(words="100%") == []
+    await mailing.tickets.assign(late, tanaka.id)
+    assert await ids(operator=tanaka.id) == [late]
+    clock.forward(minutes=1)
+    await mailing.tickets.close(early)
+    assert await ids() == [late]
+    assert await ids(status="closed") == [early]
+    assert await ids(status=None, limit=1, offset=1) == [late]
+    assert (await mailing.tickets.reopen(early))["status"] == "open"
+
+
+async def test_answering(mailing: Desk, tanaka: Operator, clock: Any) -> None:
+    """An answer goes out once per client id, takes the ticket, and settles what was owed."""
+    number = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
+    clock.forward(hours=2)
+    for _ in range(2):
+        ticket = await mailing.tickets.answer(number, tanaka, "お待たせしました。", "answer-1")
+    assert (ticket["status"], ticket["operator"]["name"]) == ("answered", "田中")
+    assert [one["purpose"] for one in ticket["letters"]].count("answer") == 1
+    assert [(m["from"]["kind"], m["text"]) for m in ticket["messages"]][1:] == [
+        ("operator", "お待たせしました。")
+    ]
+    ticket = await mailing.tickets.note(number, tanaka, "送金部に確認中")
+    assert ticket["messages"][-1]["note"]
+    assert len([one for one in ticket["letters"] if one["purpose"] == "answer"]) == 1
+    with pytest.raises(InvalidEvent, match="empty"):
+        await mailing.tickets.answer(number, tanaka, "  ")
+    with pytest.raises(NotFound):
+        await mailing.tickets.answer("T-2222-2222", tanaka, "どなた")
+    call = await mailing.tickets.file(
+        replace(REQUEST, kind=Kind.CALLBACK, email=""), Origin("page")
+    )
+    assert [one["purpose"] for one in call["letters"]] == ["notice"]
+    with pytest.raises(InvalidEvent, match="no address"):
+        await mailing.tickets.answer(call["id"], tanaka, "お電話しました。")
+
+
+def _reply(number: str = "", **changes: Any) -> Incoming:
+    mail = Incoming(
+        "<1@example.com>", "taro@example.com", "山田太郎", f"Re: {number}", "まだ届きません。"
+    )
+    return replace(mail, **changes)
+
+
+async def test_a_reply_joins(mailing: Desk, tanaka: Operator, clock: Any) -> None:
+    """A reply is found by the mail it answers or by the number; its ticket is due anew."""
+    number = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
+    other = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
+    await mailing.tickets.answer(number, tanaka, "お待たせしました。")
+    sent = await mailing._store.read(_message_ids)
+    clock.set("2026-12-01 10:00")
+    assert await mailing.tickets.join(_reply(refers_to=(sent[number, "answer"],))) == number
+    ticket = await mailing.tickets.get(number)
+    assert (ticket["status"], ticket["unread"]) == ("open", True)
+    assert ticket["due_at"] == "2026-12-02T01:00:00.000Z"
+    assert ticket["messages"][-1]["text"] == "まだ届きません。"
+    assert ticket["messages"][-1]["other_address"] is None
+
+    again = _reply(number, refers_to=(sent[number, "answer"],))
+    assert await mailing.tickets.join(again) == number  # the same message id
+    assert len((await mailing.tickets.get(number))["messages"]) == 3
+
+    by_number = _reply(other, message_id="<2@example.com>", sender="hanako@example.com")
+    assert await mailing.tickets.join(by_number) == other
+    stranger = (await mailing.tickets.get(other))["messages"][-1]
+    assert stranger["other_address"] == "hanako@example.com"
+
+
+async def test_a_machine_answers(mailing: Desk, tanaka: Operator) -> None:
+    """A notice of absence is kept, opens nothing and is answered by nobody."""
+    number = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
+    await mailing.tickets.answer(number, tanaka, "お待たせしました。")
+    absent = _reply(number, automatic=True, text="休暇中です。")
+    before = len((await mailing.tickets.get(number))["letters"])
+    assert await mailing.tickets.join(absent) == number
+    ticket = await mailing.tickets.get(number)
+    assert (ticket["status"], ticket["unread"], len(ticket["letters"])) == (
+        "answered",
+        True,
+        before,
+    )
+    machine = _reply(message_id="<3@example.com>", automatic=True)
+    opened = await mailing.tickets.get(await mailing.tickets.join(machine))
+    assert [one["purpose"] for one in opened["letters"]] == ["notice"]
+
+
+async def test_mail_out_of_the_blue(open_desk: Any) -> None:
+    """A mail that belongs to no ticket opens one, unless it is not to; our own never does."""
+    desk = await open_desk(mail=MAIL)
+    number = await desk.tickets.join(_reply("T-2222-2223"))
+    ticket = await desk.tickets.get(number)
+    assert (ticket["source"], ticket["name"], ticket["email"]) == (
+        "mail", "山田太郎", "taro@example.com",
+    )  # fmt: skip
+    sent = await desk._store.read(_message_ids)
+    ours = _reply(number, message_id=sent[number, "notice"])
+    assert await desk.tickets.join(ours) is None
+    closed = await open_desk(mail=MAIL, mail_opens=False)
+    assert await closed.tickets.join(_reply(message_id="<9@example.com>")) is None
+    assert await desk.tickets.join(_reply(message_id="<8@x>", sender="")) is None
+
+
+def _message_ids(connection: Any) -> dict[tuple[str, str], str]:
+    from sqlalchemy import select
+
+    from faqbot.storage.ticket_tables import outbox
+
+    rows = connection.execute(select(outbox))
+    return {(row.ticket_id, row.purpose): row.message_id for row in rows}
+
+
+FORM = (
+    "出金が届きません",
+    "山田 太郎",
+    "ｔａｒｏ＠example.com",
+    "１２３４５６７８",
+    "090-1234-5678",
+    "三日前に出金しましたが、まだ銀行口座に届いていません。",
+)
+
+
+async def test_in_the_chat(open_desk: Any, visit: Visits, clock: Any, texts: Any) -> None:
+    """The form is offered outside hours, filled in and filed; number and due time are told."""
+    desk = await open_desk(mail=MAIL)
+    clock.set("2026-11-27 23:00")
+    anna = await visit(desk)
+    clock.set("2026-11-28 10:00")  # a Saturday
+    closed = await anna.say("ライブチャット")
+    assert "channel:email" in _choices(closed)
+    await anna.do(Chose("channel:email"))
+    for value in FORM:
+        asked = await anna.say(value)
+    offered = _choices(asked)
+    assert [choice for choice in offered if choice.startswith("entry:")] != []
+    assert "件名：出金が届きません" in asked.events[-1]["text"]
+    assert "電話番号：090-1234-5678" in asked.events[-1]["text"]
+    shown = await anna.do(Chose(next(c for c in offered if c.startswith("entry:"))))
+    assert "value:yes" in _choices(shown)  # read, and back to the form
+    done = await anna.do(Chose("value:yes"))
+    told = " ".join(texts(done.events)) + done.events[1]["text"]
+    (ticket,) = await desk.tickets.list()
+    assert ticket["id"] in told
+    assert "11月30日（月）24:00 までに" in told
+    assert "taro@example.com" in told
+    assert (ticket["conversation"], ticket["phone"], ticket["account"]) == (
+        anna.id, "+819012345678", "12345678",
+    )  # fmt: skip
+    assert ticket["due_at"] == "2026-11-30T15:00:00.000Z"
+    (question,) = (await desk.tickets.get(ticket["id"]))["messages"]
+    assert question["text"] == FORM[-1]
+
+
+async def test_leaving_and_going_back(desk: Desk, visit: Visits) -> None:
+    """「戻る」 and 「やめる」 work at every field, free ones too; nothing is filed then."""
+    anna = await visit(desk)
+    await anna.say("メールで問い合わせたい")
+    await anna.say("件名です")
+    back = await anna.say("戻る")
+    assert "件名" in back.events[-1]["text"]
+    await anna.say("別の件名")
+    await anna.say("やめる")
+    assert await desk.tickets.list() == []
+
+
+async def test_a_call_back(desk: Desk, visit: Visits) -> None:
+    """Who asks to be called back leaves a number; a wrong one is refused with the reason."""
+    anna = await visit(desk)
+    called = await anna.do(Chose("channel:phone"))
+    assert "tel:+815000000123" in called.events[-1]["text"]
+    assert "ジャパニーズ・プリーズ" in called.events[-1]["text"]
+    await anna.do(Chose("form:callback"))
+    await anna.say("山田 太郎")
+    wrong = await anna.say("12345")
+    assert "電話番号" in wrong.events[-2]["text"]
+    await anna.say("０３（１２３４）５６７８")
+    for value in ("省略する", "平日の午前", "省略する", "口座の開設について相談したいです。"):
+        asked = await anna.say(value)
+    assert "ご希望の時間帯：平日の午前" in asked.events[-1]["text"]
+    await anna.do(Chose("value:yes"))
+    (ticket,) = await desk.tickets.list()
+    assert (ticket["kind"], ticket["phone"], ticket["call_at"]) == (
+        "callback", "+81312345678", "平日の午前",
+    )  # fmt: skip
+
+
+async def test_figures_know_nothing_of_the_form(desk: Desk, visit: Visits) -> None:
+    """What is typed into a form is in no log of questions."""
+    from sqlalchemy import select
+
+    from faqbot.storage.tables import turns
+
+    anna = await visit(desk)
+    await anna.do(Chose("channel:email"))
+    for value in FORM:
+        await anna.say(value)
+    logged = await desk._store.read(lambda c: [row.text for row in c.execute(select(turns))])
+    assert not any(value in " ".join(logged) for value in FORM)
+
+
+def _choices(applied: Any) -> list[str]:
+    return [
+        choice["id"]
+        for event in applied.events
+        if event["type"] == "message" and event["reply"]
+        for choice in event["reply"]["choices"]
+    ]
+
+
+def test_patience() -> None:
+    """Pauses grow from half a minute to an hour."""
+    from faqbot.desk.posting import pause
+
+    assert [pause(n) for n in (1, 2, 3, 8, 100)] == [
+        timedelta(seconds=30), timedelta(minutes=1), timedelta(minutes=2),
+        timedelta(hours=1), timedelta(hours=1),
+    ]  # fmt: skip
