@@ -1,0 +1,1 @@
+"""LINE's Messaging API: https://developers.line.biz/en/reference/messaging-api/."""

@@ -1,0 +1,97 @@
+// Tickets: a list to pick from, and the one that was picked beside it.
+
+import * as api from "../lib/api.js";
+import { fill, h, icon, keyed, write } from "../lib/dom.js";
+import { moment } from "../lib/format.js";
+import { t } from "../lib/language.js";
+import { on } from "../lib/store.js";
+import { attempt } from "./dialogs.js";
+import { ticketView } from "./ticket.js";
+
+const SHOWN = ["open", "overdue", "mine", "answered", "closed", "all"];
+const PAUSE = 300; // milliseconds after the last key before looking
+
+export function ticketsPage(root) {
+  const wanted = { show: "open", q: "" };
+  let tickets = [];
+  let next = null;
+  let open = null;
+  let timer;
+  const rows = h("ul", { class: "rows" });
+  const nothing = h("p", { class: "nothing" });
+  const counts = h("p", { class: "hint ticket-counts", role: "status" });
+  const more = h("button", { type: "button", class: "link more", hidden: true, onclick: () => load(next) }, t("list.more"));
+  const pane = ticketView((ticket) => replace(ticket));
+  const show = h("select", { "aria-label": t("tickets.show"), onchange: () => { wanted.show = show.value; load(); } },
+    SHOWN.map((name) => h("option", { value: name }, t(`tickets.${name}`))));
+  const search = h("input", { type: "search", "aria-label": t("tickets.search"), placeholder: t("tickets.search"), maxlength: 200, oninput: () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { wanted.q = search.value; load(); }, PAUSE);
+  } });
+  const layout = h("main", { class: "desk tickets", id: "main", tabindex: "-1" },
+    h("h1", { class: "spoken" }, t("nav.tickets")),
+    h("section", { class: "list", "aria-label": t("nav.tickets") },
+      h("div", { class: "ticket-filter" }, show, search, counts),
+      h("div", { class: "list-scroll", tabindex: "-1" }, rows, nothing, more)),
+    pane.node);
+  fill(root, layout);
+
+  const load = (offset = 0) => attempt(async () => {
+    const query = new URLSearchParams({ show: wanted.show, q: wanted.q, offset });
+    const found = await api.get(`tickets?${query}`);
+    tickets = offset ? [...tickets, ...found.tickets] : found.tickets;
+    next = found.next;
+    write(counts, t("tickets.counts", found.counts));
+    draw();
+  });
+  const draw = () => {
+    keyed(rows, tickets, (one) => one.id, createRow, (node, one) => updateRow(node, one, open));
+    write(nothing, tickets.length ? "" : t("tickets.none"));
+    more.hidden = next === null;
+  };
+  const replace = (ticket) => {
+    tickets = tickets.map((one) => (one.id === ticket.id ? ticket : one));
+    draw();
+  };
+  on("tickets", (number) => {
+    if (!layout.isConnected) return;
+    load();
+    if (number === undefined || number === open) pane.refresh();
+  });
+  load();
+  return {
+    show: (number) => {
+      open = number;
+      layout.classList.toggle("has-open", Boolean(number));
+      draw();
+      pane.show(number);
+    },
+  };
+}
+
+function createRow(one) {
+  const parts = Object.fromEntries(["name", "time", "last", "chips"].map((name) => [name, h("span", { class: `row-${name}` })]));
+  const unread = h("span", { class: "unread" }, t("ticket.unread"));
+  const link = h("a", { class: "row-link", href: `#/tickets/${one.id}` },
+    h("span", { class: "row-head" }, icon(one.kind === "mail" ? "mail" : "phone", t(`ticket.kind.${one.kind}`)), parts.name, parts.time),
+    h("span", { class: "row-body" }, parts.last, unread), parts.chips);
+  return Object.assign(h("li", {}, link), { parts: { ...parts, link, unread } });
+}
+
+function updateRow(node, one, open) {
+  const { link, name, time, last, chips, unread } = node.parts;
+  link.setAttribute("aria-current", String(one.id === open));
+  write(name, one.name);
+  write(time, one.id);
+  write(last, one.subject || t(`ticket.kind.${one.kind}`));
+  unread.hidden = !one.unread;
+  fill(chips, ticketChips(one));
+}
+
+/** Return the small labels that say how a ticket stands. */
+export function ticketChips(one) {
+  const chips = [h("span", { class: `chip ${{ open: "waiting", answered: "live" }[one.status] ?? "ended"}` }, t(`ticket.status.${one.status}`))];
+  if (one.status === "open" && one.due_at) chips.push(h("span", { class: one.overdue ? "chip overdue" : "chip" }, t(one.overdue ? "ticket.overdue" : "ticket.due", { at: moment(one.due_at) })));
+  if (one.operator) chips.push(h("span", { class: "chip" }, one.operator.name ?? "–"));
+  return chips;
+}

@@ -1,0 +1,1 @@
+"""FAQ pages: the knowledge base to browse and to search."""

@@ -1,0 +1,1 @@
+"""Pages on which one writes to the desk, or asks to be called back."""

@@ -1,0 +1,1 @@
+"""The chat widget: ``<faq-chat>``, a custom element without dependencies."""

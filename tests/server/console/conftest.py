@@ -1,0 +1,266 @@
+"""A real server in a thread, visitors and operators who talk to it, and Chromium to look at it."""
+
+import asyncio
+import json
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from websockets.sync.client import ClientConnection, connect
+
+from faqbot import Bot
+from faqbot.desk import Operator
+from faqbot.server.app import create_app
+from faqbot.server.settings import ServerSettings
+
+ROOT = Path(__file__).parents[3]
+OPEN = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Tokyo
+PASSWORD = "correct horse battery"
+_AHEAD = OPEN - datetime.now(UTC)
+PLENTY = dict.fromkeys(("message_rate", "start_rate", "address_rate"), "100000/1")
+
+expect.set_options(timeout=10_000)
+
+
+def clock() -> datetime:
+    return datetime.now(UTC) + _AHEAD
+
+
+class Site:
+    """The app on a port of its own."""
+
+    def __init__(self, bot: Bot, data: Path, **settings: Any) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        chosen = ServerSettings(data=data, port=port, watch=False, **{**PLENTY, **settings})
+        self.url = f"http://127.0.0.1:{port}"
+        self.api = f"{self.url}/console/api"
+        self.app = create_app(bot, settings=chosen, clock=clock)
+        config = uvicorn.Config(
+            self.app, port=port, log_level="warning", ws="websockets-sansio",
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
+
+    def __enter__(self) -> "Site":
+        self.thread.start()
+        while not self.server.started:
+            assert self.thread.is_alive(), "the server did not start"
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.server.should_exit = True
+        self.thread.join(20)
+        assert not self.thread.is_alive(), "the server did not stop"
+
+    async def _serve(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        await self.server.serve()
+
+    def desk(self, act: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
+        """Run ``act(desk)`` where the server runs, and return what it returns."""
+        coroutine = act(self.app.state.server.desk)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(10)
+
+    def operator(self, login: str, name: str, role: str = "operator") -> Operator:
+        """Return an operator, who is added when not known yet."""
+
+        async def find_or_add(desk: Any) -> Operator:
+            known = {operator.login: operator for operator in await desk.operators.all()}
+            return known.get(login) or await desk.operators.add(login, name, PASSWORD, role=role)
+
+        return self.desk(find_or_add)
+
+
+class Visitor:
+    """A visitor with a conversation of his own."""
+
+    def __init__(self, site: Site, question: str | None = None) -> None:
+        self.site, self._sent = site, 0
+        self.http = httpx.Client(base_url=f"{site.url}/v1", timeout=10)
+        begun = self._done(self.http.post("/conversations", json={"page": f"{site.url}/contact"}))
+        self.id, self.token = begun["conversation"], begun["token"]
+        self.http.headers["Authorization"] = f"Bearer {self.token}"
+        if question:
+            self.say(question)
+
+    def _done(self, response: httpx.Response) -> dict[str, Any]:
+        assert response.is_success, response.text
+        return response.json() if response.content else {}
+
+    def _client_id(self) -> str:
+        self._sent += 1
+        return f"v-{self._sent}"
+
+    def say(self, text: str) -> dict[str, Any]:
+        body = {"client_id": self._client_id(), "text": text}
+        return self._done(self.http.post(f"/conversations/{self.id}/messages", json=body))
+
+    def choose(self, choice: str) -> dict[str, Any]:
+        body = {"client_id": self._client_id(), "choice": choice}
+        return self._done(self.http.post(f"/conversations/{self.id}/messages", json=body))
+
+    def wait(self) -> "Visitor":
+        """Ask for a person."""
+        assert self.say("ライブチャット")["status"] == "waiting"
+        return self
+
+    def send(self, name: str, content: bytes, type_: str) -> dict[str, Any]:
+        return self._done(
+            self.http.post(
+                f"/conversations/{self.id}/attachments",
+                data={"client_id": self._client_id()},
+                files={"file": (name, content, type_)},
+            )
+        )
+
+    def rate(self, face: int, comment: str = "") -> None:
+        body = {"face": face, "comment": comment}
+        self._done(self.http.post(f"/conversations/{self.id}/rating", json=body))
+
+    def events(self) -> list[dict[str, Any]]:
+        return self._done(self.http.get(f"/conversations/{self.id}/events"))["events"]
+
+    def texts(self) -> list[str]:
+        return [event.get("text", "") for event in self.events()]
+
+    @contextmanager
+    def window(self) -> Iterator[ClientConnection]:
+        """Be there with an open window."""
+        with connect(f"{self.site.url.replace('http', 'ws')}/v1/ws") as window:
+            hello = {"type": "hello", "v": 1, "conversation": self.id, "token": self.token}
+            window.send(json.dumps(hello))
+            assert json.loads(window.recv(5))["type"] == "welcome"
+            yield window
+
+
+class Console:
+    """An operator's program: what the page does, without the page."""
+
+    def __init__(self, site: Site, login: str, password: str = PASSWORD) -> None:
+        self.site = site
+        self.http = httpx.Client(base_url=site.api, timeout=10)
+        self.answer = self.http.post("/login", json={"login": login, "password": password})
+        if self.answer.is_success:
+            self.http.headers["X-CSRF-Token"] = self.answer.json()["csrf"]
+
+    def get(self, path: str, **query: Any) -> httpx.Response:
+        return self.http.get(path, params=query)
+
+    def post(self, path: str, **body: Any) -> httpx.Response:
+        return self.http.post(path, json=body)
+
+    def patch(self, path: str, **body: Any) -> httpx.Response:
+        return self.http.patch(path, json=body)
+
+    def do(self, visitor: Visitor, action: str, **body: Any) -> httpx.Response:
+        return self.post(f"/conversations/{visitor.id}/{action}", **body)
+
+    @contextmanager
+    def socket(self, **headers: str) -> Iterator[ClientConnection]:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
+        address = f"{self.site.url.replace('http', 'ws')}/console/ws"
+        with connect(address, additional_headers={"Cookie": cookie, **headers}) as window:
+            yield window
+
+
+@pytest.fixture(scope="session")
+def bot() -> Bot:
+    return Bot.load(ROOT / "knowledge", clock=clock)
+
+
+@pytest.fixture(scope="module")
+def site(bot: Bot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running server with two operators and a supervisor."""
+    with Site(bot, tmp_path_factory.mktemp("console-site")) as site:
+        site.operator("tanaka", "田中 美咲")
+        site.operator("sato", "佐藤 健")
+        site.operator("suzuki", "鈴木 一郎", "supervisor")
+        yield site
+
+
+@pytest.fixture
+def visitor(site: Site) -> Visitor:
+    return Visitor(site)
+
+
+@pytest.fixture
+def new_visitor(site: Site) -> Callable[..., Visitor]:
+    """``new_visitor(question=None)`` begins a conversation."""
+    return lambda question=None: Visitor(site, question)
+
+
+@pytest.fixture
+def console(site: Site) -> Callable[..., Console]:
+    """``console(login)`` signs in."""
+    return lambda login, password=PASSWORD: Console(site, login, password)
+
+
+def chromium() -> str:
+    """Return where Chromium is; without one skip, but never in CI."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("Chromium is missing: apt-get install chromium")
+    if found is None:
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. Stopped with its module: while Playwright runs, nothing else can asyncio.run."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk_window(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """``desk_window(login)``: a signed-in console in a browser of its own.
+
+    A page that reports an error, of a script or of the content security policy, fails the test.
+    """
+    opened: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def sign_in(login: str, *, width: int = 1280, height: int = 800, theme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="ja-JP",
+            timezone_id="Asia/Tokyo", color_scheme=theme, reduced_motion="reduce",
+        )  # fmt: skip
+        opened.append(context)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        page = context.new_page()
+        page.on("console", lambda said: errors.append(said.text) if _is_fault(said) else None)
+        page.goto(f"{site.url}/console/")
+        page.get_by_label("ログイン名").fill(login)
+        page.get_by_label("パスワード").fill(PASSWORD)
+        page.get_by_role("button", name="サインイン").click()
+        expect(page.get_by_role("tablist")).to_be_visible()
+        return page
+
+    yield sign_in
+    for context in opened:
+        context.close()
+    assert errors == []
+
+
+def _is_fault(said: Any) -> bool:
+    # Chromium reports every refused request; those the page handles are no fault of it.
+    return said.type == "error" and "Failed to load resource" not in said.text
