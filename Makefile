@@ -1,16 +1,23 @@
-# `make demo` talks to the sample assistant, `make test` runs every test. Both set up .venv first.
+# `make demo` talks to the sample assistant, `make serve` shows it in the browser, `make test` runs
+# the tests (`make test-slow` those with crowds and many processes). All of them set up .venv first.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test check eval clean
+.PHONY: demo serve test test-slow check eval clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/faqbot chat
 
+serve: $(VENV)/.server
+	@$(BIN)/faqbot serve --demo
+
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-slow: $(VENV)/.dev  ## many visitors, many processes: what CI runs besides
+	@$(BIN)/python -m pytest -m slow
 
 check: $(VENV)/.dev  ## what CI asks besides the tests
 	@$(BIN)/ruff check .
@@ -31,9 +38,13 @@ $(VENV)/.demo: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
-	@$(PIP) --editable '.[dev]'
+$(VENV)/.server: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) --editable '.[server]'
 	@touch $@ $(VENV)/.demo
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) --editable '.[dev,server]'
+	@touch $@ $(VENV)/.demo $(VENV)/.server
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

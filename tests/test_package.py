@@ -71,6 +71,17 @@ def test_answering_imports_nothing_that_is_for_fitting(tmp_path):
     assert run("-c", script, FAQBOT_CACHE=str(tmp_path)).stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("module", ["sqlalchemy", "argon2"])
+def test_the_desk_says_what_it_needs(module):
+    """`import faqbot` works without the server's packages; the desk names the extra."""
+    script = (
+        f"import sys; sys.modules[{module!r}] = None; import faqbot\n"
+        "try: import faqbot.desk\n"
+        "except ImportError as error: print(error)"
+    )
+    assert "pip install 'faqbot[server]'" in run("-c", script).stdout
+
+
 def test_a_wheel_in_an_empty_folder_starts_on_the_sample(tmp_path):
     """The wheel carries the sample: `faqbot chat` converses with nothing else at hand."""
     wheels, site, empty = tmp_path / "wheels", tmp_path / "site", tmp_path / "empty"

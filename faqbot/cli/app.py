@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 import typer
@@ -21,21 +21,33 @@ from faqbot.cli.helptexts import HELP, OPTION_HELP
 from faqbot.cli.importing import import_
 from faqbot.cli.language import spoken
 from faqbot.cli.lint import lint
+from faqbot.cli.operator import operator
+from faqbot.cli.privacy import privacy
+from faqbot.cli.record import record
 from faqbot.cli.schema import schema
+from faqbot.cli.serve import serve
 from faqbot.cli.starting import init
+from faqbot.cli.stats import stats
+from faqbot.cli.suggest import suggest
 from faqbot.cli.tune import tune
 from faqbot.cli.version import show_version, version
+from faqbot.cli.watch import watch
 from faqbot.errors import Lang
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("chat", chat),
+    ("serve", serve),
     ("ask", ask),
+    ("record", record),
     ("explain", explain),
     ("check", check),
     ("lint", lint),
+    ("watch", watch),
     ("diff", diff),
     ("eval", evaluate),
     ("tune", tune),
+    ("suggest", suggest),
+    ("stats", stats),
     ("init", init),
     ("import", import_),
     ("export", export),
@@ -53,6 +65,8 @@ app = typer.Typer(
 )
 for name, function in COMMANDS:
     app.command(name)(guarded(function))
+app.add_typer(operator, name="operator")
+app.add_typer(privacy, name="privacy")
 
 
 @app.callback()
@@ -68,9 +82,17 @@ def command_line(lang: Lang) -> Any:
     """Return the command with its help in ``lang``."""
     group = typer.main.get_command(app)
     _translate(group, "faqbot", lang)
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    for name, command in commands_of(group):
         _translate(command, name, lang)
     return group
+
+
+def commands_of(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the commands of ``group`` by name, those within a command as ``operator add``."""
+    for name, command in group.commands.items():
+        yield prefix + name, command
+        if hasattr(command, "commands"):
+            yield from commands_of(command, f"{prefix}{name} ")
 
 
 def _translate(command: Any, name: str, lang: Lang) -> None:

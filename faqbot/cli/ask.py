@@ -1,16 +1,26 @@
-"""``faqbot ask``: one question, answered once."""
+"""``faqbot ask``: one question, answered once; or a file of them, as a table."""
 
 from __future__ import annotations
 
 import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from faqbot.cli.guard import CANNOT_RUN
+from faqbot.cli.guard import CANNOT_RUN, NEGATIVE
 from faqbot.cli.language import Language, say
 from faqbot.cli.opening import open_bot
-from faqbot.cli.options import JsonOption, KbOption, LangOption, NowOption, TextArgument
+from faqbot.cli.options import (
+    EncoderOption,
+    JsonOption,
+    KbOption,
+    LangOption,
+    ModelOption,
+    NowOption,
+)
 from faqbot.cli.render import columns, hanging, indented, ink, numbered, percent, write_json
 from faqbot.errors import Lang
 
@@ -21,23 +31,51 @@ _MARGIN = 2
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100)]
 
 
+class Format(StrEnum):
+    """For people, for programs, for spreadsheets."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
 def ask(
-    text: TextArgument,
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]")] = None,
     kb: KbOption = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", metavar="FILE")] = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.TABLE,  # noqa: A002
     limit: LimitOption = 5,
     as_json: JsonOption = False,
+    encoder: EncoderOption = None,
+    model: ModelOption = None,
     now: NowOption = None,
     lang: LangOption = Language.JA,
 ) -> None:
-    """Answer ``text``, or stdin when it is ``-``."""
+    """Answer ``text``, or stdin when it is ``-``; or every line of a file."""
+    if (text is None) == (file is None):
+        raise typer.BadParameter(say("error.text_or_file", lang.code))
+    if file is not None:
+        _ask_file(file, kb, Format.JSON if as_json else format, now, lang.code)
+        return
     from faqbot.cli.verdict import judge
 
-    question = read_question(text, lang.code)
-    verdict = judge(open_bot(kb, now), question, limit)
-    if as_json:
+    question = read_question(text or "", lang.code)
+    verdict = judge(open_bot(kb, now, encoder=encoder, model=model), question, limit)
+    if as_json or format is Format.JSON:
         write_json(as_data(verdict))
     else:
         show(verdict, lang.code)
+
+
+def _ask_file(
+    file: Path, kb: Path | None, format_: Format, now: datetime | None, lang: Lang
+) -> None:
+    from faqbot.cli.ask_list import ask_all, write
+
+    lines = ask_all(open_bot(kb, now), file)
+    write(lines, format_.value, lang)
+    if any(line.mark == "wrong" for line in lines):
+        raise typer.Exit(NEGATIVE)
 
 
 def read_question(text: str, lang: Lang) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from faqbot.cli.language import Language
 from faqbot.cli.opening import open_bot
-from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption, NowOption
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot
@@ -16,15 +20,32 @@ if TYPE_CHECKING:
     from faqbot.errors import Lang
 
 
-def chat(kb: KbOption = None, now: NowOption = None, lang: LangOption = Language.JA) -> None:
+LogOption = Annotated[Path | None, typer.Option("--log", metavar="FILE")]
+
+
+def chat(
+    kb: KbOption = None,
+    encoder: EncoderOption = None,
+    model: ModelOption = None,
+    log: LogOption = None,
+    now: NowOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
     """Talk until the visitor or the assistant ends it."""
     from faqbot.cli.talk import talk
 
-    bot = open_bot(kb, now)
-    talk(bot, _front(bot, lang.code), lang.code)
+    if log is None:
+        bot = open_bot(kb, now, encoder=encoder, model=model)
+        talk(bot, front_for(bot, lang.code), lang.code)
+        return
+    from faqbot.logs.writer import LogWriter
+
+    with LogWriter(log) as writer, writer.conversation(token_hex(6)):
+        bot = open_bot(kb, now, observer=writer, encoder=encoder, model=model)
+        talk(bot, front_for(bot, lang.code), lang.code)
 
 
-def _front(bot: Bot, lang: Lang) -> Front:
+def front_for(bot: Bot, lang: Lang) -> Front:
     """Return the comfortable front end at a terminal, line by line everywhere else."""
     assistant = bot.knowledge.settings.assistant
     seen = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -14,11 +14,14 @@ from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import Language, say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
-from faqbot.cli.render import ink, write_json
-from faqbot.errors import DataError, Lang, Location
+from faqbot.cli.render import columns, hanging, ink, write_json
+from faqbot.errors import Lang
 
 if TYPE_CHECKING:
     from faqbot.diff.compare import Difference, Flip, Seen
+
+
+_MARGIN = 1  # at the right edge
 
 
 class Format(StrEnum):
@@ -59,17 +62,9 @@ def diff(
 
 
 def _questions(path: Path | None) -> list[str]:
-    if path is None:
-        return []
-    from faqbot.knowledge.report import problem
+    from faqbot.evaluation.data.asked import read_asked
 
-    try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError([problem("unreadable", Location(str(path)), reason=reason)]) from error
-    except UnicodeDecodeError as error:
-        raise DataError([problem("broken-utf8", Location(str(path)))]) from error
+    return [] if path is None else [asked.text for asked in read_asked(path)]
 
 
 def _report(found: Difference, lang: Lang, *, markdown: bool) -> str:
@@ -99,7 +94,10 @@ def _flip(flip: Flip, lang: Lang, *, markdown: bool) -> list[str]:
     if markdown:
         question = flip.question.translate({ord(mark): f"\\{mark}" for mark in "\\`*_[]<>"})
         return [f"- {question}  \n  {before} → **{after}**"]
-    return [f"  {flip.question}", f"    - {before}", f"    + {after}"]
+    pen, room = ink(), columns() - _MARGIN
+    lines = hanging("  ", flip.question, room)
+    lines += map(pen.bad, hanging("    - ", before, room))
+    return [*lines, *map(pen.good, hanging("    + ", after, room))]
 
 
 def _seen(seen: Seen, lang: Lang) -> str:

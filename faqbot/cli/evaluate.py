@@ -11,10 +11,11 @@ from typing import Annotated
 
 import typer
 
+from faqbot.cli.completing import peers, suites
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import KbOption, LangOption
+from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption
 
 
 class Format(StrEnum):
@@ -34,14 +35,20 @@ def evaluate(
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR")] = None,
     out_of_scope: Annotated[Path | None, typer.Option("--out-of-scope", metavar="PATH")] = None,
     exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="PREFIX")] = None,
-    model: Annotated[Path | None, typer.Option("--model", metavar="FILE")] = None,
-    suite: Annotated[list[str] | None, typer.Option("--suite", metavar="NAMES")] = None,
+    model: ModelOption = None,
+    encoder: EncoderOption = None,
+    when_below: Annotated[float | None, typer.Option("--when-below", min=0.0, max=1.01)] = None,
+    suite: Annotated[
+        list[str] | None, typer.Option("--suite", metavar="NAMES", autocompletion=suites)
+    ] = None,
     format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002 - its name
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     bless: Annotated[bool, typer.Option("--bless")] = False,
     check: Annotated[bool, typer.Option("--check")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE")] = None,
-    against: Annotated[list[str] | None, typer.Option("--against", metavar="NAMES")] = None,
+    against: Annotated[
+        list[str] | None, typer.Option("--against", metavar="NAMES", autocompletion=peers)
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=0)] = 0,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
     lang: LangOption = Language.JA,
@@ -51,6 +58,7 @@ def evaluate(
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
     from faqbot.cli.evaluate_output import progress_bar, write
+    from faqbot.compiled import cache_folder
     from faqbot.evaluation.material import SUITES
     from faqbot.evaluation.request import Request, carry_out
     from faqbot.evaluation.rivals import PEERS
@@ -70,6 +78,9 @@ def evaluate(
         check=check,
         jobs=jobs or os.cpu_count() or 1,
         seed=seed,
+        encoder=encoder,
+        when_below=when_below,
+        cache=cache_folder(),
     )
     with progress_bar() as progress:
         judged = carry_out(request, progress)

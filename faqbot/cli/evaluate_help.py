@@ -51,6 +51,10 @@ OPTIONS = {
     "model": Localized(
         "重みのファイル（省略時は標準のもの）", "weights file (else the one shipped)"
     ),
+    "when_below": Localized(
+        "言葉だけの確信度がこれより低い質問だけエンコーダーに聞く（1 なら全部）",
+        "ask the encoder only where words alone are less sure than this (1: always)",
+    ),
     "suite": Localized(
         "テストの種類: self, questions, out_of_scope, dialogues（コンマ区切り）",
         "suites: self, questions, out_of_scope, dialogues (with commas between)",

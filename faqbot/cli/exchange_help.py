@@ -58,7 +58,9 @@ EXPORT_EXAMPLES = Localized(
     "  faqbot export faq.json                     schema.org の FAQPage（JSON-LD）\n"
     "  faqbot export faq.tsv                      QnA Maker\n"
     "  faqbot export corpus.jsonl                 BEIR\n"
-    "  faqbot export faq.md\n\n"
+    "  faqbot export faq.md\n"
+    "  faqbot export site public                  FAQ のサイト一式（検索つき。サーバー不要）\n"
+    "  faqbot export site public --url https://faq.example.com --desk https://chat.example.com\n\n"
     "\b\n表に入るもの\n"
     "  xlsx  質問と回答、カテゴリー、メニュー、応答文、雑談、同義語\n"
     "  csv   質問と回答だけ（カテゴリーは名前）\n"
@@ -69,7 +71,9 @@ EXPORT_EXAMPLES = Localized(
     "  faqbot export faq.json                     a schema.org FAQPage (JSON-LD)\n"
     "  faqbot export faq.tsv                      QnA Maker\n"
     "  faqbot export corpus.jsonl                 BEIR\n"
-    "  faqbot export faq.md\n\n"
+    "  faqbot export faq.md\n"
+    "  faqbot export site public                  a whole FAQ site (with search, no server)\n"
+    "  faqbot export site public --url https://faq.example.com --desk https://chat.example.com\n\n"
     "\b\nWhat is in it\n"
     "  xlsx  entries, categories, menus, responses, small talk, synonyms\n"
     "  csv   entries only (categories by name)\n"
@@ -120,6 +124,17 @@ OPTIONS = {
     "output_file": Localized("書き出すファイル", "file to write"),
     "target_format": Localized("書き出す形式（省略時はファイル名から）", "format (else by name)"),
     "encoding": Localized("CSV の文字コード", "encoding of CSV"),
+    "folder": Localized(
+        "site の書き出し先のフォルダー", "the folder to write to, after the word site"
+    ),
+    "export.url": Localized(
+        "site を公開するアドレス（検索エンジン向けのリンクとサイトマップに使う）",
+        "where the site will be published (for canonical links and the sitemap)",
+    ),
+    "export.desk": Localized(
+        "チャットのサーバー（faqbot serve）のアドレス。site にチャットを付ける",
+        "address of a faqbot serve: the site gets its chat",
+    ),
     "force": Localized("同じ名前のファイルに上書きする", "overwrite a file of the same name"),
     "schema.out": Localized(
         "書き出すフォルダー（省略時はナレッジベースの .schema）",
@@ -159,6 +174,14 @@ EXCHANGE_MESSAGES: dict[str, Localized] = {
     "import.act.deleted": Localized("削除 {count}", "deleted {count}"),
     "export.done": Localized(
         "{entries} 件の質問と回答を書き出しました: {path}", "Exported entries: {entries} → {path}"
+    ),
+    "export.site_usage": Localized(
+        "サイトの書き出しは faqbot export site フォルダー です。",
+        "To write a site: faqbot export site DIR",
+    ),
+    "export.bad_url": Localized(
+        "アドレスは https://faq.example.com の形で指定してください: {url}",
+        "An address is such as https://faq.example.com: {url}",
     ),
     "schema.done": Localized("JSON Schema を書き出しました: {path}", "Wrote JSON Schemas: {path}"),
     "schema.settings": Localized(

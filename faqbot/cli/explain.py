@@ -10,7 +10,15 @@ import typer
 from faqbot.cli.ask import read_question
 from faqbot.cli.language import Language
 from faqbot.cli.opening import open_bot
-from faqbot.cli.options import JsonOption, KbOption, LangOption, NowOption, TextArgument
+from faqbot.cli.options import (
+    EncoderOption,
+    JsonOption,
+    KbOption,
+    LangOption,
+    ModelOption,
+    NowOption,
+    TextArgument,
+)
 from faqbot.cli.render import columns, write_json
 
 if TYPE_CHECKING:
@@ -25,6 +33,8 @@ def explain(
     kb: KbOption = None,
     limit: LimitOption = 5,
     as_json: JsonOption = False,
+    encoder: EncoderOption = None,
+    model: ModelOption = None,
     now: NowOption = None,
     lang: LangOption = Language.JA,
 ) -> None:
@@ -32,7 +42,7 @@ def explain(
     from faqbot.cli.reasons import reasons
 
     question = read_question(text, lang.code)
-    bot = open_bot(kb, now)
+    bot = open_bot(kb, now, encoder=encoder, model=model)
     explanation = bot.explain(question, max(limit, _DECIDED_OVER))
     if as_json:
         write_json(as_data(explanation, bot, limit))
@@ -52,12 +62,17 @@ def as_data(explanation: Explanation, bot: Bot, limit: int) -> dict[str, Any]:
         "negated": query.negated,
         "corrections": [asdict(correction) for correction in query.corrections],
         "synonyms": [asdict(match) for match in query.synonyms],
+        "dense": explanation.ranking.dense,
         "candidates": [
             {
                 "entry": candidate.entry,
                 "question": bot.knowledge.entry[candidate.entry].question,
                 "score": round(candidate.score, 4),
                 "confidence": round(candidate.confidence, 4),
+                "like": [
+                    {"text": example.text, "similarity": round(similarity, 4)}
+                    for example, similarity in explanation.like.get(candidate.entry, ())
+                ],
                 "signals": [asdict(c) for c in explanation.contributions[candidate.entry]],
             }
             for candidate in explanation.ranking.candidates[:limit]

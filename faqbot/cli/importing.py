@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faqbot.cli.completing import categories
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import LangOption
 from faqbot.errors import Lang
@@ -26,7 +27,7 @@ def import_(
     into: Annotated[Path, typer.Argument(metavar="DIR")],
     source_format: Annotated[Format | None, typer.Option("--format")] = None,
     name: Annotated[str, typer.Option("--name")] = "",
-    category: Annotated[str, typer.Option("--category")] = "",
+    category: Annotated[str, typer.Option("--category", autocompletion=categories)] = "",
     delete: Annotated[bool, typer.Option("--delete")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     lang: LangOption = Language.JA,

@@ -10,7 +10,6 @@ SIGNAL_LABELS: dict[str, Localized] = {
     "words": Localized("語の一致", "words in common"),
     "characters": Localized("文字の並びの一致", "letters in common"),
     "coverage": Localized("質問の語がそろう割合", "share of the words found"),
-    "opening": Localized("回答の書き出しとの一致", "words in the answer's beginning"),
     "latent": Localized("話題の近さ", "closeness of the topic"),
     "likeness": Localized("その項目らしさ", "likeness to this entry"),
     "brevity": Localized("質問文の短さ（一般的な項目）", "shortness of the entry's question"),
@@ -22,6 +21,17 @@ SIGNAL_LABELS: dict[str, Localized] = {
     "fame": Localized("語のなじみ", "how common its words are"),
     "familiar": Localized("見慣れた言い回しの割合", "share of familiar phrasing"),
     "length": Localized("入力の長さ", "length of the message"),
+    # what an encoder tells, where one was asked
+    "dense": Localized("意味の近さ（質問）", "meaning near its questions"),
+    "dense_answer": Localized("意味の近さ（回答）", "meaning near its answer"),
+    "dense_memory": Localized(
+        "意味の近いラベル付きの質問での正解", "what judged questions near in meaning had"
+    ),
+    "nearness": Localized("回答との意味の近さ", "nearness to its answer"),
+    "nearest": Localized("ほかの項目より意味が近い質問がある", "one entry stands out in meaning"),
+    "recalled_meaning": Localized(
+        "意味の近いラベル付きの質問の正解", "right for judged questions near in meaning"
+    ),
     # what judged questions tell, in a model that remembers some
     "memory": Localized("ラベル付きの質問での正解", "what judged questions like it had"),
     "recalled": Localized("似たラベル付きの質問の正解", "right for judged questions like it"),

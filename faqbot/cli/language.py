@@ -9,10 +9,25 @@ from faqbot.cli.chat_messages import CHAT_MESSAGES
 from faqbot.cli.exchange_help import EXCHANGE_MESSAGES
 from faqbot.cli.lint_help import LINT_MESSAGES
 from faqbot.cli.messages import MESSAGES
+from faqbot.cli.operator_help import MESSAGES as OPERATOR_MESSAGES
+from faqbot.cli.privacy_help import MESSAGES as PRIVACY_MESSAGES
+from faqbot.cli.serve_help import MESSAGES as SERVE_MESSAGES
+from faqbot.cli.suggest_help import SUGGEST_MESSAGES
+from faqbot.cli.workshop_help import WORKSHOP_MESSAGES
 from faqbot.errors import Lang
 
 VARIABLE = "FAQBOT_LANG"
-_ALL = {**MESSAGES, **CHAT_MESSAGES, **EXCHANGE_MESSAGES, **LINT_MESSAGES}
+_ALL = {
+    **MESSAGES,
+    **CHAT_MESSAGES,
+    **EXCHANGE_MESSAGES,
+    **LINT_MESSAGES,
+    **OPERATOR_MESSAGES,
+    **PRIVACY_MESSAGES,
+    **SERVE_MESSAGES,
+    **SUGGEST_MESSAGES,
+    **WORKSHOP_MESSAGES,
+}
 
 
 class Language(StrEnum):

@@ -35,6 +35,20 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def fit(text: str, columns: int) -> str:
+    """Return ``text`` on one line of at most ``columns`` cells, cut with 「…」 where longer."""
+    text = " ".join(text.split("\n"))
+    if width(text) <= columns:
+        return text
+    kept, used = "", width("…")
+    for character in text:
+        used += _cells(character)
+        if used > columns:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
 def break_lines(text: str, columns: int) -> list[Slice]:
     """Return where the lines of ``text`` begin and end, each at most ``columns`` cells wide.
 

@@ -13,6 +13,9 @@ MESSAGES: dict[str, Localized] = {
     "error.empty_text": Localized(
         "質問が空です。文章を入力してください。", "The question is empty: give some text."
     ),
+    "error.text_or_file": Localized(
+        "質問の文か --file のどちらか一つを指定してください。", "Give either a question or --file."
+    ),
     # ask
     "ask.confidence": Localized("確信度 {percent}", "confidence {percent}"),
     "ask.answer": Localized("回答", "Answer"),
@@ -38,6 +41,15 @@ MESSAGES: dict[str, Localized] = {
     "explain.origin": Localized("原語", "foreign word"),
     "explain.spelling": Localized("綴り", "spelling"),
     "explain.candidates": Localized("候補", "Candidates"),
+    "explain.dense": Localized("意味の近さ", "Meaning"),
+    "explain.dense_asked": Localized(
+        "エンコーダーに聞きました（言葉だけでは自信がないため）",
+        "the encoder was asked, as words alone were not sure",
+    ),
+    "explain.like": Localized(
+        "似ているラベル付きの質問（番号は候補、数字は似ている度合い）",
+        "Judged questions like it (by candidate, with how like they are)",
+    ),
     "explain.signals": Localized(
         "候補ごとの信号（+ は確信度を上げ、- は下げます）",
         "Signals (+ raises the confidence, - lowers it)",

@@ -4,22 +4,45 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot
+    from faqbot.observer import Observer
 
 
-def open_bot(kb: Path | None, now: datetime | None = None) -> Bot:
+def open_bot(
+    kb: Path | None,
+    now: datetime | None = None,
+    observer: Observer | None = None,
+    *,
+    encoder: str | None = None,
+    model: Path | None = None,
+) -> Bot:
     """Return a bot on the knowledge base meant by ``--kb``, its clock stopped at ``now`` if given.
 
-    Raises :class:`~faqbot.errors.KnowledgeError` with every mistake in it.
+    ``encoder`` names one in place of that of the settings, ``model`` a file in place of the
+    shipped one. Raises :class:`~faqbot.errors.KnowledgeError` with every mistake in it,
+    :class:`~faqbot.errors.EncoderError` when there is no such encoder,
+    :class:`~faqbot.errors.ModelError` when there is no such model.
     """
     from faqbot.bot import Bot
+    from faqbot.cli.encoding import encoding_bar
+    from faqbot.retrieval.model import Model
 
-    folder = kb_folder(kb)
-    return Bot.load(folder) if now is None else Bot.load(folder, clock=lambda: now)
+    weights = None if model is None else Model.load(model)
+    with encoding_bar() as progress:
+        load = partial(
+            Bot.load,
+            kb_folder(kb),
+            model=weights,
+            observer=observer,
+            encoder=encoder,
+            progress=progress,
+        )
+        return load() if now is None else load(clock=lambda: now)
 
 
 def kb_folder(kb: Path | None) -> Path:

@@ -23,5 +23,10 @@ def moment(text: str) -> datetime:
 KbOption = Annotated[Path | None, typer.Option("--kb", envvar="FAQBOT_KB", metavar="DIR")]
 LangOption = Annotated[Language, typer.Option("--lang", envvar=VARIABLE)]
 NowOption = Annotated[datetime | None, typer.Option("--now", parser=moment, metavar="TIME")]
+EncoderOption = Annotated[
+    str | None, typer.Option("--encoder", envvar="FAQBOT_ENCODER", metavar="NAME")
+]
+ModelOption = Annotated[Path | None, typer.Option("--model", metavar="FILE")]
 JsonOption = Annotated[bool, typer.Option("--json")]
+OwnEvalOption = Annotated[Path | None, typer.Option("--eval", metavar="DIR")]
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT")]

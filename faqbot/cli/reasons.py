@@ -11,8 +11,8 @@ from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
 from faqbot.cli.signal_table import signal_table
 from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.errors import Lang
-from faqbot.ranking import Candidate
-from faqbot.text.analyzer import Analysis, Correction
+from faqbot.ranking import Candidate, Ranking
+from faqbot.text.analyzer import Correction
 from faqbot.text.synonyms import SynonymMatch
 
 _MARGIN = 2
@@ -28,9 +28,11 @@ def reasons(
     candidates = explanation.ranking.candidates[:limit]
     room -= _MARGIN
     sections = [
-        "\n".join(understanding(explanation.ranking.query, lang, room)),
+        "\n".join(understanding(explanation.ranking, lang, room)),
         _section("explain.candidates", ranked(candidates, bot, lang, room), lang, room),
     ]
+    if alike := remembered(explanation, candidates, room):
+        sections.append(_section("explain.like", alike, lang, room))
     if signals and candidates:
         given = [explanation.contributions[candidate.entry] for candidate in candidates]
         table = [*signal_table(given, lang, room), "", *wrap(say("explain.product", lang), room)]
@@ -45,8 +47,9 @@ def _section(title: str, lines: list[str], lang: Lang, room: int) -> str:
     return "\n".join([*head, indented(lines)])
 
 
-def understanding(query: Analysis, lang: Lang, room: int) -> list[str]:
+def understanding(ranking: Ranking, lang: Lang, room: int) -> list[str]:
     """Return how the text was read: normalised, cut into terms, corrected, widened."""
+    query = ranking.query
     none = say("explain.none", lang)
     changed = f"{query.text} → {query.normalized}".replace("\n", "⏎")
     unchanged = say("explain.unchanged", lang)
@@ -58,6 +61,7 @@ def understanding(query: Analysis, lang: Lang, room: int) -> list[str]:
         ("explain.synonyms", "、".join(_fired(match) for match in query.synonyms) or none),
         ("explain.added", "・".join(query.added)),
         ("explain.negated", say("explain.yes", lang) if query.negated else ""),
+        ("explain.dense", say("explain.dense_asked", lang) if ranking.dense else ""),
     ]
     return rows([(say(key, lang), value) for key, value in pairs if value], room)
 
@@ -80,6 +84,16 @@ def ranked(candidates: Sequence[Candidate], bot: Bot, lang: Lang, room: int) -> 
         lines += hanging(lead, entry.question, room)
         lines += map(pen.dim, hanging(" " * width(lead), entry.id, room))
     return lines or [say("explain.none", lang)]
+
+
+def remembered(explanation: Explanation, candidates: Sequence[Candidate], room: int) -> list[str]:
+    """Return the judged questions like the text that the candidates answer, by their numbers."""
+    return [
+        line
+        for number, candidate in enumerate(candidates, 1)
+        for example, similarity in explanation.like.get(candidate.entry, ())
+        for line in hanging(f"{number:>2}. {percent(similarity):>4}  ", f"「{example.text}」", room)
+    ]
 
 
 def verdict(explanation: Explanation, bot: Bot, lang: Lang, room: int) -> list[str]:

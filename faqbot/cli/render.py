@@ -20,7 +20,7 @@ _UNBROKEN = 1_000_000  # into a file or a pipe a paragraph goes as one line
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Bold and dim where there is a terminal that shows them."""
+    """Bold, dim, green and red where there is a terminal that shows them."""
 
     enabled: bool
 
@@ -31,6 +31,14 @@ class Ink:
     def dim(self, text: str) -> str:
         """Return ``text`` to stand back."""
         return f"\x1b[2m{text}\x1b[0m" if self.enabled else text
+
+    def good(self, text: str) -> str:
+        """Return ``text`` as what is welcome: green."""
+        return f"\x1b[32m{text}\x1b[0m" if self.enabled else text
+
+    def bad(self, text: str) -> str:
+        """Return ``text`` as what hurts: red."""
+        return f"\x1b[31m{text}\x1b[0m" if self.enabled else text
 
 
 def ink() -> Ink:

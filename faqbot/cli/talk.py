@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from faqbot.bot import Bot
@@ -39,7 +39,11 @@ class Front(Protocol):
         """Wait for the visitor; None when there is nothing more to come."""
 
 
-def talk(bot: Bot, front: Front, lang: Lang) -> Conversation:
+Heed = Callable[[Said | Chose, Conversation], None]
+"""Is told what the visitor does, and the conversation in which he does it."""
+
+
+def talk(bot: Bot, front: Front, lang: Lang, heed: Heed | None = None) -> Conversation:
     """Lead a conversation to its end and return its last state."""
     conversation, replies = bot.start()
     front.show(replies, conversation.choices)
@@ -52,6 +56,8 @@ def talk(bot: Bot, front: Front, lang: Lang) -> Conversation:
         if isinstance(heard, Said) and heard.text.startswith("/"):
             front.note(_obey(heard.text, bot, conversation, question, front.room, lang))
             continue
+        if heed is not None:
+            heed(heard, conversation)
         conversation, replies = bot.reply(conversation, heard)
         if isinstance(heard, Said) and any(reply.decision for reply in replies):
             question = heard.text

@@ -10,7 +10,7 @@ import typer
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import JsonOption, KbOption, LangOption
+from faqbot.cli.options import EncoderOption, JsonOption, KbOption, LangOption
 from faqbot.errors import DataError, Location
 
 
@@ -24,6 +24,7 @@ def tune(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")] = None,
     keep_weights: Annotated[bool, typer.Option("--keep-weights")] = False,
     memory: Annotated[bool, typer.Option("--memory/--no-memory")] = True,
+    encoder: EncoderOption = None,
     precision: Annotated[float, typer.Option("--precision", min=0.0, max=1.0)] = 0.85,
     force: Annotated[bool, typer.Option("--force")] = False,
     ablate: Annotated[bool, typer.Option("--ablate")] = False,
@@ -36,6 +37,7 @@ def tune(
     from faqbot.cli.evaluate_output import progress_bar
     from faqbot.cli.render import write_json
     from faqbot.cli.tune_output import ablation_lines, as_data, lines
+    from faqbot.compiled import cache_folder
     from faqbot.evaluation.tuning import tune as tuning
 
     # With --data a knowledge base takes part only when it is named, not by the environment.
@@ -50,6 +52,8 @@ def tune(
         memory=memory,
         precision=precision,
         seed=seed,
+        encoder=encoder,
+        cache=cache_folder(),
     )
     if ablate:
         with progress_bar() as progress:

@@ -42,6 +42,10 @@ _TEXT = {
     "transfer": Localized(
         "ほかのナレッジベースだけから学んだ場合", "learned from the other knowledge bases only"
     ),
+    "words": Localized(
+        "言葉だけで学んだもの → エンコーダーも使って学んだもの、5 分割の交差検証",
+        "learned for words alone → learned with the encoder, 5-fold cross-validation",
+    ),
     "columns": Localized("元  → 新", "before → now"),
     "interval": Localized("差と 95 % 区間（正ならよくなった）", "gain, 95 % interval"),
     "thresholds": Localized(
@@ -74,7 +78,11 @@ _TEXT = {
 def lines(found: Tuning, out: Path | None, written: bool, lang: Lang) -> list[str]:
     """Return the report for people."""
     said = [_TEXT["left_out"].get(lang), ""] if found.left_out else []
-    for folds, comparisons in (("folds", found.comparisons), ("transfer", found.transfer)):
+    for folds, comparisons in (
+        ("folds", found.comparisons),
+        ("words", found.words),
+        ("transfer", found.transfer),
+    ):
         for comparison in comparisons:
             said += [*_table(comparison, _TEXT[folds].get(lang), lang), ""]
     said += _thresholds(found.thresholds, lang) if found.thresholds else []
@@ -170,6 +178,8 @@ def as_data(found: Tuning, written: bool) -> dict[str, Any]:
         "left_out": found.left_out,
         "comparisons": [asdict(c) for c in found.comparisons],
         "transfer": [asdict(c) for c in found.transfer],
+        "words": [asdict(c) for c in found.words],
         "thresholds": asdict(found.thresholds) if found.thresholds else None,
         "signals": dict(found.model.signals),
+        "dense": found.model.dense.dump() if found.model.dense is not None else None,
     }

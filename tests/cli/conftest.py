@@ -99,13 +99,14 @@ def process() -> Process:
     """Return a function that runs ``python -m faqbot`` as a process of its own."""
 
     def run(
-        *arguments: str | Path, stdin: str = "", **environment: str
+        *arguments: str | Path, stdin: str = "", cwd: Path | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "faqbot", *map(str, arguments)],
             input=stdin,
             capture_output=True,
             encoding="utf-8",
+            cwd=cwd,
             env={**os.environ, "PYTHONUTF8": "1", **environment},
             timeout=60,
             check=False,

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
-from faqbot.cli.app import command_line, main
+from faqbot.cli.app import command_line, commands_of, main
 from faqbot.errors import Lang
 
 Run = Callable[..., tuple[int, str, str]]
@@ -45,8 +45,8 @@ def test_help(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], p
 def test_every_option_is_explained(lang: Lang) -> None:
     """No option stands there without a word, in either language."""
     group = command_line(lang)
-    for command in (group, *group.commands.values()):
-        assert all(parameter.help for parameter in command.params), command.name
+    for name, command in (("faqbot", group), *commands_of(group)):
+        assert all(parameter.help for parameter in command.params), name
 
 
 def test_version_is_a_command_too(run: Run) -> None:

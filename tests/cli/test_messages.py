@@ -11,9 +11,17 @@ from faqbot.cli.labels import PART_LABELS, SIGNAL_LABELS, signal_label
 from faqbot.cli.language import say, spoken
 from faqbot.cli.messages import MESSAGES
 from faqbot.cli.talk import COMMANDS as CHAT_COMMANDS
+from faqbot.cli.workshop_help import WORKSHOP_MESSAGES
 from faqbot.errors import Localized
 
-CATALOGUES = (MESSAGES, CHAT_MESSAGES, OPTION_HELP, SIGNAL_LABELS, PART_LABELS)
+CATALOGUES = (
+    MESSAGES,
+    CHAT_MESSAGES,
+    OPTION_HELP,
+    SIGNAL_LABELS,
+    PART_LABELS,
+    WORKSHOP_MESSAGES,
+)
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 
 

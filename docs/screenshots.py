@@ -1,0 +1,242 @@
+"""Pictures of the widget and the pages in docs/images, made from a real conversation.
+
+    pip install 'faqbot[server,dev]'      # and Chromium: apt-get install chromium fonts-noto-cjk
+    python docs/screenshots.py            # all pictures; --only live makes those of one scene
+
+A server with the sample knowledge base runs in this process, its clock held on a Tuesday morning;
+an operator answers by way of its desk, and headless Chromium looks at it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import io
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from faqbot import Bot
+from faqbot.server.app import create_app
+from faqbot.server.settings import ServerSettings
+
+IMAGES = Path(__file__).parent / "images"
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Tokyo
+SIZES = {"1280": (1280, 800), "390": (390, 780)}
+Act = Callable[[Callable[[Any], Any]], Any]  # does something with the desk, where it runs
+COLOURS = 256  # of a picture's palette: the most frequent ones, flat areas and shadows …
+RARE = 48  # … and so many of it for the rest, edges of letters and small dots
+
+
+@dataclass
+class Scene:
+    """A visitor's page, and the operator on the other side."""
+
+    page: Page
+    act: Act
+    operator: str
+
+    def say(self, text: str) -> None:
+        """Type ``text`` and send it."""
+        self.page.locator("faq-chat .input").fill(text)
+        self.page.locator("faq-chat .send").click()
+
+    def click(self, name: str) -> None:
+        """Click the button called ``name``."""
+        self.page.locator("faq-chat").get_by_role("button", name=name, exact=True).last.click()
+
+    def sees(self, text: str) -> None:
+        """Wait until the conversation shows ``text``."""
+        self.page.locator("faq-chat .messages").get_by_text(text).last.wait_for()
+
+    def desk(self, what: str, *arguments: Any) -> Any:
+        """Do ``what`` with the conversation at the desk."""
+        conversation = self.page.evaluate("document.querySelector('faq-chat').conversation")
+        return self.act(lambda desk: getattr(desk, what)(conversation, *arguments))
+
+    def says(self, text: str) -> None:
+        """Let the operator write."""
+        self.desk("operator_says", self.operator, text)
+
+    def reads(self) -> None:
+        """Let the operator read everything."""
+        self.desk("read", "operator", self.desk("summary")["seq"])
+
+
+def closed(scene: Scene) -> None:
+    """The round icon in the corner of the support page."""
+
+
+def menu(scene: Scene) -> None:
+    """The greeting and the topics."""
+    scene.page.locator("faq-chat .launcher").click()
+    scene.sees("どのようなことをお調べですか？")
+
+
+def answer(scene: Scene) -> None:
+    """A question and its answer."""
+    menu(scene)
+    scene.say("出金にかかる日数を教えてください")
+    scene.sees("参考になりましたか？")
+
+
+def live(scene: Scene) -> None:
+    """A person has joined, has read, is typing."""
+    menu(scene)
+    scene.say("ライブチャット希望")
+    scene.sees("ライブサポートにおつなぎしています。少々お待ちください。")
+    scene.desk("take", scene.operator)
+    scene.sees("Agent（エージェント）が参加しました")
+    scene.says("お待たせいたしました。田中と申します。どのようなご用件でしょうか？")
+    scene.sees("どのようなご用件でしょうか？")
+    scene.say("昨日の出金がまだ届いていません。確認をお願いできますか？")
+    scene.sees("昨日の出金がまだ届いていません。")
+    scene.reads()
+    scene.desk("typing", "operator", True)
+    scene.page.locator("faq-chat .dots").wait_for()
+
+
+def unread(scene: Scene) -> None:
+    """The window is minimised while the operator goes on."""
+    live(scene)
+    scene.click("最小化")
+    scene.says("確認いたしました。")
+    scene.says("本日の午後に着金する予定です。")
+    scene.page.locator("faq-chat .badge", has_text="2").wait_for()
+
+
+def rating(scene: Scene) -> None:
+    """Five faces at the end."""
+    live(scene)
+    scene.says("本日の午後に着金する予定です。ご安心ください。")
+    scene.sees("ご安心ください。")
+    scene.desk("close", scene.operator)
+    scene.page.locator("faq-chat .face").nth(4).click()
+
+
+def contact(scene: Scene) -> None:
+    """The contact page."""
+    scene.page.goto(scene.page.url.rstrip("/") + "/contact")
+
+
+def faq(path: str, typed: str = "") -> Callable[[Scene], None]:
+    """A page of the FAQ, with something typed into its search."""
+
+    def play(scene: Scene) -> None:
+        scene.page.goto(f"{scene.page.url.rstrip('/')}/faq/{path}")
+        if typed:
+            scene.page.get_by_role("combobox").press_sequentially(typed)
+            scene.page.get_by_role("option").first.wait_for()
+
+    return play
+
+
+SCENES = {
+    "widget-closed": closed,
+    "widget-menu": menu,
+    "widget-answer": answer,
+    "widget-live": live,
+    "widget-unread": unread,
+    "widget-rating": rating,
+    "page-contact": contact,
+    "faq-index": faq(""),
+    "faq-suggest": faq("", "出金の手数料"),
+    "faq-category": faq("withdrawal/"),
+    "faq-entry": faq("withdrawal/withdrawal-time"),
+    "faq-search": faq("search?q=出金の手数料"),
+    "faq-miss": faq("search?q=近くのラーメン屋さん"),
+}
+LIGHT_ONLY = ("page-contact", "faq-category", "faq-search", "faq-miss")
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[tuple[str, Act]]:
+    """Yield the address of a running server, and a function that acts at its desk."""
+    bot = Bot.load(Path(__file__).parents[1] / "knowledge", clock=lambda: NOW)
+    app = create_app(bot, settings=ServerSettings(data=data, watch=False), clock=bot.clock)
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_level="warning", ws="websockets-sansio")
+    )
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=lambda: loop.run_until_complete(server.serve()))
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+
+    def act(deed: Callable[[Any], Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(deed(app.state.server.desk), loop).result(10)
+
+    try:
+        yield f"http://127.0.0.1:{port}/", act
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def take(browser: Browser, url: str, act: Act, operator: str, only: str) -> None:
+    """Play every scene in every size and scheme, and keep its picture."""
+    for name, play in SCENES.items():
+        for width, (w, h) in SIZES.items():
+            for scheme in ("light", "dark"):
+                if only not in name or (scheme == "dark" and name in LIGHT_ONLY):
+                    continue
+                context = browser.new_context(
+                    viewport={"width": w, "height": h},
+                    color_scheme=scheme,
+                    locale="ja-JP",
+                    timezone_id="Asia/Tokyo",
+                    device_scale_factor=1.5 if w < 500 else 1,
+                    reduced_motion="reduce",
+                )
+                page = context.new_page()
+                page.clock.set_fixed_time(NOW)
+                page.goto(url)
+                play(Scene(page, act, operator))
+                page.wait_for_timeout(600)
+                keep(page.screenshot(), IMAGES / f"{name}-{width}-{scheme}.png")
+                context.close()
+
+
+def keep(picture: bytes, path: Path) -> None:
+    """Write ``picture`` with a palette of its own."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    pixels = image.getcolors(image.width * image.height) or []
+    frequent = [colour for _, colour in sorted(pixels, reverse=True)[: COLOURS - RARE]]
+    rare = image.quantize(RARE, Image.Quantize.MAXCOVERAGE).getpalette()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(part for colour in frequent for part in colour), *rare[: 3 * RARE]])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="scenes whose name contains this")
+    only = parser.parse_args().only
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        raise SystemExit("Chromium is missing: apt-get install chromium")
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, serving(Path(data)) as (url, act):
+        add = ("tanaka", "田中 美咲", "correct horse battery")
+        operator = act(lambda desk: desk.operators.add(*add)).id
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            take(browser, url, act, operator, only)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,302 @@
+"""Draw the console's pictures in docs/images: python docs/screenshots_console.py (needs Chromium).
+
+A real server with the sample knowledge base, a morning's worth of conversations, two browsers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import io
+import json
+import random
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, Page, sync_playwright
+from websockets.sync.client import connect
+
+from faqbot import Bot, Chose, Rated, Said
+from faqbot.server.app import create_app
+from faqbot.server.settings import ServerSettings
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+NOW = datetime.fromisoformat("2026-11-24T14:12+09:00")
+PASSWORD = "only for these pictures"  # noqa: S105
+LARGEST = 150_000  # bytes of a picture
+
+ASKED = [
+    "出金の手数料はいくらですか", "口座開設に必要な書類を教えてください", "入金が反映されません",
+    "パスワードを忘れました", "レバレッジは何倍までですか", "スマートフォンで取引できますか",
+    "出金にはどれくらい時間がかかりますか", "本人確認書類が否認された", "法人口座は作れますか",
+    "取引時間を教えてください", "ロスカットの水準は", "ボーナスの条件は",
+]  # fmt: skip
+UNKNOWN = ["確定拠出年金には対応していますか", "株主優待はありますか", "支店の地図を送ってください"]
+COMMENTS = {5: "すぐに解決しました。", 4: "丁寧でした。", 2: "少し待ちました。"}
+
+
+@dataclass
+class Clock:
+    """A clock that the script sets."""
+
+    now: datetime = field(default=NOW)
+
+    def __call__(self) -> datetime:
+        """Return the moment."""
+        return self.now
+
+
+@dataclass
+class Desk:
+    """The server's desk, used where the server runs."""
+
+    app: Any
+    loop: asyncio.AbstractEventLoop
+    clock: Clock
+    url: str
+
+    def do(self, act: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
+        """Return what ``act(desk)`` returns."""
+        coroutine = act(self.app.state.server.desk)
+        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(30)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Desk]:
+    """Serve the sample from ``folder``."""
+    clock = Clock()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    bot = Bot.load(ROOT / "knowledge", clock=clock)
+    settings = ServerSettings(data=folder, port=port, watch=False, address_rate="100000/1")
+    app = create_app(bot, settings=settings, clock=clock)
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=port, log_level="warning", ws="websockets-sansio")
+    )
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_until_complete, args=(server.serve(),), daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    try:
+        yield Desk(app, loop, clock, f"http://127.0.0.1:{port}")
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+async def morning(desk: Any, clock: Clock, people: list[str]) -> None:
+    """Fill the day: most are answered by the assistant, some by people."""
+    dice = random.Random(7)  # noqa: S311 - the same pictures every time
+    start = NOW.replace(hour=9, minute=0)
+    for number in range(46):
+        clock.now = start + timedelta(minutes=6 * number, seconds=dice.randrange(200))
+        opened = await desk.start(page="https://www.aoba-fx.example/contact")
+        conversation, visitor = opened.conversation, opened.visitor
+        text = dice.choice(UNKNOWN) if number % 9 == 4 else dice.choice(ASKED)
+        applied = await desk.visitor(conversation, visitor, Said(text))
+        helpful = any(c["id"] == "helpful:yes" for c in choices(applied.events))
+        clock.now += timedelta(seconds=40)
+        if helpful and number % 4:
+            await desk.visitor(conversation, visitor, Chose("helpful:yes"))
+            continue
+        if not helpful and number % 3:
+            continue
+        wish = Chose("helpful:no") if helpful else Said("ライブチャット希望")
+        await desk.visitor(conversation, visitor, wish)
+        who = people[number % 2]
+        clock.now += timedelta(seconds=dice.randrange(15, 150))
+        await desk.take(conversation, who)
+        await desk.operator_says(conversation, who, "お待たせいたしました。確認いたします。")
+        clock.now += timedelta(minutes=3)
+        await desk.close(conversation, who)
+        face = dice.choice([5, 5, 4, 4, 3, 2])
+        await desk.visitor(conversation, visitor, Rated(face, COMMENTS.get(face, "")))
+
+
+def choices(events: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return every choice on offer in ``events``."""
+    return [
+        choice for event in events if event.get("reply") for choice in event["reply"]["choices"]
+    ]
+
+
+async def waiting(desk: Any, clock: Clock, minutes: float, *said: str) -> Any:
+    """Begin a conversation ``minutes`` ago that ends in the queue, and return it."""
+    clock.now = NOW - timedelta(minutes=minutes + 2)
+    opened = await desk.start(page="https://www.aoba-fx.example/withdrawal")
+    for number, text in enumerate(said):
+        clock.now = NOW - timedelta(minutes=minutes, seconds=-3 * number)
+        event = Chose(text) if text.startswith("helpful:") else Said(text)
+        await desk.visitor(opened.conversation, opened.visitor, event)
+    return opened
+
+
+async def talk(desk: Any, server: Any, clock: Clock, me: str) -> Any:
+    """A conversation with everything in it."""
+    opened = await waiting(desk, clock, 14, "出金の申請から着金まで何日かかりますか", "helpful:no")
+    id_, visitor = opened.conversation, opened.visitor
+    clock.now = NOW - timedelta(minutes=12)
+    await desk.take(id_, me)
+    await desk.operator_says(
+        id_, me, "お待たせいたしました。担当の田中です。\nお申し込みの日時を教えていただけますか？"
+    )
+    clock.now = NOW - timedelta(minutes=8)
+    await desk.visitor(id_, visitor, Said("20日の16時ごろです。画面はこちらです"))
+    file = await attach(desk, server, id_, visitor)
+    await desk.visitor(id_, visitor, Said(""), attachment=file)
+    clock.now = NOW - timedelta(minutes=6)
+    await desk.note(id_, me, "20日15時以降の申請。23日は祝日なので、着金は25日の見込み。")
+    clock.now = NOW - timedelta(minutes=5)
+    said = await desk.operator_says(
+        id_, me,
+        "ありがとうございます。15時を過ぎたお申し込みのため、翌々銀行営業日の25日に着金する見込みです。",
+    )  # fmt: skip
+    await desk.read(id_, "visitor", said.seq)
+    clock.now = NOW - timedelta(minutes=2)
+    await desk.visitor(id_, visitor, Said("23日が祝日だったんですね。わかりました"))
+    return opened
+
+
+async def afternoon(desk: Any, server: Any, clock: Clock, people: list[str]) -> list[Any]:
+    """Two conversations of the operator's, three visitors in the queue."""
+    talking = await talk(desk, server, clock, people[0])
+    other = await waiting(desk, clock, 9, "本人確認の書類が否認されました", "ライブチャット")
+    await desk.take(other.conversation, people[0])
+    await desk.operator_says(
+        other.conversation, people[0], "確認いたしますので、少々お待ちください。"
+    )
+    first = await waiting(desk, clock, 3.4, "出金できない", "ライブチャット希望")
+    second = await waiting(desk, clock, 1.7, "出金の手数料はいくらですか", "helpful:no")
+    await waiting(desk, clock, 0.4, *[UNKNOWN[1]] * 3)
+    clock.now = NOW
+    for who in people:
+        await desk.operators.seen(who)
+    return [talking, second, first, other]
+
+
+async def attach(desk: Any, server: Any, conversation: str, visitor: str) -> str:
+    """Keep a picture of a made-up page as if the visitor had uploaded it; return its id."""
+    picture = Image.new("RGB", (520, 250), "#ffffff")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 520, 44), fill="#17324d")
+    for row in range(4):
+        top = 64 + 46 * row
+        pen.rectangle((24, top, 150, top + 14), fill="#c9d3dc")
+        pen.rectangle((360, top, 496, top + 14), fill="#0b6a66" if row == 1 else "#dfe5ea")
+        pen.line((24, top + 30, 496, top + 30), fill="#e6ebef", width=2)
+    data = io.BytesIO()
+    picture.save(data, "PNG")
+    id_ = server.files.write(data.getvalue())
+    await desk.attachments.add(
+        conversation, "visitor", visitor, name="出金申請_1120.png", type_="image/png",
+        size=184_320, width=520, height=250, id_=id_,
+    )  # fmt: skip
+    return id_
+
+
+@contextmanager
+def present(desk: Desk, opened: Any) -> Iterator[None]:
+    """Keep a visitor's window open, so that he is shown as present."""
+    hello = {"type": "hello", "v": 1, "conversation": opened.conversation, "token": opened.token}
+    with connect(f"{desk.url.replace('http', 'ws')}/v1/ws") as tab:
+        tab.send(json.dumps(hello))
+        tab.recv(5)
+        yield
+
+
+def window(browser: Browser, desk: Desk, theme: str, width: int, height: int) -> Page:
+    """Return a signed-in console."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=theme, locale="ja-JP",
+        timezone_id="Asia/Tokyo", reduced_motion="reduce",
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(f"{desk.url}/console/")
+    page.get_by_label("ログイン名").fill("tanaka")
+    page.get_by_label("パスワード").fill(PASSWORD)
+    page.get_by_role("button", name="サインイン").click()
+    page.locator(".rows li").first.wait_for()
+    return page
+
+
+def shoot(page: Page, name: str) -> None:
+    """Keep a picture of the page."""
+    page.wait_for_timeout(400)  # pictures and fonts
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    path = IMAGES / f"console-{name}.png"
+    picture.convert("RGB").quantize(192, dither=Image.Dither.NONE).save(path, optimize=True)
+    size = path.stat().st_size
+    assert size < LARGEST, f"{path.name}: {size} bytes"  # noqa: S101
+    print(f"{path.name}: {size // 1000} kB")  # noqa: T201
+
+
+def draw(browser: Browser, desk: Desk, talking: str, wait: str) -> None:
+    """Draw every view: light and dark, wide, on a tablet and on a phone."""
+    for theme in ("light", "dark"):
+        page = window(browser, desk, theme, 1280, 800)
+        page.goto(f"{desk.url}/console/#/conversations/{wait}")
+        shoot(page, f"queue-{theme}")
+        page.get_by_role("tab", name="自分").click()
+        page.goto(f"{desk.url}/console/#/conversations/{talking}")
+        page.locator(".attachment img").wait_for()
+        shoot(page, f"conversation-{theme}")
+        page.get_by_role("button", name="定型回答").click()
+        page.get_by_role("combobox", name="ナレッジベースを検索").fill("出金 祝日")
+        page.get_by_role("option").first.wait_for()
+        shoot(page, f"canned-{theme}")
+        page.goto(f"{desk.url}/console/#/dashboard")
+        page.locator(".figure").first.wait_for()
+        shoot(page, f"dashboard-{theme}")
+        page.context.close()
+    for name, width, height in (("tablet", 768, 1024), ("phone", 390, 780)):
+        page = window(browser, desk, "light", width, height)
+        page.goto(f"{desk.url}/console/#/conversations/{talking}")
+        page.locator(".attachment img").wait_for()
+        shoot(page, name)
+        page.context.close()
+
+
+def main() -> None:
+    """Fill a desk and draw it."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder)) as desk,
+        sync_playwright() as playwright,
+    ):
+        people = []
+        for login, name in (("tanaka", "田中 美咲"), ("sato", "佐藤 健")):
+
+            async def add(one: Any, login: str = login, name: str = name) -> str:
+                added = await one.operators.add(login, name, PASSWORD, role="supervisor")
+                return added.id
+
+            people.append(desk.do(add))
+        clock, server = desk.clock, desk.app.state.server
+        desk.do(lambda one: morning(one, clock, people))
+        opened = desk.do(lambda one: afternoon(one, server, clock, people))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        with contextlib.ExitStack() as windows:
+            for one in opened:  # the fourth in the queue has left
+                windows.enter_context(present(desk, one))
+            draw(browser, desk, opened[0].conversation, opened[1].conversation)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+"""``faqbot operator``: who may sign in to the console."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import os
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+
+import typer
+
+from faqbot.cli.guard import CANNOT_RUN, guarded
+from faqbot.cli.language import Language, say
+from faqbot.cli.options import JsonOption, LangOption
+from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
+from faqbot.errors import Lang, NotFound
+
+if TYPE_CHECKING:
+    from faqbot.desk.accounts import Operator, Operators
+    from faqbot.server.settings import ServerSettings
+
+T = TypeVar("T")
+_LOGIN = re.compile(r"[a-z0-9._@-]{2,64}")  # the console takes the same
+_LONGEST_NAME = 100
+
+
+class RoleChoice(StrEnum):
+    """The roles, as a value of ``--role``."""
+
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+
+
+LoginArgument = Annotated[str, typer.Argument(metavar="LOGIN")]
+StdinOption = Annotated[bool, typer.Option("--password-stdin")]
+NameOption = Annotated[str | None, typer.Option("--name", metavar="NAME")]
+RoleOption = Annotated[RoleChoice, typer.Option("--role")]
+
+
+def add(
+    login: LoginArgument,
+    name: NameOption = None,
+    role: RoleOption = RoleChoice.OPERATOR,
+    password_stdin: StdinOption = False,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Add an operator."""
+    if not _LOGIN.fullmatch(login):
+        _refuse("login", lang.code, login=login)
+    shown = (login if name is None else name).strip()
+    if not 1 <= len(shown) <= _LONGEST_NAME:
+        _refuse("name", lang.code)
+    chosen = _settings(data, database, settings)
+
+    async def work(operators: Operators) -> bool:
+        if any(one.login == login for one in await operators.all()):
+            _refuse("exists", lang.code, login=login)
+        password = await asyncio.to_thread(_new_password, login, password_stdin, lang.code)
+        await operators.add(login, shown, password, role.value)
+        return any(one.role == "supervisor" for one in await operators.all())
+
+    supervised = _with_operators(chosen, work)
+    typer.echo(say("operator.added", lang.code, name=shown, login=login))
+    if not supervised:
+        typer.echo(say("operator.no_supervisor", lang.code))
+
+
+def list_(
+    as_json: JsonOption = False,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """List the operators."""
+    chosen = _existing(data, database, settings, lang.code)
+    found = _with_operators(chosen, lambda operators: operators.all())
+    if as_json:
+        typer.echo(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
+    elif not found:
+        typer.echo(say("operator.none", lang.code))
+    width = max((len(one.login) for one in found), default=0)
+    for one in () if as_json else found:
+        state = say(f"operator.state.{'disabled' if one.disabled else 'enabled'}", lang.code)
+        role = say(f"operator.role.{one.role}", lang.code)
+        typer.echo(f"{one.login:<{width}}  {role}  {state}  {one.name}")
+
+
+def password(
+    login: LoginArgument,
+    password_stdin: StdinOption = False,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Set a new password."""
+
+    async def work(operators: Operators) -> None:
+        known = await _find(operators, login, lang.code)
+        new = await asyncio.to_thread(_new_password, login, password_stdin, lang.code)
+        await operators.set_password(known.id, new)
+
+    _with_operators(_existing(data, database, settings, lang.code), work)
+    typer.echo(say("operator.password_changed", lang.code, login=login))
+
+
+def disable(
+    login: LoginArgument,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Let someone sign in no more."""
+    _with_operators(_existing(data, database, settings, lang.code), _switch(login, True, lang.code))
+    typer.echo(say("operator.disabled", lang.code, login=login))
+
+
+def enable(
+    login: LoginArgument,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Let someone sign in again."""
+    _with_operators(
+        _existing(data, database, settings, lang.code), _switch(login, False, lang.code)
+    )
+    typer.echo(say("operator.enabled", lang.code, login=login))
+
+
+operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+for name_, function in (
+    ("add", add),
+    ("list", list_),
+    ("password", password),
+    ("disable", disable),
+    ("enable", enable),
+):
+    operator.command(name_)(guarded(function))
+
+
+def _switch(login: str, disabled: bool, lang: Lang) -> Callable[[Operators], Awaitable[None]]:
+    async def work(operators: Operators) -> None:
+        known = await _find(operators, login, lang)
+        await operators.change(known.id, disabled=disabled)
+
+    return work
+
+
+async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
+    try:
+        return await operators.find(login)
+    except NotFound:
+        _refuse("unknown", lang, login=login)
+
+
+def _new_password(login: str, from_stdin: bool, lang: Lang) -> str:
+    """Return a password that is long enough, from stdin or typed twice without being shown."""
+    from faqbot.desk import DeskSettings
+
+    if from_stdin:
+        new = sys.stdin.readline().rstrip("\r\n")
+    elif not sys.stdin.isatty():
+        _refuse("no_terminal", lang)
+    else:
+        new = getpass.getpass(say("operator.ask", lang, login=login))
+        if getpass.getpass(say("operator.ask_again", lang)) != new:
+            _refuse("differ", lang)
+    least = DeskSettings().min_password
+    if len(new) < least:
+        _refuse("short", lang, count=least)
+    return new
+
+
+def _settings(data: Path | None, database: str | None, file: Path | None) -> ServerSettings:
+    from faqbot.server.sources import read_settings
+
+    return read_settings({"data": data, "database": database}, os.environ, file)
+
+
+def _existing(
+    data: Path | None, database: str | None, file: Path | None, lang: Lang
+) -> ServerSettings:
+    """Return the settings; refuse an embedded database that is not there, mistyped perhaps."""
+    chosen = _settings(data, database, file)
+    path = chosen.database_url.removeprefix("sqlite:///")
+    if path != chosen.database_url and not Path(path).exists():
+        _refuse("no_database", lang, path=path)
+    return chosen
+
+
+def _with_operators(settings: ServerSettings, work: Callable[[Operators], Awaitable[T]]) -> T:
+    from faqbot.desk import DeskSettings
+    from faqbot.desk.accounts import Operators
+    from faqbot.storage.store import Store
+
+    async def run() -> T:
+        if not settings.database:
+            settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        async with await Store.open(settings.database_url) as store:
+            return await work(Operators(store, lambda: datetime.now(UTC), DeskSettings()))
+
+    return asyncio.run(run())
+
+
+def _as_json(one: Operator) -> dict[str, object]:
+    return {"login": one.login, "name": one.name, "role": one.role, "disabled": one.disabled}
+
+
+def _refuse(why: str, lang: Lang, **values: object) -> NoReturn:
+    typer.echo(
+        say("error.other", lang, error=say(f"operator.error.{why}", lang, **values)), err=True
+    )
+    raise typer.Exit(CANNOT_RUN)

@@ -1,0 +1,158 @@
+"""``faqbot privacy``: what is kept about somebody, and that it is kept no longer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+
+import typer
+
+from faqbot.cli.guard import CANNOT_RUN, guarded
+from faqbot.cli.language import Language, say
+from faqbot.cli.options import LangOption
+from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
+from faqbot.errors import Lang
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from faqbot.desk.privacy import Person
+    from faqbot.server.settings import ServerSettings
+
+T = TypeVar("T")
+WhoArgument = Annotated[str, typer.Argument(metavar="VISITOR")]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y")]
+DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
+MaskedOption = Annotated[bool, typer.Option("--masked")]
+
+
+def export(
+    who: WhoArgument,
+    out: OutOption = None,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Write all that is kept about a visitor as JSON."""
+    from faqbot.desk.privacy import export_person
+    from faqbot.server.state import UPLOADS
+
+    chosen = _existing(data, database, settings, lang.code)
+    uploads = chosen.data / UPLOADS
+
+    def read(connection: Connection) -> Any:
+        person = _find(connection, who, lang.code)
+        return export_person(connection, person, uploads)
+
+    found = _with_store(chosen, read)
+    text = json.dumps({"asked_for": who, **found}, ensure_ascii=False, indent=2) + "\n"
+    _write(text, out)
+    if out is not None:
+        typer.echo(say("privacy.exported", lang.code, file=out), err=True)
+
+
+def erase(
+    who: WhoArgument,
+    yes: YesOption = False,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Delete all that is kept about a visitor."""
+    from faqbot.desk.privacy import erase_person
+    from faqbot.desk.retention import delete_files
+    from faqbot.server.state import UPLOADS
+
+    chosen = _existing(data, database, settings, lang.code)
+    person = _with_store(chosen, lambda connection: _find(connection, who, lang.code))
+    counts = {"visitors": len(person.visitors), "tickets": len(person.tickets)}
+    if not yes:
+        typer.confirm(say("privacy.sure", lang.code, **counts), abort=True)
+    _own, files = _with_store(chosen, lambda c: erase_person(c, person), write=True)
+    asyncio.run(delete_files(chosen.data / UPLOADS, files))
+    typer.echo(say("privacy.erased", lang.code, files=len(files), **counts))
+
+
+def transcripts(
+    out: OutOption = None,
+    since: DayOption = None,
+    until: DayOption = None,
+    masked: MaskedOption = True,
+    data: DataOption = None,
+    database: DatabaseOption = None,
+    settings: SettingsOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Write conversations as JSONL, without what would tell who somebody is."""
+    from faqbot.desk.privacy import as_line
+    from faqbot.desk.privacy import transcripts as read_all
+
+    chosen = _existing(data, database, settings, lang.code)
+    first = since.replace(tzinfo=UTC) if since else None
+    last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
+    lines = _with_store(chosen, lambda c: [as_line(one) for one in read_all(c, first, last)])
+    _write("".join(f"{line}\n" for line in lines), out)
+    typer.echo(say("privacy.transcripts", lang.code, count=len(lines)), err=True)
+
+
+privacy = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+for name_, function in (("export", export), ("erase", erase), ("transcripts", transcripts)):
+    privacy.command(name_)(guarded(function))
+
+
+def _find(connection: Connection, who: str, lang: Lang) -> Person:
+    from faqbot.desk.privacy import find_person
+
+    person = find_person(connection, who)
+    if not person:
+        _refuse("unknown", lang, who=who)
+    return person
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    out.touch(mode=0o600)
+    out.write_text(text, encoding="utf-8")
+
+
+def _existing(
+    data: Path | None, database: str | None, file: Path | None, lang: Lang
+) -> ServerSettings:
+    """Return the settings; refuse an embedded database that is not there, mistyped perhaps."""
+    import os
+
+    from faqbot.server.sources import read_settings
+
+    chosen = read_settings({"data": data, "database": database}, os.environ, file)
+    path = chosen.database_url.removeprefix("sqlite:///")
+    if path != chosen.database_url and not Path(path).exists():
+        _refuse("no_database", lang, path=path)
+    return chosen
+
+
+def _with_store(
+    settings: ServerSettings, work: Callable[[Connection], T], *, write: bool = False
+) -> T:
+    from faqbot.storage.store import Store
+
+    async def run() -> T:
+        async with await Store.open(settings.database_url) as store:
+            return await (store.write(work) if write else store.read(work))
+
+    return asyncio.run(run())
+
+
+def _refuse(why: str, lang: Lang, **values: object) -> NoReturn:
+    typer.echo(
+        say("error.other", lang, error=say(f"privacy.error.{why}", lang, **values)), err=True
+    )
+    raise typer.Exit(CANNOT_RUN)

@@ -1,0 +1,81 @@
+"""``faqbot serve``: the desk on the web."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from faqbot.cli.language import Language, say
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.errors import Lang
+
+if TYPE_CHECKING:
+    from faqbot.server.beginning import Beginning
+
+HostOption = Annotated[str | None, typer.Option("--host", metavar="ADDRESS")]
+PortOption = Annotated[int | None, typer.Option("--port", min=0, max=65535)]
+WorkersOption = Annotated[int | None, typer.Option("--workers", min=1)]
+DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL")]
+BrokerOption = Annotated[str | None, typer.Option("--broker", metavar="URL")]
+DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR")]
+OriginOption = Annotated[list[str] | None, typer.Option("--allow-origin", metavar="ORIGIN")]
+SettingsOption = Annotated[Path | None, typer.Option("--settings", metavar="FILE")]
+DemoOption = Annotated[bool, typer.Option("--demo")]
+
+
+def serve(
+    kb: KbOption = None,
+    host: HostOption = None,
+    port: PortOption = None,
+    workers: WorkersOption = None,
+    database: DatabaseOption = None,
+    broker: BrokerOption = None,
+    data: DataOption = None,
+    allow_origin: OriginOption = None,
+    settings: SettingsOption = None,
+    demo: DemoOption = False,
+    now: NowOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Serve the assistant, the widget, the contact page and the operators' console."""
+    from faqbot.bot import Bot
+    from faqbot.server import read_settings
+    from faqbot.server.beginning import begin
+    from faqbot.server.doors import check_doors
+    from faqbot.server.post import check_mail
+    from faqbot.server.run import check_workers, listen, run
+
+    options = {
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "database": database,
+        "broker": broker,
+        "data": data,
+        "allow_origins": tuple(allow_origin) if allow_origin else None,
+        "now": now,
+        "development": demo or None,
+    }
+    chosen = read_settings(options, os.environ, settings)
+    check_workers(chosen)
+    check_doors(chosen)
+    check_mail(chosen)
+    folder = kb_folder(kb)
+    bot = Bot.load(folder)
+    with listen(chosen) as listening:
+        tell(listening.url, begin(bot, chosen, demo), lang.code)
+        run(folder, chosen, listening)
+
+
+def tell(url: str, beginning: Beginning, lang: Lang) -> None:
+    """Say where everything is, and who may sign in."""
+    typer.echo(say("serve.where", lang, url=url))
+    if beginning.password is not None:
+        typer.echo(say("serve.demo", lang, password=beginning.password))
+    elif not beginning.operators:
+        typer.echo(say("serve.no_operators", lang))
+    typer.echo(say("serve.stop", lang))

@@ -1,0 +1,58 @@
+"""``faqbot stats``: what there is, how readable it is, and how visitors fared."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from faqbot.cli.language import Language
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.cli.render import write_json
+from faqbot.cli.suggest import Format, SinceOption, tell_broken
+
+
+def stats(
+    kb: KbOption = None,
+    log: Annotated[Path | None, typer.Option("--log", metavar="FILE")] = None,
+    since: SinceOption = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    quick: Annotated[bool, typer.Option("--quick")] = False,
+    now: NowOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Count, measure and print."""
+    from faqbot.cli.evaluate_output import progress_bar
+    from faqbot.cli.stats_output import lines
+    from faqbot.knowledge.loader import load
+    from faqbot.logs.reader import read_log
+    from faqbot.stats.stats import stats as figures
+
+    knowledge = load(kb_folder(kb))
+    turns = None if log is None else read_log(log, since)
+    day = (now or datetime.now().astimezone()).date()
+    jobs = min(4, os.cpu_count() or 1)
+    with progress_bar() as progress:
+        found = figures(knowledge, day, log=turns, quick=quick, jobs=jobs, progress=progress)
+    if turns is not None:
+        tell_broken(turns, lang.code)
+    if format is Format.JSON:
+        write_json(_plain(asdict(found)))
+    else:
+        typer.echo("\n".join(lines(found, knowledge, lang.code)))
+
+
+def _plain(value: Any) -> Any:
+    """Return ``value`` with days as text and figures to four places."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return round(value, 4) if isinstance(value, float) else value

@@ -1,0 +1,200 @@
+"""``faqbot suggest``: what real questions say the knowledge base lacks."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from faqbot.cli.guard import CANNOT_RUN
+from faqbot.cli.language import Language, say
+from faqbot.cli.opening import kb_folder
+from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.cli.render import write_json
+from faqbot.errors import Lang
+
+if TYPE_CHECKING:
+    from faqbot.cli.suggest_view import View
+    from faqbot.knowledge.model import Knowledge
+    from faqbot.logs.reader import Log
+    from faqbot.suggest.proposal import Proposal
+    from faqbot.suggest.suggest import Suggestions
+    from faqbot.suggest.writing import Written
+
+_TOLD = 5  # broken lines of a log that are told one by one
+
+
+class Format(StrEnum):
+    """For people or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def day(text: str) -> date:
+    """Read a date: 2026-11-20 or 2026/11/20."""
+    try:
+        return date.fromisoformat(text.replace("/", "-"))
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} (例 / e.g. 2026-11-20)") from None
+
+
+LogArgument = Annotated[Path, typer.Argument(metavar="LOG")]
+SinceOption = Annotated[date | None, typer.Option("--since", parser=day, metavar="DATE")]
+
+
+def suggest(
+    log: LogArgument,
+    kb: KbOption = None,
+    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 10,
+    since: SinceOption = None,
+    accept: Annotated[list[str] | None, typer.Option("--accept", metavar="ID")] = None,
+    interactive: Annotated[bool, typer.Option("--interactive", "-i")] = False,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    now: NowOption = None,
+    lang: LangOption = Language.JA,
+) -> None:
+    """Group what went wrong, propose, and write what is accepted."""
+    from faqbot.knowledge.loader import load
+    from faqbot.logs.reader import read_log
+    from faqbot.suggest.dismissed import NAME, load_dismissed
+    from faqbot.suggest.suggest import suggest as proposals
+
+    folder = kb_folder(kb)
+    knowledge = load(folder)
+    dismissed = frozenset[str]() if everything else load_dismissed(folder / NAME)
+    with working(lang.code):
+        turns = read_log(log, since)
+        found = proposals(
+            knowledge,
+            turns,
+            (now or datetime.now().astimezone()).date(),
+            limit=limit,
+            dismissed=frozenset() if accept else dismissed,
+            only={one.partition(":")[0] for one in _ids(accept)},
+        )
+    tell_broken(turns, lang.code)
+    if accept:
+        chosen = [_named(one, found, lang.code) for one in _ids(accept)]
+        _write(folder, chosen, format, lang.code)
+    elif format is Format.JSON:
+        from faqbot.suggest.data import as_data
+
+        write_json(as_data(found))
+    else:
+        _show(found, knowledge, folder, interactive, lang.code)
+
+
+def working(lang: Lang) -> AbstractContextManager[object]:
+    """Return a context in which a terminal shows that something is going on."""
+    from rich.console import Console
+
+    return Console(stderr=True, quiet=not sys.stderr.isatty()).status(say("suggest.working", lang))
+
+
+def tell_broken(log: Log, lang: Lang) -> None:
+    """Tell on stderr which lines of the log could not be read."""
+    for problem in log.problems[:_TOLD]:
+        typer.echo(problem.render(lang), err=True)
+    if len(log.problems) > _TOLD:
+        more = len(log.problems) - _TOLD
+        typer.echo(say("suggest.more_broken", lang, count=more), err=True)
+    if log.problems:
+        count = len(log.problems)
+        typer.echo(say("suggest.broken", lang, lines=log.lines, count=count) + "\n", err=True)
+
+
+def _ids(accept: Sequence[str] | None) -> list[str]:
+    return [part for one in accept or () for part in one.replace("、", ",").split(",") if part]
+
+
+def _named(one: str, found: Suggestions, lang: Lang) -> Proposal:
+    """Return the proposal meant by ``ID`` or ``ID:2``; complain and leave if there is none."""
+    id_, _, number = one.partition(":")
+    suggestion = found.find(id_)
+    at = int(number or 1) if (number or "1").isdecimal() else 0
+    if suggestion is None or not 1 <= at <= len(suggestion.proposals):
+        _leave(say("suggest.unknown_id", lang, id=one))
+    proposal = suggestion.proposals[at - 1]
+    if not proposal.writes:
+        _leave(say("suggest.empty_id", lang, id=id_))
+    return proposal
+
+
+def _leave(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(CANNOT_RUN)
+
+
+def _show(
+    found: Suggestions, knowledge: Knowledge, folder: Path, interactive: bool, lang: Lang
+) -> None:
+    from rich.console import Console
+
+    from faqbot.cli.suggest_view import View
+
+    view = View(Console(highlight=False), knowledge, lang)
+    _summary(found, view, lang)
+    if interactive and found.shown:
+        from faqbot.cli.suggest_review import review
+        from faqbot.suggest.dismissed import NAME, dismiss
+
+        decisions = review(found.shown, view, lang)
+        if decisions.dismissed:
+            dismiss(folder / NAME, decisions.dismissed)
+        _write(folder, decisions.accepted, Format.TEXT, lang)
+        return
+    for number, suggestion in enumerate(found.shown, 1):
+        view.suggestion(number, suggestion)
+    if found.shown:
+        view.line(say("suggest.next", lang))
+
+
+def _summary(found: Suggestions, view: View, lang: Lang) -> None:
+    counts = found.counts
+    if not found.shown:
+        view.line(say("suggest.nothing", lang))
+    values = {"asked": counts.asked, "troubled": counts.troubled, "themes": found.themes}
+    view.line(say("suggest.summary", lang, shown=len(found.shown), **values))
+    for key, count in (
+        ("settled", counts.settled),
+        ("unreadable", counts.unreadable),
+        ("dismissed", found.dismissed),
+    ):
+        if count:
+            view.line(say(f"suggest.{key}", lang, count=count), "dim")
+    view.line()
+
+
+def _write(folder: Path, accepted: Sequence[Proposal], format_: Format, lang: Lang) -> None:
+    from faqbot.suggest.writing import write
+
+    written = write(folder, accepted)
+    if format_ is Format.JSON:
+        data = asdict(written)
+        write_json({**data, "files": [path.as_posix() for path in written.files]})
+        return
+    _tell(written, folder, lang)
+
+
+def _tell(written: Written, folder: Path, lang: Lang) -> None:
+    if not written.files:
+        typer.echo(say("suggest.written_nothing", lang))
+        return
+    typer.echo(say("suggest.written", lang))
+    lines = [say("suggest.written_variant", lang, entry=e, text=t) for e, t in written.variants]
+    lines += [say("suggest.written_entry", lang, entry=entry) for entry in written.entries]
+    lines += [say("suggest.written_synonym", lang, word=w, known=k) for w, k in written.synonyms]
+    lines += [path.as_posix() for path in written.files]
+    for line in lines:
+        typer.echo(f"  {line}")
+    typer.echo("\n" + say("suggest.after", lang, kb=shlex.quote(folder.as_posix())))

@@ -1,0 +1,171 @@
+"""A suggestion drawn for people: calm, one idea a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from faqbot.cli.language import say
+from faqbot.cli.layout import width, wrap
+from faqbot.cli.render import percent
+from faqbot.errors import Lang
+from faqbot.knowledge.model import Knowledge
+from faqbot.suggest.asked import TROUBLES
+from faqbot.suggest.proposal import Proposal, Suggestion
+
+EXAMPLES = 4
+_WIDEST = 88
+_UNBROKEN = 1_000_000
+_COLOURS = {
+    "variant": "green",
+    "synonym": "green",
+    "new": "cyan",
+    "rewrite": "yellow",
+    "choose": "yellow",
+    "none": "dim",
+}
+
+
+class View:
+    """Prints suggestions on ``console``; in a file or a pipe nothing is broken into lines."""
+
+    def __init__(self, console: Console, knowledge: Knowledge, lang: Lang) -> None:
+        self.console = console
+        self._knowledge = knowledge
+        self._lang = lang
+        self._ja = lang == "ja"
+        self._columns = min(console.width, _WIDEST) if console.is_terminal else _UNBROKEN
+
+    def line(self, text: str = "", style: str = "") -> None:
+        """Print ``text``, wrapped."""
+        for part in wrap(text, self._columns) if text else [""]:
+            self.console.print(Text(part, style), soft_wrap=True)
+
+    def suggestion(self, number: int, found: Suggestion) -> None:
+        """Print one suggestion with its evidence."""
+        self._title(number, found)
+        first = found.first
+        self._row("suggest.proposal", self.told(first), _COLOURS[first.kind])
+        for wording in first.wordings:
+            self._row("", f"+ {wording}", _COLOURS[first.kind])
+        if first.kind in ("variant", "new") and not first.wordings:
+            self._row("", say("suggest.no_wording", self._lang), "yellow")
+        self._effect(first)
+        self._row("suggest.reason", self._reason(found), "dim")
+        self._examples(found)
+        self._others(found)
+        self.line()
+
+    def told(self, proposal: Proposal) -> str:
+        """Return what ``proposal`` proposes."""
+        entry = self._knowledge.entry.get(proposal.entry)
+        category = self._knowledge.category.get(proposal.category)
+        return say(
+            f"suggest.{proposal.kind}",
+            self._lang,
+            question=f"{entry.question} ({entry.id})" if entry else "",
+            category=category.name if category else "",
+            word=proposal.word,
+            known=proposal.known,
+        )
+
+    def _title(self, number: int, found: Suggestion) -> None:
+        theme = found.theme
+        lead = f"{number}. "
+        first, *rest = wrap(theme.title, self._columns - width(lead) - 8)
+        head = Text(lead).append(first, "bold").append(f"  {found.id}", "dim")
+        self.console.print(head, soft_wrap=True)
+        for part in rest:
+            self.console.print(Text(" " * width(lead) + part, "bold"), soft_wrap=True)
+        parts = [
+            say(f"suggest.trouble.{name}", self._lang, count=theme.troubles[name])
+            for name in TROUBLES
+            if theme.troubles[name]
+        ]
+        asked = say("suggest.times", self._lang, count=theme.count)
+        told = f"{asked}（{'・'.join(parts)}）" if self._ja else f"{asked} ({', '.join(parts)})"
+        if theme.period:
+            start, end = (day.isoformat() for day in theme.period)
+            told += f"  {start}" if start == end else f"  {start} – {end}"
+        self._hang("   ", told, "dim")
+
+    def _effect(self, proposal: Proposal) -> None:
+        effect = proposal.effect
+        if effect is None:
+            return
+        values = {
+            "low": percent(effect.confidence_before),
+            "high": percent(effect.confidence_after),
+        }
+        if effect.others:
+            told = say(
+                "suggest.tried_word" if proposal.kind == "synonym" else "suggest.tried",
+                self._lang,
+                others=effect.others,
+                before=effect.before,
+                after=effect.after,
+                **values,
+            )
+        else:
+            told = say("suggest.tried_alone", self._lang, **values)
+        if proposal.kind == "variant" and not effect.lost:
+            told += ("。" if self._ja else "; ") + say("suggest.keeps", self._lang)
+        self._row("suggest.effect", told)
+        for question, entry in effect.lost[:EXAMPLES]:
+            self._row("", say("suggest.lost", self._lang, question=question, entry=entry), "yellow")
+
+    def _reason(self, found: Suggestion) -> str:
+        parts = []
+        first = found.first
+        if first.chance:
+            parts.append(
+                say("suggest.chance", self._lang, chance=percent(first.chance * found.scope))
+            )
+        votes = sum(case.asked.votes[first.entry] for case in found.theme.cases)
+        if votes and first.kind != "new":
+            parts.append(say("suggest.votes", self._lang, count=votes))
+        if first.kind in ("none", "new", "choose"):
+            parts.append(say("suggest.scope", self._lang, chance=percent(found.scope)))
+        if found.unknown:
+            parts.append(say("suggest.unknown", self._lang, words=self._list(found.unknown)))
+        elif found.known:
+            parts.append(say("suggest.known", self._lang, words=self._list(found.known)))
+        return ("、" if self._ja else ", ").join(parts)
+
+    def _list(self, words: Sequence[str]) -> str:
+        return ("・" if self._ja else ", ").join(words)
+
+    def _examples(self, found: Suggestion) -> None:
+        cases = found.theme.cases
+        if len(cases) == 1:
+            return
+        key = "suggest.examples"
+        for case in cases[:EXAMPLES]:
+            times = f" ×{case.asked.count}" if case.asked.count > 1 else ""
+            self._row(key, f"{case.asked.text}{times}", "dim")
+            key = ""
+        if len(cases) > EXAMPLES:
+            more = say("suggest.more", self._lang, count=len(cases) - EXAMPLES)
+            self._row("", more, "dim")
+
+    def _others(self, found: Suggestion) -> None:
+        key = "suggest.others"
+        for number, proposal in enumerate(found.proposals[1:], 2):
+            chance = f" {percent(proposal.chance * found.scope)}" if proposal.chance else ""
+            self._row(key, f"{number}) {self.told(proposal)}{chance}", "dim")
+            key = ""
+
+    def _row(self, key: str, text: str, style: str = "") -> None:
+        if not text:
+            return
+        room = 7 if self._ja else 9
+        label = say(key, self._lang) if key else ""
+        self._hang("   " + label + " " * (room - width(label)), text, style)
+
+    def _hang(self, lead: str, text: str, style: str) -> None:
+        first, *rest = wrap(text, self._columns - width(lead))
+        self.console.print(Text(lead, "dim").append(first, style), soft_wrap=True)
+        for part in rest:
+            self.console.print(Text(" " * width(lead)).append(part, style), soft_wrap=True)

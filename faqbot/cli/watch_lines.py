@@ -1,0 +1,185 @@
+"""A round as lines that fit into a window, the most important first where not all of it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from faqbot.cli.language import say
+from faqbot.cli.layout import fit, pad, width
+from faqbot.cli.render import hanging, ink
+from faqbot.diff.compare import Seen
+from faqbot.errors import Lang, Problem
+from faqbot.knowledge.model import Knowledge
+from faqbot.watch.questions import Worth
+from faqbot.watch.watcher import Flip, Round
+
+_MARK = 2  # cells of the mark before a question
+_WEIGHTS = ("error", "warning", "info")
+_NAMED = 3  # files that a line names
+
+Item = list[str]
+"""What stands together: a finding with its mend, a question with what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a round is shown: a window of ``columns`` by ``rows``; None where lines are endless."""
+
+    folder: Path
+    saves: int
+    at: datetime
+    columns: int
+    rows: int | None
+    lang: Lang
+
+    @property
+    def room(self) -> int:
+        """How many cells a line has beside its margin."""
+        return self.columns - 2
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the message ``watch.KEY``."""
+        return say(f"watch.{key}", self.lang, **values)
+
+
+def lines_of(found: Round, knowledge: Knowledge | None, page: Page) -> list[str]:
+    """Return ``found`` as lines no wider than the page, and no more than it has rows."""
+    head = [*_head(knowledge, page), _told(found, page), ""]
+    foot = _foot(found, page)
+    problems = [_problem(problem, page) for problem in sorted(found.problems, key=_weight)]
+    flips = [_flip(flip, page) for flip in found.flips]
+    rooms = _rooms(page, len(head) + len(foot), _height(problems), _height(flips), found)
+    body = [_title("problems", _problems_told(found, page), page), *_some(problems, rooms[0], page)]
+    if found.loaded and found.files:
+        body += ["", _title("flips", _flips_told(found, page), page)]
+        body += _some(flips, rooms[1], page)
+    lines = [f" {line}".rstrip() for line in (*head, *body)]
+    if page.rows is not None:  # what is said last stands at the foot of the window
+        lines += [""] * (page.rows - len(lines) - len(foot))
+    return lines + [f" {line}".rstrip() for line in foot]
+
+
+def _head(knowledge: Knowledge | None, page: Page) -> list[str]:
+    folder = page.folder.as_posix()
+    if knowledge is None:
+        name = page.say("broken_state", folder=folder)
+    else:
+        entries = len(knowledge.entries)
+        name = page.say("state", name=knowledge.settings.name, entries=entries, folder=folder)
+    time = f"{page.say('saves', count=page.saves)}  {page.at:%H:%M:%S}"
+    room = page.room - width(time) - 2
+    return [ink().bold(pad(fit(name, room), room)) + f"  {ink().dim(time)}", "─" * page.room]
+
+
+def _told(found: Round, page: Page) -> str:
+    if not found.files:
+        return page.say("first")
+    names = [path.name for path in found.files]
+    more = f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
+    joined = ("、" if page.lang == "ja" else ", ").join(names[:_NAMED]) + more
+    key = "saved" if found.loaded else "saved_broken"
+    return fit(page.say(key, files=joined, asked=found.asked), page.room)
+
+
+def _foot(found: Round, page: Page) -> list[str]:
+    lines = [""]
+    if not found.loaded:
+        lines += hanging("", page.say("kept"), page.room)
+    elif found.scores:
+        counts = {worth: _moved(found, worth) for worth in ("right", "offered", "wrong")}
+        score = page.say("score", count=found.scores.total(), **counts)
+        lines += hanging("", score, page.room)
+    return lines if page.rows is None else [*lines, ink().dim(page.say("leave"))]
+
+
+def _moved(found: Round, worth: Worth) -> str:
+    """Return a count, and by how much it moved."""
+    count = found.scores[worth]
+    moved = count - found.scores_before[worth] if found.scores_before else 0
+    return f"{count} ({moved:+d})" if moved else str(count)
+
+
+def _title(key: str, told: str, page: Page) -> str:
+    return f"{ink().bold(page.say(key))}  {told}"
+
+
+def _problems_told(found: Round, page: Page) -> str:
+    count = len(found.problems)
+    here = "here" if found.files and found.loaded else "all"
+    told = page.say(here, count=count) if count else page.say("clean")
+    return told + (page.say("elsewhere", count=found.elsewhere) if found.elsewhere else "")
+
+
+def _flips_told(found: Round, page: Page) -> str:
+    better = [flip.better for flip in found.flips]
+    counts = {"better": better.count(True), "worse": better.count(False)}
+    told = page.say("flipped", count=len(better), **counts) if better else page.say("none")
+    return told + (page.say("shuffled", count=found.shuffled) if found.shuffled else "")
+
+
+def _weight(problem: Problem) -> tuple[int, object]:
+    return _WEIGHTS.index(problem.severity), problem.where
+
+
+def _problem(problem: Problem, page: Page) -> Item:
+    severity = say(f"check.severity.{problem.severity}", page.lang)
+    head = f"{problem.where}  {severity} {problem.code}"
+    if page.rows is not None:
+        head = _end(head, page.room)
+    what = hanging("  ", problem.what.get(page.lang), page.room)
+    return [head, *what, *hanging("  → ", problem.mend.get(page.lang), page.room)]
+
+
+def _end(text: str, columns: int) -> str:
+    """Return ``text``, its beginning cut: of a path, what matters stands at the end."""
+    cut = max(width(text) - columns, 0)
+    return f"…{text[cut + 1 :]}" if cut else text
+
+
+def _flip(flip: Flip, page: Page) -> Item:
+    pen = ink()
+    mark = {True: pen.good("▲"), False: pen.bad("▼"), None: "・"}[flip.better]
+    became = f"{_seen(flip.before, page)}  →  {_seen(flip.after, page)}"
+    question = fit(flip.question, page.room - _MARK)
+    return [
+        f"{mark}{'' if flip.better is None else ' '}{question}",
+        *hanging("   ", became, page.room),
+    ]
+
+
+def _seen(seen: Seen, page: Page) -> str:
+    if seen.kind == "menu":
+        first, *others = seen.what.split(" / ")
+        return page.say("menu", first=first, count=len(others) + 1)
+    return say(f"diff.is_{seen.kind}", page.lang, what=seen.what)
+
+
+def _height(items: Sequence[Item]) -> int:
+    return sum(map(len, items))
+
+
+def _rooms(
+    page: Page, taken: int, problems: int, flips: int, found: Round
+) -> tuple[int | None, int | None]:
+    """Return how many lines problems and flips may take: half each when not all of it fits."""
+    if page.rows is None:
+        return None, None
+    titles = 3 if found.loaded and found.files else 1
+    free = max(page.rows - taken - titles, 2)
+    first = min(problems, max(free // 2, free - flips))
+    return first, free - first
+
+
+def _some(items: Sequence[Item], room: int | None, page: Page) -> list[str]:
+    """Return as many of ``items`` as fit, and how many do not."""
+    if room is None or _height(items) <= room:
+        return [line for item in items for line in item]
+    lines: list[str] = []
+    for shown, item in enumerate(items):
+        if len(lines) + len(item) > room - 1:
+            return [*lines, ink().dim(page.say("more", count=len(items) - shown))]
+        lines += item
+    return lines

@@ -1,0 +1,331 @@
+"""Throw-away servers for tests that talk to a database or a broker."""
+
+import asyncio
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+_PATIENCE = 30  # s for a server to start
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Asynchronous tests run on asyncio."""
+    return "asyncio"
+
+
+def _program(name: str, *more_places: str) -> str:
+    """Return the path of a server's program; without it the test is skipped, and fails in CI."""
+    folders = [str(path) for place in more_places for path in sorted(Path("/").glob(place))]
+    path = os.pathsep.join([*folders, os.environ["PATH"]])
+    found = shutil.which(name, path=path)
+    if found is None:
+        message = f"{name} is not installed: what needs it cannot be tested"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(answers: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not answers():
+        if server.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"{server.args!r} does not start")
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL of our own, without a database."""
+    places = ("usr/lib/postgresql/*/bin",)
+    initdb, postgres = _program("initdb", *places), _program("postgres", *places)
+    folder = Path(tempfile.mkdtemp(prefix="faqbot-postgresql-"))
+    other: dict[str, Any] = {}
+    if os.geteuid() == 0:  # PostgreSQL refuses to be root
+        shutil.chown(folder, "postgres", "postgres")
+        other = {"user": "postgres", "group": "postgres", "extra_groups": []}
+    port, data = free_port(), str(folder / "data")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **other}
+    make = [initdb, "-D", data, "-A", "trust", "-U", "faqbot", "-E", "UTF8", "--no-sync"]
+    subprocess.run(make, check=True, **quiet)
+    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F", "-N", "300"]
+    server = subprocess.Popen([postgres, "-D", data, *options], **quiet)
+    url = f"postgresql://faqbot@127.0.0.1:{port}"
+    try:
+        _wait_for(lambda: _answers_sql(url), server)
+        yield url
+    finally:
+        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is to be kept
+        server.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _answers_sql(url: str) -> bool:
+    import psycopg
+
+    try:
+        psycopg.connect(f"{url}/postgres").close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+class Redis:
+    """A Redis of our own that can be stopped and started again on the same port."""
+
+    def __init__(self) -> None:
+        self._program = _program("redis-server")
+        self._port = free_port()
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+        self.start()
+
+    def start(self) -> None:
+        options = ["--port", str(self._port), "--bind", "127.0.0.1", "--save", ""]
+        self._server = subprocess.Popen(
+            [self._program, *options, "--appendonly", "no"], stdout=subprocess.DEVNULL
+        )
+        _wait_for(self._answers, self._server)
+
+    def _answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    def stop(self) -> None:
+        self._server.kill()
+        self._server.wait()
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[str]:
+    """The URL of a Redis of our own."""
+    server = Redis()
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def fragile_redis() -> Iterator[Redis]:
+    """A Redis that the test may stop."""
+    server = Redis()
+    yield server
+    server.stop()
+
+
+@dataclass(frozen=True)
+class Place:
+    """An empty database with its tables, and what to open brokers with."""
+
+    database: str
+    broker: Any
+
+
+PLACES = ("sqlite+memory", "postgresql+redis")
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """Make a database, with or without tables: ``new_database("sqlite", migrated=True)``."""
+    folder = tmp_path_factory.mktemp("databases")
+    migrated: dict[str, str] = {}
+
+    def make(kind: str, *, migrated_already: bool = True) -> str:
+        name = f"faqbot_{uuid4().hex}"
+        if kind == "sqlite":
+            url = f"sqlite:///{folder / name}.db"
+        else:
+            url = f"{request.getfixturevalue('postgresql')}/{name}"
+        if not migrated_already:
+            _create(kind, url)
+            return url
+        if kind not in migrated:
+            from faqbot.storage.engine import open_engine
+            from faqbot.storage.migrate import migrate
+
+            migrated[kind] = make(kind, migrated_already=False)
+            engine = open_engine(migrated[kind])
+            migrate(engine)
+            engine.dispose()
+        _create(kind, url, like=migrated[kind])
+        return url
+
+    return make
+
+
+def _create(kind: str, url: str, like: str | None = None) -> None:
+    """Make the database at ``url``, a copy of another one or empty."""
+    if kind == "sqlite":
+        if like is not None:
+            shutil.copy(like.removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
+        return
+    import psycopg
+
+    server, _, name = url.rpartition("/")
+    template = f" TEMPLATE {like.rpartition('/')[2]}" if like else ""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}{template}")  # type: ignore[arg-type]
+
+
+@pytest.fixture(params=PLACES)
+def place(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> Place:
+    """SQLite with the broker in memory, then PostgreSQL with Redis."""
+    kind, _, broker = request.param.partition("+")
+    if broker == "redis":
+        return Place(new_database(kind), request.getfixturevalue("redis_server"))
+    from faqbot.broker.memory import MemoryBroker
+
+    return Place(new_database(kind), MemoryBroker())
+
+
+class SmtpServer:
+    """Listens on a port of its own; ``mood`` decides what comes of a letter.
+
+    ``well``: taken · ``busy``: 451, try later · ``unknown``: 550 for the recipient · ``hang``: no
+    answer · ``lost``: taken, but the connection ends before the answer.
+    """
+
+    def __init__(self) -> None:
+        self.mood = "well"
+        self.arrived: list[Any] = []
+        self.tries = 0
+        self._controller: Any = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def start(self, port: int = 0) -> None:
+        from aiosmtpd.controller import Controller
+
+        self._controller = Controller(self, hostname="127.0.0.1", port=port or free_port())
+        self._controller.start()
+        self.port = self._controller.port
+
+    def stop(self) -> None:
+        if self._controller is not None:
+            self._controller.stop(no_assert=True)
+            self._controller = None
+
+    def restart(self) -> None:
+        self.start(self.port)
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        self.tries += 1
+        if self.mood == "unknown":
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.mood == "busy":
+            return "451 4.7.1 try again later"
+        if self.mood == "hang":
+            await asyncio.sleep(3600)
+        message = message_from_bytes(envelope.content, policy=default)
+        message["X-Recipient"] = ", ".join(envelope.rcpt_tos)
+        self.arrived.append(message)
+        if self.mood == "lost":
+            server.transport.abort()
+        return "250 OK"
+
+    def to(self, address: str) -> list[Any]:
+        """Return the letters that came for ``address``."""
+        return [one for one in self.arrived if one["X-Recipient"] == address]
+
+    def wait_for(self, address: str, count: int = 1) -> list[Any]:
+        """Return the letters for ``address`` once there are so many."""
+        until = time.monotonic() + 20
+        while len(self.to(address)) < count:
+            assert time.monotonic() < until, f"no letter for {address}"
+            time.sleep(0.05)
+        return self.to(address)
+
+
+@pytest.fixture
+def smtp_server() -> Iterator[SmtpServer]:
+    """A real SMTP server on a port of its own, that can be made to refuse."""
+    server = SmtpServer()
+    yield server
+    server.stop()
+
+
+class ImapServer:
+    """pymap in a process of its own, with one user: ``desk``, password ``secret``."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.url = f"imap://desk:secret@127.0.0.1:{port}/INBOX"
+        program = [
+            sys.executable,
+            "-c",
+            "from pymap.main import main; main()",
+            "--no-service",
+            "admin",
+            "--no-service",
+        ]
+        options = ["managesieve", "--host", "127.0.0.1", "--port", str(port), "--no-tls", "dict"]
+        user = ["--demo-user", "desk", "--demo-password", "secret"]
+        self._process = subprocess.Popen([*program, *options, *user], stderr=subprocess.PIPE)
+        until = time.monotonic() + 60
+        while True:
+            try:
+                with self.client() as client:
+                    client.select_folder("INBOX")
+                return
+            except OSError:
+                assert self._process.poll() is None, self._process.stderr.read()
+                assert time.monotonic() < until
+                time.sleep(0.1)
+
+    def client(self) -> Any:
+        from imapclient import IMAPClient
+
+        client = IMAPClient("127.0.0.1", port=self.port, ssl=False, timeout=20)
+        client.login("desk", "secret")
+        return client
+
+    def put(self, raw: bytes) -> None:
+        with self.client() as client:
+            client.append("INBOX", raw)
+
+    def unseen(self) -> int:
+        with self.client() as client:
+            client.select_folder("INBOX", readonly=True)
+            return len(client.search("UNSEEN"))
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def imap_server() -> Iterator[ImapServer]:
+    """A real IMAP server with an empty mailbox."""
+    server = ImapServer(free_port())
+    yield server
+    server.stop()
