@@ -12,17 +12,33 @@ export function ticketView(changed) {
   const node = h("section", { class: "pane ticket", "aria-label": t("nav.tickets") });
   let number = null;
   let people = [];
-  let drafts = new Map(); // number → text
+  let [asked, drawn] = [0, 0]; // which request was the latest, and whose answer is shown
+  const drafts = new Map(); // number → text
 
-  const draw = ({ ticket, mails }) => {
-    if (ticket.id !== number) return;
-    fill(node, head(ticket), h("div", { class: "ticket-body" }, facts(ticket, people, assign), thread(ticket), letters(ticket, resend)),
-      composer(ticket, mails));
+  // Only what is read is drawn anew: who is typing keeps text, caret and focus.
+  const draw = (request, { ticket, mails }) => {
+    if (ticket.id !== number || request < drawn) return; // an older picture came late
+    drawn = request;
+    const focused = node.contains(document.activeElement) ? document.activeElement.id : "";
+    const body = h("div", { class: "ticket-body" }, facts(ticket, people, assign), thread(ticket), letters(ticket, resend));
+    const kind = [ticket.id, Boolean(mails), Boolean(ticket.email)].join();
+    if (node.dataset.composer === kind) {
+      const [oldHead, oldBody] = node.children;
+      oldHead.replaceWith(head(ticket));
+      oldBody.replaceWith(body);
+      if (focused) node.querySelector(`#${focused}`)?.focus();
+    } else fill(node, head(ticket), body, composer(ticket, mails));
+    node.dataset.composer = kind;
     changed(ticket);
   };
+  const say = (text) => {
+    delete node.dataset.composer;
+    fill(node, h("p", { class: "nothing" }, text));
+  };
   const act = (path, body = {}) => attempt(async () => {
+    const request = ++asked;
     const answer = await api.post(`tickets/${number}/${path}`, body);
-    draw(answer);
+    draw(request, answer);
     return answer;
   });
   const assign = (operator) => act("assign", { operator: operator || null });
@@ -39,14 +55,20 @@ export function ticketView(changed) {
       : h("button", { type: "button", onclick: () => act("close") }, icon("done"), t("ticket.close")));
 
   const composer = (ticket, mails) => {
-    const id = api.clientId();
+    let id = api.clientId(); // of what is written: the same text sent again is stored once
     const able = mails && ticket.email;
-    const text = h("textarea", { id: "ticket-text", rows: 4, maxlength: 8000, value: drafts.get(ticket.id) ?? "", oninput: () => drafts.set(ticket.id, text.value) });
+    const text = h("textarea", { id: "ticket-text", rows: 4, maxlength: 8000, value: drafts.get(ticket.id) ?? "", oninput: () => {
+      drafts.set(ticket.id, text.value);
+      id = api.clientId();
+    } });
     const send = async (path) => {
       if (!text.value.trim()) return text.focus();
       const sent = text.value;
       if (await act(path, { client_id: id, text: sent })) {
-        drafts.delete(ticket.id);
+        if (text.value === sent) {
+          text.value = "";
+          drafts.delete(ticket.id);
+        }
         await load();
         if (path === "answer") toast(t("ticket.answered"));
       }
@@ -60,21 +82,21 @@ export function ticketView(changed) {
   };
 
   const load = async () => {
-    const wanted = number;
+    const [wanted, request] = [number, ++asked];
     try {
       const found = await api.get(`tickets/${encodeURIComponent(wanted)}`);
-      if (wanted === number) draw(found);
+      draw(request, found);
       if (found.ticket.unread) await api.post(`tickets/${found.ticket.id}/seen`);
     } catch (error) {
-      if (wanted === number) fill(node, h("p", { class: "nothing" }, error.status === 404 ? t("ticket.missing") : t("error.other")));
+      if (wanted === number) say(t(error.status === 404 ? "ticket.missing" : "error.other"));
     }
   };
   return {
     node,
-    refresh: () => number && !node.contains(document.activeElement) && load(),
+    refresh: () => number && document.activeElement?.id !== "ticket-operator" && load(), // a list that is open stays
     show: async (wanted) => {
       number = wanted;
-      if (!wanted) return fill(node, h("p", { class: "nothing" }, t("tickets.choose")));
+      if (!wanted) return say(t("tickets.choose"));
       people = (await api.get("operators").catch(() => ({ operators: [] }))).operators;
       return load();
     },
@@ -83,7 +105,7 @@ export function ticketView(changed) {
 
 function facts(ticket, people, assign) {
   const chosen = ticket.operator?.id ?? "";
-  const operator = h("select", { "aria-label": t("ticket.operator"), onchange: () => assign(operator.value) },
+  const operator = h("select", { id: "ticket-operator", "aria-label": t("ticket.operator"), onchange: () => assign(operator.value) },
     h("option", { value: "", selected: !chosen }, t("ticket.nobody")),
     people.filter((one) => !one.disabled || one.id === chosen).map((one) => h("option", { value: one.id, selected: one.id === chosen }, one.name)));
   const rows = [
