@@ -215,7 +215,7 @@ def test_answer_and_reply(desk_at: Any, new_page: Any, smtp_server: Any, tmp_pat
         expect(desk.locator(".chip.number")).to_have_text(number)
         assert Axe().run(desk, options=AXE).response["violations"] == []
         held: list[Route] = []
-        desk.route("**/assign", held.append)
+        desk.route("**/assign", lambda route: held.append(route))
         desk.get_by_label("担当", exact=True).select_option(label="田中 美咲")
         desk.get_by_label("お客様への返信").press_sequentially("出金手数料は")
         held[0].continue_()  # what is being typed outlives the ticket's being drawn anew
