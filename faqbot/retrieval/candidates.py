@@ -18,24 +18,23 @@ from faqbot.retrieval.query import Query
 
 SHORT_LIST = 50
 AFFORDABLE = 1 << 14  # elements of the postings that are looked at to find the short list
-_NOWHERE = 255  # more than there are candidates
 _BLOCKS = 256  # of the scores, each with one greatest; fewer scores are partitioned at once
 _MANY = 1 << 10  # scores
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """K entries in the order of their numbers, and P elements that they share with the query.
+    """K entries in the order of their numbers, and the P elements of the query's features.
 
-    ``elements`` (P, 3) are those of the query's words, ``split`` in all, and of its n-grams (see
-    :class:`~.features.Feature`); ``place`` (P,) says of which candidate each is. ``features``
-    (P,) says of which of the query's features each is.
+    ``elements`` (P, 3) are those of the query's words, ``lengths`` of each and ``split`` in all,
+    then those of its n-grams (see :class:`~.features.Feature`); ``place`` (P,) says of which
+    candidate each is, K of none.
     """
 
     entries: NDArray[np.intp]
     place: Places
     elements: Floats
-    features: Places
+    lengths: list[int]
     split: int
 
     def __len__(self) -> int:
@@ -43,11 +42,13 @@ class Candidates:
 
     def of_words(self, amounts: NDArray[Any]) -> NDArray[Any]:
         """Add up the ``amounts`` of the words' elements by candidate, (K,)."""
-        return np.bincount(self.place[: self.split], amounts, len(self.entries))
+        count = len(self.entries)
+        return np.bincount(self.place[: self.split], amounts, count + 1)[:count]
 
     def of_grams(self, amounts: NDArray[Any]) -> NDArray[Any]:
         """Add up the ``amounts`` of the n-grams' elements by candidate, (K,)."""
-        return np.bincount(self.place[self.split :], amounts, len(self.entries))
+        count = len(self.entries)
+        return np.bincount(self.place[self.split :], amounts, count + 1)[:count]
 
 
 def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = None) -> Candidates:
@@ -64,15 +65,11 @@ def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = No
     if common:
         features = [f.among(chosen) if f in common else f for f in features]
         entry, elements = _joined(features)
-    place_of = np.empty(len(index.entries), dtype=np.uint8)
-    place_of.fill(_NOWHERE)
+    place_of = np.empty(len(index.entries), dtype=np.intp)
+    place_of.fill(len(chosen))
     place_of[chosen] = np.arange(len(chosen))
-    place = place_of.take(entry)
-    kept = (place != _NOWHERE).nonzero()[0]
-    ends = np.array([*accumulate([feature.length for feature in features])], dtype=np.intp)
-    of = ends.searchsorted(kept, "right")
-    split = int(of.searchsorted(len(query.words)))
-    return Candidates(chosen, place.take(kept), elements.take(kept, axis=0), of, split)
+    lengths = [feature.length for feature in features[: len(query.words)]]
+    return Candidates(chosen, place_of.take(entry), elements, lengths, sum(lengths))
 
 
 def _joined(features: Sequence[Feature]) -> tuple[Places, Floats]:

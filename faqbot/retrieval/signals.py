@@ -34,7 +34,7 @@ def coverage(query: Query, found: Candidates, index: Index) -> Numbers:
     idf = [word.idf for word in query.words]
     total = sum(idf) + _TINY
     shares = np.array([part / total for part in idf])
-    return found.of_words(shares.take(found.features[: found.split]))
+    return found.of_words(shares.repeat(found.lengths))
 
 
 def latent(query: Query, found: Candidates, index: Index) -> Numbers:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from faqbot.knowledge.model import Entry
 from faqbot.retrieval.grams import grams
 from faqbot.text.analyzer import Analysis, Analyzer
 
 HEAD = 120  # characters of an answer that mostly say what it is about
+COMMON = 200  # entries: an n-gram that stands in more, and in a tenth of all, tells none apart
 BOILERPLATE = 3  # a sentence that stands in more answers than this tells none of them apart
 
 _SENTENCE = re.compile(r"(?<=[。!?！？\n])")
@@ -48,7 +50,7 @@ def plain(markdown: str) -> str:
 
 
 def read(entries: Sequence[Entry], analyzer: Analyzer) -> list[EntryTexts]:
-    """Analyse ``entries``; sentences that many answers share are left out."""
+    """Analyse ``entries``; sentences and n-grams that many of them share are left out."""
     answers = [[s for s in _SENTENCE.split(plain(e.answer)) if s.strip()] for e in entries]
     shared = Counter(s for sentences in answers for s in {s.strip() for s in sentences})
     found = []
@@ -67,4 +69,20 @@ def read(entries: Sequence[Entry], analyzer: Analyzer) -> list[EntryTexts]:
                 answer,
             )
         )
-    return found
+    return _without_common(found) if len(found) > COMMON else found
+
+
+def _without_common(texts: list[EntryTexts]) -> list[EntryTexts]:
+    most = max(COMMON, len(texts) // 10)
+    bags = [set[str]().union(t.answer.grams, *[row.grams for row in t.rows]) for t in texts]
+    common = {gram for gram, count in Counter(chain.from_iterable(bags)).items() if count > most}
+
+    def rest(text: Text) -> Text:
+        return replace(text, grams=tuple([gram for gram in text.grams if gram not in common]))
+
+    return [
+        replace(
+            text, rows=tuple(map(rest, text.rows)), answer=rest(text.answer), head=rest(text.head)
+        )
+        for text in texts
+    ]
