@@ -36,8 +36,7 @@ def small_talk(text: str, smalltalk: tuple[SmallTalk, ...]) -> SmallTalk | None:
     Politeness, punctuation and repetition around it do not matter. Of several courtesies in one
     message (すみません、ありがとうございました) the last one counts.
     """
-    owners = _owners(smalltalk)
-    lengths = sorted({len(courtesy) for courtesy in owners}, reverse=True)
+    owners, lengths = _owners(smalltalk)
     typed = sound(text)
     # By how far the message has been read: the courtesy that was read last.
     read: dict[int, SmallTalk] = {}
@@ -56,11 +55,11 @@ def small_talk(text: str, smalltalk: tuple[SmallTalk, ...]) -> SmallTalk | None:
 
 
 @lru_cache(maxsize=16)
-def _owners(smalltalk: tuple[SmallTalk, ...]) -> dict[str, SmallTalk]:
-    """Return what each courtesy belongs to; the first claims it."""
+def _owners(smalltalk: tuple[SmallTalk, ...]) -> tuple[dict[str, SmallTalk], list[int]]:
+    """Return what each courtesy belongs to (the first claims it), and their lengths, falling."""
     owners: dict[str, SmallTalk] = {}
     for talk in smalltalk:
         for pattern in talk.patterns:
             owners.setdefault(sound(pattern), talk)
     owners.pop("", None)
-    return owners
+    return owners, sorted({len(courtesy) for courtesy in owners}, reverse=True)

@@ -62,7 +62,7 @@ def _clauses(tokens: Tokens) -> Iterator[Tokens]:
     yield clause
 
 
-def _mentions(clause: Tokens, keywords: Sequence[str]) -> Iterator[_Mention]:
+def _mentions(clause: Tokens, keywords: tuple[str, ...]) -> Iterator[_Mention]:
     starts, text = [], ""
     for token in clause:
         starts.append(len(text))
@@ -70,10 +70,11 @@ def _mentions(clause: Tokens, keywords: Sequence[str]) -> Iterator[_Mention]:
     borders = {start: index for index, start in enumerate([*starts, len(text)])}
     for index, token in enumerate(clause):
         start = starts[index]
-        ends = [start + len(k) for k in keywords if text.startswith(k, start)]
-        known = [end for end in ends if end in borders]
-        if known:
-            yield _Mention(clause[:index], clause[borders[max(known)] :], known=True)
+        if text.startswith(keywords, start):
+            ends = [start + len(k) for k in keywords if text.startswith(k, start)]
+            known = [end for end in ends if end in borders]
+            if known:
+                yield _Mention(clause[:index], clause[borders[max(known)] :], known=True)
         if token.lemma in words.PEOPLE and token.pos == "名詞":
             yield _Mention(clause[:index], clause[index + 1 :], known=False)
 
