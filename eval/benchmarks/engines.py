@@ -110,6 +110,26 @@ def bm25s(corpus: Corpus) -> Engine:
     return rank
 
 
+def bm25s_with_fugashi(corpus: Corpus) -> Engine:
+    """BM25 of bm25s over the lemmas that fugashi gives, both as they come."""
+    import bm25s as library
+    import fugashi
+
+    tagger = fugashi.Tagger()
+
+    def lemmas(text: str) -> list[str]:
+        return [word.feature.lemma or word.surface for word in tagger(text)]
+
+    index = library.BM25()
+    index.index([lemmas(whole(entry)) for entry in corpus.entries], show_progress=False)
+
+    def rank(text: str) -> list[str]:
+        numbers, _ = index.retrieve([lemmas(text)], k=DEPTH, show_progress=False)
+        return corpus.ids(numbers[0].tolist())
+
+    return rank
+
+
 def tantivy(corpus: Corpus) -> Engine:
     """BM25 of tantivy, in memory; a query is any of the terms."""
     import tantivy as library
@@ -173,6 +193,7 @@ def _joined(terms: Sequence[str]) -> str:
 ENGINES: Mapping[str, Callable[[Corpus], Engine]] = {
     "faqbot": faqbot,
     "bm25s": bm25s,
+    "bm25s with fugashi": bm25s_with_fugashi,
     "tantivy": tantivy,
     "SQLite FTS5": fts5,
     "scikit-learn TF-IDF": tfidf,

@@ -65,11 +65,12 @@ def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = No
     if common:
         features = [f.among(chosen) if f in common else f for f in features]
         entry, elements = _joined(features)
-    place_of = np.empty(len(index.entries), dtype=np.intp)
+    place_of = np.empty(len(index.entries), dtype=np.uint16)
     place_of.fill(len(chosen))
     place_of[chosen] = np.arange(len(chosen))
     lengths = [feature.length for feature in features[: len(query.words)]]
-    return Candidates(chosen, place_of.take(entry), elements, lengths, sum(lengths))
+    place = place_of.take(entry).astype(np.intp)
+    return Candidates(chosen, place, elements, lengths, sum(lengths))
 
 
 def _joined(features: Sequence[Feature]) -> tuple[Places, Floats]:
