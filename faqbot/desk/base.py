@@ -92,7 +92,7 @@ class Base:
         attempt: Attempt | None = None,
     ) -> Change:
         before = known.conversation
-        number = new_number()
+        number = new_number() if before.form is not None else ""  # of the ticket, if it is sent now
         forms = {**self._forms, **self.tickets.forms(number, identity=self._identity is not None)}
         after, replies, turn = self.bot.turn(before, happening.event, happening.at, forms)
         refusal = await self._send_code(before, after, attempt)
