@@ -13,6 +13,8 @@ SIGNAL_LABELS: dict[str, Localized] = {
     "latent": Localized("話題の近さ", "closeness of the topic"),
     "likeness": Localized("その項目らしさ", "likeness to this entry"),
     "brevity": Localized("質問文の短さ（一般的な項目）", "shortness of the entry's question"),
+    "verbatim": Localized("登録した質問と同じ語", "the very words of one of its questions"),
+    "asked": Localized("たずねていること（いつ・いくら・どこ…）", "what kind of thing is asked"),
     # what else speaks for or against an answer
     "margin": Localized("次の候補との差", "lead over the next candidate"),
     "lead": Localized("候補がしぼれている", "few candidates are near"),

@@ -13,6 +13,10 @@ from faqbot.cli.messages import MESSAGES
 from faqbot.cli.talk import COMMANDS as CHAT_COMMANDS
 from faqbot.cli.workshop_help import WORKSHOP_MESSAGES
 from faqbot.errors import Localized
+from faqbot.retrieval.evidence import EVIDENCE
+from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY
+from faqbot.retrieval.model import MEMORY
+from faqbot.retrieval.signals import SIGNALS
 
 CATALOGUES = (
     MESSAGES,
@@ -51,6 +55,12 @@ def test_every_command_has_help_in_both_languages() -> None:
 def test_every_chat_command_is_explained() -> None:
     """/help has a line for each of them."""
     assert all(f"chat.help.{name[1:]}" in CHAT_MESSAGES for name in CHAT_COMMANDS)
+
+
+def test_everything_that_speaks_for_an_answer_has_a_name() -> None:
+    """An editor reads no name of a function in the explanation of a confidence."""
+    told = {"bias", *SIGNALS, *MEMORY, *DENSE, *DENSE_MEMORY, *EVIDENCE}
+    assert told == SIGNAL_LABELS.keys()
 
 
 def test_values_are_filled_in() -> None:
