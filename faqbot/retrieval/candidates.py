@@ -18,6 +18,7 @@ from faqbot.retrieval.query import Query
 
 SHORT_LIST = 50
 AFFORDABLE = 1 << 14  # elements of the postings that are looked at to find the short list
+_MANY_ELEMENTS = 1 << 12  # worth being rid of those of no candidate before adding up the others
 _BLOCKS = 256  # of the scores, each with one greatest; fewer scores are partitioned at once
 _MANY = 1 << 10  # scores
 
@@ -68,8 +69,12 @@ def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = No
     place_of = np.empty(len(index.entries), dtype=np.uint16)
     place_of.fill(len(chosen))
     place_of[chosen] = np.arange(len(chosen))
-    lengths = [feature.length for feature in features[: len(query.words)]]
     place = place_of.take(entry).astype(np.intp)
+    lengths = [feature.length for feature in features[: len(query.words)]]
+    if len(place) > _MANY_ELEMENTS:
+        kept = (place != len(chosen)).nonzero()[0]
+        place, elements = place.take(kept), elements.take(kept, axis=0)
+        lengths = np.diff(kept.searchsorted([0, *accumulate(lengths)])).tolist()
     return Candidates(chosen, place, elements, lengths, sum(lengths))
 
 

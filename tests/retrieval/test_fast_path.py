@@ -105,6 +105,23 @@ def test_what_is_too_common_to_look_with_still_counts(drawn, text, affordable):
         compare(query, found, index, twin.signals(words, pieces, analysis, entries))
 
 
+@given(ENTRIES, TEXT, st.integers(1, 12))
+@settings(max_examples=25)
+def test_of_many_elements_those_of_no_candidate_go_first(drawn, text, short):
+    """Bit for bit, nothing else changes by it."""
+    index, analyzer, _ = built(drawn)
+    query = Query.of(analyzer.analyze(text), index)
+    with patch.object(candidates_module, "SHORT_LIST", short):
+        found = candidates(query, index)
+        with patch.object(candidates_module, "_MANY_ELEMENTS", 0):
+            rid = candidates(query, index)
+    assert rid.entries.tolist() == found.entries.tolist()
+    assert len(rid.elements) == np.count_nonzero(found.place < len(found))
+    for signal in SIGNALS.values():
+        one, other = (signal(query, some, index).tolist() for some in (found, rid))
+        assert one == other
+
+
 @given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0]), max_size=40), st.integers(1, 12))
 def test_the_short_list_is_the_head_of_the_sorted_list(scores, k):
     """The greatest positive scores are chosen, of equal ones those on the left."""
