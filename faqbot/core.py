@@ -134,7 +134,9 @@ class Taken:
         best = ranking.best if ranking and question else None
         known = decided and decided.decision != "menu"
         choice = None if known else followed(self.before, self.event)
-        helpful = {HELPED: True, NOT_HELPED: False}.get(choice or "")
+        # A button of an answer further up may be clicked at any time: it tells nothing new.
+        asked = self.before.phase is Phase.FEEDBACK
+        helpful = {HELPED: True, NOT_HELPED: False}.get(choice or "") if asked else None
         rated = self.before.entry if helpful is not None else None
         text = mask(self.event.text) if isinstance(self.event, Said) and question else ""
         return Turn(
