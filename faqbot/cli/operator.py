@@ -125,8 +125,7 @@ def disable(
     lang: LangOption = Language.JA,
 ) -> None:
     """Let someone sign in no more."""
-    _with_operators(_existing(data, database, settings, lang.code), _switch(login, True, lang.code))
-    typer.echo(say("operator.disabled", lang.code, login=login))
+    _switch(login, True, _existing(data, database, settings, lang.code), lang.code)
 
 
 def enable(
@@ -137,10 +136,7 @@ def enable(
     lang: LangOption = Language.JA,
 ) -> None:
     """Let someone sign in again."""
-    _with_operators(
-        _existing(data, database, settings, lang.code), _switch(login, False, lang.code)
-    )
-    typer.echo(say("operator.enabled", lang.code, login=login))
+    _switch(login, False, _existing(data, database, settings, lang.code), lang.code)
 
 
 operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -154,12 +150,13 @@ for name_, function in (
     operator.command(name_)(guarded(function))
 
 
-def _switch(login: str, disabled: bool, lang: Lang) -> Callable[[Operators], Awaitable[None]]:
+def _switch(login: str, disabled: bool, settings: ServerSettings, lang: Lang) -> None:
     async def work(operators: Operators) -> None:
         known = await _find(operators, login, lang)
         await operators.change(known.id, disabled=disabled)
 
-    return work
+    _with_operators(settings, work)
+    typer.echo(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
 
 
 async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
