@@ -9,7 +9,8 @@
     conversation, replies = bot.reply(conversation, "出金できない")
 """
 
-from faqbot.bot import Bot, Explanation
+from faqbot.bot import Bot
+from faqbot.core import Explanation
 from faqbot.dialogue.codec import from_json, to_json
 from faqbot.dialogue.decision import Answer, Decision, Menu, Miss
 from faqbot.dialogue.events import (

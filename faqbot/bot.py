@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from faqbot.compiled import cache_folder, load_or_build
-from faqbot.dialogue.answering import NO as NOT_HELPED
-from faqbot.dialogue.answering import YES as HELPED
-from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import Decision, decide, triggers_of
+from faqbot.core import Core, Explanation
+from faqbot.dialogue.decision import Decision
 from faqbot.dialogue.events import Event, Said, Started
-from faqbot.dialogue.labels import followed
-from faqbot.dialogue.policy import step
 from faqbot.dialogue.replies import Reply
-from faqbot.dialogue.state import Conversation, Phase, Status
+from faqbot.dialogue.state import Conversation
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 from faqbot.knowledge.paths import default_path
 from faqbot.observer import Observer, Turn
-from faqbot.ranking import Contribution, Ranking
-from faqbot.retrieval.memory import Example
+from faqbot.ranking import Ranking
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import Ranker
-from faqbot.text.masking import mask, without_marks
+from faqbot.support.hours import local_time
 
 if TYPE_CHECKING:
     from faqbot.dense.encoder import Encoder
@@ -36,32 +27,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a text is decided as it is.
-
-    ``contributions`` holds, for each candidate of ``ranking`` by entry id, what every signal gave
-    to its log-odds; they sum to the candidate's score. ``like`` holds, of those that have any,
-    the judged questions like the text that the candidate answers, with their similarity.
-    """
-
-    ranking: Ranking
-    decision: Decision
-    contributions: dict[str, tuple[Contribution, ...]]
-    like: dict[str, list[tuple[Example, float]]]
-    answer_threshold: float
-    menu_threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """Everything that belongs together; swapped as a whole, so that no turn sees a mixture."""
-
-    knowledge: Knowledge
-    ranker: Ranker
-    triggers: dict[frozenset[str], str]
 
 
 class Bot:
@@ -87,7 +52,7 @@ class Bot:
         self._encoder = encoder
         self._progress = progress
         self._senses: Senses | None = None
-        self._loaded = self._load()
+        self._core = self._load()  # swapped as a whole, so that no turn sees a mixture
 
     @classmethod
     def load(
@@ -121,12 +86,12 @@ class Bot:
             progress=progress,
         )
 
-    def _load(self) -> _Loaded:
+    def _load(self) -> Core:
         knowledge = load(self._path)
         ranker = load_or_build(knowledge, self._model, use_cache=self._cache)
         if self._encoder or knowledge.settings.encoder:
             ranker = self._sensitive().equip(ranker, knowledge)
-        return _Loaded(knowledge, ranker, triggers_of(knowledge.menus, ranker.analyze))
+        return Core.of(knowledge, ranker)
 
     def _sensitive(self) -> Senses:
         if self._senses is None:
@@ -138,8 +103,8 @@ class Bot:
 
     def reload(self) -> Knowledge:
         """Load the folder anew and swap it in; with mistakes in it, raise and keep the old one."""
-        self._loaded = self._load()
-        return self._loaded.knowledge
+        self._core = self._load()
+        return self._core.knowledge
 
     @property
     def path(self) -> Path:
@@ -149,7 +114,7 @@ class Bot:
     @property
     def knowledge(self) -> Knowledge:
         """The knowledge base in use."""
-        return self._loaded.knowledge
+        return self._core.knowledge
 
     @property
     def clock(self) -> Clock:
@@ -168,14 +133,12 @@ class Bot:
         ``conversation`` itself is never changed. Raises
         :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
         """
-        loaded = self._loaded
         if isinstance(event, str):
             event = Said(event)
-        context = _context(loaded, conversation, event, self._clock())
-        after, replies = step(conversation, event, context)
+        taken = self._core.take(conversation, event, self._clock())
         if self._observer is not None:
-            self._observer(_turn(loaded, conversation, event, after, replies, context))
-        return after, replies
+            self._observer(taken.turn())
+        return taken.after, taken.replies
 
     def turn(
         self,
@@ -191,10 +154,8 @@ class Bot:
         The observer is not called: whoever keeps the turn passes it on with :meth:`observe` once
         it is stored.
         """
-        loaded = self._loaded
-        context = _context(loaded, conversation, event, now, forms)
-        after, replies = step(conversation, event, context)
-        return after, replies, _turn(loaded, conversation, event, after, replies, context)
+        taken = self._core.take(conversation, event, now, forms)
+        return taken.after, taken.replies, taken.turn()
 
     def observe(self, turn: Turn) -> None:
         """Tell the observer, if there is one, of a turn that :meth:`turn` made."""
@@ -203,91 +164,18 @@ class Bot:
 
     def search(self, text: str, limit: int = 10) -> Ranking:
         """Rank the entries for ``text``, best first."""
-        return self._loaded.ranker.rank(text, limit)
+        return self._core.ranker.rank(text, limit)
 
     def decide(self, text: str) -> tuple[Decision, Ranking]:
         """Return what would be done about ``text`` if it were a question on its own."""
-        loaded = self._loaded
-        ranking = loaded.ranker.rank(text)
-        return self._decide(loaded, ranking), ranking
-
-    def _decide(self, loaded: _Loaded, ranking: Ranking) -> Decision:
-        zone = ZoneInfo(loaded.knowledge.support.timezone)
-        today = self._clock().astimezone(zone).date()
-        return decide(ranking, loaded.knowledge, loaded.triggers, today)
+        core = self._core
+        ranking = core.ranker.rank(text)
+        return core.decide(ranking, self._today(core)), ranking
 
     def explain(self, text: str, limit: int = 5) -> Explanation:
         """Return why ``text`` is decided as it is: words, signals, thresholds."""
-        loaded = self._loaded
-        ranking = loaded.ranker.rank(text, limit)
-        settings = loaded.knowledge.settings
-        return Explanation(
-            ranking=ranking,
-            decision=self._decide(loaded, ranking),
-            contributions=loaded.ranker.all_contributions(
-                text, [candidate.entry for candidate in ranking.candidates]
-            ),
-            like={
-                candidate.entry: found
-                for candidate in ranking.candidates
-                if (found := loaded.ranker.like(text, candidate.entry))
-            },
-            answer_threshold=settings.answer_threshold,
-            menu_threshold=settings.menu_threshold,
-        )
+        core = self._core
+        return core.explain(text, limit, self._today(core))
 
-
-def _context(
-    loaded: _Loaded,
-    conversation: Conversation,
-    event: Event,
-    now: datetime,
-    forms: Mapping[str, Mapping[str, object]] | None = None,
-) -> Context:
-    ranking = None
-    # With a human in charge a message is no question: it needs no ranking, and gets none.
-    if isinstance(event, Said) and conversation.status is Status.BOT and not event.is_file_only:
-        ranking = loaded.ranker.rank(event.text[: loaded.knowledge.settings.max_characters])
-    return Context(loaded.knowledge, now, ranking, loaded.triggers, forms or {})
-
-
-def _turn(
-    loaded: _Loaded,
-    before: Conversation,
-    event: Event,
-    after: Conversation,
-    replies: tuple[Reply, ...],
-    context: Context,
-) -> Turn:
-    decided = next((reply for reply in replies if reply.decision), None)
-    answered = next((reply.entry for reply in replies if reply.entry), None)
-    handoff = next((reply.handoff for reply in replies if reply.handoff), None)
-    # What is typed into a form is no question, and personal more often than not.
-    question = before.phase is not Phase.FORM or decided is not None
-    best = context.ranking.best if context.ranking and question else None
-    choice = None if decided and decided.decision != "menu" else followed(before, event)
-    helpful = {HELPED: True, NOT_HELPED: False}.get(choice or "")
-    rated = before.entry if helpful is not None else None
-    text = mask(event.text) if isinstance(event, Said) and question else ""
-    return Turn(
-        at=context.now,
-        event=type(event).__name__,
-        before=before.phase,
-        after=after.phase,
-        text=text,
-        terms=_terms(loaded, text, context),
-        decision=decided.decision if decided else None,
-        entry=rated or answered or (best.entry if best else None),
-        confidence=best.confidence if best else None,
-        handoff=handoff.reason if handoff else None,
-        choice=choice,
-        helpful=helpful,
-    )
-
-
-def _terms(loaded: _Loaded, masked: str, context: Context) -> tuple[str, ...]:
-    """Return the terms of what is left of a message, at no cost where nothing was masked."""
-    query = context.ranking.query if context.ranking is not None else None
-    if query is not None and unicodedata.normalize("NFKC", query.text) == masked:
-        return query.terms
-    return loaded.ranker.analyze(without_marks(masked)).terms if masked else ()
+    def _today(self, core: Core) -> date:
+        return local_time(core.knowledge.support, self._clock()).date()

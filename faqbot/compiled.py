@@ -13,7 +13,6 @@ import os
 import shutil
 import tempfile
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +70,8 @@ def key(knowledge: Knowledge) -> str:
 @cache
 def _code() -> str:
     """Hash of everything besides the knowledge that an index depends on."""
+    from importlib.metadata import version  # pulls in email and sockets; not every start asks
+
     digest = hashlib.blake2b(digest_size=12)
     for package in (faqbot.text, faqbot.retrieval):
         for path in sorted(Path(package.__path__[0]).iterdir()):

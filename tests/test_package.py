@@ -71,6 +71,20 @@ def test_answering_imports_nothing_that_is_for_fitting(tmp_path):
     assert run("-c", script, FAQBOT_CACHE=str(tmp_path)).stdout.strip() == "[]"
 
 
+def test_a_command_starts_without_what_only_others_need():
+    """Knowing all the commands loads no event loop, server, database, network or fitting."""
+    others = (
+        "argon2 asyncio concurrent email fastapi getpass holidays httpx jinja2 logging openpyxl "
+        "prompt_toolkit pydantic redis rich secrets sklearn scipy socket sqlalchemy ssl starlette "
+        "uvicorn"
+    )
+    script = (
+        "import sys; import faqbot.cli.app;"
+        f"print(sorted({{m.split('.')[0] for m in sys.modules}} & set({others!r}.split())))"
+    )
+    assert run("-c", script).stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("module", ["sqlalchemy", "argon2"])
 def test_the_desk_says_what_it_needs(module):
     """`import faqbot` works without the server's packages; the desk names the extra."""

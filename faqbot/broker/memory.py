@@ -11,8 +11,6 @@ from faqbot.broker.port import Signal, Subscription
 class MemoryBroker:
     """Carries signals within one event loop."""
 
-    between_processes = False
-
     def __init__(self) -> None:
         """Nobody listens yet."""
         self._local = Local()

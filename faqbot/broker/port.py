@@ -94,10 +94,6 @@ class Listening:
 class Broker(Protocol):
     """What carries signals."""
 
-    @property
-    def between_processes(self) -> bool:
-        """Whether other processes hear what is published here."""
-
     def publish(self, signal: Signal) -> None:
         """Tell all who listen to the signal's topic; never waits, never fails."""
 

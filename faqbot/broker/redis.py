@@ -38,8 +38,6 @@ class RedisBroker:
     is told to read anew.
     """
 
-    between_processes = True
-
     def __init__(self, url: str) -> None:
         """Use :meth:`open`."""
         options: dict[str, Any] = {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 5}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from faqbot.channels.outcomes import Outcome
 from faqbot.errors import FaqbotError
-from faqbot.storage.linking import Delivery
+from faqbot.storage.deliveries import Delivery
 
 if TYPE_CHECKING:
     import httpx

@@ -17,7 +17,7 @@ from faqbot.channels.doors import Door
 from faqbot.channels.outcomes import Later, Outcome, Refused, Taken
 from faqbot.desk import Desk
 from faqbot.errors import FaqbotError
-from faqbot.storage.linking import Delivery
+from faqbot.storage.deliveries import Delivery
 
 if TYPE_CHECKING:
     import httpx

@@ -70,7 +70,8 @@ def ask(
 def _ask_file(
     file: Path, kb: Path | None, format_: Format, now: datetime | None, lang: Lang
 ) -> None:
-    from faqbot.cli.ask_list import ask_all, write
+    from faqbot.cli.ask_list import ask_all
+    from faqbot.cli.ask_list_output import write
 
     lines = ask_all(open_bot(kb, now), file)
     write(lines, format_.value, lang)

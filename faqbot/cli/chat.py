@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,6 +37,8 @@ def chat(
         bot = open_bot(kb, now, encoder=encoder, model=model)
         talk(bot, front_for(bot, lang.code), lang.code)
         return
+    from secrets import token_hex
+
     from faqbot.logs.writer import LogWriter
 
     with LogWriter(log) as writer, writer.conversation(token_hex(6)):

@@ -22,7 +22,8 @@ from faqbot.cli.options import (
 from faqbot.cli.render import columns, write_json
 
 if TYPE_CHECKING:
-    from faqbot.bot import Bot, Explanation
+    from faqbot.bot import Bot
+    from faqbot.core import Explanation
 
 _DECIDED_OVER = 10  # candidates, however few of them are shown
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=20)]

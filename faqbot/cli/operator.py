@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import getpass
 import json
-import os
 import re
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from faqbot.cli.guard import CANNOT_RUN, guarded
+from faqbot.cli import desk_database
+from faqbot.cli.desk_database import desk_settings, with_store
+from faqbot.cli.guard import guarded
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import JsonOption, LangOption
 from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
@@ -25,10 +24,13 @@ from faqbot.errors import Lang, NotFound
 if TYPE_CHECKING:
     from faqbot.desk.accounts import Operator, Operators
     from faqbot.server.settings import ServerSettings
+    from faqbot.storage.store import Store
 
 T = TypeVar("T")
 _LOGIN = re.compile(r"[a-z0-9._@-]{2,64}")  # the console takes the same
 _LONGEST_NAME = 100
+_existing = partial(desk_database.existing_desk, "operator")
+_refuse = partial(desk_database.refuse, "operator")
 
 
 class RoleChoice(StrEnum):
@@ -60,12 +62,12 @@ def add(
     shown = (login if name is None else name).strip()
     if not 1 <= len(shown) <= _LONGEST_NAME:
         _refuse("name", lang.code)
-    chosen = _settings(data, database, settings)
+    chosen = desk_settings(data, database, settings)
 
     async def work(operators: Operators) -> bool:
         if any(one.login == login for one in await operators.all()):
             _refuse("exists", lang.code, login=login)
-        password = await asyncio.to_thread(_new_password, login, password_stdin, lang.code)
+        password = await _new_password(login, password_stdin, lang.code)
         await operators.add(login, shown, password, role.value)
         return any(one.role == "supervisor" for one in await operators.all())
 
@@ -108,7 +110,7 @@ def password(
 
     async def work(operators: Operators) -> None:
         known = await _find(operators, login, lang.code)
-        new = await asyncio.to_thread(_new_password, login, password_stdin, lang.code)
+        new = await _new_password(login, password_stdin, lang.code)
         await operators.set_password(known.id, new)
 
     _with_operators(_existing(data, database, settings, lang.code), work)
@@ -123,8 +125,7 @@ def disable(
     lang: LangOption = Language.JA,
 ) -> None:
     """Let someone sign in no more."""
-    _with_operators(_existing(data, database, settings, lang.code), _switch(login, True, lang.code))
-    typer.echo(say("operator.disabled", lang.code, login=login))
+    _switch(login, True, _existing(data, database, settings, lang.code), lang.code)
 
 
 def enable(
@@ -135,10 +136,7 @@ def enable(
     lang: LangOption = Language.JA,
 ) -> None:
     """Let someone sign in again."""
-    _with_operators(
-        _existing(data, database, settings, lang.code), _switch(login, False, lang.code)
-    )
-    typer.echo(say("operator.enabled", lang.code, login=login))
+    _switch(login, False, _existing(data, database, settings, lang.code), lang.code)
 
 
 operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
@@ -152,12 +150,13 @@ for name_, function in (
     operator.command(name_)(guarded(function))
 
 
-def _switch(login: str, disabled: bool, lang: Lang) -> Callable[[Operators], Awaitable[None]]:
+def _switch(login: str, disabled: bool, settings: ServerSettings, lang: Lang) -> None:
     async def work(operators: Operators) -> None:
         known = await _find(operators, login, lang)
         await operators.change(known.id, disabled=disabled)
 
-    return work
+    _with_operators(settings, work)
+    typer.echo(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
 
 
 async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
@@ -167,8 +166,16 @@ async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
         _refuse("unknown", lang, login=login)
 
 
-def _new_password(login: str, from_stdin: bool, lang: Lang) -> str:
+async def _new_password(login: str, from_stdin: bool, lang: Lang) -> str:
+    import asyncio
+
+    return await asyncio.to_thread(_read_password, login, from_stdin, lang)
+
+
+def _read_password(login: str, from_stdin: bool, lang: Lang) -> str:
     """Return a password that is long enough, from stdin or typed twice without being shown."""
+    from getpass import getpass
+
     from faqbot.desk import DeskSettings
 
     if from_stdin:
@@ -176,8 +183,8 @@ def _new_password(login: str, from_stdin: bool, lang: Lang) -> str:
     elif not sys.stdin.isatty():
         _refuse("no_terminal", lang)
     else:
-        new = getpass.getpass(say("operator.ask", lang, login=login))
-        if getpass.getpass(say("operator.ask_again", lang)) != new:
+        new = getpass(say("operator.ask", lang, login=login))
+        if getpass(say("operator.ask_again", lang)) != new:
             _refuse("differ", lang)
     least = DeskSettings().min_password
     if len(new) < least:
@@ -185,43 +192,17 @@ def _new_password(login: str, from_stdin: bool, lang: Lang) -> str:
     return new
 
 
-def _settings(data: Path | None, database: str | None, file: Path | None) -> ServerSettings:
-    from faqbot.server.sources import read_settings
-
-    return read_settings({"data": data, "database": database}, os.environ, file)
-
-
-def _existing(
-    data: Path | None, database: str | None, file: Path | None, lang: Lang
-) -> ServerSettings:
-    """Return the settings; refuse an embedded database that is not there, mistyped perhaps."""
-    chosen = _settings(data, database, file)
-    path = chosen.database_url.removeprefix("sqlite:///")
-    if path != chosen.database_url and not Path(path).exists():
-        _refuse("no_database", lang, path=path)
-    return chosen
-
-
 def _with_operators(settings: ServerSettings, work: Callable[[Operators], Awaitable[T]]) -> T:
     from faqbot.desk import DeskSettings
     from faqbot.desk.accounts import Operators
-    from faqbot.storage.store import Store
 
-    async def run() -> T:
-        if not settings.database:
-            settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        async with await Store.open(settings.database_url) as store:
-            return await work(Operators(store, lambda: datetime.now(UTC), DeskSettings()))
+    async def ask(store: Store) -> T:
+        return await work(Operators(store, lambda: datetime.now(UTC), DeskSettings()))
 
-    return asyncio.run(run())
+    if not settings.database:
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return with_store(settings, ask)
 
 
 def _as_json(one: Operator) -> dict[str, object]:
     return {"login": one.login, "name": one.name, "role": one.role, "disabled": one.disabled}
-
-
-def _refuse(why: str, lang: Lang, **values: object) -> NoReturn:
-    typer.echo(
-        say("error.other", lang, error=say(f"operator.error.{why}", lang, **values)), err=True
-    )
-    raise typer.Exit(CANNOT_RUN)

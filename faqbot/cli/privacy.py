@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from faqbot.cli.guard import CANNOT_RUN, guarded
+from faqbot.cli import desk_database
+from faqbot.cli.desk_database import with_store
+from faqbot.cli.guard import guarded
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import LangOption
 from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from faqbot.desk.privacy import Person
-    from faqbot.server.settings import ServerSettings
+    from faqbot.storage.store import Store
 
-T = TypeVar("T")
+_existing = partial(desk_database.existing_desk, "privacy")
+_refuse = partial(desk_database.refuse, "privacy")
 WhoArgument = Annotated[str, typer.Argument(metavar="VISITOR")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y")]
@@ -50,7 +52,7 @@ def export(
         person = _find(connection, who, lang.code)
         return export_person(connection, person, uploads)
 
-    found = _with_store(chosen, read)
+    found = with_store(chosen, lambda store: store.read(read))
     text = json.dumps({"asked_for": who, **found}, ensure_ascii=False, indent=2) + "\n"
     _write(text, out)
     if out is not None:
@@ -71,13 +73,20 @@ def erase(
     from faqbot.server.state import UPLOADS
 
     chosen = _existing(data, database, settings, lang.code)
-    person = _with_store(chosen, lambda connection: _find(connection, who, lang.code))
+
+    def find(connection: Connection) -> Person:
+        return _find(connection, who, lang.code)
+
+    async def delete(store: Store) -> int:
+        _own, files = await store.write(lambda connection: erase_person(connection, person))
+        await delete_files(chosen.data / UPLOADS, files)
+        return len(files)
+
+    person = with_store(chosen, lambda store: store.read(find))
     counts = {"visitors": len(person.visitors), "tickets": len(person.tickets)}
     if not yes:
         typer.confirm(say("privacy.sure", lang.code, **counts), abort=True)
-    _own, files = _with_store(chosen, lambda c: erase_person(c, person), write=True)
-    asyncio.run(delete_files(chosen.data / UPLOADS, files))
-    typer.echo(say("privacy.erased", lang.code, files=len(files), **counts))
+    typer.echo(say("privacy.erased", lang.code, files=with_store(chosen, delete), **counts))
 
 
 def transcripts(
@@ -97,7 +106,11 @@ def transcripts(
     chosen = _existing(data, database, settings, lang.code)
     first = since.replace(tzinfo=UTC) if since else None
     last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
-    lines = _with_store(chosen, lambda c: [as_line(one) for one in read_all(c, first, last)])
+
+    def read(connection: Connection) -> list[str]:
+        return [as_line(one) for one in read_all(connection, first, last)]
+
+    lines = with_store(chosen, lambda store: store.read(read))
     _write("".join(f"{line}\n" for line in lines), out)
     typer.echo(say("privacy.transcripts", lang.code, count=len(lines)), err=True)
 
@@ -122,37 +135,3 @@ def _write(text: str, out: Path | None) -> None:
         return
     out.touch(mode=0o600)
     out.write_text(text, encoding="utf-8")
-
-
-def _existing(
-    data: Path | None, database: str | None, file: Path | None, lang: Lang
-) -> ServerSettings:
-    """Return the settings; refuse an embedded database that is not there, mistyped perhaps."""
-    import os
-
-    from faqbot.server.sources import read_settings
-
-    chosen = read_settings({"data": data, "database": database}, os.environ, file)
-    path = chosen.database_url.removeprefix("sqlite:///")
-    if path != chosen.database_url and not Path(path).exists():
-        _refuse("no_database", lang, path=path)
-    return chosen
-
-
-def _with_store(
-    settings: ServerSettings, work: Callable[[Connection], T], *, write: bool = False
-) -> T:
-    from faqbot.storage.store import Store
-
-    async def run() -> T:
-        async with await Store.open(settings.database_url) as store:
-            return await (store.write(work) if write else store.read(work))
-
-    return asyncio.run(run())
-
-
-def _refuse(why: str, lang: Lang, **values: object) -> NoReturn:
-    typer.echo(
-        say("error.other", lang, error=say(f"privacy.error.{why}", lang, **values)), err=True
-    )
-    raise typer.Exit(CANNOT_RUN)

@@ -98,7 +98,7 @@ class Base:
         refusal = await self._send_code(before, after, attempt)
         if refusal is not None:  # what was said of the code is not so
             after, replies, _ = self.bot.turn(after, refusal, happening.at, forms)
-        outcome = Outcome(before, after, replies)
+        outcome = Outcome(before, after, replies, turn.helpful)
         events = record(known.head, happening, outcome, self.bot.knowledge, client_id)
         if outcome.after.status is Status.WAITING and events[-1:] and events[-1].type == "status":
             position = await self._store.read(lambda c: queue_position(c, happening.at))

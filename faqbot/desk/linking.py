@@ -11,8 +11,9 @@ from faqbot.desk.recording import Happening
 from faqbot.desk.results import Applied
 from faqbot.desk.visiting import applied
 from faqbot.dialogue.events import WaitExpired
-from faqbot.storage import linking
-from faqbot.storage.linking import Delivery, Linked
+from faqbot.storage import deliveries, linking
+from faqbot.storage.deliveries import Delivery
+from faqbot.storage.linking import Linked
 
 _RECEIPTS = timedelta(days=2)
 _HOLD = timedelta(seconds=60)  # longer than any one attempt takes
@@ -81,32 +82,32 @@ class Linking(Base):
         """Take what is due from the outbox, in order; nobody else has it until it is settled."""
         now = self.now()
         return await self._store.write(
-            lambda c: linking.claim(c, channels, self._holder, now, now + _HOLD, limit)
+            lambda c: deliveries.claim(c, channels, self._holder, now, now + _HOLD, limit)
         )
 
     async def next_due(self, channels: tuple[str, ...]) -> datetime | None:
         """Return when something is due next, or None."""
-        return await self._store.read(lambda c: linking.next_due(c, channels))
+        return await self._store.read(lambda c: deliveries.next_due(c, channels))
 
     async def part_delivered(self, delivery: Delivery, parts: int) -> bool:
         """Note that ``parts`` requests have been taken; False when we hold it no longer."""
         until = self.now() + _HOLD
         values = {"part": parts, "reply_token": None, "held_until": until}
         return await self._store.write(
-            lambda c: linking.change(c, delivery.id, self._holder, **values)
+            lambda c: deliveries.change(c, delivery.id, self._holder, **values)
         )
 
     async def delivered(self, delivery: Delivery, error: str | None = None) -> None:
         """Note that all of it has gone, or with ``error`` that it never will."""
         done = {"done_at": self.now(), "error": error}
-        await self._store.write(lambda c: linking.let_go(c, delivery.id, self._holder, **done))
+        await self._store.write(lambda c: deliveries.let_go(c, delivery.id, self._holder, **done))
 
     async def put_off(
         self, delivery: Delivery, wait: timedelta, error: str, *, unsure: bool
     ) -> None:
         """Try again later; ``unsure`` whether it has been taken after all."""
         later = {"next_at": self.now() + wait, "error": error[:500], "unsure": unsure}
-        await self._store.write(lambda c: linking.let_go(c, delivery.id, self._holder, **later))
+        await self._store.write(lambda c: deliveries.let_go(c, delivery.id, self._holder, **later))
 
     async def received(self, id_: str) -> bool:
         """Tell whether a signed message with this id has been taken before."""

@@ -25,7 +25,7 @@ from faqbot.dialogue.events import (
     WaitExpired,
 )
 from faqbot.dialogue.replies import Reply, ReplyKind
-from faqbot.dialogue.state import Conversation, HandoffReason, Phase, Status
+from faqbot.dialogue.state import Conversation, Status
 from faqbot.knowledge.model import Knowledge
 from faqbot.storage.records import Author, Head, StoredEvent
 from faqbot.support.handoff import live_chat
@@ -68,6 +68,7 @@ class Outcome:
     before: Conversation
     after: Conversation
     replies: tuple[Reply, ...]
+    helpful: bool | None  # as in :class:`~faqbot.observer.Turn`
 
 
 def record(
@@ -139,9 +140,8 @@ def _answers(happening: Happening, outcome: Outcome, knowledge: Knowledge) -> It
 
 
 def _feedback(happening: Happening, outcome: Outcome) -> Iterator[Draft]:
-    helpful = was_helpful(outcome)
-    if helpful is not None:
-        data = {"entry": outcome.before.entry, "helpful": helpful}
+    if outcome.helpful is not None:
+        data = {"entry": outcome.before.entry, "helpful": outcome.helpful}
         yield Draft(happening.at, "feedback", happening.author, data)
 
 
@@ -149,17 +149,6 @@ def _verified(happening: Happening, outcome: Outcome) -> Iterator[Draft]:
     proof = outcome.after.verified
     if proof is not None and proof is not outcome.before.verified:
         yield Draft(happening.at, "verified", SYSTEM, {"by": proof.by}, private=True)
-
-
-def was_helpful(outcome: Outcome) -> bool | None:
-    """Return what 「参考になりましたか？」 was answered with; None when it was not."""
-    before, after = outcome.before, outcome.after
-    if before.phase is not Phase.FEEDBACK or after.phase is Phase.FEEDBACK:
-        return None
-    if after.handoff is not before.handoff and after.handoff is not None:
-        return False if after.handoff.reason is HandoffReason.NOT_HELPFUL else None
-    first = outcome.replies[0].kind if outcome.replies else None
-    return True if first in (ReplyKind.ASK_MORE, ReplyKind.SMALLTALK) else None
 
 
 def _status(

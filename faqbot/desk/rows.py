@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from faqbot.desk.recording import Happening, Outcome, was_helpful
+from faqbot.desk.recording import Happening, Outcome
 from faqbot.dialogue.events import Chose, Rated, Said
 from faqbot.dialogue.state import Status
 from faqbot.observer import Turn
@@ -19,9 +19,8 @@ def rows_of(head: Head, happening: Happening, outcome: Outcome, turn: Turn) -> I
     asked = outcome.before.status is Status.BOT and isinstance(happening.event, Said | Chose)
     if asked:
         yield turns, {**named, **_turn(turn)}
-    helpful = was_helpful(outcome)
-    if helpful is not None:
-        yield feedback, {**named, "entry": outcome.before.entry, "helpful": helpful}
+    if outcome.helpful is not None:
+        yield feedback, {**named, "entry": outcome.before.entry, "helpful": outcome.helpful}
     if isinstance(happening.event, Rated):
         face, comment = happening.event.face, happening.event.comment
         rating = {"operator_id": head.operator_id, "face": face, "comment": comment}

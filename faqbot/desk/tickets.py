@@ -14,8 +14,8 @@ from faqbot.broker.port import Broker, Signal
 from faqbot.desk.accounts import Operator
 from faqbot.desk.checking import check_client_id, clean
 from faqbot.desk.filing import Origin, file_request, new_number
-from faqbot.desk.letters import Filed, answer
-from faqbot.desk.protocol import Json, moment
+from faqbot.desk.letters import answer
+from faqbot.desk.protocol import Json
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.ticket_json import detail_json, ticket_json
 from faqbot.errors import InvalidEvent, NotFound, StorageError
@@ -254,11 +254,6 @@ class Tickets:
         await self._store.write(write)
         self.changed(number)
         return await self.get(number)
-
-
-def filed_json(filed: Filed) -> Json:
-    """Return what a visitor is told of his ticket."""
-    return {"ticket": filed.number, "due_at": moment(filed.due)}
 
 
 def _proper(number: str) -> str:

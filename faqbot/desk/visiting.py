@@ -63,7 +63,7 @@ class Visiting(Verifying):
         events = record(
             None,
             Happening(Started(), author, now, first=first),
-            Outcome(Conversation(), after, replies),
+            Outcome(Conversation(), after, replies, turn.helpful),
             self.bot.knowledge,
         )
         conversation = secrets.token_urlsafe(15)

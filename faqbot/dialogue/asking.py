@@ -11,7 +11,7 @@ from faqbot.dialogue.choosing import follow
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.events import Said
-from faqbot.dialogue.filling import begin
+from faqbot.dialogue.form_steps import begin
 from faqbot.dialogue.form_wishes import wished_form
 from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.labels import meant_choice

@@ -8,7 +8,7 @@ from dataclasses import replace
 from faqbot.dialogue.contacting import CHECKED
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import SecretChecked, SecretResult
-from faqbot.dialogue.filling import accept, ask
+from faqbot.dialogue.form_steps import accept, ask
 from faqbot.dialogue.forms import FORMS
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say

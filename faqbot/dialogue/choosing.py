@@ -11,7 +11,7 @@ from faqbot.dialogue.contacting import CALLBACK, MAIL
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import end, keep_going
 from faqbot.dialogue.events import Chose
-from faqbot.dialogue.filling import begin, command
+from faqbot.dialogue.form_steps import begin, command
 from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.menus import choices_of, valid_entry
 from faqbot.dialogue.missing import missed

@@ -27,6 +27,7 @@ from faqbot.dialogue.events import (
     WaitExpired,
 )
 from faqbot.dialogue.greeting import greet
+from faqbot.dialogue.interrupting import interrupted
 from faqbot.dialogue.state import Conversation, Phase
 from faqbot.errors import InvalidEvent
 
@@ -37,8 +38,8 @@ CANNOT_HAPPEN = None
 
 _BOT: Row = {
     Started: CANNOT_HAPPEN,
-    Said: filling.interrupted(said),
-    Chose: filling.interrupted(chose),
+    Said: interrupted(said),
+    Chose: interrupted(chose),
     EndRequested: ending.ask_to_confirm,
     Closed: ending.close,
     OperatorJoined: CANNOT_HAPPEN,

@@ -57,8 +57,8 @@ class Choice:
 
     Ids: ``entry:ID``, ``menu:ID``, ``none`` (この中にない), ``helpful:yes``, ``helpful:no``,
     ``end:yes``, ``end:no``, ``channel:ID`` (a support channel such as the e-mail form),
-    ``form:NAME`` (begin that form), ``form:COMMAND`` (see :mod:`~.filling`), ``value:VALUE`` (of a
-    field).
+    ``form:NAME`` (begin that form), ``form:COMMAND`` (see :mod:`~.form_steps`), ``value:VALUE`` (of
+    a field).
     """
 
     id: str

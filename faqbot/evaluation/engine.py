@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from faqbot.core import Core
 from faqbot.dense.use import Use
-from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.decision import Answer, Decision, Menu, decide, triggers_of
-from faqbot.dialogue.ending import asks_for_end, says_end
-from faqbot.dialogue.events import Event, Said
+from faqbot.dialogue.context import Step
+from faqbot.dialogue.decision import Answer, Decision, Menu
+from faqbot.dialogue.events import Event
 from faqbot.dialogue.menus import entries_below
-from faqbot.dialogue.policy import step
-from faqbot.dialogue.smalltalk import small_talk
 from faqbot.dialogue.state import Conversation
-from faqbot.dialogue.wishes import wants_human
 from faqbot.evaluation.cases import DecisionKind, Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
 from faqbot.evaluation.progress import Progress, silent
@@ -41,12 +37,9 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True)
-class Faqbot:
+class Faqbot(Core):
     """The engine of the assistant on one knowledge base, on one day."""
 
-    knowledge: Knowledge
-    ranker: Ranker
-    triggers: Mapping[frozenset[str], str]
     day: date
     name: str = "faqbot"
 
@@ -64,7 +57,8 @@ class Faqbot:
         ranker = Ranker(build(knowledge, analyzer), analyzer, model)
         if use is not None:
             ranker = use.equip(ranker, knowledge, progress)
-        return cls(knowledge, ranker, triggers_of(knowledge.menus, ranker.analyze), day)
+        core = Core.of(knowledge, ranker)
+        return cls(core.knowledge, core.ranker, core.triggers, day)
 
     def judge(self, question: Question) -> Outcome:
         """Rank and decide as the assistant does about a message that begins a conversation.
@@ -75,31 +69,18 @@ class Faqbot:
         ranking = self.ranker.rank(question.text, DEPTH)
         kind: DecisionKind = "miss"
         offered: tuple[str, ...] = ()
-        if not self._diverted(question.text, ranking):
+        if self.heard(question.text, ranking) == "question":
             considered = Ranking(ranking.query, ranking.candidates[:LIMIT])
-            decision = decide(considered, self.knowledge, self.triggers, self.day)
-            kind, offered = _shown(decision, self.knowledge)
+            kind, offered = _shown(self.decide(considered, self.day), self.knowledge)
         return Outcome(question, ranking.candidates, kind, offered, ranking.query.terms)
-
-    def _diverted(self, text: str, ranking: Ranking) -> bool:
-        settings = self.knowledge.settings
-        return (
-            small_talk(text, self.knowledge.smalltalk) is not None
-            or asks_for_end(text)
-            or says_end(text, settings)
-            or wants_human(ranking.query.tokens, settings.handoff_keywords)
-        )
 
     def step(self, conversation: Conversation, event: Event, now: datetime) -> Step:
         """Take one event of a conversation at the moment ``now``, as the assistant does.
 
         Raises :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
         """
-        ranking = None
-        if isinstance(event, Said):
-            ranking = self.ranker.rank(event.text[: self.knowledge.settings.max_characters], LIMIT)
-        context = Context(self.knowledge, now, ranking, self.triggers)
-        return step(conversation, event, context)
+        taken = self.take(conversation, event, now)
+        return taken.after, taken.replies
 
 
 def _shown(decision: Decision, knowledge: Knowledge) -> tuple[DecisionKind, tuple[str, ...]]:

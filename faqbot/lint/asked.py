@@ -6,19 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from faqbot.compiled import load_or_build
-from faqbot.dialogue.decision import Answer, Decision, Miss, decide, triggers_of
-from faqbot.dialogue.ending import asks_for_end, says_end
-from faqbot.dialogue.smalltalk import small_talk
-from faqbot.dialogue.wishes import wants_human
+from faqbot.core import Core, Heard
+from faqbot.dialogue.decision import Answer, Decision, Miss
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Ranking
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
 
-Heard = Literal["question", "smalltalk", "handoff", "end"]
 _LIMIT = 10  # candidates, as many as the assistant decides over
 
 
@@ -58,13 +54,13 @@ class Assistant:
         self._outcomes: dict[str, Outcome] = {}
 
     @cached_property
+    def _core(self) -> Core:
+        return Core.of(self._knowledge, load_or_build(self._knowledge, Model.load()))
+
+    @property
     def ranker(self) -> Ranker:
         """The ranker, from the compiled index where there is one."""
-        return load_or_build(self._knowledge, Model.load())
-
-    @cached_property
-    def _triggers(self) -> dict[frozenset[str], str]:
-        return triggers_of(self._knowledge.menus, self.ranker.analyze)
+        return self._core.ranker
 
     def ask(self, text: str) -> Outcome:
         """Return what becomes of ``text`` as the first message of a conversation."""
@@ -74,17 +70,8 @@ class Assistant:
 
     def _ask(self, text: str) -> Outcome:
         ranking = self.ranker.rank(text, _LIMIT)
-        decision = decide(ranking, self._knowledge, self._triggers, self._day)
-        return Outcome(self._heard(text, ranking), decision, ranking)
-
-    def _heard(self, text: str, ranking: Ranking) -> Heard:
-        """The rules that come before questions, in their order."""
-        settings = self._knowledge.settings
-        if asks_for_end(text) or says_end(text, settings):
-            return "end"
-        if wants_human(ranking.query.tokens, settings.handoff_keywords):
-            return "handoff"
-        return "question" if small_talk(text, self._knowledge.smalltalk) is None else "smalltalk"
+        decision = self._core.decide(ranking, self._day)
+        return Outcome(self._core.heard(text, ranking), decision, ranking)
 
     def draws(self, text: str, entry: Entry) -> tuple[str, ...]:
         """Return the words of ``text`` by which ``entry`` is drawn: those in its questions."""

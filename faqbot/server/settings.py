@@ -4,63 +4,15 @@ from __future__ import annotations
 
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-)
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr
 
 from faqbot.mail.servers import INBOX_EXAMPLE, SMTP_EXAMPLE
 from faqbot.server.rates import Rate
+from faqbot.server.setting_types import ApiUrl, Listed, Network, Origin, RateField, SecretUrl
 
 MIB = 1024 * 1024
-
-
-def _listed(value: object) -> object:
-    """Take "a, b" of an environment variable for a list."""
-    if isinstance(value, str):
-        return tuple(part for part in (piece.strip() for piece in value.split(",")) if part)
-    return value
-
-
-def _origin(value: str) -> str:
-    scheme, _, rest = value.partition("://")
-    if value != "*" and (scheme not in ("http", "https") or not rest or "/" in rest):
-        raise ValueError("an origin is a scheme and a host, such as https://www.example.com")
-    return value
-
-
-def _network(value: str) -> str:
-    ip_network(value, strict=False)
-    return value
-
-
-def _rate(value: object) -> object:
-    return Rate.parse(value) if isinstance(value, str) else value
-
-
-def _api_url(value: str) -> str:
-    if value and not value.startswith(("https://", "http://")):
-        raise ValueError("an address that begins with https:// is needed")
-    return value
-
-
-def _secret_url(value: SecretStr) -> SecretStr:
-    _api_url(value.get_secret_value())
-    return value
-
-
-Origin = Annotated[str, AfterValidator(_origin)]
-Network = Annotated[str, AfterValidator(_network)]
-ApiUrl = Annotated[str, AfterValidator(_api_url)]
-SecretUrl = Annotated[SecretStr, AfterValidator(_secret_url)]
-RateField = Annotated[Rate, BeforeValidator(_rate)]
 
 
 def _setting(default: Any, description: str, example: str, **limits: Any) -> Any:
@@ -84,10 +36,10 @@ class ServerSettings(BaseModel):
     host: str = _setting("127.0.0.1", "address to listen on", "0.0.0.0")  # noqa: S104 - an example
     port: int = _setting(8000, "port to listen on; 0: any free one", "8000", ge=0, le=65535)
     workers: int = _setting(1, "processes; more than one needs PostgreSQL and Redis", "4", ge=1)
-    allow_origins: Annotated[tuple[Origin, ...], BeforeValidator(_listed)] = _setting(
+    allow_origins: Listed[Origin] = _setting(
         (), "other origins whose pages may show the widget", "https://www.example.com"
     )
-    trusted_proxies: Annotated[tuple[Network, ...], BeforeValidator(_listed)] = _setting(
+    trusted_proxies: Listed[Network] = _setting(
         (), "proxies whose X-Forwarded-For is believed", "127.0.0.1, 10.0.0.0/8"
     )
     secret: SecretStr | None = _setting(

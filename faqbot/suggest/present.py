@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faqbot.core import Heard
 from faqbot.dialogue.decision import Answer, Menu
-from faqbot.lint.asked import Assistant, Heard
+from faqbot.lint.asked import Assistant
 from faqbot.retrieval.judged import logistic
 from faqbot.retrieval.query import Query
 from faqbot.text.masking import without_marks

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-import holidays
-
 from faqbot.knowledge.model import Channel, Span, Support
 
 
@@ -16,6 +14,8 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
 
     Substitute holidays are among them. Raises ValueError for a country that is not known.
     """
+    import holidays  # only for a desk that keeps them: it brings dateutil and email along
+
     try:
         return frozenset(holidays.country_holidays(country, years=year))
     except NotImplementedError as error:

@@ -119,9 +119,3 @@ async def test_a_broker_that_cannot_be_used(url: str, message: str) -> None:
     """The message says which."""
     with pytest.raises(BrokerError, match=message):
         await open_broker(url)
-
-
-async def test_only_redis_reaches_other_processes(brokers: tuple[Broker, Broker]) -> None:
-    """A server with several workers asks for that before it starts them."""
-    near, far = brokers
-    assert near.between_processes is (near is not far)

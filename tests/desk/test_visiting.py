@@ -171,13 +171,15 @@ async def test_closing_twice_is_closing_once(visit: Visits) -> None:
 
 
 async def test_feedback_is_an_event_and_counted(visit: Visits, desk: Desk) -> None:
-    """Helpful or not, clicked or typed, is stored by entry; a new question is neither."""
+    """Helpful or not, clicked or typed, is stored by entry, once; a new question is neither."""
     anna = await visit()
     answer = (await anna.say("出金の手数料はいくらですか")).events
     entry = next(event["reply"]["entry"] for event in answer if event["reply"])
     assert entry
     thanked = await anna.say("はい")
     assert {"entry": entry, "helpful": True}.items() <= thanked.events[-1].items()
+    twice = await anna.do(Chose("helpful:yes"))
+    assert "feedback" not in [event["type"] for event in twice.events]
     await anna.say("出金の手数料はいくらですか")
     refused = (await anna.do(Chose("helpful:no"))).events
     assert [event["helpful"] for event in refused if event["type"] == "feedback"] == [False]

@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from faqbot.channels.doors import Host, Json, Unacceptable
 from faqbot.channels.line.messages import MOST_MESSAGES, messages_of, page_of
 from faqbot.channels.outcomes import Later, Outcome, Refused, Taken, json_of, judged, post
-from faqbot.storage.linking import Delivery
+from faqbot.storage.deliveries import Delivery
 
 if TYPE_CHECKING:
     import httpx

@@ -23,7 +23,7 @@ from faqbot.channels.outcomes import (
     retry_after,
 )
 from faqbot.channels.slack.blocks import messages_of, notice
-from faqbot.storage.linking import Delivery
+from faqbot.storage.deliveries import Delivery
 
 if TYPE_CHECKING:
     import httpx

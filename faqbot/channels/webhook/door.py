@@ -14,7 +14,7 @@ from faqbot.channels.doors import Host, Json
 from faqbot.channels.outcomes import Later, Outcome, judged, post
 from faqbot.channels.signing import webhook_signature
 from faqbot.channels.webhook.messages import messages_of
-from faqbot.storage.linking import Delivery
+from faqbot.storage.deliveries import Delivery
 
 if TYPE_CHECKING:
     import httpx

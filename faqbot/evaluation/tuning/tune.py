@@ -5,33 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location
-from faqbot.evaluation.cases import Outcome, Question
+from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.tuning.ablation import Dropped, ablate
 from faqbot.evaluation.tuning.figures import Comparison, compared, is_gain, of_source
 from faqbot.evaluation.tuning.learn import Lesson, Tested, begun, cross_validated, learn
-from faqbot.evaluation.tuning.observe import Kind, View, cases, view
-from faqbot.evaluation.tuning.sources import (
-    Source,
-    from_variants,
-    read_data,
-    read_source,
-    with_far,
-    withheld,
-)
+from faqbot.evaluation.tuning.observe import View
+from faqbot.evaluation.tuning.sources import Source, read_data, read_source, with_far
 from faqbot.evaluation.tuning.thresholds import Thresholds, propose
-from faqbot.knowledge.model import Knowledge, Settings
-from faqbot.retrieval.index import analyzer_of, build
+from faqbot.evaluation.tuning.views import views_of
+from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import Ranker
-from faqbot.text.analyzer import Analyzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     names = [source.name for source in sources]
     left_out = not any(source.questions for source in sources)
     use = _use(request)
-    views = _views(sources, base, None, progress)
+    views = views_of(sources, base, None, progress)
     lesson = Lesson(request.weights, memory=False, variants=left_out)
     memory = request.memory and not left_out and len(sources) == 1
     of_words = _learned(views, base, lesson, request, memory, progress)
@@ -106,7 +96,7 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     if use is not None:
         name = family(use.encoder.name)
         base = replace(base, dense=base.dense or begun(base, name))
-        views = _views(sources, base, use, progress)
+        views = views_of(sources, base, use, progress)
         asked = replace(of_words.lesson, encoder=name)
         final = _learned(views, base, asked, request, memory=False, progress=progress)
         model = replace(model, dense=final.model.dense)
@@ -165,7 +155,7 @@ def ablation(request: Request, progress: Progress = silent) -> list[Dropped]:
     """Return the ablation table of the base model; raises as :func:`tune` does."""
     base = Model.load() if request.base is None else Model.load(request.base)
     sources = _sources(request)
-    views = _views(sources, base, None, progress)
+    views = views_of(sources, base, None, progress)
     return list(ablate(views, [s.name for s in sources], base, request.seed, progress))
 
 
@@ -179,43 +169,6 @@ def _sources(request: Request) -> list[Source]:
             where = Location(source.name)
             raise DataError([problem("empty-suite", where, suite="tune", expected=expected)])
     return with_far(sources)
-
-
-def _views(
-    sources: Sequence[Source], base: Model, use: Use | None, progress: Progress
-) -> list[View]:
-    found: list[View] = []
-    for number, source in enumerate(sources):
-        progress(source.name, number, len(sources))
-        analyzer = analyzer_of(source.knowledge)
-        ranker_of = partial(_ranker, analyzer=analyzer, base=base, use=use, progress=progress)
-        ranker = ranker_of(source.knowledge)
-        parts: list[tuple[Kind, Sequence[Question], Ranker]] = [
-            ("in", source.questions, ranker),
-            ("out", source.others, ranker),
-            ("far", source.far, ranker),
-        ]
-        if not source.questions:
-            parts += [
-                ("in", part.questions, ranker_of(part.knowledge))
-                for part in from_variants(source.knowledge)
-            ]
-        elif source.others:
-            parts += [
-                ("near", part.questions, ranker_of(part.knowledge)) for part in withheld(source)
-            ]
-        if use is not None:
-            use.prepare([q.text for _, questions, _ in parts for q in questions], progress)
-        for kind, questions, judge in parts:
-            found += [view(case, judge) for case in cases(number, kind, questions, judge)]
-    return found
-
-
-def _ranker(
-    knowledge: Knowledge, analyzer: Analyzer, base: Model, use: Use | None, progress: Progress
-) -> Ranker:
-    ranker = Ranker(build(knowledge, analyzer), analyzer, base)
-    return ranker if use is None else use.equip(ranker, knowledge, progress)
 
 
 def _compared(found: Sequence[Tested], names: Sequence[str], seed: int) -> tuple[Comparison, ...]:

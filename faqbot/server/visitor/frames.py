@@ -190,13 +190,6 @@ class Bye(BaseModel):
     reason: str
 
 
-ServerFrame = Annotated[
-    Welcome | EventFrame | Ack | TypingOut | ReadOut | PresenceOut | ErrorFrame | Pong | Bye,
-    Field(discriminator="type"),
-]
-SERVER_FRAME: TypeAdapter[Any] = TypeAdapter(ServerFrame)
-
-
 class _Blamed:
     """What can be told of a frame that was refused: the client id that its error bears."""
 

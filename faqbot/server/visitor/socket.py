@@ -5,29 +5,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from faqbot.server.errors import ApiError, too_many, translated
+from faqbot.server.errors import ApiError, translated
 from faqbot.server.logs import fields
 from faqbot.server.origins import may_connect
-from faqbot.server.rates import Limiter
 from faqbot.server.state import ServerState, state_of
 from faqbot.server.visitor import frames
-from faqbot.server.visitor.turns import Json, Visit
+from faqbot.server.visitor.turns import Visit
+from faqbot.server.visitor.wire import BROKEN, POLICY, RESTART, TRY_LATER, Close, Wire
 
 logger = logging.getLogger("faqbot.server.socket")
 
 HELLO_SECONDS = 15.0  # a socket that has not said who it is by then is closed
-PATIENCE = 20  # frames refused in a row before a socket that sends too fast is closed
-# Close codes: RFC 6455, 7.4; 1012 and 1013 are registered with IANA.
-POLICY, TOO_LARGE, BROKEN, RESTART, TRY_LATER = 1008, 1009, 1011, 1012, 1013
 _PASSED_ON = frozenset({"typing", "read", "presence"})
 GONE = (WebSocketDisconnect, RuntimeError)  # what sending raises when nobody is there any more
 
@@ -48,15 +42,6 @@ async def visitor_socket(websocket: WebSocket) -> None:
         await VisitorSocket(websocket, state).serve()
 
 
-class _Close(Exception):  # noqa: N818
-    """The socket is to be closed after a last frame."""
-
-    def __init__(self, code: int, error: ApiError) -> None:
-        super().__init__(code)
-        self.code = code
-        self.error = error
-
-
 class VisitorSocket:
     """One tab of a visitor. Frames are taken one at a time, in the order they come."""
 
@@ -64,10 +49,9 @@ class VisitorSocket:
 
     def __init__(self, websocket: WebSocket, state: ServerState) -> None:
         self._websocket = websocket
+        self._wire = Wire(websocket, state)
         self._state = state
         self._turn = asyncio.Lock()  # held while a frame is taken
-        self._limiter = Limiter(state.settings.frame_rate, keys=1)
-        self._refused = 0
         self.conversation = ""
 
     async def serve(self) -> None:
@@ -81,16 +65,16 @@ class VisitorSocket:
                     await self._take_frames(visit)
                 finally:
                     pushing.cancel()
-        except _Close as closing:
-            await self._refuse(closing.error)
-            await self._websocket.close(closing.code)
+        except Close as closing:
+            await self._wire.refuse(closing.error)
+            await self._wire.close(closing.code)
 
     @asynccontextmanager
     async def _registered(self, visit: Visit) -> AsyncIterator[None]:
         """Count as an open tab; the first and the last of a conversation are told to operators."""
         connections = self._state.connections
         if connections.tabs(visit.conversation) >= self._state.settings.sockets_per_conversation:
-            raise _Close(POLICY, ApiError(429, "too_many", "too many tabs of this conversation"))
+            raise Close(POLICY, ApiError(429, "too_many", "too many tabs of this conversation"))
         self.conversation = visit.conversation
         connections.add(self)
         try:
@@ -106,8 +90,8 @@ class VisitorSocket:
         """Finish the frame under way, say ``bye`` and close."""
         async with self._turn:
             with contextlib.suppress(*GONE):
-                await self._send({"type": "bye", "reason": reason})
-                await self._websocket.close(RESTART)
+                await self._wire.send({"type": "bye", "reason": reason})
+                await self._wire.close(RESTART)
 
     # What comes
 
@@ -115,16 +99,18 @@ class VisitorSocket:
         try:
             async with asyncio.timeout(HELLO_SECONDS):
                 while True:
-                    frame = await self._receive()
+                    frame = await self._wire.receive()
                     if isinstance(frame, frames.Hello):
                         break
                     if frame is not None:
-                        await self._refuse(ApiError(401, "unauthorized", "say hello first"), frame)
+                        await self._wire.refuse(
+                            ApiError(401, "unauthorized", "say hello first"), frame
+                        )
         except TimeoutError:
             error = ApiError(401, "unauthorized", "nobody said hello")
-            raise _Close(POLICY, error) from None
+            raise Close(POLICY, error) from None
         if self._state.connections.draining:
-            raise _Close(TRY_LATER, ApiError(503, "unavailable", "the server restarts"))
+            raise Close(TRY_LATER, ApiError(503, "unavailable", "the server restarts"))
         try:
             base = self._websocket.scope.get("root_path", "")
             visit = await Visit.of_token(
@@ -138,12 +124,12 @@ class VisitorSocket:
             known = translated(error)
             if known is None:
                 raise
-            raise _Close(POLICY, known) from None
+            raise Close(POLICY, known) from None
         return visit, frame.after
 
     async def _take_frames(self, visit: Visit) -> None:
         while True:
-            frame = await self._receive()
+            frame = await self._wire.receive()
             if frame is None:
                 continue
             async with self._turn:
@@ -155,7 +141,7 @@ class VisitorSocket:
                     known = translated(error)
                     if known is None:
                         return await self._broken(error)
-                    await self._refuse(known, frame)
+                    await self._wire.refuse(known, frame)
 
     async def _take(self, visit: Visit, frame: Any) -> None:
         match frame:
@@ -164,16 +150,16 @@ class VisitorSocket:
             case frames.ReadFrame():
                 await visit.read(frame.upto)
             case frames.PingFrame():
-                await self._send({"type": "pong"})
+                await self._wire.send({"type": "pong"})
             case frames.Hello():
-                await self._refuse(ApiError(409, "conflict", "hello was said already"))
+                await self._wire.refuse(ApiError(409, "conflict", "hello was said already"))
             case _:
                 await self._take_turn(visit, frame)
 
     async def _take_turn(self, visit: Visit, frame: Any) -> None:
         turn = await visit.turn(frames.event_of(frame), frame.client_id)
         if frame.client_id is not None:
-            await self._send(
+            await self._wire.send(
                 {
                     "type": "ack",
                     "client_id": frame.client_id,
@@ -182,44 +168,11 @@ class VisitorSocket:
                 }
             )
 
-    async def _receive(self) -> Any:
-        """Return the next frame; None for one that was refused."""
-        message = await self._websocket.receive()
-        if message["type"] == "websocket.disconnect":
-            raise WebSocketDisconnect(message.get("code", 1005))
-        text = message.get("text")
-        if text is None:
-            return await self._wrong(ApiError(422, "invalid", "frames are text, not bytes"))
-        if len(text) > self._state.settings.body_bytes:
-            raise _Close(TOO_LARGE, ApiError(413, "too_large", "this frame is too large"))
-        try:
-            frame = frames.CLIENT_FRAME.validate_json(text)
-        except ValidationError as error:
-            return await self._wrong(*frames.explained(error, text))
-        return frame if await self._in_time(frame) else None
-
-    async def _wrong(self, error: ApiError, frame: Any = None) -> None:
-        """Refuse a frame that cannot be read; it counts like any other."""
-        if await self._in_time(frame):
-            await self._refuse(error, frame)
-
-    async def _in_time(self, frame: Any) -> bool:
-        """Tell whether ``frame`` may be taken; close on who goes on sending too fast."""
-        seconds = self._limiter.wait("", time.monotonic())
-        if not seconds:
-            self._refused = 0
-            return True
-        self._refused += 1
-        if self._refused > PATIENCE:
-            raise _Close(POLICY, too_many(seconds))
-        await self._refuse(too_many(seconds), frame)
-        return False
-
     # What goes
 
     async def _welcome(self, visit: Visit, after: int) -> int:
         so_far = await visit.so_far(after)
-        await self._send({"type": "welcome", "v": frames.VERSION, **so_far})
+        await self._wire.send({"type": "welcome", "v": frames.VERSION, **so_far})
         return int(so_far["seq"])
 
     async def _push(self, visit: Visit, after: int) -> None:
@@ -228,28 +181,16 @@ class VisitorSocket:
             async for signal in visit.follow(after):
                 if signal.type == "events":
                     for event in visit.shown(signal.payload["events"]):
-                        await self._send({"type": "event", "event": event})
+                        await self._wire.send({"type": "event", "event": event})
                 elif signal.type in _PASSED_ON:
-                    await self._send({"type": signal.type, **signal.payload})
+                    await self._wire.send({"type": signal.type, **signal.payload})
         except GONE:
             return
         except Exception as error:
             await self._broken(error)  # the visitor comes back and resumes
 
-    async def _send(self, frame: Json) -> None:
-        await self._websocket.send_text(to_json(frame).decode())
-
-    async def _refuse(self, error: ApiError, frame: Any = None) -> None:
-        self._state.metrics.refused.labels(error.code).inc()
-        told: Json = {"type": "error", "code": error.code, "message": error.message}
-        if (client_id := getattr(frame, "client_id", None)) is not None:
-            told["client_id"] = client_id
-        if error.retry_after is not None:
-            told["retry_after"] = round(error.retry_after, 1)
-        await self._send(told)
-
     async def _broken(self, error: Exception) -> None:
         logger.error("socket", exc_info=error, extra=fields(kind=self.kind))
         with contextlib.suppress(*GONE):
-            await self._refuse(ApiError(500, "unavailable", "something went wrong; come back"))
-            await self._websocket.close(BROKEN)
+            await self._wire.refuse(ApiError(500, "unavailable", "something went wrong; come back"))
+            await self._wire.close(BROKEN)
