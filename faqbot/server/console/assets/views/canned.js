@@ -40,6 +40,7 @@ export function cannedPanel({ insert, close }) {
       found = answer.results;
       write(told, found.length ? "" : t(query ? "canned.nothing" : "canned.lead"));
     } catch (error) {
+      if (turn !== latest) return;
       found = [];
       write(told, explain(error));
     }
