@@ -1,4 +1,4 @@
-"""Throw-away servers for tests that talk to a database or a broker."""
+"""What tests of several rooms need: a browser, and throw-away servers of their own."""
 
 import asyncio
 import os
@@ -18,6 +18,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+
+from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
 
 _PATIENCE = 30  # s for a server to start
 

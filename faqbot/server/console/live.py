@@ -77,7 +77,11 @@ class ConsoleSocket:
             async with listen("queue") as queue, listen(TICKETS) as tickets:
                 hello = {"type": "hello", "now": self._now(), "operator": self._operator.id}
                 await self._send(hello)
-                work = (self._stay_alive(), self._follow_queue(queue), self._follow_tickets(tickets))
+                work = (
+                    self._stay_alive(),
+                    self._follow_queue(queue),
+                    self._follow_tickets(tickets),
+                )
                 for one in work:
                     self._spawn(one)
                 await self._take_frames()

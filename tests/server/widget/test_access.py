@@ -32,7 +32,7 @@ def test_axe_finds_no_serious_fault(page, site, scheme, width):
     assert faults(page) == []
     chat.button("いいえ、ライブサポートにつないでください").click()
     chat.until("chat.status === 'waiting'")
-    operator = site.operator()
+    operator = site.operator().id
     site.desk(lambda desk: desk.take(chat.id, operator))
     chat.say("よろしくお願いします")
     chat.button("メニュー").click()

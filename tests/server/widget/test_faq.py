@@ -140,10 +140,9 @@ def test_a_vote_without_a_new_page(faq, site):
     assert {"entry": "withdrawal-time", "helpful": 0, "not": 1} in entries
 
 
-def test_everything_without_scripts(browser, site):
+def test_everything_without_scripts(new_page, site):
     """Search, read, vote: the pages alone."""
-    context = browser.new_context(java_script_enabled=False, locale="ja-JP")
-    page = context.new_page()
+    page = new_page(java_script_enabled=False)
     page.goto(f"{site.url}/faq/")
     page.get_by_label("よくあるご質問を検索").fill("出金の手数料")
     page.get_by_role("button", name="検索").click()
@@ -151,7 +150,6 @@ def test_everything_without_scripts(browser, site):
     expect(page.get_by_role("heading", level=1)).to_have_text("出金に手数料はかかりますか？")
     page.get_by_role("button", name="はい、役立ちました").click()
     expect(page.get_by_text("お役に立てて何よりです")).to_be_visible()
-    context.close()
     entries = site.desk(lambda desk: desk.stats())["entries"]
     assert {"entry": "withdrawal-fee", "helpful": 1, "not": 0} in entries
 
