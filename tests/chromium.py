@@ -63,10 +63,15 @@ class Held:
     """Holds the requests of a page back that match ``pattern``, or their answers."""
 
     def __init__(self, page: Page, pattern: str, *, answers: bool = False) -> None:
-        self._page, self._pattern = page, pattern
-        self._held: list[tuple[Route, APIResponse | None]] = []
-        self._handler = lambda route: self._held.append((route, route.fetch() if answers else None))
-        page.route(pattern, self._handler)
+        self._page, self._pattern, self._answers = page, pattern, answers
+        self._held: list[tuple[Route, APIResponse | None]] | None = []
+        page.route(pattern, lambda route: self._take(route))
+
+    def _take(self, route: Route) -> None:
+        if self._held is None:
+            route.continue_()
+        else:
+            self._held.append((route, route.fetch() if self._answers else None))
 
     def wait(self) -> Held:
         """Return once one is held."""
@@ -78,9 +83,15 @@ class Held:
 
     def go(self) -> None:
         """Let go of what is held, and hold nothing any more."""
-        self._page.unroute(self._pattern, self._handler)
-        for route, answer in self._held:
+        held, self._held = self._held or [], None
+        for route, answer in held:
             route.continue_() if answer is None else route.fulfill(response=answer)
+
+    def fail(self) -> None:
+        """Let what is held come to nothing, as without a network."""
+        held, self._held = self._held or [], None
+        for route, _ in held:
+            route.abort()
 
 
 @pytest.fixture

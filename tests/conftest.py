@@ -1,7 +1,9 @@
 """What tests of several rooms need: a browser, and throw-away servers of their own."""
 
 import asyncio
+import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -44,9 +46,12 @@ def _program(name: str, *more_places: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port below those that systems give to connections, which could take it before."""
+    while True:
+        port = secrets.SystemRandom().randrange(10_000, 32_768)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _wait_for(answers: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:

@@ -30,7 +30,7 @@ class Visitor:
 
     def __init__(self, site: Site, question: str | None = None) -> None:
         self.site, self._sent = site, 0
-        self.http = httpx.Client(base_url=f"{site.url}/v1", timeout=10)
+        self.http = httpx.Client(base_url=f"{site.url}/v1", timeout=30)
         begun = self._done(self.http.post("/conversations", json={"page": f"{site.url}/contact"}))
         self.id, self.token = begun["conversation"], begun["token"]
         self.http.headers["Authorization"] = f"Bearer {self.token}"
@@ -83,7 +83,7 @@ class Visitor:
         with connect(f"{self.site.url.replace('http', 'ws')}/v1/ws") as window:
             hello = {"type": "hello", "v": 1, "conversation": self.id, "token": self.token}
             window.send(json.dumps(hello))
-            assert json.loads(window.recv(5))["type"] == "welcome"
+            assert json.loads(window.recv(30))["type"] == "welcome"
             yield window
 
 
@@ -92,7 +92,7 @@ class Console:
 
     def __init__(self, site: Site, login: str, password: str = PASSWORD) -> None:
         self.site = site
-        self.http = httpx.Client(base_url=site.api, timeout=10)
+        self.http = httpx.Client(base_url=site.api, timeout=30)
         self.answer = self.http.post("/login", json={"login": login, "password": password})
         if self.answer.is_success:
             self.http.headers["X-CSRF-Token"] = self.answer.json()["csrf"]

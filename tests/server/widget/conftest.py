@@ -136,7 +136,7 @@ class Chat:
 
     def until(self, script: str) -> None:
         """Wait until :meth:`is_so`; wait_for_function would need eval, which the page forbids."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while not self.is_so(script):
             assert time.monotonic() < deadline, script
             self.page.wait_for_timeout(20)
