@@ -73,10 +73,10 @@ class Held:
         else:
             self._held.append((route, route.fetch() if self._answers else None))
 
-    def wait(self) -> Held:
-        """Return once one is held."""
+    def wait(self, count: int = 1) -> Held:
+        """Return once so many are held."""
         until = time.monotonic() + _PATIENCE / 1000
-        while not self._held:
+        while len(self._held or ()) < count:
             assert time.monotonic() < until, f"nothing asks for {self._pattern}"
             self._page.wait_for_timeout(20)
         return self

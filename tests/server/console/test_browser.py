@@ -284,7 +284,7 @@ def test_a_lost_connection_comes_back(
     expect(page.locator(".pending.failed")).to_contain_text("送信できませんでした")
     page.context.set_offline(False)
     sockets.draining = False
-    expect(page.get_by_role("log")).to_contain_text("聞こえますか", timeout=20_000)
+    expect(page.get_by_role("log")).to_contain_text("聞こえますか")
     page.get_by_role("button", name="再送信").click()
     expect(page.locator(".from-operator:not(.pending)")).to_contain_text("届かない返信")
     expect(page.locator(".pending")).to_have_count(0)

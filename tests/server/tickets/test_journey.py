@@ -203,7 +203,9 @@ def test_answer_and_reply(
         reply["From"], reply["Subject"] = "山田 太郎 <taro@example.com>", "Re: 出金について"
         reply["Message-ID"], reply["In-Reply-To"] = "<r1@example.com>", answer["Message-ID"]
         reply.set_content("ありがとうございます。もう一つ質問があります。")
-        (tmp_path / "inbox" / "new" / "1.mail").write_bytes(bytes(reply))
+        written = tmp_path / "inbox" / "tmp" / "1.mail"
+        written.write_bytes(bytes(reply))
+        written.rename(tmp_path / "inbox" / "new" / "1.mail")  # whole, or not there
         expect(desk.locator(".ticket-thread")).to_contain_text("もう一つ質問があります")
         expect(desk.locator(".ticket-head .chip.waiting")).to_have_text("対応待ち")
         desk.get_by_role("button", name="完了にする").click()
