@@ -286,3 +286,20 @@ def test_people_are_redrawn_where_they_changed(desk_window: Window, hold: Any, s
     with page.expect_response(f"**/api/operators/{mori.id}"):
         page.mouse.up()
     expect(line).to_contain_text("停止中")
+
+
+def test_who_came_before_the_page_listened_is_in_the_queue(
+    desk_window: Window, new_visitor: NewVisitor
+) -> None:
+    """The lists are there first, then a visitor waits, and only then is the socket connected."""
+    page = desk_window("tanaka")
+    sockets: list[Any] = []
+    page.route_web_socket("**/console/ws", lambda socket: sockets.append(socket))
+    with page.expect_response("**/conversations?status=waiting"):
+        page.reload()
+    expect(page.get_by_role("tab", name="待ち")).to_be_visible()
+    settle(page)
+    visitor = new_visitor().wait()
+    assert sockets
+    sockets[-1].connect_to_server()
+    expect(row(page, visitor)).to_be_visible()
