@@ -1,7 +1,9 @@
-"""Throw-away servers for tests that talk to a database or a broker."""
+"""What tests of several rooms need: a browser, and throw-away servers of their own."""
 
 import asyncio
+import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -27,6 +29,8 @@ settings.register_profile("steady", derandomize=True, **_PATIENT)
 settings.register_profile("explore", **_PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
+
 _PATIENCE = 30  # s for a server to start
 
 
@@ -50,9 +54,12 @@ def _program(name: str, *more_places: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port below those that systems give to connections, which could take it before."""
+    while True:
+        port = secrets.SystemRandom().randrange(10_000, 32_768)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _wait_for(answers: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:

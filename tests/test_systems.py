@@ -9,7 +9,6 @@ import hmac
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -170,26 +169,17 @@ def test_s2_an_operator_takes_over_and_the_visitor_rates(server: Running) -> Non
 
 
 @pytest.mark.browser
-def test_s3_the_widget_in_a_browser(server: Running) -> None:
+def test_s3_the_widget_in_a_browser(server: Running, new_page: Any) -> None:
     """The round icon opens the chat; a question is answered in it."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        assert os.environ.get("CI") != "true", "Chromium is missing: apt-get install chromium"
-        pytest.skip("Chromium is missing: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page(locale="ja-JP")
-        page.set_default_timeout(30_000)
-        page.goto(server.url)
-        page.locator("faq-chat .launcher").first.click()
-        box = page.locator("faq-chat textarea")
-        box.fill("出金手数料はいくらですか")
-        box.press("Enter")
-        yes = page.get_by_role("button", name="はい、役立ちました")
-        expect(yes).to_be_visible(timeout=30_000)
-        browser.close()
+    page = new_page()
+    page.goto(server.url)
+    page.locator("faq-chat .launcher").first.click()
+    box = page.locator("faq-chat textarea")
+    box.fill("出金手数料はいくらですか")
+    box.press("Enter")
+    expect(page.get_by_role("button", name="はい、役立ちました")).to_be_visible()
 
 
 def test_s4_who_is_asking_is_found_out(server: Running) -> None:

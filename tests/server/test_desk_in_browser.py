@@ -1,56 +1,17 @@
 """The whole desk as two people see it: a visitor at the page, an operator at the console."""
 
 import io
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-PATIENCE = 15_000  # ms for anything to show up
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium. Stopped with its module: while Playwright runs, nothing else can asyncio.run."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None and os.environ.get("CI"):
-        pytest.fail("Chromium is missing: apt-get install chromium")
-    if path is None:
-        pytest.skip("Chromium is missing: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def person(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """``person(viewport)``: a page in a browser of its own, in which no script may fail."""
-    opened: list[BrowserContext] = []
-    errors: list[str] = []
-
-    def sit_down(viewport: dict[str, Any]) -> Page:
-        context = browser.new_context(
-            viewport=viewport, locale="ja-JP", timezone_id="Asia/Tokyo", reduced_motion="reduce"
-        )
-        context.set_default_timeout(PATIENCE)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        opened.append(context)
-        return context.new_page()
-
-    expect.set_options(timeout=PATIENCE)
-    yield sit_down
-    for context in opened:
-        context.close()
-    assert errors == []
+PHONE = {"width": 390, "height": 844}
 
 
 def picture() -> bytes:
@@ -68,14 +29,15 @@ def sign_in(page: Page, base: str, password: str) -> None:
 
 
 def test_from_the_first_question_to_the_last_face(
-    process: Any, person: Callable[..., Page], tmp_path: Path
+    process: Any, new_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     """Ask, get a menu and an answer, ask for a person, who takes the chat in a second browser;
     talk both ways with typing and 既読, send an image, close, rate; the day's figures show it."""
     options = ("--demo", "--now", "2026-11-24T10:00+09:00", "--data", str(tmp_path))
     with process(*options, FAQBOT_WATCH="false") as server:
         password = re.search(r"password +(\S{12,})", server.banner)[1]
-        visitor, operator = person(PHONE), person(DESK)
+        quiet = {"reduced_motion": "reduce"}
+        visitor, operator = new_page(viewport=PHONE, **quiet), new_page(**quiet)
         sign_in(operator, server.base, password)
         answered_by_the_assistant(visitor, server.base)
         visitor.get_by_role("button", name="いいえ、ライブサポートにつないでください").click()

@@ -6,14 +6,14 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from faqbot.broker.port import RESYNC
+from faqbot.broker.port import RESYNC, Signal
 from faqbot.desk import Operator
 from faqbot.desk.tickets import TICKETS
 from faqbot.errors import FaqbotError, NotFound
@@ -71,11 +71,20 @@ class ConsoleSocket:
     async def serve(self) -> None:
         """Greet, then take frames until the socket closes."""
         self._state.connections.add(self)
+        listen = self._state.desk.subscribe
         try:
-            await self._send({"type": "hello", "now": self._now(), "operator": self._operator.id})
-            for work in (self._stay_alive, self._follow_queue, self._follow_tickets):
-                self._spawn(work())
-            await self._take_frames()
+            # Who is greeted misses nothing any more: what he reads from then on is no older.
+            async with listen("queue") as queue, listen(TICKETS) as tickets:
+                hello = {"type": "hello", "now": self._now(), "operator": self._operator.id}
+                await self._send(hello)
+                work = (
+                    self._stay_alive(),
+                    self._follow_queue(queue),
+                    self._follow_tickets(tickets),
+                )
+                for one in work:
+                    self._spawn(one)
+                await self._take_frames()
         finally:
             self._state.connections.discard(self)
             for task in (*self._tasks, *self._watching.values()):
@@ -167,19 +176,17 @@ class ConsoleSocket:
                     {**signal.payload, "type": signal.type, "conversation": conversation}
                 )
 
-    async def _follow_queue(self) -> None:
-        async with self._state.desk.subscribe("queue") as signals:
-            async for signal in signals:
-                if signal.type == RESYNC:
-                    await self._send({"type": "resync"})
-                else:
-                    self._tell_changed(signal.payload["conversation"])
+    async def _follow_queue(self, signals: AsyncIterator[Signal]) -> None:
+        async for signal in signals:
+            if signal.type == RESYNC:
+                await self._send({"type": "resync"})
+            else:
+                self._tell_changed(signal.payload["conversation"])
 
-    async def _follow_tickets(self) -> None:
+    async def _follow_tickets(self, signals: AsyncIterator[Signal]) -> None:
         """Tell that tickets changed; which page wants to know reads them anew."""
-        async with self._state.desk.subscribe(TICKETS) as signals:
-            async for signal in signals:
-                await self._send({"type": "tickets", "ticket": signal.payload.get("ticket")})
+        async for signal in signals:
+            await self._send({"type": "tickets", "ticket": signal.payload.get("ticket")})
 
     def _tell_changed(self, conversation: str) -> None:
         """Tell how a conversation stands, once for whatever else happens right now."""

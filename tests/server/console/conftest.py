@@ -1,13 +1,7 @@
-"""A real server in a thread, visitors and operators who talk to it, and Chromium to look at it."""
+"""A desk with its people: visitors and operators who talk to it, consoles in Chromium."""
 
-import asyncio
 import json
-import os
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,75 +9,20 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 from websockets.sync.client import ClientConnection, connect
 
 from faqbot import Bot
-from faqbot.desk import Operator
-from faqbot.server.app import create_app
-from faqbot.server.settings import ServerSettings
+
+from ..site import PASSWORD, Site
 
 ROOT = Path(__file__).parents[3]
 OPEN = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Tokyo
-PASSWORD = "correct horse battery"
 _AHEAD = OPEN - datetime.now(UTC)
-PLENTY = dict.fromkeys(("message_rate", "start_rate", "address_rate"), "100000/1")
-
-expect.set_options(timeout=10_000)
 
 
 def clock() -> datetime:
     return datetime.now(UTC) + _AHEAD
-
-
-class Site:
-    """The app on a port of its own."""
-
-    def __init__(self, bot: Bot, data: Path, **settings: Any) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        chosen = ServerSettings(data=data, port=port, watch=False, **{**PLENTY, **settings})
-        self.url = f"http://127.0.0.1:{port}"
-        self.api = f"{self.url}/console/api"
-        self.app = create_app(bot, settings=chosen, clock=clock)
-        config = uvicorn.Config(
-            self.app, port=port, log_level="warning", ws="websockets-sansio",
-            timeout_graceful_shutdown=3,
-        )  # fmt: skip
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
-
-    def __enter__(self) -> "Site":
-        self.thread.start()
-        while not self.server.started:
-            assert self.thread.is_alive(), "the server did not start"
-            time.sleep(0.02)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.server.should_exit = True
-        self.thread.join(20)
-        assert not self.thread.is_alive(), "the server did not stop"
-
-    async def _serve(self) -> None:
-        self.loop = asyncio.get_running_loop()
-        await self.server.serve()
-
-    def desk(self, act: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
-        """Run ``act(desk)`` where the server runs, and return what it returns."""
-        coroutine = act(self.app.state.server.desk)
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(10)
-
-    def operator(self, login: str, name: str, role: str = "operator") -> Operator:
-        """Return an operator, who is added when not known yet."""
-
-        async def find_or_add(desk: Any) -> Operator:
-            known = {operator.login: operator for operator in await desk.operators.all()}
-            return known.get(login) or await desk.operators.add(login, name, PASSWORD, role=role)
-
-        return self.desk(find_or_add)
 
 
 class Visitor:
@@ -91,7 +30,7 @@ class Visitor:
 
     def __init__(self, site: Site, question: str | None = None) -> None:
         self.site, self._sent = site, 0
-        self.http = httpx.Client(base_url=f"{site.url}/v1", timeout=10)
+        self.http = httpx.Client(base_url=f"{site.url}/v1", timeout=30)
         begun = self._done(self.http.post("/conversations", json={"page": f"{site.url}/contact"}))
         self.id, self.token = begun["conversation"], begun["token"]
         self.http.headers["Authorization"] = f"Bearer {self.token}"
@@ -144,7 +83,7 @@ class Visitor:
         with connect(f"{self.site.url.replace('http', 'ws')}/v1/ws") as window:
             hello = {"type": "hello", "v": 1, "conversation": self.id, "token": self.token}
             window.send(json.dumps(hello))
-            assert json.loads(window.recv(5))["type"] == "welcome"
+            assert json.loads(window.recv(30))["type"] == "welcome"
             yield window
 
 
@@ -153,7 +92,7 @@ class Console:
 
     def __init__(self, site: Site, login: str, password: str = PASSWORD) -> None:
         self.site = site
-        self.http = httpx.Client(base_url=site.api, timeout=10)
+        self.http = httpx.Client(base_url=site.api, timeout=30)
         self.answer = self.http.post("/login", json={"login": login, "password": password})
         if self.answer.is_success:
             self.http.headers["X-CSRF-Token"] = self.answer.json()["csrf"]
@@ -210,44 +149,23 @@ def console(site: Site) -> Callable[..., Console]:
     return lambda login, password=PASSWORD: Console(site, login, password)
 
 
-def chromium() -> str:
-    """Return where Chromium is; without one skip, but never in CI."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("Chromium is missing: apt-get install chromium")
-    if found is None:
-        pytest.skip("Chromium is missing: apt-get install chromium")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium. Stopped with its module: while Playwright runs, nothing else can asyncio.run."""
-    path = chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def desk_window(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+def desk_window(
+    new_context: Callable[..., BrowserContext], site: Site
+) -> Iterator[Callable[..., Page]]:
     """``desk_window(login)``: a signed-in console in a browser of its own.
 
-    A page that reports an error, of a script or of the content security policy, fails the test.
+    A page that reports a fault, as of the content security policy, fails the test.
     """
-    opened: list[BrowserContext] = []
-    errors: list[str] = []
+    faults: list[str] = []
 
     def sign_in(login: str, *, width: int = 1280, height: int = 800, theme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="ja-JP",
-            timezone_id="Asia/Tokyo", color_scheme=theme, reduced_motion="reduce",
+        context = new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme,
+            reduced_motion="reduce",
         )  # fmt: skip
-        opened.append(context)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
         page = context.new_page()
-        page.on("console", lambda said: errors.append(said.text) if _is_fault(said) else None)
+        page.on("console", lambda said: faults.append(said.text) if _is_fault(said) else None)
         page.goto(f"{site.url}/console/")
         page.get_by_label("ログイン名").fill(login)
         page.get_by_label("パスワード").fill(PASSWORD)
@@ -256,9 +174,7 @@ def desk_window(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
         return page
 
     yield sign_in
-    for context in opened:
-        context.close()
-    assert errors == []
+    assert faults == []
 
 
 def _is_fault(said: Any) -> bool:

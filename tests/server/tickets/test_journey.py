@@ -1,9 +1,7 @@
 """A visitor comes outside hours and leaves a ticket: chat, mail and console, all of them real."""
 
 import asyncio
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -13,49 +11,17 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from faqbot import Bot
 from faqbot.server.app import create_app
 from faqbot.server.settings import ServerSettings
 
+from ..site import PASSWORD
+
 pytestmark = pytest.mark.browser
-PASSWORD = "correct horse battery"
 DESK = "desk@aoba.example.com"
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-expect.set_options(timeout=15_000)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None and os.environ.get("CI"):
-        pytest.fail("Chromium is missing: apt-get install chromium")
-    if path is None:
-        pytest.skip("Chromium is missing: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """A browser of one's own; a page that reports an error of a script fails the test."""
-    contexts, errors = [], []
-
-    def make() -> Page:
-        context = browser.new_context(
-            viewport={"width": 1280, "height": 900}, locale="ja-JP", timezone_id="Asia/Tokyo"
-        )
-        contexts.append(context)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        return context.new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert errors == []
 
 
 @pytest.fixture
@@ -180,7 +146,9 @@ def test_a_ticket_through_the_chat(
         assert "secret" not in desk.content()
 
 
-def test_answer_and_reply(desk_at: Any, new_page: Any, smtp_server: Any, tmp_path: Path) -> None:
+def test_answer_and_reply(
+    desk_at: Any, new_page: Any, hold: Any, smtp_server: Any, tmp_path: Path
+) -> None:
     """From the page's form to an answer by mail and the visitor's reply, with the console open."""
     with desk_at("2026-11-24T10:00+09:00") as base:
         add_operator(tmp_path)
@@ -214,11 +182,10 @@ def test_answer_and_reply(desk_at: Any, new_page: Any, smtp_server: Any, tmp_pat
         desk.get_by_role("link", name=re.compile("山田 太郎")).click()
         expect(desk.locator(".chip.number")).to_have_text(number)
         assert Axe().run(desk, options=AXE).response["violations"] == []
-        held: list[Route] = []
-        desk.route("**/assign", lambda route: held.append(route))
+        held = hold(desk, "**/assign")
         desk.get_by_label("担当", exact=True).select_option(label="田中 美咲")
         desk.get_by_label("お客様への返信").press_sequentially("出金手数料は")
-        held[0].continue_()  # what is being typed outlives the ticket's being drawn anew
+        held.wait().go()  # what is being typed outlives the ticket's being drawn anew
         expect(desk.locator(".ticket-head")).to_contain_text("田中 美咲")
         desk.keyboard.type("かかりません。")
         desk.get_by_role("button", name="メールで返信").click()
@@ -236,7 +203,9 @@ def test_answer_and_reply(desk_at: Any, new_page: Any, smtp_server: Any, tmp_pat
         reply["From"], reply["Subject"] = "山田 太郎 <taro@example.com>", "Re: 出金について"
         reply["Message-ID"], reply["In-Reply-To"] = "<r1@example.com>", answer["Message-ID"]
         reply.set_content("ありがとうございます。もう一つ質問があります。")
-        (tmp_path / "inbox" / "new" / "1.mail").write_bytes(bytes(reply))
+        written = tmp_path / "inbox" / "tmp" / "1.mail"
+        written.write_bytes(bytes(reply))
+        written.rename(tmp_path / "inbox" / "new" / "1.mail")  # whole, or not there
         expect(desk.locator(".ticket-thread")).to_contain_text("もう一つ質問があります")
         expect(desk.locator(".ticket-head .chip.waiting")).to_have_text("対応待ち")
         desk.get_by_role("button", name="完了にする").click()

@@ -1,86 +1,23 @@
-"""A real server in a thread, operators by way of its desk, and Chromium to look at it."""
+"""A site with the widget, what a visitor does there, operators by way of the desk."""
 
-import asyncio
-import os
-import shutil
-import socket
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 from faqbot import Bot
-from faqbot.server.app import create_app
-from faqbot.server.settings import ServerSettings
+
+from ..site import Site
 
 ROOT = Path(__file__).parents[3]
 OPEN = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Tokyo
 WIDGET = "faq-chat"
-
-expect.set_options(timeout=10_000)
-
-
-class Site:
-    """The app on a port of its own; may be stopped and started again on the same data."""
-
-    def __init__(self, bot: Bot, data: Path, **settings: Any) -> None:
-        self.bot = bot
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.settings = ServerSettings(data=data, port=self.port, watch=False, **settings)
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.server: uvicorn.Server | None = None
-
-    def start(self) -> None:
-        self.app = create_app(self.bot, settings=self.settings, clock=self.bot.clock)
-        config = uvicorn.Config(
-            self.app,
-            port=self.port,
-            log_level="warning",
-            ws="websockets-sansio",
-            timeout_graceful_shutdown=3,
-        )
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
-        self.thread.start()
-        while not self.server.started:
-            assert self.thread.is_alive(), "the server did not start"
-            time.sleep(0.02)
-
-    async def _serve(self) -> None:
-        self.loop = asyncio.get_running_loop()
-        await self.server.serve()
-
-    def stop(self) -> None:
-        if self.server is not None:
-            self.server.should_exit = True
-            self.thread.join(20)
-            assert not self.thread.is_alive(), "the server did not stop"
-            self.server = None
-
-    def desk(self, act: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
-        """Run ``act(desk)`` where the server runs, and return what it returns."""
-        coroutine = act(self.app.state.server.desk)
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(10)
-
-    def operator(self, login: str = "tanaka", name: str = "田中 美咲") -> str:
-        """Return the id of an operator, who is added when not known yet."""
-
-        async def find_or_add(desk: Any) -> str:
-            known = {operator.login: operator.id for operator in await desk.operators.all()}
-            if login in known:
-                return known[login]
-            return (await desk.operators.add(login, name, "correct horse battery")).id
-
-        return self.desk(find_or_add)
 
 
 class Clock:
@@ -105,10 +42,8 @@ def bot(clock: Clock) -> Bot:
 @pytest.fixture(scope="module")
 def site(bot: Bot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A running server with live chat open."""
-    site = Site(bot, tmp_path_factory.mktemp("widget-site"), start_rate="1000/60")
-    site.start()
-    yield site
-    site.stop()
+    with Site(bot, tmp_path_factory.mktemp("widget-site")) as site:
+        yield site
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -135,41 +70,16 @@ def elsewhere(bot: Bot, tmp_path: Path) -> Iterator[tuple[str, Site]]:
     address = f"http://localhost:{pages.server_port}"
     site = Site(bot, tmp_path, allow_origins=(address,))
     Elsewhere.desk = site.url
-    site.start()
-    yield address, site
-    site.stop()
+    with site:
+        yield address, site
     pages.shutdown()
     pages.server_close()
 
 
-def chromium() -> str:
-    """Return where Chromium is; without one skip, but never in CI."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("Chromium is missing: apt-get install chromium")
-    if found is None:
-        pytest.skip("Chromium is missing: apt-get install chromium")
-    return found
-
-
-@pytest.fixture(scope="module")  # its loop would be in the way of other tests' own
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor's browser; a page that reports a script error fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="ja-JP")
-    errors: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    yield context
-    context.close()
-    assert errors == []
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A visitor's browser."""
+    return new_context()
 
 
 @pytest.fixture
@@ -226,7 +136,7 @@ class Chat:
 
     def until(self, script: str) -> None:
         """Wait until :meth:`is_so`; wait_for_function would need eval, which the page forbids."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while not self.is_so(script):
             assert time.monotonic() < deadline, script
             self.page.wait_for_timeout(20)
@@ -241,7 +151,7 @@ class Live:
     """A conversation that an operator has taken."""
 
     def __init__(self, site: Site, chat: Chat) -> None:
-        self.site, self.id, self.operator = site, chat.id, site.operator()
+        self.site, self.id, self.operator = site, chat.id, site.operator().id
         site.desk(lambda desk: desk.take(self.id, self.operator))
 
     def says(self, text: str, **more: Any) -> None:
@@ -266,9 +176,3 @@ def live(site: Site, chat: Chat) -> Live:
     taken = Live(site, chat)
     expect(chat.log.get_by_text("Agent（エージェント）が参加しました")).to_be_visible()
     return taken
-
-
-@pytest.fixture(scope="session")
-def new_site() -> type[Site]:
-    """``new_site(bot, data, **settings)`` is a server that has not been started."""
-    return Site

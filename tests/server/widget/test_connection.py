@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Chat, Site
+from ..site import Site
+from .conftest import Chat
 
 pytestmark = pytest.mark.browser
 
@@ -13,12 +14,10 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def own(bot, tmp_path, context):
     """A server for one test, and the open chat on its page."""
-    site = Site(bot, tmp_path)
-    site.start()
-    page = context.new_page()
-    page.goto(site.url)
-    yield site, Chat(page).open()
-    site.stop()
+    with Site(bot, tmp_path) as site:
+        page = context.new_page()
+        page.goto(site.url)
+        yield site, Chat(page).open()
 
 
 def test_what_is_said_while_the_server_is_away_is_sent_when_it_is_back(own):
@@ -106,10 +105,10 @@ def test_the_desk_closes_at_midnight_while_one_waits(own, clock):
         clock.now = before
 
 
-def test_a_conversation_that_could_not_begin_begins_when_the_network_is_back(own):
+def test_a_conversation_that_could_not_begin_begins_when_the_network_is_back(own, new_context):
     """Opened without a network: told so; when it is back, the greeting comes by itself."""
-    site, other = own
-    context = other.page.context.browser.new_context(locale="ja-JP")
+    site, _ = own
+    context = new_context()
     page = context.new_page()
     page.goto(site.url)
     context.set_offline(True)
@@ -118,4 +117,3 @@ def test_a_conversation_that_could_not_begin_begins_when_the_network_is_back(own
     expect(chat.panel.get_by_text("ただいま接続できません。")).to_be_visible()
     context.set_offline(False)
     expect(chat.button("口座開設")).to_be_visible()
-    context.close()

@@ -18,7 +18,7 @@ def test_the_example_page_talks_to_the_desk(elsewhere, context):
     page.get_by_role("button", name="アシスタントにおたずねください").click()
     expect(chat.button("はい、役立ちました")).to_be_visible()
     colour = "getComputedStyle(chat.shadowRoot.querySelector('.launcher')).backgroundColor"
-    assert chat.is_so(f"{colour} === 'rgb(29, 79, 145)'")
+    chat.until(f"{colour} === 'rgb(29, 79, 145)'")
 
 
 def test_an_origin_that_is_not_allowed_gets_nowhere(elsewhere, context):

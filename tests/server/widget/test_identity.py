@@ -14,11 +14,12 @@ from playwright.sync_api import Page, expect
 
 from faqbot import Bot
 
+from ..site import PASSWORD, Site
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
 ACCOUNT = "12345678"
 BEGIN = datetime.fromisoformat("2026-11-24T10:00+09:00")
-PASSWORD = "correct horse battery"
 
 
 class Phone(BaseHTTPRequestHandler):
@@ -54,24 +55,21 @@ def phone() -> Iterator[type[Phone]]:
 
 
 @pytest.fixture(scope="module")
-def site(request, moment, phone, tmp_path_factory):
+def site(moment, phone, tmp_path_factory):
     folder = tmp_path_factory.mktemp("identity-site")
     customers = folder / "customers.yaml"
     customers.write_text(f'customers:\n  - {{account: "{ACCOUNT}", phone: "+81 90 0000 0001"}}\n')
     bot = Bot.load(ROOT / "knowledge", clock=lambda: moment[0])
-    site = request.getfixturevalue("new_site")(
+    with Site(
         bot,
         folder,
-        start_rate="1000/60",
         idle_bot_seconds=10**7,
         directory=str(customers),
         sms=phone.url,
         sms_secret="the gateway's",
         secret_key="a key for this test, of forty characters",
-    )
-    site.start()
-    yield site
-    site.stop()
+    ) as site:
+        yield site
 
 
 def code_of(phone: type[Phone], count: int) -> str:

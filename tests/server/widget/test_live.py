@@ -1,6 +1,7 @@
 """A person in the conversation: joining, typing, 既読, unread messages, files, five faces."""
 
 import struct
+import time
 import zlib
 
 import pytest
@@ -40,8 +41,10 @@ def test_the_operator_is_told_that_the_visitor_types_and_reads(site, chat, live)
     """Typing and reading in the window reach the desk."""
     live.says("いかがでしょうか。")
     expect(chat.log.get_by_text("いかがでしょうか。")).to_be_visible()
+    until = time.monotonic() + 30
     summary = site.desk(lambda desk: desk.summary(live.id))
     while summary["read"]["visitor"] < summary["seq"]:
+        assert time.monotonic() < until, "the desk is not told"
         chat.page.wait_for_timeout(20)
         summary = site.desk(lambda desk: desk.summary(live.id))
 

@@ -24,10 +24,9 @@ def test_pages_fit_and_have_no_serious_fault(page, site, address, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_contact_page_without_scripts(browser, site):
+def test_the_contact_page_without_scripts(new_page, site):
     """Hours, states and links are there; the chat's buttons, which could do nothing, are not."""
-    context = browser.new_context(java_script_enabled=False, locale="ja-JP")
-    page = context.new_page()
+    page = new_page(java_script_enabled=False)
     page.goto(f"{site.url}/contact")
     phone = page.get_by_role("row", name="お電話")
     expect(phone).to_contain_text("受付中")
@@ -36,7 +35,6 @@ def test_the_contact_page_without_scripts(browser, site):
     expect(number).to_have_attribute("href", "tel:+815000000123")
     expect(page.get_by_role("button", name="チャットを始める")).to_be_hidden()
     expect(page.locator(".needs-script")).to_be_visible()
-    context.close()
 
 
 def test_an_open_contact_page_stays_true(page, site, clock):

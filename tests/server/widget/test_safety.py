@@ -34,7 +34,7 @@ def test_injected_markup_is_shown_as_text(elsewhere, context):
     chat.until("chat.status === 'waiting'")
     site.operator("mallory", ATTACKS[0])
     live = Live.__new__(Live)
-    live.site, live.id, live.operator = site, chat.id, site.operator("mallory")
+    live.site, live.id, live.operator = site, chat.id, site.operator("mallory").id
     site.desk(lambda desk: desk.take(live.id, live.operator))
     expect(chat.panel.get_by_role("heading", name=ATTACKS[0])).to_be_visible()
     for attack in ATTACKS:
@@ -59,15 +59,13 @@ def test_injected_markup_is_shown_as_text(elsewhere, context):
     assert found == [None, 0]
 
 
-def test_another_visitors_conversation_stays_closed(site, chat, browser):
+def test_another_visitors_conversation_stays_closed(site, chat, new_page):
     """With another one's conversation id but one's own token nothing is shown of it."""
     chat.say("わたしの口座番号は 12345678 です")
-    other = browser.new_context(locale="ja-JP")
-    page = other.new_page()
+    page = new_page()
     page.goto(site.url)
     Chat(page).open()
     Chat(page).stored(conversation=chat.id)
     page.reload()
     expect(Chat(page).button("口座開設")).to_be_visible()
     expect(page.get_by_role("log")).not_to_contain_text("12345678")
-    other.close()

@@ -45,15 +45,15 @@ class Search {
   async #search() {
     const text = this.#field.value.trim();
     this.#running?.abort();
-    this.#running = new AbortController();
+    const { signal } = (this.#running = new AbortController());
     if (!text) return this.#fill([]);
     try {
-      const found = await this.#find(text, this.#running.signal);
+      const found = await this.#find(text, signal);
       if (text !== this.#field.value.trim()) return;
       this.#asked = text;
       this.#offer(text, found);
     } catch {
-      this.#fill([]); // the form still works
+      if (!signal.aborted) this.#fill([]); // the form still works
     }
   }
 

@@ -10,18 +10,18 @@ for (const form of document.querySelectorAll("[data-form]")) {
 function watch(form, field) {
   if (field.name === "number") return; // a secret is sent once, with the form
   let timer;
-  let asked = 0;
   const check = async () => {
     clearTimeout(timer);
     if (!field.value.trim() && !field.required) return show(field, "");
-    const mine = ++asked;
+    const text = field.value;
     const response = await fetch(form.dataset.check + location.search, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ field: field.name, text: field.value }),
+      body: JSON.stringify({ field: field.name, text }),
     }).catch(() => null);
-    if (!response?.ok || mine !== asked) return;
+    if (!response?.ok) return;
     const { value, mistake } = await response.json();
+    if (field.value !== text) return; // what was said of it is no longer what is there
     show(field, mistake);
     if (!mistake && document.activeElement !== field) field.value = value;
   };

@@ -39,21 +39,34 @@ for (const form of document.querySelectorAll("[data-ask]")) {
   });
 }
 
-function showButtons() {
-  for (const button of document.querySelectorAll("button[data-chat]")) button.hidden = false;
+function showButtons(within = document) {
+  for (const button of within.querySelectorAll("button[data-chat]")) button.hidden = false;
 }
 
 /** Fetch the table anew when a channel opens or closes, and when the page is looked at again. */
 const LONGEST_TIMER = 2 ** 31 - 1; // ms that setTimeout can count
 let timer;
+let latest = 0;
 
 async function refresh() {
+  const turn = ++latest;
   const response = await fetch(location.href).catch(() => null);
-  if (!response?.ok) return plan(60_000);
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  document.getElementById("desk").replaceWith(fresh.getElementById("desk"));
-  showButtons();
+  const text = response?.ok ? await response.text().catch(() => null) : null;
+  if (turn !== latest) return undefined; // it has been asked again since
+  if (!text) return plan(60_000);
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("desk");
+  showButtons(fresh);
+  renew(document.getElementById("desk"), fresh);
   return plan();
+}
+
+/** Exchange the rows that differ and no others: a press that has begun goes on, the focus stays. */
+function renew(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  const apart = old.matches("#desk, table, tbody") && old.children.length === fresh.children.length;
+  if (!apart) return void old.replaceWith(fresh);
+  for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+  [...fresh.children].forEach((child, at) => renew(old.children[at], child));
 }
 
 function plan(wait) {

@@ -21,7 +21,8 @@ export class Launcher {
     if (variant === "link") return;
     const unread = isOpen ? 0 : session.transcript.unread;
     const shown = isOpen ? "minimise" : this.#variant();
-    const picture = JSON.stringify([shown, this.#person(shown), this.#online]);
+    const person = this.#person(shown);
+    const picture = JSON.stringify([shown, person, person && this.#online]);
     if (picture !== this.#shown) this.#draw(shown);
     this.#shown = picture;
     this.#badge.hidden = !unread;

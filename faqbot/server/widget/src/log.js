@@ -159,6 +159,7 @@ export class Log {
     for (const item of waiting) {
       const before = this.#pending.get(item.client_id);
       const element = pendingOf(item, outbox, this.#app);
+      if (before?.isEqualNode(element)) continue; // its buttons may be being pressed
       if (before) before.replaceWith(element);
       else this.#tail.append(element);
       if (!before) this.#think();

@@ -124,7 +124,8 @@ export class Session extends EventTarget {
   upload(file, onProgress, signal) {
     const { id: conversation, token } = this;
     const upload = { conversation, token, file, onProgress, signal, clientId: newId() };
-    return this.api.upload(upload).then((answer) => this.#append(answer?.events ?? []));
+    // The events come by the socket: taken from here, they would overtake those before them.
+    return this.api.upload(upload);
   }
 
   download(attachment) {

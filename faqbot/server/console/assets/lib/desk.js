@@ -26,19 +26,24 @@ export function stopDesk() {
 /** Load the first page of a list, or its next one. */
 export async function loadTab(tab, more = false) {
   const before = more && state.older[tab] ? `&before=${encodeURIComponent(state.older[tab])}` : "";
+  const known = listed(tab);
   const page = await api.get(`conversations?${TABS[tab].query}${before}`);
-  if (!more) forgetMissing(tab, page);
+  if (!more) forgetMissing(known, page);
   for (const summary of page.conversations) keep(summary);
   state.older[tab] = page.next;
   followWhatCounts();
   emit("list");
 }
 
-// What a complete first page does not list any more has moved on while nobody listened.
-function forgetMissing(tab, page) {
+// What was known and a complete first page does not list has moved on while nobody listened.
+// What was heard of since the page was asked for stays: the page may be older.
+function forgetMissing(known, page) {
   if (page.next) return;
   const there = new Set(page.conversations.map((one) => one.id));
-  for (const one of listed(tab)) if (!there.has(one.id) && one.id !== state.open) state.conversations.delete(one.id);
+  for (const one of known) {
+    const unchanged = state.conversations.get(one.id) === one;
+    if (unchanged && !there.has(one.id) && one.id !== state.open) state.conversations.delete(one.id);
+  }
 }
 
 function keep(summary) {
@@ -91,7 +96,7 @@ export function markRead() {
   emit("list");
 }
 
-export const tellTyping = (active) => socket?.send("typing", { conversation: state.open, active });
+export const tellTyping = (conversation, active) => socket?.send("typing", { conversation, active });
 
 /** Send a text as an answer or as a note; a repeated `id` is stored once. */
 export const say = (conversation, text, id) =>
@@ -174,10 +179,9 @@ function setTyping(id, active) {
 }
 
 function onConnection(connection) {
-  const again = connection === "open" && state.connection === "lost";
   state.connection = connection === "closed" ? "lost" : connection;
   emit("connection", state.connection);
-  if (again) resync();
+  if (connection === "open") resync(); // for what happened while nobody listened
 }
 
 // Something may have been missed: read again what is on show.

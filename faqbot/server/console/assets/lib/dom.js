@@ -13,9 +13,19 @@ export function h(tag, attributes = {}, ...children) {
 
 function set(node, name, value) {
   if (value === null || value === undefined) return;
-  if (typeof value === "function") node.addEventListener(name.slice(2), value);
+  if (typeof value === "function") listen(node, name.slice(2), value);
   else if (PROPERTIES.has(name)) node[name] = value;
   else if (value !== false) node.setAttribute(name, value === true ? "" : value);
+}
+
+// A node's listeners can be exchanged, which is what redraw does with those that stay.
+const listeners = new WeakMap(); // node → {type: function}
+
+function listen(node, type, listener) {
+  if (!listeners.has(node)) listeners.set(node, {});
+  const own = listeners.get(node);
+  if (!own[type]) node.addEventListener(type, (event) => own[type](event));
+  own[type] = listener;
 }
 
 const present = (children) =>
@@ -25,6 +35,31 @@ const present = (children) =>
 export function fill(node, ...children) {
   node.replaceChildren(...present(children));
   return node;
+}
+
+/**
+ * Make what is in `node` look like `children`, leaving every element that looks so already in its
+ * place: it keeps focus, selected text, a press that has begun, and what was chosen in it.
+ */
+export function redraw(node, ...children) {
+  const wanted = document.createDocumentFragment();
+  wanted.append(...present(children));
+  alike(node, wanted);
+  return node;
+}
+
+function alike(node, wanted) {
+  const [old, all] = [[...node.childNodes], [...wanted.childNodes]];
+  all.forEach((fresh, at) => {
+    const there = old[at];
+    if (!there) node.append(fresh);
+    else if (!there.cloneNode(false).isEqualNode(fresh.cloneNode(false))) there.replaceWith(fresh);
+    else {
+      for (const [type, listener] of Object.entries(listeners.get(fresh) ?? {})) listen(there, type, listener);
+      alike(there, fresh);
+    }
+  });
+  for (const gone of old.slice(all.length)) gone.remove();
 }
 
 /** Change the text of `node` only when it differs, so that screen readers are not disturbed. */
@@ -38,11 +73,13 @@ export function write(node, text) {
  */
 export function keyed(parent, items, key, create, update) {
   const known = new Map([...parent.children].map((node) => [node.dataset.key, node]));
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  const wanted = new Set(items.map((item) => String(key(item))));
+  for (const [name, node] of known) if (!wanted.has(name)) node.remove(); // first, so that the others need not move
   let at = parent.firstElementChild;
   for (const item of items) {
     const name = String(key(item));
     let node = known.get(name);
-    known.delete(name);
     if (!node) {
       node = create(item);
       node.dataset.key = name;
@@ -51,7 +88,7 @@ export function keyed(parent, items, key, create, update) {
     if (node === at) at = at.nextElementSibling;
     else parent.insertBefore(node, at);
   }
-  for (const node of known.values()) node.remove();
+  if (focused !== document.activeElement) focused?.focus({ preventScroll: true }); // its row moved
 }
 
 /** Return an icon of 24 × 24 units drawn with strokes. */

@@ -17,8 +17,13 @@ let target = new EventTarget();
 /** Forget who listened: the views are about to be built anew. */
 export const forgetListeners = () => (target = new EventTarget());
 
-/** Call `listener` at every change of `topic`: list, open, events, marks, typing, connection. */
-export const on = (topic, listener) => target.addEventListener(topic, (event) => listener(event.detail));
+/** Call `listener` at every change of `topic`: list, open, events, marks, typing, connection. Returns how to stop. */
+export function on(topic, listener) {
+  const from = target;
+  const hear = (event) => listener(event.detail);
+  from.addEventListener(topic, hear);
+  return () => from.removeEventListener(topic, hear);
+}
 export const emit = (topic, detail) => target.dispatchEvent(new CustomEvent(topic, { detail }));
 
 const time = (text) => (text ? Date.parse(text) : 0);

@@ -30,8 +30,10 @@ export function cannedPanel({ insert, close }) {
   function soon() {
     clearTimeout(waiting);
     waiting = setTimeout(search, PAUSE);
+    list.setAttribute("aria-busy", "true"); // what it shows is for an earlier text
   }
   async function search() {
+    clearTimeout(waiting);
     const turn = ++latest;
     const query = input.value.trim();
     try {
@@ -40,10 +42,12 @@ export function cannedPanel({ insert, close }) {
       found = answer.results;
       write(told, found.length ? "" : t(query ? "canned.nothing" : "canned.lead"));
     } catch (error) {
+      if (turn !== latest) return;
       found = [];
       write(told, explain(error));
     }
     fill(list, found.map(option));
+    list.removeAttribute("aria-busy");
     choose(0);
   }
   const option = (one, number) =>
@@ -74,6 +78,7 @@ export function cannedPanel({ insert, close }) {
   }
   function hide() {
     node.hidden = true;
+    clearTimeout(waiting);
     latest++;
   }
   function leave() {

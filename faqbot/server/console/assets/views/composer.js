@@ -5,7 +5,7 @@ import * as desk from "../lib/desk.js";
 import { fill, h, icon } from "../lib/dom.js";
 import { t } from "../lib/language.js";
 import { preference } from "../lib/preferences.js";
-import { current, isMine, state } from "../lib/store.js";
+import { isMine, state } from "../lib/store.js";
 import { draftFile } from "./attachment.js";
 import { cannedPanel } from "./canned.js";
 import { explain, toast } from "./dialogs.js";
@@ -38,6 +38,8 @@ export function composerView(timeline) {
   let shown = null;
   let noting = false; // whether someone who has not taken the conversation writes a note
 
+  const conversation = () => state.conversations.get(shown);
+
   function modeButton(name) {
     return h("button", { type: "button", class: "mode", onclick: () => chooseMode(name) }, t(`mode.${name}`));
   }
@@ -53,7 +55,7 @@ export function composerView(timeline) {
   function chooseMode(name) {
     noting = true;
     setMode(name);
-    if (current()) refresh(current());
+    if (conversation()) refresh(conversation());
     text.focus();
   }
   function grow() {
@@ -65,10 +67,10 @@ export function composerView(timeline) {
     if (mode === "reply" && text.value === "/") { text.value = ""; return openCanned(); }
     if (mode === "note" || Date.now() - lastTyping < TYPING_EVERY) return;
     lastTyping = Date.now();
-    desk.tellTyping(true);
+    desk.tellTyping(shown, true);
   }
   function stopTyping() {
-    if (lastTyping) desk.tellTyping(false);
+    if (lastTyping) desk.tellTyping(shown, false);
     lastTyping = 0;
   }
   function onKey(event) {
@@ -100,7 +102,7 @@ export function composerView(timeline) {
   }
   async function submit(event) {
     event.preventDefault();
-    const one = current();
+    const one = conversation();
     const said = text.value.trim();
     if (!one || (!said && !drafts.length)) return;
     text.value = "";
@@ -119,12 +121,15 @@ export function composerView(timeline) {
     timeline.pending(conversation, view.node);
     view.run();
   }
-  async function sendOneFile(conversation, draft) {
+  const keep = (id, changes) => state.drafts.set(id, { mode: "reply", text: "", ...state.drafts.get(id), ...changes });
+  async function sendOneFile(id, draft) {
     try {
-      await desk.sendFile(conversation, draft.file, (draft.id ??= clientId()), draft.progress);
+      await desk.sendFile(id, draft.file, (draft.id ??= clientId()), draft.progress);
     } catch (error) {
       toast(`${draft.file.name}: ${explain(error)}`, "error");
-      drafts.push(draft);
+      // Back to where it belongs, which need not be what is on show now.
+      if (shown === id) drafts.push(draft);
+      else keep(id, { files: [draft, ...(state.drafts.get(id)?.files ?? [])] });
     }
   }
   function edit(said) {
@@ -141,7 +146,7 @@ export function composerView(timeline) {
   }
   function openCanned() {
     if (mode !== "reply") chooseMode("reply");
-    canned.open(lastQuestion(state.events.get(state.open) ?? []));
+    canned.open(lastQuestion(state.events.get(shown) ?? []));
   }
 
   // Anyone may leave a note; only who has taken the conversation speaks in it.
@@ -158,16 +163,24 @@ export function composerView(timeline) {
     closed.lastElementChild.hidden = noting;
   }
 
+  function keepDraft() {
+    stopTyping();
+    if (shown) keep(shown, { mode, text: text.value, files: drafts });
+    shown = null;
+  }
+
   setMode("reply");
   return {
     node,
     focus: chooseMode,
     canned: openCanned,
-    keepDraft() {
-      if (shown) state.drafts.set(shown, { mode, text: text.value, files: drafts });
-      shown = null;
+    /** The id of the conversation that is written to. */
+    get shown() {
+      return shown;
     },
+    keepDraft,
     open(one) {
+      keepDraft();
       const draft = state.drafts.get(one.id) ?? { mode: "reply", text: "", files: [] };
       shown = one.id;
       noting = Boolean(draft.text) && !isMine(one);
@@ -176,6 +189,7 @@ export function composerView(timeline) {
       drafts = draft.files;
       fill(files, drafts.map((kept) => kept.node));
       setMode(isMine(one) ? draft.mode : "note");
+      modes.reply.wasDisabled = !isMine(one); // a note that was begun stays one
       refresh(one);
       grow();
     },

@@ -1,6 +1,6 @@
 // One conversation: who, how it stands, what was said, what can be done.
 
-import { fill, h, icon, write } from "../lib/dom.js";
+import { fill, h, icon, redraw, write } from "../lib/dom.js";
 import { act } from "../lib/desk.js";
 import { brief, elapsed } from "../lib/format.js";
 import { t } from "../lib/language.js";
@@ -24,41 +24,52 @@ export function conversationView() {
 
   const refresh = () => {
     const one = current();
-    if (!one) return;
+    if (!one || composer.shown !== one.id) return; // the page may still show another one
     const focused = node.contains(document.activeElement) ? document.activeElement.dataset?.action : null;
-    fill(head, headOf(one, details));
-    if (focused) (head.querySelector(`[data-action=${focused}]`) ?? head.querySelector("[data-action]"))?.focus();
+    redraw(head, headOf(one, details));
+    if (focused && !node.contains(document.activeElement)) (head.querySelector(`[data-action=${focused}]`) ?? head.querySelector("[data-action]"))?.focus();
     composer.refresh(one);
     details.refresh(one);
     timeline.marks(one);
   };
-  on("list", () => state.open && refresh());
-  on("marks", refresh);
-  on("typing", (id) => id === state.open && timeline.typing(state.typing.get(id)));
-  on("events", ({ event, reset }) => {
+  const onEvents = ({ event, reset }) => {
     const one = current();
-    if (!one) return;
-    if (reset) {
+    if (!one || (!reset && composer.shown !== one.id)) return;
+    const events = state.events.get(one.id) ?? [];
+    const opened = composer.shown !== one.id; // else what is being written stays
+    if (opened) {
       fill(node, main, details.node);
-      refresh();
-      timeline.show(one, state.events.get(one.id) ?? []);
       composer.open(one);
-    } else timeline.add(one, event);
-    details.refresh(one);
-  });
+    }
+    refresh();
+    if (reset || event !== events.at(-1)) timeline.show(one, events, opened); // what came late has its place
+    else timeline.add(one, event);
+  };
+  const stops = [
+    on("list", refresh),
+    on("marks", refresh),
+    on("typing", (id) => id === composer.shown && timeline.typing(state.typing.get(id))),
+    on("events", onEvents),
+  ];
   const ticking = setInterval(() => {
     const waiting = head.querySelector("[data-since]");
     if (waiting) write(waiting, elapsed(waiting.dataset.since));
   }, 1000);
 
-  const empty = (text = t("nothing.open")) => fill(node, fill(vacant, icon("chats"), h("p", {}, text), h("p", { class: "hint" }, t("nothing.hint"))));
-  const when = (allowed, action) => () => current() && allowed(current()) && action(current());
+  const empty = (text = t("nothing.open")) => {
+    composer.keepDraft();
+    fill(node, fill(vacant, icon("chats"), h("p", {}, text), h("p", { class: "hint" }, t("nothing.hint"))));
+  };
+  const shown = () => (composer.shown === state.open ? current() : null);
+  const when = (allowed, action) => () => shown() && allowed(shown()) && action(shown());
   return {
     node,
     empty,
-    missing: () => empty(t("error.not_found")),
-    close: () => composer.keepDraft(),
-    leave: () => clearInterval(ticking),
+    leave() {
+      composer.keepDraft();
+      clearInterval(ticking);
+      for (const stop of stops) stop();
+    },
     actions: {
       take: when((one) => one.status === "waiting", take),
       transfer: when(mayTransfer, transfer),

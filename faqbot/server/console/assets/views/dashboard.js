@@ -1,7 +1,7 @@
 // How a day went.
 
 import { get } from "../lib/api.js";
-import { fill, h, icon } from "../lib/dom.js";
+import { fill, h, icon, redraw } from "../lib/dom.js";
 import { day as dayName, isoDay, now, percent, span } from "../lib/format.js";
 import { t, term } from "../lib/language.js";
 import { explain } from "./dialogs.js";
@@ -29,12 +29,14 @@ export function dashboardPage(root) {
     at.setDate(at.getDate() + by);
     go(isoDay(at));
   };
+  let latest = 0;
   const load = async () => {
+    const turn = ++latest;
     try {
       const stats = await get(`dashboard?day=${encodeURIComponent(shown)}`);
-      if (stats.day === shown) fill(body, board(stats));
+      if (turn === latest) redraw(body, board(stats));
     } catch (error) {
-      fill(body, h("p", { class: "nothing", role: "alert" }, explain(error)));
+      if (turn === latest) fill(body, h("p", { class: "nothing", role: "alert" }, explain(error)));
     }
   };
   const repeating = setInterval(() => shown === isoDay(now()) && !document.hidden && load(), REFRESH);

@@ -3,10 +3,10 @@
 import { fill, h } from "../lib/dom.js";
 import { openConversation } from "../lib/desk.js";
 import { t } from "../lib/language.js";
-import { current, listed, on, state } from "../lib/store.js";
+import { listed, on, state } from "../lib/store.js";
 import { conversationView } from "./conversation.js";
 import { listView } from "./list.js";
-import { attempt } from "./dialogs.js";
+import { explain, toast } from "./dialogs.js";
 
 /** Build the page in `root`; the returned actions are what the keyboard can ask for. */
 export function deskPage(root) {
@@ -18,13 +18,16 @@ export function deskPage(root) {
 
   const show = async (id) => {
     layout.classList.toggle("has-open", Boolean(id));
-    pane.close();
-    if (id === null && state.open === null) return pane.empty();
-    await attempt(() => openConversation(id));
-    if (!id) pane.empty();
-    else if (!current()) pane.missing();
+    try {
+      await openConversation(id);
+      if (state.open === null) pane.empty();
+    } catch (error) {
+      if (state.open !== id) return; // another one was asked for meanwhile
+      toast(explain(error), "error");
+      pane.empty(explain(error));
+    }
   };
-  on("open", () => list.refresh());
+  const stop = on("open", () => list.refresh());
   const step = (by) => {
     const ids = listed(state.tab).map((one) => one.id);
     const at = ids.indexOf(state.open);
@@ -35,7 +38,12 @@ export function deskPage(root) {
   const choose = (tab) => list.choose(tab);
   return {
     show,
-    leave: () => { list.leave(); pane.leave(); },
+    leave() {
+      stop();
+      list.leave();
+      pane.leave();
+      openConversation(null); // what comes now is not read
+    },
     next: () => step(1),
     previous: () => step(-1),
     ...tabs,

@@ -1,7 +1,7 @@
 // Beside the conversation: the visitor, the hand-over, and what the assistant made of the questions.
 
 import { post } from "../lib/api.js";
-import { fill, h, icon } from "../lib/dom.js";
+import { h, icon, redraw } from "../lib/dom.js";
 import { moment, percent } from "../lib/format.js";
 import { t, term } from "../lib/language.js";
 import { state, supervises } from "../lib/store.js";
@@ -23,7 +23,7 @@ export function detailsView() {
     toggle,
     refresh(one) {
       const events = state.events.get(one.id) ?? [];
-      fill(body, section("details.visitor", facts(visitorFacts(one)), replacing(one)), section("details.desk", facts(deskFacts(one))), questions(events), feedback(events));
+      redraw(body, section("details.visitor", facts(visitorFacts(one)), replacing(one)), section("details.desk", facts(deskFacts(one))), questions(events), feedback(events));
     },
   };
 }

@@ -1,6 +1,6 @@
 // The lists of conversations: who waits and why, mine, all, ended.
 
-import { fill, h, icon, keyed, write } from "../lib/dom.js";
+import { h, icon, keyed, redraw, write } from "../lib/dom.js";
 import { loadTab } from "../lib/desk.js";
 import { brief, elapsed, moment } from "../lib/format.js";
 import { t, term } from "../lib/language.js";
@@ -40,11 +40,10 @@ export function listView() {
     refresh();
     attempt(() => loadTab(tab));
   };
-  on("list", refresh);
-  on("typing", refresh);
+  const stops = ["list", "typing"].map((topic) => on(topic, refresh));
   choose(state.tab);
   const ticking = setInterval(() => rows.querySelectorAll("[data-since]").forEach(tick), 1000);
-  return { node, choose, refresh, leave: () => clearInterval(ticking) };
+  return { node, choose, refresh, leave: () => { clearInterval(ticking); for (const stop of stops) stop(); } };
 }
 
 function tabButton(tab, onclick) {
@@ -97,7 +96,7 @@ function updateRow(node, one) {
   unread.hidden = !one.unread;
   write(unread, one.unread ? String(one.unread) : "");
   if (one.unread) unread.setAttribute("aria-label", t("unread", { count: one.unread }));
-  fill(chips, rowChips(one));
+  redraw(chips, rowChips(one));
 }
 
 function lastWords(one) {

@@ -1,7 +1,7 @@
 // The people of the desk: for supervisors.
 
 import * as api from "../lib/api.js";
-import { fill, h, icon } from "../lib/dom.js";
+import { fill, h, icon, redraw } from "../lib/dom.js";
 import { moment } from "../lib/format.js";
 import { t } from "../lib/language.js";
 import { state } from "../lib/store.js";
@@ -11,7 +11,12 @@ const ROLES = ["operator", "supervisor"];
 
 export function operatorsPage(root) {
   const body = h("div", { class: "card wide" });
-  const load = () => attempt(async () => fill(body, people((await api.get("operators")).operators, load)));
+  let latest = 0;
+  const load = () => attempt(async () => {
+    const turn = ++latest;
+    const { operators } = await api.get("operators");
+    if (turn === latest) redraw(body, people(operators, load));
+  });
   fill(root, h("main", { class: "dashboard", id: "main", tabindex: "-1" },
     h("header", { class: "page-head" }, h("div", {}, h("h1", {}, t("nav.operators")), h("p", { class: "hint" }, t("operators.lead"))),
       h("button", { type: "button", class: "primary", onclick: () => add(load) }, icon("plus"), t("operators.add"))),
@@ -26,19 +31,24 @@ const people = (operators, again) =>
 
 function row(one, again) {
   const self = one.id === state.me.operator.id;
-  const role = h("select", { "aria-label": t("role.of", { name: one.name }), disabled: self, onchange: () => change({ role: role.value }) },
-    ROLES.map((name) => h("option", { value: name, selected: name === one.role }, t(`role.${name}`))));
   const change = async (values) => {
-    if (await attempt(() => api.patch(`operators/${encodeURIComponent(one.id)}`, values))) toast(t("saved"));
+    const done = await attempt(() => api.patch(`operators/${encodeURIComponent(one.id)}`, values));
+    if (done) toast(t("saved"));
     again();
+    return done;
   };
-  return h("tr", { class: one.disabled ? "off" : "" },
+  const changeRole = async ({ target }) => {
+    if (!(await change({ role: target.value }))) target.value = one.role;
+  };
+  const role = h("select", { "aria-label": t("role.of", { name: one.name }), disabled: self, "data-role": one.role, onchange: changeRole },
+    ROLES.map((name) => h("option", { value: name, selected: name === one.role }, t(`role.${name}`))));
+  return h("tr", { "data-key": one.id, class: one.disabled ? "off" : "" },
     h("th", { scope: "row" }, one.name, self ? t("you") : ""), h("td", {}, one.login), h("td", {}, role),
     h("td", {}, h("span", { class: `chip ${one.disabled ? "ended" : "live"}` }, t(one.disabled ? "operators.disabled" : "operators.enabled"))),
     h("td", {}, one.seen_at ? moment(one.seen_at) : "–"),
     h("td", { class: "row end" },
       h("button", { type: "button", onclick: () => reset(one) }, t("operators.reset")),
-      self ? null : h("button", { type: "button", onclick: () => change({ disabled: !one.disabled }) }, t(one.disabled ? "operators.enable" : "operators.disable"))));
+      self ? null : h("button", { type: "button", "data-action": one.disabled ? "enable" : "disable", onclick: () => change({ disabled: !one.disabled }) }, t(one.disabled ? "operators.enable" : "operators.disable"))));
 }
 
 const field = (name, attributes) =>

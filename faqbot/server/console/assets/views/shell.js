@@ -44,6 +44,7 @@ export function showShell(root, { again, signOut }) {
     const chosen = name in PAGES && (name !== "operators" || supervises()) ? name : "conversations";
     for (const [key, node] of Object.entries(links)) node?.setAttribute("aria-current", key === chosen ? "page" : "false");
     if (page.dataset.name !== chosen) {
+      actions.leave?.();
       page.dataset.name = chosen;
       actions = PAGES[chosen](page);
     }
@@ -78,8 +79,11 @@ export function showShell(root, { again, signOut }) {
 // How many tickets are overdue; asked anew whenever one changes.
 function overdueBadge() {
   const badge = h("span", { class: "badge", hidden: true });
+  let latest = 0;
   const show = async () => {
+    const turn = ++latest;
     const { counts: { overdue } } = await get("tickets").catch(() => ({ counts: { overdue: 0 } }));
+    if (turn !== latest) return; // a later change has been asked about
     write(badge, String(overdue));
     badge.hidden = !overdue;
     badge.setAttribute("aria-label", t("tickets.badge", { count: overdue }));

@@ -1,7 +1,7 @@
 // One ticket: who asks for what by when, what was written, and what can be done about it.
 
 import * as api from "../lib/api.js";
-import { fill, h, icon } from "../lib/dom.js";
+import { fill, h, icon, redraw } from "../lib/dom.js";
 import { moment } from "../lib/format.js";
 import { t } from "../lib/language.js";
 import { attempt, toast } from "./dialogs.js";
@@ -23,9 +23,8 @@ export function ticketView(changed) {
     const body = h("div", { class: "ticket-body" }, facts(ticket, people, assign), thread(ticket), letters(ticket, resend));
     const kind = [ticket.id, Boolean(mails), Boolean(ticket.email)].join();
     if (node.dataset.composer === kind) {
-      const [oldHead, oldBody] = node.children;
-      oldHead.replaceWith(head(ticket));
-      oldBody.replaceWith(body);
+      redraw(node.children[0], ...head(ticket).childNodes);
+      redraw(node.children[1], ...body.childNodes);
       if (focused) node.querySelector(`#${focused}`)?.focus();
     } else fill(node, head(ticket), body, composer(ticket, mails));
     node.dataset.composer = kind;
@@ -35,14 +34,16 @@ export function ticketView(changed) {
     delete node.dataset.composer;
     fill(node, h("p", { class: "nothing" }, text));
   };
-  const act = (path, body = {}) => attempt(async () => {
+  const act = (ticket, path, body = {}) => attempt(async () => {
     const request = ++asked;
-    const answer = await api.post(`tickets/${number}/${path}`, body);
+    const answer = await api.post(`tickets/${ticket.id}/${path}`, body);
     draw(request, answer);
     return answer;
   });
-  const assign = (operator) => act("assign", { operator: operator || null });
-  const resend = (letter) => act(`letters/${letter}/resend`);
+  const assign = async (ticket, select) => {
+    if (!(await act(ticket, "assign", { operator: select.value || null }))) select.value = select.dataset.chosen;
+  };
+  const resend = (ticket, letter) => act(ticket, `letters/${letter}/resend`);
 
   const head = (ticket) => h("header", { class: "ticket-head" },
     h("a", { class: "icon-button back", href: "#/tickets", "aria-label": t("back") }, icon("back")),
@@ -51,8 +52,8 @@ export function ticketView(changed) {
       h("p", { class: "row-chips" }, h("span", { class: "chip number" }, ticket.id), h("span", { class: "chip" }, t(`ticket.kind.${ticket.kind}`)), ticketChips(ticket),
         ticket.verified ? h("span", { class: "chip verified" }, icon("lock"), t("ticket.verified")) : null)),
     ticket.status === "closed"
-      ? h("button", { type: "button", onclick: () => act("reopen") }, t("ticket.reopen"))
-      : h("button", { type: "button", onclick: () => act("close") }, icon("done"), t("ticket.close")));
+      ? h("button", { type: "button", "data-action": "reopen", onclick: () => act(ticket, "reopen") }, t("ticket.reopen"))
+      : h("button", { type: "button", "data-action": "close", onclick: () => act(ticket, "close") }, icon("done"), t("ticket.close")));
 
   const composer = (ticket, mails) => {
     let id = api.clientId(); // of what is written: the same text sent again is stored once
@@ -64,7 +65,7 @@ export function ticketView(changed) {
     const send = async (path) => {
       if (!text.value.trim()) return text.focus();
       const sent = text.value;
-      if (await act(path, { client_id: id, text: sent })) {
+      if (await act(ticket, path, { client_id: id, text: sent })) {
         if (text.value === sent) {
           text.value = "";
           drafts.delete(ticket.id);
@@ -88,24 +89,25 @@ export function ticketView(changed) {
       draw(request, found);
       if (found.ticket.unread) await api.post(`tickets/${found.ticket.id}/seen`);
     } catch (error) {
-      if (wanted === number) say(t(error.status === 404 ? "ticket.missing" : "error.other"));
+      const there = node.dataset.composer?.startsWith(`${wanted},`); // and may be being written to
+      if (wanted === number && (error.status === 404 || !there)) say(t(error.status === 404 ? "ticket.missing" : "error.other"));
     }
   };
   return {
     node,
-    refresh: () => number && document.activeElement?.id !== "ticket-operator" && load(), // a list that is open stays
+    refresh: () => number && load(),
     show: async (wanted) => {
       number = wanted;
       if (!wanted) return say(t("tickets.choose"));
       people = (await api.get("operators").catch(() => ({ operators: [] }))).operators;
-      return load();
+      return wanted === number ? load() : null;
     },
   };
 }
 
 function facts(ticket, people, assign) {
   const chosen = ticket.operator?.id ?? "";
-  const operator = h("select", { id: "ticket-operator", "aria-label": t("ticket.operator"), onchange: () => assign(operator.value) },
+  const operator = h("select", { id: "ticket-operator", "aria-label": t("ticket.operator"), "data-chosen": chosen, onchange: ({ target }) => assign(ticket, target) },
     h("option", { value: "", selected: !chosen }, t("ticket.nobody")),
     people.filter((one) => !one.disabled || one.id === chosen).map((one) => h("option", { value: one.id, selected: one.id === chosen }, one.name)));
   const rows = [
@@ -133,5 +135,5 @@ function letters(ticket, resend) {
     h("li", { class: one.state }, h("span", {}, t(`letter.${one.purpose}`)), h("span", {}, one.to),
       h("span", { class: `chip ${one.state === "failed" ? "overdue" : ""}` }, t(`letter.${one.state}`)),
       one.state === "sent" ? moment(one.sent_at) : one.error ?? "",
-      one.state === "failed" ? h("button", { type: "button", class: "link", onclick: () => resend(one.id) }, t("letter.resend")) : null))));
+      one.state === "failed" ? h("button", { type: "button", class: "link", onclick: () => resend(ticket, one.id) }, t("letter.resend")) : null))));
 }

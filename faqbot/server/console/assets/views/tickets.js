@@ -1,7 +1,7 @@
 // Tickets: a list to pick from, and the one that was picked beside it.
 
 import * as api from "../lib/api.js";
-import { fill, h, icon, keyed, write } from "../lib/dom.js";
+import { fill, h, icon, keyed, redraw, write } from "../lib/dom.js";
 import { moment } from "../lib/format.js";
 import { t } from "../lib/language.js";
 import { on } from "../lib/store.js";
@@ -36,9 +36,12 @@ export function ticketsPage(root) {
     pane.node);
   fill(root, layout);
 
+  let latest = 0;
   const load = (offset = 0) => attempt(async () => {
+    const turn = ++latest;
     const query = new URLSearchParams({ show: wanted.show, q: wanted.q, offset });
     const found = await api.get(`tickets?${query}`);
+    if (turn !== latest) return; // another list has been asked for
     tickets = offset ? [...tickets, ...found.tickets] : found.tickets;
     next = found.next;
     write(counts, t("tickets.counts", found.counts));
@@ -53,13 +56,13 @@ export function ticketsPage(root) {
     tickets = tickets.map((one) => (one.id === ticket.id ? ticket : one));
     draw();
   };
-  on("tickets", (number) => {
-    if (!layout.isConnected) return;
+  const leave = on("tickets", (number) => {
     load();
     if (number === undefined || number === open) pane.refresh();
   });
   load();
   return {
+    leave,
     show: (number) => {
       open = number;
       layout.classList.toggle("has-open", Boolean(number));
@@ -85,7 +88,7 @@ function updateRow(node, one, open) {
   write(time, one.id);
   write(last, one.subject || t(`ticket.kind.${one.kind}`));
   unread.hidden = !one.unread;
-  fill(chips, ticketChips(one));
+  redraw(chips, ticketChips(one));
 }
 
 /** Return the small labels that say how a ticket stands. */

@@ -17,6 +17,7 @@ export function timelineView() {
   const pendings = new Map(); // conversation id → messages that have not arrived yet
   let lastDay = "";
   let before = null;
+  let drawn = []; // the id of the conversation, then its events' numbers
 
   const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
   const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; below.hidden = true; };
@@ -34,7 +35,12 @@ export function timelineView() {
   };
   return {
     node,
-    show(one, events) {
+    /** Show `events` of `one`: from their end when it was just `opened`, else where one reads. */
+    show(one, events, opened) {
+      const wanted = [one.id, ...events.map((event) => event.seq)];
+      if (!opened && wanted.join() === drawn.join()) return this.marks(one);
+      const at = opened || atEnd() ? null : scroll.scrollTop;
+      drawn = wanted;
       log.setAttribute("aria-live", "off");
       fill(log);
       lastDay = "";
@@ -46,10 +52,12 @@ export function timelineView() {
       log.append(...waiting);
       this.typing(false);
       this.marks(one);
-      toEnd();
-      requestAnimationFrame(() => { toEnd(); log.setAttribute("aria-live", "polite"); });
+      const settle = () => { if (at === null) toEnd(); else scroll.scrollTop = at; };
+      settle();
+      requestAnimationFrame(() => { settle(); log.setAttribute("aria-live", "polite"); });
     },
     add(one, event) {
+      drawn.push(event.seq);
       const follow = atEnd() || event.from?.kind === "operator";
       log.querySelector(`[data-client="${CSS.escape(event.client_id ?? "")}"]`)?.remove();
       append(one, event);
