@@ -85,7 +85,7 @@ def _values(filed: Filed, knowledge: Knowledge) -> dict[str, str]:
     country = knowledge.support.country
     return {
         "ticket": filed.number,
-        "due": due_words(knowledge, filed.due, filed.at),
+        "due": due_words(knowledge, filed.due, filed.at, lasting=True),
         "customer": request.name,
         "subject": request.subject or nothing,
         "account": request.account or nothing,

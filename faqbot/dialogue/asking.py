@@ -11,7 +11,7 @@ from faqbot.dialogue.choosing import follow
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.events import Said
-from faqbot.dialogue.filling import begin
+from faqbot.dialogue.filling import begin, obeyed
 from faqbot.dialogue.form_wishes import wished_form
 from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.labels import meant_choice
@@ -114,6 +114,10 @@ def _label(conversation: Conversation, message: Message, context: Context) -> St
     )
 
 
+def _form_command(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    return obeyed(conversation, message.text, context)
+
+
 def _wish(conversation: Conversation, message: Message, context: Context) -> Step | None:
     keywords = context.knowledge.settings.handoff_keywords
     if not wants_human(message.ranking.query.tokens, keywords):
@@ -141,6 +145,7 @@ _RULES: tuple[Rule, ...] = (
     _number,
     _thanks,
     _label,
+    _form_command,
     _wish,
     _form,
     _courtesy,

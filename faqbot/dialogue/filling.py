@@ -79,6 +79,16 @@ def chose(conversation: Conversation, event: Chose, context: Context, otherwise:
     return interrupt(conversation, event, context, otherwise)
 
 
+def obeyed(conversation: Conversation, text: str, context: Context) -> Step | None:
+    """Leave, or send another code, when that is typed while a menu interrupts the form."""
+    if conversation.phase is not Phase.CHOOSING or not _can_go_on(conversation, context):
+        return None
+    form, field = _current(conversation)
+    offered = {choice.id for choice in _choices(form, field, context)} & {CANCEL, RESEND}
+    meant = next((id_ for id_ in sorted(offered) if phrase_means(sound(text), id_)), None)
+    return _do(conversation, meant, context) if meant is not None else None
+
+
 def interrupted(handler: Handler) -> Handler:
     """Return ``handler`` coming back to the form, where one has been interrupted."""
 
@@ -110,11 +120,16 @@ def command(conversation: Conversation, name: str, context: Context) -> Step | N
 
 
 def ask(conversation: Conversation, context: Context, *before: Reply) -> Step:
-    """Ask for the present field, once more or for the first time."""
+    """Ask for the present field once more."""
+    _, field = _current(conversation)
+    return _ask(conversation, field.again or field.prompt, context, *before)
+
+
+def _ask(conversation: Conversation, prompt: str, context: Context, *before: Reply) -> Step:
     form, field = _current(conversation)
     choices = _choices(form, field, context)
     asking = replace(conversation, phase=Phase.FORM, choices=choices)
-    text = _say(context, form.name, field.prompt, **field.tells(form, context))
+    text = _say(context, form.name, prompt, **field.tells(form, context))
     return asking, (*before, Reply(ReplyKind.FORM, text, choices, expects=field.expects))
 
 
@@ -160,7 +175,8 @@ def _enter(
     codes = form.codes + (field.expects == "code")
     form = replace(form, field=field.name, expects=field.expects, codes=codes)
     asked = context.now if field.expects is not None else conversation.asked_secret
-    return ask(replace(conversation, form=form, asked_secret=asked), context, *before)
+    entered = replace(conversation, form=form, asked_secret=asked)
+    return _ask(entered, field.prompt, context, *before)
 
 
 def _choices(form: Form, field: Field, context: Context) -> tuple[Choice, ...]:

@@ -49,6 +49,7 @@ RESPONSES: Mapping[str, str] = {
     "verify_number": "本人確認で、個人識別番号を尋ねる文",
     "verify_number_unknown": "「番号がわからない、または初めて」の選択肢",
     "verify_code": "コードを送り、入力を求める文",
+    "verify_code_again": "コードの入力を、もう一度求める文",
     "number_malformed": "個人識別番号の形でないとき",
     "number_wrong": "個人識別番号を確認できなかったとき",
     "code_malformed": "コードの形でないとき",

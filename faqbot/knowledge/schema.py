@@ -180,6 +180,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "verify_number": _ALWAYS,
     "verify_number_unknown": _ALWAYS,  # label of a choice
     "verify_code": _ALWAYS | {"minutes"},
+    "verify_code_again": _ALWAYS,
     "number_malformed": _ALWAYS,
     "number_wrong": _ALWAYS | {"left"},
     "code_malformed": _ALWAYS,

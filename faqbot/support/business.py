@@ -38,14 +38,15 @@ def due_time(support: Support, received: datetime, within: timedelta) -> datetim
     return None
 
 
-def describe_due(due: datetime, now: datetime) -> str:
+def describe_due(due: datetime, now: datetime, *, relative: bool = True) -> str:
     """Say ``due`` in Japanese as seen from ``now``: 「11月27日（金）24:00」.
 
-    Both are aware; midnight belongs to the day that it ends.
+    Both are aware; midnight belongs to the day that it ends. 「本日」 and 「明日」 are said if
+    ``relative``.
     """
     if (due.hour, due.minute) != (0, 0):
-        return describe_opening(due, now)
-    last = describe_opening(due - _MINUTE, now.astimezone(due.tzinfo))
+        return describe_opening(due, now, relative=relative)
+    last = describe_opening(due - _MINUTE, now.astimezone(due.tzinfo), relative=relative)
     return last.removesuffix("23:59") + "24:00"
 
 

@@ -114,3 +114,10 @@ def test_described(due, said):
     """Midnight belongs to the day that it ends."""
     now = datetime(2026, 11, 24, 10, tzinfo=TOKYO)
     assert describe_due(datetime.fromisoformat(due).replace(tzinfo=TOKYO), now) == said
+
+
+def test_described_for_later():
+    """What is read another day says neither 本日 nor 明日."""
+    now = datetime(2026, 11, 24, 10, tzinfo=TOKYO)
+    said = [describe_due(now + timedelta(hours=h), now, relative=False) for h in (1, 14, 24)]
+    assert said == ["11月24日（火）11:00", "11月24日（火）24:00", "11月25日（水）10:00"]
