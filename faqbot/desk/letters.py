@@ -49,7 +49,8 @@ def notice(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row:
     """Return the letter to the desk. An answer to it goes to the visitor."""
     request = filed.request
     values = _values(filed, knowledge)
-    subject = say(knowledge, "mail_notice_subject", ticket=filed.number, subject=values["subject"])
+    about = request.subject or values["kind"]
+    subject = say(knowledge, "mail_notice_subject", ticket=filed.number, subject=about)
     return _row(
         filed,
         "notice",

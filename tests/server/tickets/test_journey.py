@@ -222,7 +222,9 @@ def test_answer_and_reply(desk_at: Any, new_page: Any, smtp_server: Any, tmp_pat
         expect(desk.locator(".ticket-head")).to_contain_text("田中 美咲")
         desk.keyboard.type("かかりません。")
         desk.get_by_role("button", name="メールで返信").click()
-        expect(desk.locator(".ticket-message.operator")).to_contain_text("出金手数料はかかりません。")
+        expect(desk.locator(".ticket-message.operator")).to_contain_text(
+            "出金手数料はかかりません。"
+        )
         expect(desk.get_by_label("お客様への返信")).to_have_value("")
         answer = smtp_server.wait_for("taro@example.com", 2)[1]
         assert "担当：田中 美咲" in answer.get_content()
