@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from faqbot.desk.checking import clean, is_id
 from faqbot.desk.protocol import Json
@@ -83,6 +83,11 @@ class Attachments:
         row = {column.key: getattr(file, column.key) for column in attachments.columns}
         await self._store.write(lambda connection: connection.execute(insert(attachments), row))
         return file
+
+    async def forget(self, id_: str) -> None:
+        """Forget a file that went out with no message, so that it counts for nothing."""
+        unsent = delete(attachments).where(_a.id == id_, _a.seq.is_(None))
+        await self._store.write(lambda connection: connection.execute(unsent))
 
     async def get(self, id_: str) -> Attachment:
         """Return what is known of a file; NotFound."""

@@ -13,7 +13,9 @@ from faqbot.dialogue.contacting import due_words
 from faqbot.dialogue.responses import say
 from faqbot.knowledge.model import Knowledge
 from faqbot.mail.letters import bare, one_line
+from faqbot.support.business import describe_due_en
 from faqbot.support.contact import show_phone
+from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, Request
 
 Row = dict[str, Any]
@@ -33,15 +35,15 @@ def acknowledgement(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row | 
     """Return the letter to the visitor; None when he has left no address."""
     if not filed.request.email:
         return None
-    callback = filed.request.kind is Kind.CALLBACK
-    key = "mail_callback" if callback else "mail_received"
+    callback, language = filed.request.kind is Kind.CALLBACK, filed.request.language
+    key = _in("mail_callback" if callback else "mail_received", language)
     return _row(
         filed,
         "acknowledgement",
         mail,
         recipient=filed.request.email,
         subject=say(knowledge, f"{key}_subject", ticket=filed.number).strip(),
-        body=say(knowledge, key, **_values(filed, knowledge)),
+        body=say(knowledge, key, **_values(filed, knowledge, language)),
     )
 
 
@@ -49,7 +51,8 @@ def notice(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row:
     """Return the letter to the desk. An answer to it goes to the visitor."""
     request = filed.request
     values = _values(filed, knowledge)
-    subject = say(knowledge, "mail_notice_subject", ticket=filed.number, subject=values["subject"])
+    about = request.subject or values["kind"]
+    subject = say(knowledge, "mail_notice_subject", ticket=filed.number, subject=about)
     return _row(
         filed,
         "notice",
@@ -68,24 +71,34 @@ def answer(
     """Return an operator's answer to the visitor of ``ticket``, a row of the table of tickets."""
     number, name = ticket["id"], ticket["name"]
     values = {"ticket": number, "customer": name, "operator": operator, "answer": text}
-    subject = say(
-        knowledge, "mail_answer_subject", ticket=number, subject=ticket["subject"] or number
-    )
+    key = _in("mail_answer", ticket["language"])
+    about = ticket["subject"] or number
+    subject = say(knowledge, f"{key}_subject", ticket=number, subject=about)
     return _outbox(
         number, "answer", mail, at,
         recipient=ticket["email"],
         subject=subject.strip(),
-        body=say(knowledge, "mail_answer", **values),
+        body=say(knowledge, key, **values),
         refers_to=" ".join(refers_to),
     )  # fmt: skip
 
 
-def _values(filed: Filed, knowledge: Knowledge) -> dict[str, str]:
-    request, nothing = filed.request, say(knowledge, "ticket_none").strip()
-    country = knowledge.support.country
+def _in(key: str, language: str) -> str:
+    """Return the key of a letter in ``language``: those who read no Japanese get English."""
+    return key if language.startswith("ja") else f"{key}_en"
+
+
+def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[str, str]:
+    japanese = language.startswith("ja")
+    request, nothing = filed.request, say(knowledge, "ticket_none").strip() if japanese else "–"
+    country = knowledge.support.country if japanese else None
+    due = due_words(knowledge, filed.due, filed.at, lasting=True)
+    if not japanese:
+        here = filed.due and local_time(knowledge.support, filed.due)
+        due = f"by {describe_due_en(here)}" if here else "as soon as we can"
     return {
         "ticket": filed.number,
-        "due": due_words(knowledge, filed.due, filed.at),
+        "due": due,
         "customer": request.name,
         "subject": request.subject or nothing,
         "account": request.account or nothing,

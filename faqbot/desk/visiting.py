@@ -73,6 +73,10 @@ class Visiting(Verifying):
             conversation, visitor_id, token, done.head.status, done.head.seq, public_json(events)
         )
 
+    async def repeats(self, conversation: str, client_id: str) -> bool:
+        """Tell whether a message with this ``client_id`` is known already; NotFound."""
+        return client_id in (await self._ledger.read(conversation)).clients
+
     async def authenticate(self, token: str) -> str | None:
         """Return whose token it is, or None."""
         visitor_id, _, _ = token.partition(".")

@@ -11,6 +11,7 @@ from faqbot.dialogue.choosing import follow
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.events import Said
+from faqbot.dialogue.filling import obeyed
 from faqbot.dialogue.form_steps import begin
 from faqbot.dialogue.form_wishes import wished_form
 from faqbot.dialogue.handoff import hand_over
@@ -114,6 +115,10 @@ def _label(conversation: Conversation, message: Message, context: Context) -> St
     )
 
 
+def _form_command(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    return obeyed(conversation, message.text, context)
+
+
 def _wish(conversation: Conversation, message: Message, context: Context) -> Step | None:
     keywords = context.knowledge.settings.handoff_keywords
     if not wants_human(message.ranking.query.tokens, keywords):
@@ -141,6 +146,7 @@ _RULES: tuple[Rule, ...] = (
     _number,
     _thanks,
     _label,
+    _form_command,
     _wish,
     _form,
     _courtesy,

@@ -102,12 +102,18 @@ def filed(conversation: Conversation, form: Form, context: Context) -> Step:
     )
 
 
-def due_words(knowledge: Knowledge, due: datetime | None, now: datetime) -> str:
-    """Return by when an answer comes: 「11月30日（月）23:00 までに」."""
+def due_words(
+    knowledge: Knowledge, due: datetime | None, now: datetime, *, lasting: bool = False
+) -> str:
+    """Return by when an answer comes: 「11月30日（月）23:00 までに」.
+
+    ``lasting`` words are read later than now: they know neither 「本日」 nor 「明日」.
+    """
     if due is None:
         return say(knowledge, "ticket_due_unknown").strip()
     here = local_time(knowledge.support, due)
-    return say(knowledge, "ticket_due", when=describe_due(here, now)).strip()
+    when = describe_due(here, now, relative=not lasting)
+    return say(knowledge, "ticket_due", when=when).strip()
 
 
 def _within(given: object) -> timedelta:

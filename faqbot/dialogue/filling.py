@@ -8,7 +8,18 @@ from faqbot.dialogue.answering import give_answer
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.events import Chose, Said
-from faqbot.dialogue.form_steps import accept, ask, can_go_on, command, current, notice, without
+from faqbot.dialogue.form_steps import (
+    CANCEL,
+    RESEND,
+    accept,
+    ask,
+    can_go_on,
+    choices_of,
+    command,
+    current,
+    notice,
+    without,
+)
 from faqbot.dialogue.forms import Field
 from faqbot.dialogue.handoff import hand_over
 from faqbot.dialogue.interrupting import Handler, come_back, interrupt
@@ -54,6 +65,16 @@ def chose(conversation: Conversation, event: Chose, context: Context, otherwise:
     if any(choice.id == event.choice for choice in conversation.choices):
         return _do(conversation, event.choice, context)
     return interrupt(conversation, event, context, otherwise)
+
+
+def obeyed(conversation: Conversation, text: str, context: Context) -> Step | None:
+    """Leave, or send another code, when that is typed while a menu interrupts the form."""
+    if conversation.phase is not Phase.CHOOSING or not can_go_on(conversation, context):
+        return None
+    form, field = current(conversation)
+    offered = {choice.id for choice in choices_of(form, field, context)} & {CANCEL, RESEND}
+    meant = next((id_ for id_ in sorted(offered) if phrase_means(sound(text), id_)), None)
+    return _do(conversation, meant, context) if meant is not None else None
 
 
 def _leaving(conversation: Conversation, text: str, field: Field, context: Context) -> Step | None:

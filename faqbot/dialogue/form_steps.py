@@ -43,11 +43,16 @@ def command(conversation: Conversation, name: str, context: Context) -> Step | N
 
 
 def ask(conversation: Conversation, context: Context, *before: Reply) -> Step:
-    """Ask for the present field, once more or for the first time."""
+    """Ask for the present field once more."""
+    _, field = current(conversation)
+    return _ask(conversation, field.again or field.prompt, context, *before)
+
+
+def _ask(conversation: Conversation, prompt: str, context: Context, *before: Reply) -> Step:
     form, field = current(conversation)
-    choices = _choices(form, field, context)
+    choices = choices_of(form, field, context)
     asking = replace(conversation, phase=Phase.FORM, choices=choices)
-    text = _say(context, form.name, field.prompt, **field.tells(form, context))
+    text = _say(context, form.name, prompt, **field.tells(form, context))
     return asking, (*before, Reply(ReplyKind.FORM, text, choices, expects=field.expects))
 
 
@@ -95,10 +100,12 @@ def _enter(
     codes = form.codes + (field.expects == "code")
     form = replace(form, field=field.name, expects=field.expects, codes=codes)
     asked = context.now if field.expects is not None else conversation.asked_secret
-    return ask(replace(conversation, form=form, asked_secret=asked), context, *before)
+    entered = replace(conversation, form=form, asked_secret=asked)
+    return _ask(entered, field.prompt, context, *before)
 
 
-def _choices(form: Form, field: Field, context: Context) -> tuple[Choice, ...]:
+def choices_of(form: Form, field: Field, context: Context) -> tuple[Choice, ...]:
+    """Return what may be clicked at a field: its values, what it offers, and the commands."""
     table = FORMS[form.name]
     offers = [(f"value:{value}", label) for value, label in field.choices]
     if field.resend:

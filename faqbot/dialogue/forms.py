@@ -33,7 +33,7 @@ class Field:
     field may be skipped, its value is "" then. ``resend`` offers another one-time code. A field is
     passed over unless ``when`` agrees. ``local`` is a check that needs to know the desk's country.
     ``offers`` are further choices, such as entries; ``tells`` are placeholders of the prompt;
-    ``derive`` adds values that come of this one.
+    ``derive`` adds values that come of this one. ``again`` is the prompt from the second time on.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Field:
     offers: Callable[[Form, Context], tuple[Choice, ...]] = lambda form, context: ()
     tells: Callable[[Form, Context], Mapping[str, object]] = lambda form, context: {}
     derive: Callable[[str, Context], Values] = lambda value, context: ()
+    again: str = ""
 
     def value_of(self, text: str, country: str | None) -> str | Fault:
         """Return the value that was typed, or what is wrong with it."""
@@ -95,7 +96,7 @@ _NUMBER = Field(
     expects="number",
     choices=((verifying.UNKNOWN, "verify_number_unknown"),),
 )
-_CODE = Field("code", "verify_code", expects="code", resend=True)
+_CODE = Field("code", "verify_code", expects="code", resend=True, again="verify_code_again")
 
 
 def _typed(name: str, prompt: str, **options: Any) -> Field:

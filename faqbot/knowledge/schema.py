@@ -157,6 +157,12 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "mail_notice": _LETTER,
     "mail_answer_subject": _ALWAYS | {"ticket", "subject"},
     "mail_answer": _ALWAYS | {"ticket", "customer", "operator", "answer"},
+    "mail_received_en_subject": _ALWAYS | {"ticket"},
+    "mail_received_en": _LETTER,
+    "mail_callback_en_subject": _ALWAYS | {"ticket"},
+    "mail_callback_en": _LETTER,
+    "mail_answer_en_subject": _ALWAYS | {"ticket", "subject"},
+    "mail_answer_en": _ALWAYS | {"ticket", "customer", "operator", "answer"},
     "waiting_notice": _ALWAYS,
     "wait_expired": _ALWAYS,
     "wait_closed": _ALWAYS | {"opens"},  # the desk closed while the visitor waited
@@ -180,6 +186,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "verify_number": _ALWAYS,
     "verify_number_unknown": _ALWAYS,  # label of a choice
     "verify_code": _ALWAYS | {"minutes"},
+    "verify_code_again": _ALWAYS,
     "number_malformed": _ALWAYS,
     "number_wrong": _ALWAYS | {"left"},
     "code_malformed": _ALWAYS,

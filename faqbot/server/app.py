@@ -20,7 +20,7 @@ from faqbot.server.identifying import identity_of
 from faqbot.server.origins import SharedOnly
 from faqbot.server.pages import routes as pages
 from faqbot.server.pages.faq import suggesting
-from faqbot.server.post import check_mail, mailing_of, post_of
+from faqbot.server.post import check_mail, mailer_of, mailing_of, post_of
 from faqbot.server.settings import ServerSettings
 from faqbot.server.signals import on_signals
 from faqbot.server.state import UPLOADS, Clock, ServerState, new_state
@@ -114,7 +114,7 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
                 broker=settings.broker,
                 clock=state.clock,
                 settings=desk_settings(settings),
-                identity=identity_of(settings),
+                identity=identity_of(settings, mailer_of(settings, state.clock)),
             )
         )
         state.open(desk)

@@ -89,5 +89,6 @@ async def deliver(state: ServerState, file: Attachment) -> Response:
 
 
 async def discard(state: ServerState, id_: str) -> None:
-    """Delete a file that was not sent."""
+    """Delete a file that was not sent, and what is known of it."""
+    await state.desk.attachments.forget(id_)
     await asyncio.to_thread(state.files.remove, id_)

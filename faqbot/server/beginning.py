@@ -11,7 +11,9 @@ from faqbot.desk import Desk
 from faqbot.errors import NotFound
 from faqbot.server.app import desk_settings
 from faqbot.server.identifying import identity_of
+from faqbot.server.post import mailer_of
 from faqbot.server.settings import ServerSettings
+from faqbot.server.state import clock_of
 
 DEMO = "demo"
 _PASSWORD_BYTES = 12
@@ -43,7 +45,7 @@ async def _begin(bot: Bot, settings: ServerSettings, demo: bool) -> Beginning:
         database=settings.database_url,
         broker=settings.broker,
         settings=quiet,
-        identity=identity_of(settings),
+        identity=identity_of(settings, mailer_of(settings, clock_of(settings))),
     ) as desk:
         password = await _demo_operator(desk) if demo else None
         return Beginning(len(await desk.operators.all()), password)

@@ -21,6 +21,7 @@ from faqbot.errors import (
     StorageError,
     Taken,
 )
+from faqbot.server.headers import DEFAULTS
 
 logger = logging.getLogger("faqbot.server")
 
@@ -160,4 +161,6 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    return respond(ApiError(500, "unavailable", "something went wrong; it was logged"))
+    response = respond(ApiError(500, "unavailable", "something went wrong; it was logged"))
+    response.headers.update(DEFAULTS)  # it is made outside of what adds them to all others
+    return response

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 
 from faqbot.desk import Desk
 from faqbot.desk.posting import posting
 from faqbot.desk.settings import Mailing
-from faqbot.errors import Localized, Location, Problem, SettingsError
+from faqbot.errors import Localized, Location, PortError, Problem, SettingsError
 from faqbot.mail.inboxes import look
-from faqbot.mail.letters import address
-from faqbot.mail.sending import sender
+from faqbot.mail.letters import Letter, address, bare
+from faqbot.mail.sending import MailRefused, Send, sender
 from faqbot.mail.servers import INBOX_EXAMPLE, SMTP_EXAMPLE, inbox_place, smtp_server
 from faqbot.server.settings import ServerSettings, secret_text
 
@@ -33,6 +35,33 @@ def check_mail(settings: ServerSettings) -> None:
 def mailing_of(settings: ServerSettings) -> Mailing | None:
     """Return whom mail is from and whom it tells; None when no mail goes out."""
     return Mailing(settings.mail_from, settings.mail_desk) if settings.smtp is not None else None
+
+
+class CodeMailer:
+    """Sends one-time codes at once, past the outbox: a code is written down nowhere."""
+
+    def __init__(self, send: Send, sender: str, now: Callable[[], datetime]) -> None:
+        """Send by ``send``, from ``sender``."""
+        self._send, self._sender, self._now = send, sender, now
+
+    async def send(self, to: str, subject: str, body: str) -> None:
+        """Send it; PortError, which does not say to whom, when the server does not take it."""
+        domain = bare(self._sender).partition("@")[2]
+        id_ = f"<{secrets.token_urlsafe(16)}@{domain}>"
+        letter = Letter(id_, self._sender, to, subject, body, self._now(), automatic=True)
+        try:
+            await self._send(letter)
+        except MailRefused as error:
+            lasting = "never" if error.permanent else "for now not"
+            raise PortError(f"the mail server would {lasting} take a message") from None
+
+
+def mailer_of(settings: ServerSettings, now: Callable[[], datetime]) -> CodeMailer | None:
+    """Return what ``sms: email:`` sends by; None when no mail goes out."""
+    url = secret_text(settings.smtp)
+    if url is None:
+        return None
+    return CodeMailer(sender(smtp_server(url)), settings.mail_from, now)
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import time
 from uuid import uuid4
 
@@ -74,6 +75,7 @@ def test_a_conversation_goes_over_and_comes_back(site, their, other, wait_until)
     assert (begun["type"], begun["conversation"]) == ("handoff.initiate", web.id)
     assert begun["data"]["reason"] == "requested"
     assert begun["data"]["channel"] == "web"
+    assert begun["data"]["verified"] is None
     said = [m["text"] for m in begun["data"]["transcript"] if m["from"]["kind"] == "visitor"]
     assert said == ["出金の手数料はいくらですか", "ライブチャット"]
     web.say("急いでいます")
@@ -94,6 +96,31 @@ def test_a_conversation_goes_over_and_comes_back(site, their, other, wait_until)
     assert told == ["急いでいます", "ありがとう"]
     assert "鈴木です" in web.texts()
     assert not other.invalid
+
+
+def test_whether_the_visitor_is_verified(site, their, other, wait_until, capsys):
+    """The other desk learns when and how he proved who he is, and no number or code."""
+    site.stop()
+    site.start(handoff_url=site.other_at, handoff_secret=other.secret, development=True)
+    web = Web(site.base)
+    web.say("個人識別番号を教えて")
+    web.say("12345678")
+    sent = ""
+
+    def code():
+        nonlocal sent
+        sent += capsys.readouterr().out
+        return re.findall(r"コードは (\d{6})", sent)
+
+    wait_until(code)
+    (secret,) = code()
+    web.say(secret)
+    web.say("ライブチャット")
+    wait_until(lambda: other.seen)
+    data = other.seen[0]["data"]
+    assert data["verified"]["by"] == "code"
+    assert data["verified"]["at"] <= other.seen[0]["at"]
+    assert secret not in json.dumps(other.seen)
 
 
 def test_nobody_there(site, their, other, wait_until):

@@ -1,6 +1,7 @@
 """The post, against a real SMTP server that refuses, hangs and comes back, and real mailboxes."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,28 @@ async def test_delivered(mailing: Desk, smtp_server: Any) -> None:
     assert noticed["Reply-To"] == "taro@example.com"
     assert REQUEST.question in noticed.get_content()
     assert await _states(mailing, number) == ["sent", "sent"]
+
+
+async def test_who_chose_english_gets_english(mailing: Desk, smtp_server: Any, tanaka: Any) -> None:
+    """Acknowledgement, call-back and answer; the desk's own notice stays Japanese."""
+    mail = replace(REQUEST, name="John Smith", subject="Withdrawal", language="en")
+    call = replace(mail, kind=Kind.CALLBACK, phone="+819012345678", subject="")
+    number = (await mailing.tickets.file(mail, Origin("page")))["id"]
+    await mailing.tickets.file(call, Origin("page"))
+    await mailing.tickets.answer(number, tanaka, "It has arrived.")
+    assert await _post(mailing, smtp_server).deliver() == 5
+    letters = {letter["Subject"]: letter.get_content() for letter in smtp_server.to(LETTERS[0])}
+    assert len(letters) == 3
+    received = letters[f"[あおばFX] We have received your enquiry ({number})"]
+    assert "Dear John Smith" in received
+    assert "by 10:00 on Tuesday, 24 November 2026 (UTC+9)" in received
+    assert "Account number: –" in received
+    called = next(body for subject, body in letters.items() if "call you back" in subject)
+    assert "at +81 90-1234-5678 by 10:00 on" in " ".join(called.split())
+    assert "Answered by: 田中" in letters[f"Re: Withdrawal ({number})"]
+    assert all("お名前" in letter.get_content() for letter in smtp_server.to(MAIL.desk))
+    subjects = [letter["Subject"] for letter in smtp_server.to(MAIL.desk)]
+    assert any("折り返しの電話のご希望" in subject for subject in subjects)
 
 
 @pytest.mark.parametrize("mood", ["busy", "down"])

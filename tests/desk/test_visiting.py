@@ -220,6 +220,19 @@ async def test_a_file_goes_with_a_message(visit: Visits, desk: Desk, tanaka: Ope
     assert len((await anna.say("", attachment=other.id)).events) == 1
 
 
+async def test_a_file_that_was_not_sent_can_be_forgotten(visit: Visits, desk: Desk) -> None:
+    """It counts for nothing then; one that went out with a message stays."""
+    anna = await visit()
+    about = {"name": "画面.png", "type_": "image/png", "size": 10}
+    sent, unsent = [
+        await desk.attachments.add(anna.id, "visitor", anna.visitor, **about) for _ in range(2)
+    ]
+    await anna.say("", attachment=sent.id)
+    await desk.attachments.forget(sent.id)
+    await desk.attachments.forget(unsent.id)
+    assert [file.id for file in await desk.attachments.of(anna.id)] == [sent.id]
+
+
 async def test_an_empty_message(visit: Visits, tanaka: Operator) -> None:
     """The assistant asks for words; to a person it is not sent."""
     anna = await visit()

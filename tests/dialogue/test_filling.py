@@ -57,7 +57,7 @@ def test_leaving(filling: Any, text: str) -> None:
     assert filling.texts == ["form_cancelled"]
 
 
-@pytest.mark.parametrize("text", ["戻る", "前の項目に戻る", "間違えました"])
+@pytest.mark.parametrize("text", ["戻る", "もどる", "前の項目に戻る", "間違えました"])
 def test_going_back(at_number: Any, text: str) -> None:
     """One may go back by a field, and say something else there."""
     at_number.say(text)

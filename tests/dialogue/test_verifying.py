@@ -70,7 +70,7 @@ def test_a_fresh_proof_is_enough_and_an_old_one_is_not(at_code: Any) -> None:
 def test_wrong_and_malformed_secrets(at_number: Any, kind: str) -> None:
     """What is wrong is said, with the tries left, and asked for again."""
     talk = at_number if kind == "number" else at_number.hear(checked("number"))
-    prompt = "verify_number" if kind == "number" else "verify_code 10"
+    prompt = "verify_number" if kind == "number" else "verify_code_again"  # no new one is sent
     form = talk.state.form
     assert talk.hear(checked(kind, SecretResult.WRONG, left=3)).texts == [f"{kind}_wrong 3", prompt]
     assert talk.hear(checked(kind, SecretResult.MALFORMED)).texts == [f"{kind}_malformed", prompt]
@@ -114,6 +114,15 @@ def test_a_secret_may_be_typed_while_the_form_is_interrupted(at_code: Any) -> No
     assert at_code.state.verified is not None
 
 
+@pytest.mark.parametrize("text", ["再送して", "うーん、届かない", "さいそう", "コードが来ません"])
+def test_another_code_is_sent_while_the_form_is_interrupted(at_code: Any, text: str) -> None:
+    """A menu that came in between does not hide the commands of the form."""
+    at_code.say("出金").say(text)
+    assert at_code.texts == ["verify_code 10"]
+    assert at_code.state.form.codes == 2
+    assert at_code.say("出金").say("やめる").texts == ["form_cancelled"]
+
+
 def test_the_state_holds_no_secret(at_code: Any) -> None:
     """All that the form keeps of a secret is that it was right."""
     assert to_json(at_code.state)["form"]["values"] == [["account", ACCOUNT], ["number", "checked"]]
@@ -131,6 +140,8 @@ def test_the_state_holds_no_secret(at_code: Any) -> None:
         ("チャットで本人確認をお願いします", "verify"),
         ("ここで本人確認したいです", "verify"),
         ("本人確認を始める", "verify"),
+        ("めーるでといあわせたい", "mail"),
+        ("メールでおといあわせします", "mail"),
         ("個人識別番号とは何ですか", None),
         ("個人識別番号を教えても大丈夫でしょうか", None),
         ("担当者に個人識別番号を教えてもいい？", None),

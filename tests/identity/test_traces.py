@@ -129,11 +129,13 @@ def test_nothing_that_is_left_behind_holds_a_secret(tmp_path: Path) -> None:
     with outside() as (world, messages), serving(tmp_path, world) as base:
         told = _all_that_can_happen(base, messages, secrets)
         told["console"] = _console(tmp_path, base)
+        told["export"] = _exported(tmp_path, base)
         headers = {"Authorization": f"Bearer {SECRETS['FAQBOT_METRICS_TOKEN']}"}
         told["metrics"] = httpx.get(f"{base}/metrics", headers=headers).text
         running = {f"{path} while running": path.read_bytes() for path in _files(tmp_path)}
     assert "faqbot_messages_total" in told["metrics"]
     assert told["console"].count("••••••") >= 10
+    assert told["export"].count("••••••") >= 10
     left = {**running, **{str(path): path.read_bytes() for path in _files(tmp_path)}}
     left |= {name: text.encode() for name, text in told.items()}
     assert any("faqbot.db" in name for name in left)
@@ -196,6 +198,23 @@ def _console(data: Path, base: str) -> str:
         shown = [http.get(f"/conversations/{one['id']}").text for one in found]
         assert '"verified":{"at"' in "".join(shown).replace(" ", "")
         return "\n".join([json.dumps(found), *shown, http.get("/dashboard").text])
+
+
+def _exported(data: Path, base: str) -> str:
+    """Return what ``faqbot privacy`` tells of everybody, and the masked transcripts."""
+    command = [sys.executable, "-m", "faqbot", "privacy"]
+    options = ["--data", str(data / "data"), "--lang", "en"]
+    with httpx.Client(base_url=f"{base}/console/api", timeout=20) as http:
+        http.post("/login", json={"login": "boss", "password": PASSWORD})
+        found = [one["id"] for one in http.get("/conversations").json()["conversations"]]
+    assert len(found) == 3
+    wanted = [["export", id_] for id_ in found] + [["transcripts"]]
+    return "".join(
+        subprocess.run(
+            [*command, *what, *options], capture_output=True, text=True, check=True, cwd=data
+        ).stdout
+        for what in wanted
+    )
 
 
 def _files(folder: Path) -> list[Path]:

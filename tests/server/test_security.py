@@ -15,6 +15,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from faqbot.desk import Desk
+from faqbot.server import ServerSettings, create_app
+from faqbot.server.headers import DEFAULTS
 
 PASSWORD = "correct horse battery"
 MARKUP = "<script>alert(1)</script>"
@@ -48,6 +50,25 @@ def cookie_of(answer: httpx.Response) -> str:
 def me(base: str, cookie: str) -> int:
     headers = {"Cookie": f"faqbot_console={cookie}"}
     return httpx.get(f"{base}/console/api/me", headers=headers).status_code
+
+
+def test_a_failure_has_the_headers_too(bot: Any, tmp_path: Path) -> None:
+    """Even what nobody foresaw is answered with the headers that protect, in the one shape."""
+    app = create_app(bot, settings=ServerSettings(data=tmp_path, watch=False))
+
+    @app.get("/fails")
+    def fails() -> None:
+        raise ZeroDivisionError
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://desk") as client:
+            return await client.get("/fails")
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "unavailable")
+    for name, value in DEFAULTS.items():
+        assert answer.headers[name] == value
 
 
 def test_a_session_cannot_be_fixed_beforehand(own: str) -> None:

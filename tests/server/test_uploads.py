@@ -125,8 +125,8 @@ def test_limits_of_size_pixels_and_count(serving, new_visitor, tmp_path):
 
 
 def test_a_repeated_upload_is_kept_once(serving, new_visitor, tmp_path):
-    """The same client id gets the first result; the second copy is deleted."""
-    with serving(tmp_path) as base:
+    """The same client id gets the first result, at the limit too; no second copy is kept."""
+    with serving(tmp_path, uploads_per_conversation=1) as base:
         visitor = new_visitor(base)
         first = sent_file(send(visitor, image()))
         again = send(visitor, image())

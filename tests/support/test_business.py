@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.support.business import describe_due, due_time, is_business_day
+from faqbot.support.business import describe_due, describe_due_en, due_time, is_business_day
 from faqbot.support.calendar import public_holidays
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -114,3 +114,20 @@ def test_described(due, said):
     """Midnight belongs to the day that it ends."""
     now = datetime(2026, 11, 24, 10, tzinfo=TOKYO)
     assert describe_due(datetime.fromisoformat(due).replace(tzinfo=TOKYO), now) == said
+
+
+def test_described_in_english():
+    """Weekday, day and zone are named; midnight belongs to the day that it ends."""
+    friday = datetime(2026, 11, 27, 23, tzinfo=TOKYO)
+    assert describe_due_en(friday) == "23:00 on Friday, 27 November 2026 (UTC+9)"
+    midnight = describe_due_en(friday + timedelta(hours=1))
+    assert midnight == "24:00 on Friday, 27 November 2026 (UTC+9)"
+    there = friday.astimezone(ZoneInfo("America/St_Johns"))
+    assert describe_due_en(there) == "10:30 on Friday, 27 November 2026 (UTC-3:30)"
+
+
+def test_described_for_later():
+    """What is read another day says neither 本日 nor 明日."""
+    now = datetime(2026, 11, 24, 10, tzinfo=TOKYO)
+    said = [describe_due(now + timedelta(hours=h), now, relative=False) for h in (1, 14, 24)]
+    assert said == ["11月24日（火）11:00", "11月24日（火）24:00", "11月25日（水）10:00"]

@@ -20,6 +20,7 @@ def messages_of(
     told: list[Json] = []
     begun: Json = {}
     transcript: list[Json] = []
+    verified: Json | None = None
     handed = False
     for event in events:
         made: Json | None = None
@@ -30,8 +31,10 @@ def messages_of(
             transcript.append(shown)
             if handed and event["from"]["kind"] == "visitor":
                 made = {"type": "message.created", "data": {"message": shown}}
+        elif event["type"] == "verified":
+            verified = {"at": event["at"], "by": event["by"]}
         elif event["type"] == "status":
-            made = _status(event, handed, begun, transcript)
+            made = _status(event, handed, {**begun, "verified": verified}, transcript)
             handed = event["status"] in HANDED_OVER
         if made is not None and after < event["seq"] <= upto:
             told.append(_envelope(conversation, event, made))
@@ -60,6 +63,7 @@ def _status(event: Json, handed: bool, begun: Json, transcript: Sequence[Json]) 
             "channel": begun.get("channel"),
             "language": begun.get("language"),
             "page": begun.get("page"),
+            "verified": begun["verified"],
             "transcript": list(transcript),
         }
         return {"type": "handoff.initiate", "data": data}

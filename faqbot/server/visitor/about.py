@@ -39,7 +39,6 @@ def router(settings: ServerSettings) -> APIRouter:
             name=knowledge.settings.name,
             assistant=knowledge.settings.assistant,
             accent=settings.accent,
-            strings={},
             limits={
                 "characters": min(knowledge.settings.max_characters, LONGEST_TEXT),
                 "upload_bytes": settings.upload_bytes,

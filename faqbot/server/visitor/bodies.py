@@ -145,6 +145,5 @@ class Config(BaseModel):
     name: str
     assistant: str
     accent: str
-    strings: dict[str, dict[str, Any]]
     limits: dict[str, Any]
     live: bool = Field(description="Whether operators are there now.")

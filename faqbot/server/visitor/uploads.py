@@ -40,6 +40,8 @@ def router(settings: ServerSettings) -> APIRouter:
         text: Annotated[str, Form(max_length=LONGEST_TEXT)] = "",
     ) -> Response:
         visit.count()
+        if await visit.state.desk.repeats(visit.conversation, client_id):
+            return JSONResponse(applied_json(visit, await visit.act(Said(text), client_id)))
         kept = await receive(visit.state, visit.conversation, "visitor", visit.visitor, file)
         sent = False
         try:

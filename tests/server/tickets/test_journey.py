@@ -166,7 +166,7 @@ def test_answer_and_reply(
         expect(page.get_by_text("電話番号として読み取れません")).to_be_visible()
         page.get_by_label("電話番号").fill("０９０１２３４５６７８")
         page.get_by_label("名前（フルネーム）").fill("山田　太郎")
-        expect(page.get_by_label("電話番号")).to_have_value("+819012345678")
+        expect(page.get_by_label("電話番号")).to_have_value("090-1234-5678")
         page.get_by_label("メールアドレス").fill("taro@example.com")
         page.get_by_label("質問内容").fill("出金の手数料はいくらですか。")
         assert Axe().run(page, options=AXE).response["violations"] == []

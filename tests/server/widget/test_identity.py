@@ -155,6 +155,9 @@ def _shown(chat) -> str:
     shown = chat.panel.locator(".reveal output").last
     expect(shown).to_have_text(re.compile(r"^\d{6}$"))
     number = shown.inner_text()
+    box = shown.bounding_box()
+    assert box["width"] > 2 * box["height"]  # on one line, and within sight
+    expect(shown).to_be_in_viewport(ratio=1)
     assert number not in json.dumps(chat.stored())
     return number
 

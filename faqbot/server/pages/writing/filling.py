@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faqbot.support.contact import LONGEST, check
+from faqbot.support.contact import LONGEST, check, show_phone
 from faqbot.support.tickets import Kind, Request
 
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
@@ -25,6 +25,13 @@ class Filled:
     kind: Kind
     values: Mapping[str, str]
     mistakes: Mapping[str, str]
+
+    def shown(self, country: str | None) -> dict[str, str]:
+        """Return the values as people of ``country`` write them: 090-1234-5678."""
+        phone = self.values.get("phone", "")
+        if not phone or "phone" in self.mistakes:
+            return dict(self.values)
+        return {**self.values, "phone": show_phone(phone, country)}
 
     def request(self, language: str, *, verified: bool) -> Request:
         """Return what is to be filed; ValueError while there are mistakes."""
@@ -54,8 +61,8 @@ def read_form(kind: Kind, typed: Mapping[str, str], country: str | None) -> Fill
 
 
 def check_one(kind: Kind, field: str, text: str, country: str | None) -> tuple[str, str]:
-    """Return one field made clean and its mistake, "" for none; KeyError for no field."""
+    """Return one field as it is shown and its mistake, "" for none; KeyError for no field."""
     if field not in FIELDS[kind]:
         raise KeyError(field)
     filled = read_form(kind, {field: text}, country)
-    return filled.values[field], filled.mistakes.get(field, "")
+    return filled.shown(country)[field], filled.mistakes.get(field, "")

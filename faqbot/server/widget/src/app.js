@@ -141,8 +141,8 @@ export class App {
   }
 
   /** The words changed: make the window anew, with what has been said so far. */
-  setLanguage(code, overrides) {
-    this.language = new Language(code, overrides);
+  setLanguage(code) {
+    this.language = new Language(code);
     this.#build();
     this.#show(this.isOpen);
     this.update();
@@ -174,12 +174,11 @@ export class App {
   /** What the server says about itself; without it the defaults serve. */
   async #configure() {
     try {
-      const { assistant, accent, limits, strings } = await this.session.api.config();
+      const { assistant, accent, limits } = await this.session.api.config();
       this.#configured = true;
       this.#call(assistant);
       this.limits = limitsOf(limits, this.limits);
       if (accent) this.root.style.setProperty("--server-accent", accent);
-      if (strings && Object.keys(strings).length) this.setLanguage(this.language.code, strings);
       this.update();
       this.announce("ready");
     } catch {

@@ -2,15 +2,15 @@
 
 import { STRINGS } from "./assets.js";
 
-/** Words and formats of `language`; `overrides` come from the server's configuration. */
+/** Words and formats of `language`. */
 export class Language {
   #words;
   #clock;
   #day;
 
-  constructor(language, overrides = {}) {
+  constructor(language) {
     this.code = language in STRINGS ? language : "en";
-    this.#words = { ...STRINGS[this.code], ...overrides[this.code] };
+    this.#words = STRINGS[this.code];
     this.#clock = new Intl.DateTimeFormat(this.code, { hour: "numeric", minute: "2-digit", hourCycle: "h23" });
     this.#day = new Intl.DateTimeFormat(this.code, { month: "long", day: "numeric", weekday: "short" });
   }

@@ -7,7 +7,7 @@ const VISIBLE_FOR = 60_000; // ms
 /** A button that shows the number below it, then takes it away again. */
 export function revealOf(app) {
   const { session, t } = app;
-  const place = h("output", { class: "number", "aria-live": "polite" });
+  const place = h("output", { class: "secret", "aria-live": "polite" });
   const button = h("button", { type: "button", class: "choice", part: "choice", on: { click: show } }, t("show_number"));
   let timer;
 
@@ -16,6 +16,7 @@ export function revealOf(app) {
     clearTimeout(timer);
     try {
       place.textContent = await session.number();
+      place.scrollIntoView({ block: "nearest" });
       timer = setTimeout(hide, VISIBLE_FOR);
     } catch (error) {
       place.textContent = t(error.code === "not_found" ? "number_late" : "unavailable");

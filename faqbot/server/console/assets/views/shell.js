@@ -35,7 +35,7 @@ export function showShell(root, { again, signOut }) {
       h("div", { class: "rail-top" }, h("span", { class: "mark", "aria-hidden": "true" }, "f"), Object.values(links)),
       h("div", { class: "rail-end" }, soundButton(), themeButton(),
         button("language", t("language.other"), () => { prefer("language", language() === "ja" ? "en" : "ja"); again(); }),
-        button("help", t("help.title"), showHelp), me(signOut))),
+        helpButton(), me(signOut))),
     h("div", { class: "content" }, banner, page));
 
   let actions = {};
@@ -103,6 +103,12 @@ const link = (name, drawing) =>
 
 const button = (drawing, label, onclick) =>
   h("button", { type: "button", class: "rail-item", title: label, "aria-label": label, onclick }, icon(drawing));
+
+function helpButton() {
+  const node = button("help", t("help.title"), showHelp);
+  node.classList.add("keys");
+  return node;
+}
 
 let toggleSound = () => {};
 

@@ -1,0 +1,39 @@
+"""What erasing a person leaves of his tries."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from faqbot.desk.privacy import erase_person, export_person, find_person
+from faqbot.storage.tables import codes, tries
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_erasing_resets_no_lock_and_the_counts_go_by_themselves(
+    desk: Any, visit: Any, clock: Any
+) -> None:
+    """An attacker who has himself erased is locked all the same; a day later nothing is left."""
+    attacker = await visit()
+    await attacker.to_number()
+    for _ in range(5):
+        await attacker.say("000000")
+    store = desk._store
+
+    def erase(connection: Any) -> str:
+        person = find_person(connection, attacker.id)
+        told = str(export_person(connection, person, None))
+        erase_person(connection, person)
+        return told
+
+    assert "failures" not in await store.write(erase)
+    again = await visit()
+    assert "安全のため" in " ".join(await again.lock_probe())
+    counted = select(func.count()).select_from(tries)
+    assert await store.read(lambda connection: connection.scalar(counted)) > 0
+    clock.forward(hours=24)
+    await desk._identity.forget()
+    assert await store.read(lambda connection: connection.scalar(counted)) == 0
+    waiting = select(func.count()).select_from(codes)
+    assert await store.read(lambda connection: connection.scalar(waiting)) == 0
