@@ -22,14 +22,14 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 
+from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
+
 # How long an example takes is the machine's affair. The same examples at every run: what fails
 # here fails everywhere; HYPOTHESIS_PROFILE=explore looks for others.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("steady", derandomize=True, **_PATIENT)
 settings.register_profile("explore", **_PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-
-from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
 
 _PATIENCE = 30  # s for a server to start
 
