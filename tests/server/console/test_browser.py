@@ -257,6 +257,7 @@ def test_injected_markup_in_names_and_figures(
     expect(board.locator(".card", has_text="担当者ごと")).to_contain_text(attack)
     expect(board.locator(".card", has_text="見直したい質問")).to_contain_text("宇宙旅行")
     page.get_by_role("link", name="担当者").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("担当者")  # the figures are gone
     expect(page.get_by_role("row", name=attack)).to_be_visible()
     page.goto(f"{site.url}/console/#/conversations/{visitor.id}")
     expect(page.get_by_role("log")).to_contain_text(attack)
