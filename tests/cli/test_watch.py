@@ -111,10 +111,10 @@ def test_a_file_saved_in_pieces_is_read_once(window: Window, faq: Path) -> None:
     """What is written little by little counts as one save, and is never read by half."""
     text = faq.read_text(encoding="utf-8").replace("3日ほど", "4日ほど")
     with faq.open("w", encoding="utf-8") as stream:
-        for at in range(0, len(text), 200):
-            stream.write(text[at : at + 200])
+        for at in range(0, len(text), 40):  # far more often than the 0.2 s that mean an end
+            stream.write(text[at : at + 40])
             stream.flush()
-            time.sleep(0.1)
+            time.sleep(0.02)
     window.until("保存 1 回")
     assert "読み込めない" not in window.text
     assert "読み込めない" not in window.raw

@@ -177,6 +177,9 @@ def desk_window(
     assert faults == []
 
 
+# Chromium reports every request and socket that came to nothing; those the page handles.
+_HANDLED = ("Failed to load resource", "WebSocket connection to")
+
+
 def _is_fault(said: Any) -> bool:
-    # Chromium reports every refused request; those the page handles are no fault of it.
-    return said.type == "error" and "Failed to load resource" not in said.text
+    return said.type == "error" and not any(text in said.text for text in _HANDLED)
