@@ -17,7 +17,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -207,12 +207,19 @@ async def afternoon(desk: Any, server: Any, clock: Clock, people: list[str]) -> 
 
 async def tickets(desk: Any, clock: Clock, me: str) -> str:
     """Two mails and a wish to be called back; return the number of the last mail."""
-    asked = (
-        (30, Request(Kind.MAIL, "佐々木 誠", "明細をPDFで送ってください。", "取引明細", "makoto@example.com")),
-        (3, Request(Kind.CALLBACK, "小林 花子", "ログインできません。", phone="+819012345678", when="平日の午前中")),
-        (2, Request(Kind.MAIL, "山田 太郎", "20日に申請した出金がまだ届いていません。いつ着金しますか。",
-                    "出金の着金日について", "taro@example.com", "+819012345678", "12345678", verified=True)),
+    mail = Request(
+        Kind.MAIL, "山田 太郎", "20日に申請した出金がまだ届いていません。いつ着金しますか。",
+        "出金の着金日について", "taro@example.com", "+819012345678", "12345678", verified=True,
     )  # fmt: skip
+    call = Request(
+        Kind.CALLBACK,
+        "小林 花子",
+        "ログインできません。",
+        phone="+819012345678",
+        when="平日の午前中",
+    )
+    statement = replace(mail, name="佐々木 誠", subject="取引明細", verified=False)
+    asked = ((30, statement), (3, call), (2, mail))
     number = ""
     for hours, request in asked:
         clock.now = NOW - timedelta(hours=hours)
