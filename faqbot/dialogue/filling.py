@@ -54,7 +54,7 @@ def said(conversation: Conversation, event: Said, context: Context, otherwise: H
 
 def taken(conversation: Conversation, text: str, context: Context) -> Step | None:
     """Take a command, a value, or the number of a choice; None for anything else."""
-    _, field = _current(conversation)
+    _, field = current(conversation)
     choice = _meant(text, conversation, field)
     if choice is not None:
         return obey(conversation, choice.id, context)

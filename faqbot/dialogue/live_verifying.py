@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from faqbot.dialogue import checked, filling
+from faqbot.dialogue import checked, filling, form_steps
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import Chose, Said, SecretChecked, VerificationAsked
 from faqbot.dialogue.replies import Reply
@@ -19,7 +19,7 @@ from faqbot.errors import InvalidEvent
 
 def asked(conversation: Conversation, event: VerificationAsked, context: Context) -> Step:
     """Put the form to the visitor, from its beginning."""
-    step = filling.begin(conversation, VERIFY, context)
+    step = form_steps.begin(conversation, VERIFY, context)
     if step is None:
         raise InvalidEvent("nobody can be verified here")
     return _live(step)
