@@ -152,7 +152,7 @@ def test_number_and_code_then_the_lock_and_the_day_after(chat, phone, moment, si
 
 def test_an_operator_asks_for_it(chat, phone, site, context):
     """By a button beside the conversation; the visitor is led through it, both go on talking."""
-    operator = site.operator("suzuki", "鈴木")
+    operator = site.operator("suzuki", "鈴木").id
     before = len(phone.messages)
     say(chat, "ライブチャット希望", "おつなぎしています")
     site.desk(lambda desk: desk.take(chat.id, operator))
