@@ -17,19 +17,23 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import uvicorn
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 from websockets.sync.client import connect
 
 from faqbot import Bot, Chose, Rated, Said
+from faqbot.desk.filing import Origin
 from faqbot.server.app import create_app
 from faqbot.server.settings import ServerSettings
+from faqbot.support.tickets import Kind, Request
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -73,15 +77,27 @@ class Desk:
         return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(30)
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Desk]:
     """Serve the sample from ``folder``."""
     clock = Clock()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port, mail_port = free_port(), free_port()
     bot = Bot.load(ROOT / "knowledge", clock=clock)
-    settings = ServerSettings(data=folder, port=port, watch=False, address_rate="100000/1")
+    post = Controller(Sink(), hostname="127.0.0.1", port=mail_port)
+    post.start()
+    settings = ServerSettings(
+        data=folder, port=port, watch=False, address_rate="100000/1",
+        smtp=f"smtp://127.0.0.1:{mail_port}",
+        mail_from="あおばFX <support@example.com>", mail_desk="desk@example.com",
+    )  # fmt: skip
     app = create_app(bot, settings=settings, clock=clock)
     server = uvicorn.Server(
         uvicorn.Config(app, port=port, log_level="warning", ws="websockets-sansio")
@@ -96,6 +112,7 @@ def serving(folder: Path) -> Iterator[Desk]:
     finally:
         server.should_exit = True
         thread.join(10)
+        post.stop()
 
 
 async def morning(desk: Any, clock: Clock, people: list[str]) -> None:
@@ -188,6 +205,32 @@ async def afternoon(desk: Any, server: Any, clock: Clock, people: list[str]) -> 
     return [talking, second, first, other]
 
 
+async def tickets(desk: Any, clock: Clock, me: str) -> str:
+    """Two mails and a wish to be called back; return the number of the last mail."""
+    mail = Request(
+        Kind.MAIL, "山田 太郎", "20日に申請した出金がまだ届いていません。いつ着金しますか。",
+        "出金の着金日について", "taro@example.com", "+819012345678", "12345678", verified=True,
+    )  # fmt: skip
+    call = Request(
+        Kind.CALLBACK,
+        "小林 花子",
+        "ログインできません。",
+        phone="+819012345678",
+        when="平日の午前中",
+    )
+    statement = replace(mail, name="佐々木 誠", subject="取引明細", verified=False)
+    asked = ((30, statement), (3, call), (2, mail))
+    number = ""
+    for hours, request in asked:
+        clock.now = NOW - timedelta(hours=hours)
+        number = (await desk.tickets.file(request, Origin("page")))["id"]
+    clock.now = NOW
+    await desk.tickets.assign(number, me)
+    note = "23日は祝日。着金は25日の見込み。"
+    await desk.tickets.note(number, await desk.operators.get(me), note)
+    return number
+
+
 async def attach(desk: Any, server: Any, conversation: str, visitor: str) -> str:
     """Keep a picture of a made-up page as if the visitor had uploaded it; return its id."""
     picture = Image.new("RGB", (520, 250), "#ffffff")
@@ -244,7 +287,7 @@ def shoot(page: Page, name: str) -> None:
     print(f"{path.name}: {size // 1000} kB")  # noqa: T201
 
 
-def draw(browser: Browser, desk: Desk, talking: str, wait: str) -> None:
+def draw(browser: Browser, desk: Desk, talking: str, wait: str, ticket: str) -> None:
     """Draw every view: light and dark, wide, on a tablet and on a phone."""
     for theme in ("light", "dark"):
         page = window(browser, desk, theme, 1280, 800)
@@ -261,6 +304,9 @@ def draw(browser: Browser, desk: Desk, talking: str, wait: str) -> None:
         page.goto(f"{desk.url}/console/#/dashboard")
         page.locator(".figure").first.wait_for()
         shoot(page, f"dashboard-{theme}")
+        page.goto(f"{desk.url}/console/#/tickets/{ticket}")
+        page.locator(".ticket-letters").get_by_text("送信済み").nth(1).wait_for()
+        shoot(page, f"ticket-{theme}")
         page.context.close()
     for name, width, height in (("tablet", 768, 1024), ("phone", 390, 780)):
         page = window(browser, desk, "light", width, height)
@@ -294,7 +340,8 @@ def main() -> None:
         with contextlib.ExitStack() as windows:
             for one in opened:  # the fourth in the queue has left
                 windows.enter_context(present(desk, one))
-            draw(browser, desk, opened[0].conversation, opened[1].conversation)
+            ticket = desk.do(lambda one: tickets(one, clock, people[0]))
+            draw(browser, desk, opened[0].conversation, opened[1].conversation, ticket)
         browser.close()
 
 

@@ -16,6 +16,7 @@ from faqbot.dialogue.events import (
     OperatorLeft,
     OperatorReleased,
     OperatorSaid,
+    VerificationAsked,
 )
 from faqbot.errors import Forbidden, InvalidEvent, Taken
 from faqbot.storage.records import Author
@@ -89,6 +90,16 @@ class Operating(Base):
             return Happening(event, author, self.now(), shown)
 
         return applied(await self._step(conversation, happen, client_id), operator=True)
+
+    async def ask_to_verify(self, conversation: str, operator: str) -> Applied:
+        """Have the visitor prove who he is; the operator stays in charge meanwhile."""
+        who = await self._acting(operator)
+
+        def happen(known: Known) -> Happening:
+            _check_charge(known, who)
+            return Happening(VerificationAsked(), _author(who), self.now())
+
+        return applied(await self._step(conversation, happen), operator=True)
 
     async def note(
         self, conversation: str, operator: str, text: str, *, client_id: str | None = None

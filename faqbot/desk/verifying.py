@@ -96,7 +96,7 @@ class Verifying(Base):
                         self._identity, form, attempt.who, event.text
                     )
                 return checked(form, attempt.typed[form])
-        elif conversation.phase is not Phase.FORM and is_lone_secret(
+        elif not _asks_otherwise(conversation) and is_lone_secret(
             event.text, conversation.asked_secret, self.now()
         ):
             if conversation.status is Status.BOT and conversation.phase is not Phase.NEW:
@@ -107,6 +107,12 @@ class Verifying(Base):
     async def _check(self, identity: Identity, form: Form, who: Who, typed: str) -> Verdict:
         check = identity.check_number if form.expects == "number" else identity.check_code
         return await check(form.get("account"), who, typed)
+
+
+def _asks_otherwise(conversation: Conversation) -> bool:
+    """Tell whether a form asks for something that may look like a secret and is none."""
+    live = conversation.phase is Phase.LIVE and conversation.form is not None
+    return live or conversation.phase is Phase.FORM
 
 
 def without_secrets(event: Event) -> Event:

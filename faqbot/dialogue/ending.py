@@ -56,7 +56,7 @@ def confirm_end(conversation: Conversation, context: Context) -> Step:
 
 def end(conversation: Conversation, context: Context) -> Step:
     """Say goodbye, and ask for the five faces when an operator has been here."""
-    ended = replace(conversation, phase=Phase.ENDED, choices=())
+    ended = replace(conversation, phase=Phase.ENDED, choices=(), form=None)
     goodbye = Reply(ReplyKind.GOODBYE, say(context.knowledge, "goodbye"))
     return ended, (goodbye, *ask_to_rate(conversation, context))
 
@@ -81,7 +81,7 @@ def ask_to_rate(conversation: Conversation, context: Context) -> tuple[Reply, ..
 
 def close(conversation: Conversation, event: Closed, context: Context) -> Step:
     """End without a word: nobody is there to read it."""
-    return replace(conversation, phase=Phase.ENDED, choices=()), ()
+    return replace(conversation, phase=Phase.ENDED, choices=(), form=None), ()
 
 
 def rate(conversation: Conversation, event: Rated, context: Context) -> Step:

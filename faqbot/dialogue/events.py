@@ -72,6 +72,11 @@ class OperatorReleased:
 
 
 @dataclass(frozen=True, slots=True)
+class VerificationAsked:
+    """The operator wants the visitor to prove who he is; he stays in charge meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
 class WaitExpired:
     """Nobody took the conversation in time, or the desk closed while the visitor waited."""
 
@@ -119,6 +124,7 @@ Event = (
     | OperatorSaid
     | OperatorLeft
     | OperatorReleased
+    | VerificationAsked
     | WaitExpired
     | Rated
     | SecretChecked

@@ -44,18 +44,30 @@ def said(conversation: Conversation, event: Said, context: Context, otherwise: H
     left = _leaving(conversation, event.text, field, context)
     if left is not None:
         return left
-    choice = _meant(event.text, conversation, field)
+    step = taken(conversation, event.text, context)
+    if step is not None:
+        return step
+    fault = _value(field, event.text, context)
+    assert isinstance(fault, Fault)  # noqa: S101 - a value would have been taken
+    return _something_else(conversation, event, context, otherwise, fault)
+
+
+def taken(conversation: Conversation, text: str, context: Context) -> Step | None:
+    """Take a command, a value, or the number of a choice; None for anything else."""
+    _, field = current(conversation)
+    choice = _meant(text, conversation, field)
     if choice is not None:
-        return _do(conversation, choice.id, context)
-    if field.expects is not None:
-        value: str | Fault = Fault(f"{field.expects}_malformed")
-    else:
-        value = field.value_of(event.text, context.knowledge.support.country)
+        return obey(conversation, choice.id, context)
+    value = _value(field, text, context)
     if isinstance(value, str):
         return accept(conversation, value, context)
-    return _picked(conversation, event.text, context) or _something_else(
-        conversation, event, context, otherwise, value
-    )
+    return _picked(conversation, text, context)
+
+
+def _value(field: Field, text: str, context: Context) -> str | Fault:
+    if field.expects is not None:  # a secret that is one has been taken out of the message
+        return Fault(f"{field.expects}_malformed")
+    return field.value_of(text, context.knowledge.support.country)
 
 
 def chose(conversation: Conversation, event: Chose, context: Context, otherwise: Handler) -> Step:
@@ -63,7 +75,7 @@ def chose(conversation: Conversation, event: Chose, context: Context, otherwise:
     if not can_go_on(conversation, context):
         return otherwise(without(conversation), event, context)
     if any(choice.id == event.choice for choice in conversation.choices):
-        return _do(conversation, event.choice, context)
+        return obey(conversation, event.choice, context)
     return interrupt(conversation, event, context, otherwise)
 
 
@@ -74,7 +86,7 @@ def obeyed(conversation: Conversation, text: str, context: Context) -> Step | No
     form, field = current(conversation)
     offered = {choice.id for choice in choices_of(form, field, context)} & {CANCEL, RESEND}
     meant = next((id_ for id_ in sorted(offered) if phrase_means(sound(text), id_)), None)
-    return _do(conversation, meant, context) if meant is not None else None
+    return obey(conversation, meant, context) if meant is not None else None
 
 
 def _leaving(conversation: Conversation, text: str, field: Field, context: Context) -> Step | None:
@@ -101,7 +113,7 @@ def _meant(text: str, conversation: Conversation, field: Field) -> Choice | None
 def _picked(conversation: Conversation, text: str, context: Context) -> Step | None:
     number = typed_number(text)
     picked = conversation.choices[number - 1 : number] if number else ()
-    return _do(conversation, picked[0].id, context) if picked else None
+    return obey(conversation, picked[0].id, context) if picked else None
 
 
 def _something_else(
@@ -117,7 +129,8 @@ def _something_else(
     return ask(conversation, context, notice(context, form, fault.response))
 
 
-def _do(conversation: Conversation, choice: str, context: Context) -> Step:
+def obey(conversation: Conversation, choice: str, context: Context) -> Step:
+    """Do what the choice of a form with this id says; InvalidEvent when it means nothing."""
     kind, _, value = choice.partition(":")
     if kind == "value":
         return accept(conversation, value, context)

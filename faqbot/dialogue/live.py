@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from faqbot.dialogue import live_verifying
 from faqbot.dialogue.choosing import LASTING, follow
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.ending import ask_to_rate, asks_for_end, confirm_end, end, says_end
@@ -40,11 +41,16 @@ def said_waiting(conversation: Conversation, event: Said, context: Context) -> S
 
 def said_live(conversation: Conversation, event: Said, context: Context) -> Step:
     """Say nothing: the message is the operator's. Only the end is the assistant's business."""
+    verifying = live_verifying.said(conversation, event, context)
+    if verifying is not None:
+        return verifying
     labels = {plain(choice.label): choice.id for choice in conversation.choices}
     if plain(event.text) in labels:  # no more than the very label: 「はい」 is for the operator
         return follow(conversation, labels[plain(event.text)], context) or (conversation, ())
     step = _said_to_human(conversation, event, context)
-    return step or (replace(conversation, choices=()), ())
+    if step is not None:
+        return step
+    return (conversation if conversation.form else replace(conversation, choices=())), ()
 
 
 def chose_waiting(conversation: Conversation, event: Chose, context: Context) -> Step:
@@ -53,8 +59,9 @@ def chose_waiting(conversation: Conversation, event: Chose, context: Context) ->
 
 
 def chose_live(conversation: Conversation, event: Chose, context: Context) -> Step:
-    """End or go on; the assistant's other buttons are silent."""
-    return _chose_end(conversation, event, context) or (conversation, ())
+    """End or go on; the assistant's other buttons are silent, unless it verifies the visitor."""
+    verifying = live_verifying.chose(conversation, event, context)
+    return verifying or _chose_end(conversation, event, context) or (conversation, ())
 
 
 def joined(conversation: Conversation, event: OperatorJoined, context: Context) -> Step:
@@ -73,8 +80,8 @@ def left(conversation: Conversation, event: OperatorLeft, context: Context) -> S
     """Take the visitor back, or end and ask how it was."""
     if event.back_to_bot:
         back = Reply(ReplyKind.NOTICE, say(context.knowledge, "back_to_bot"))
-        return replace(conversation, phase=Phase.READY, choices=()), (back,)
-    ended = replace(conversation, phase=Phase.ENDED, choices=())
+        return replace(conversation, phase=Phase.READY, choices=(), form=None), (back,)
+    ended = replace(conversation, phase=Phase.ENDED, choices=(), form=None)
     notice = Reply(ReplyKind.NOTICE, say(context.knowledge, "operator_left"))
     return ended, (notice, *ask_to_rate(conversation, context))
 
@@ -90,9 +97,9 @@ def expired(conversation: Conversation, event: WaitExpired, context: Context) ->
 def released(conversation: Conversation, event: OperatorReleased, context: Context) -> Step:
     """Put the visitor back into the queue; once the desk has closed nobody is there to come."""
     if not live_chat(context.knowledge.support, context.now).open:
-        return expired(conversation, WaitExpired(), context)
+        return expired(replace(conversation, form=None), WaitExpired(), context)
     notice = say(context.knowledge, "operator_released")
-    waiting = replace(conversation, phase=Phase.WAITING, choices=(), told_to_wait=False)
+    waiting = replace(conversation, phase=Phase.WAITING, choices=(), form=None, told_to_wait=False)
     return waiting, (Reply(ReplyKind.NOTICE, notice),)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from faqbot.dialogue import ending, filling, live
+from faqbot.dialogue import ending, filling, live, live_verifying
 from faqbot.dialogue.asking import said
 from faqbot.dialogue.checked import secret_checked
 from faqbot.dialogue.choosing import chose
@@ -24,6 +24,7 @@ from faqbot.dialogue.events import (
     Said,
     SecretChecked,
     Started,
+    VerificationAsked,
     WaitExpired,
 )
 from faqbot.dialogue.greeting import greet
@@ -46,6 +47,7 @@ _BOT: Row = {
     OperatorSaid: CANNOT_HAPPEN,
     OperatorLeft: CANNOT_HAPPEN,
     OperatorReleased: CANNOT_HAPPEN,
+    VerificationAsked: CANNOT_HAPPEN,
     WaitExpired: CANNOT_HAPPEN,
     Rated: CANNOT_HAPPEN,
     SecretChecked: secret_checked,
@@ -72,6 +74,7 @@ TABLE: Mapping[Phase, Row] = {
         OperatorSaid: CANNOT_HAPPEN,
         OperatorLeft: CANNOT_HAPPEN,
         OperatorReleased: CANNOT_HAPPEN,
+        VerificationAsked: CANNOT_HAPPEN,
         WaitExpired: live.expired,
         Rated: CANNOT_HAPPEN,
         SecretChecked: CANNOT_HAPPEN,
@@ -86,9 +89,10 @@ TABLE: Mapping[Phase, Row] = {
         OperatorSaid: live.operator_said,
         OperatorLeft: live.left,
         OperatorReleased: live.released,
+        VerificationAsked: live_verifying.asked,
         WaitExpired: CANNOT_HAPPEN,
         Rated: CANNOT_HAPPEN,
-        SecretChecked: CANNOT_HAPPEN,
+        SecretChecked: live_verifying.secret_checked,
     },
     Phase.ENDED: {
         Started: greet,
@@ -100,6 +104,7 @@ TABLE: Mapping[Phase, Row] = {
         OperatorSaid: CANNOT_HAPPEN,
         OperatorLeft: CANNOT_HAPPEN,
         OperatorReleased: CANNOT_HAPPEN,
+        VerificationAsked: CANNOT_HAPPEN,
         WaitExpired: CANNOT_HAPPEN,
         Rated: ending.rate,
         SecretChecked: CANNOT_HAPPEN,

@@ -22,6 +22,7 @@ from faqbot.dialogue.events import (
     SecretChecked,
     SecretResult,
     Started,
+    VerificationAsked,
     WaitExpired,
 )
 from faqbot.dialogue.policy import CANNOT_HAPPEN, TABLE, step
@@ -68,6 +69,7 @@ EVENTS: dict[type, Event] = {
     OperatorSaid: OperatorSaid("お待たせしました。"),
     OperatorLeft: OperatorLeft(),
     OperatorReleased: OperatorReleased(),
+    VerificationAsked: VerificationAsked(),
     WaitExpired: WaitExpired(),
     Rated: Rated(5),
     SecretChecked: SecretChecked("number", "12345678", SecretResult.WRONG, left=4),
@@ -83,9 +85,10 @@ OUTCOMES = {
     OperatorSaid: "- - - - - - - live -",
     OperatorLeft: "- - - - - - - ended -",
     OperatorReleased: "- - - - - - - waiting -",
+    VerificationAsked: "- - - - - - - live -",
     WaitExpired: "- - - - - - ready - -",
     Rated: "- - - - - - - - ended",
-    SecretChecked: "- ready choosing feedback form closing - - -",
+    SecretChecked: "- ready choosing feedback form closing - live -",
 }
 PAIRS = [
     (phase, event, outcome)
@@ -178,7 +181,8 @@ def _check(state: Conversation, replies: tuple[Any, ...]) -> None:
     assert (state.phase is not Phase.CHOOSING) or state.choices
     assert (state.phase is not Phase.LIVE) or state.operator
     assert (state.phase is not Phase.FORM) or (state.form and state.choices)
-    assert not state.form or state.phase not in (Phase.WAITING, Phase.LIVE, Phase.ENDED)
+    assert not state.form or state.phase not in (Phase.WAITING, Phase.ENDED)
+    assert not state.form or state.phase is not Phase.LIVE or state.form.name == "verify"
     assert (state.phase is not Phase.ENDED) or not state.choices
     if replies:
         shown = next((reply.choices for reply in reversed(replies) if reply.choices), ())

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from faqbot.dialogue.events import SecretResult
-from faqbot.errors import Forbidden, StorageError
+from faqbot.errors import Forbidden, InvalidEvent, StorageError
 from faqbot.identity.values import Who
 
 pytestmark = pytest.mark.anyio
@@ -211,3 +211,30 @@ async def test_what_is_of_no_use_is_forgotten(identity: Any, clock: Any, world: 
     clock.forward(days=8)
     await identity.forget()
     assert await identity.reveal(OTHER) == replaced
+
+
+async def test_an_operator_asks_and_stays(desk: Any, visit: Any, world: Any) -> None:
+    """The human keeps the conversation; secrets are hidden as ever."""
+    tanaka = await desk.operators.add("tanaka", "田中", "correct horse battery")
+    other = await desk.operators.add("sato", "佐藤", "correct horse battery")
+    one = await visit()
+    await one.say("ライブチャット")
+    with pytest.raises(InvalidEvent):
+        await desk.ask_to_verify(one.id, tanaka.id)  # nobody has taken it
+    await desk.take(one.id, tanaka.id)
+    with pytest.raises(Forbidden):
+        await desk.ask_to_verify(one.id, other.id)
+    await desk.ask_to_verify(one.id, tanaka.id)
+    await one.say(ACCOUNT)
+    await one.say("000000")
+    await one.choose("value:unknown")
+    await one.say("いま届きました")
+    code = world.code()
+    told = await one.say(f"{code}です")
+    assert told == ["ご本人さまの確認ができました。ありがとうございます。"]
+    assert (await one.verified())["by"] == "code"
+    assert (await desk.summary(one.id))["status"] == "live"
+    events = str(await desk.events(one.id, operator=True))
+    assert code not in events
+    assert "000000" not in events
+    assert "いま届きました" in events

@@ -54,6 +54,13 @@ def router(settings: ServerSettings) -> APIRouter:
             )
         return await changed(state, conversation, applied)
 
+    @routes.post("/conversations/{conversation}/verify")
+    async def verify(request: Request, session: SignedIn, conversation: Conversation) -> Json:
+        state = state_of(request)
+        with explained():
+            applied = await state.desk.ask_to_verify(conversation, session.operator.id)
+        return await changed(state, conversation, applied)
+
     @routes.post("/conversations/{conversation}/replace-number", status_code=204)
     async def replace_number(
         request: Request, session: Supervising, conversation: Conversation

@@ -78,6 +78,7 @@ def _me(state: ServerState, session: Session) -> dict[str, Any]:
         "now": state.clock().isoformat(),
         "organisation": names.name,
         "assistant": names.assistant,
+        "verifies": state.desk.checks_numbers,
         "limits": {
             "text": LONGEST_TEXT,
             "bytes": state.settings.upload_bytes,

@@ -26,7 +26,7 @@ PATHS = [
     ("POST", "conversations/x/read"), ("POST", "conversations/x/typing"),
     ("POST", "conversations/x/attachments"), ("GET", "attachments/x"), ("GET", "search"),
     ("GET", "operators"), ("POST", "operators"), ("PATCH", "operators/x"), ("GET", "dashboard"),
-    ("POST", "conversations/x/replace-number"),
+    ("POST", "conversations/x/replace-number"), ("POST", "conversations/x/verify"),
     ("GET", "tickets"), ("GET", "tickets/x"), ("POST", "tickets/x/seen"),
     ("POST", "tickets/x/assign"), ("POST", "tickets/x/answer"), ("POST", "tickets/x/notes"),
     ("POST", "tickets/x/close"), ("POST", "tickets/x/reopen"),

@@ -18,7 +18,7 @@ from ..site import PASSWORD, Site
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[3]
-ACCOUNT = "12345678"
+ACCOUNT, OTHER = "12345678", "23456789"
 BEGIN = datetime.fromisoformat("2026-11-24T10:00+09:00")
 
 
@@ -58,7 +58,8 @@ def phone() -> Iterator[type[Phone]]:
 def site(moment, phone, tmp_path_factory):
     folder = tmp_path_factory.mktemp("identity-site")
     customers = folder / "customers.yaml"
-    customers.write_text(f'customers:\n  - {{account: "{ACCOUNT}", phone: "+81 90 0000 0001"}}\n')
+    lines = [f'  - {{account: "{one}", phone: "+81 90 0000 0001"}}' for one in (ACCOUNT, OTHER)]
+    customers.write_text("\n".join(["customers:", *lines]))
     bot = Bot.load(ROOT / "knowledge", clock=lambda: moment[0])
     with Site(
         bot,
@@ -149,6 +150,30 @@ def test_number_and_code_then_the_lock_and_the_day_after(chat, phone, moment, si
     expect(chat.log.get_by_text("ご本人さまの確認ができました")).to_be_visible()
 
 
+def test_an_operator_asks_for_it(chat, phone, site, context):
+    """By a button beside the conversation; the visitor is led through it, both go on talking."""
+    operator = site.operator("suzuki", "鈴木").id
+    before = len(phone.messages)
+    say(chat, "ライブチャット希望", "おつなぎしています")
+    site.desk(lambda desk: desk.take(chat.id, operator))
+    page = _console(site, context, "suzuki", chat.id)
+    page.get_by_role("button", name="本人確認をお願いする").click()
+    expect(page.locator("#toasts")).to_contain_text("本人確認をお願いしました")
+    heard(chat, "口座番号を入力してください")
+    chat.say("どの番号ですか")
+    expect(page.get_by_role("log")).to_contain_text("どの番号ですか")
+    say(chat, OTHER, "6 桁の個人識別番号を入力")
+    chat.button("番号がわからない、または初めて").click()
+    heard(chat, "6 桁のコードを SMS で")
+    say(chat, code_of(phone, before + 1), "ご本人さまの確認ができました")
+    expect(page.get_by_text("本人確認済み 11/", exact=False).first).to_be_visible()
+    expect(page.get_by_role("button", name="本人確認をお願いする")).to_have_count(0)
+    chat.say("お願いします")
+    expect(page.get_by_role("log")).to_contain_text("お願いします")
+    assert chat.is_so("chat.status === 'live'")
+    page.close()
+
+
 def _shown(chat) -> str:
     """Press the button and return the number; the browser keeps nothing of it."""
     chat.button("個人識別番号を表示する").click()
@@ -165,13 +190,7 @@ def _shown(chat) -> str:
 def _console_replaces_it(site, context, conversation: str) -> None:
     """Operators see that, how and when; on request a supervisor gives another number."""
     site.desk(lambda desk: desk.operators.add("boss", "佐藤", PASSWORD, role="supervisor"))
-    page: Page = context.new_page()
-    page.goto(f"{site.url}/console/")
-    page.get_by_label("ログイン名").fill("boss")
-    page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="サインイン").click()
-    expect(page.get_by_role("tablist")).to_be_visible()
-    page.goto(f"{site.url}/console/#/conversations/{conversation}")
+    page = _console(site, context, "boss", conversation)
     expect(page.get_by_text("本人確認済み 11/24", exact=False).first).to_be_visible()
     expect(page.get_by_text("番号とコード").first).to_be_visible()
     page.get_by_role("button", name="個人識別番号を再発行する").click()
@@ -179,3 +198,15 @@ def _console_replaces_it(site, context, conversation: str) -> None:
     expect(page.locator("#toasts")).to_contain_text("新しい番号を発行しました")
     expect(page.get_by_role("log")).to_contain_text("佐藤 さんが個人識別番号を再発行しました")
     page.close()
+
+
+def _console(site, context, login: str, conversation: str) -> Page:
+    """Sign in, and open the conversation."""
+    page: Page = context.new_page()
+    page.goto(f"{site.url}/console/")
+    page.get_by_label("ログイン名").fill(login)
+    page.get_by_label("パスワード").fill(PASSWORD)
+    page.get_by_role("button", name="サインイン").click()
+    expect(page.get_by_role("tablist")).to_be_visible()
+    page.goto(f"{site.url}/console/#/conversations/{conversation}")
+    return page

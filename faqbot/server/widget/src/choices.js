@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { languageOf } from "./language.js";
 
 const LASTING = new Set(["entry", "menu", "channel"]); // still mean what they say later on
+const FORM = new Set(["form", "value"]);
 
 const SHORT = 14; // characters that have room in one of two columns
 const MANY = 6;
@@ -28,15 +29,20 @@ function layoutOf(choices) {
   return short && choices.length >= MANY ? "grid" : "list";
 }
 
-/** Which of the buttons still lead somewhere: all of the latest message, the lasting ones before. */
-export function refreshChoices(group, { latest, status, chosen }) {
-  group.toggleAttribute("data-past", !latest);
+/**
+ * Which of the buttons still lead somewhere: all of the latest message, the lasting ones before;
+ * while an operator is there those of the form that he has asked for.
+ */
+export function refreshChoices(group, { latest, asked, status, chosen }) {
+  const filling = asked && status === "live";
+  group.toggleAttribute("data-past", !latest && !filling);
   for (const button of group.children) {
     const { id } = button.dataset;
     const kind = id.split(":")[0];
     const atTheEnd = latest && kind === "end" && status !== "ended";
     const withAssistant = status === "bot" && (latest || LASTING.has(kind));
-    button.disabled = !(atTheEnd || withAssistant);
+    const inForm = filling && FORM.has(kind);
+    button.disabled = !(atTheEnd || withAssistant || inForm);
     button.toggleAttribute("data-chosen", id === chosen);
   }
 }

@@ -147,10 +147,13 @@ export class Log {
   #refreshChoices() {
     const { session } = this.#app;
     const spoken = session.events.findLast((e) => e.type === "message" && e.from.kind === "visitor");
+    const answered = session.events.findLast((e) => e.type === "message" && e.reply);
     const waits = session.outbox.items.some((item) => item.type !== "rate");
     for (const { group, seq, chosen } of this.#groups) {
-      const latest = !waits && seq > (spoken?.seq ?? 0) && group === this.#groups.at(-1).group;
-      refreshChoices(group, { latest, status: session.status, chosen });
+      const last = !waits && group === this.#groups.at(-1).group;
+      const latest = last && seq > (spoken?.seq ?? 0);
+      const asked = last && seq === answered?.seq; // what was said since was for the operator
+      refreshChoices(group, { latest, asked, status: session.status, chosen });
     }
   }
 

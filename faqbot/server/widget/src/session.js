@@ -85,7 +85,7 @@ export class Session extends EventTarget {
   /** What is typed next is a secret, as far as the assistant has asked for one. */
   get expectsSecret() {
     const asked = this.events.findLast((event) => event.type === "message" && event.reply);
-    return this.status === "bot" && Boolean(asked?.reply.expects);
+    return (this.status === "bot" || this.status === "live") && Boolean(asked?.reply.expects);
   }
 
   say(text) {

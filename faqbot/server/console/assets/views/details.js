@@ -4,8 +4,8 @@ import { post } from "../lib/api.js";
 import { h, icon, redraw } from "../lib/dom.js";
 import { moment, percent } from "../lib/format.js";
 import { t, term } from "../lib/language.js";
-import { state, supervises } from "../lib/store.js";
-import { ask, toast } from "./dialogs.js";
+import { isMine, state, supervises } from "../lib/store.js";
+import { ask, attempt, toast } from "./dialogs.js";
 import { visitorName } from "./names.js";
 
 export function detailsView() {
@@ -23,7 +23,7 @@ export function detailsView() {
     toggle,
     refresh(one) {
       const events = state.events.get(one.id) ?? [];
-      redraw(body, section("details.visitor", facts(visitorFacts(one)), replacing(one)), section("details.desk", facts(deskFacts(one))), questions(events), feedback(events));
+      redraw(body, section("details.visitor", facts(visitorFacts(one)), verifying(one), replacing(one)), section("details.desk", facts(deskFacts(one))), questions(events), feedback(events));
     },
   };
 }
@@ -41,6 +41,16 @@ const visitorFacts = (one) => [
 
 const verifiedFact = (proof) =>
   proof ? t("verified.when", { at: moment(proof.at), by: t(`verified.${proof.by}`) }) : t("unverified");
+
+// The assistant leads the visitor through it; whoever has the conversation goes on meanwhile.
+const verifying = (one) =>
+  state.me?.verifies && isMine(one) && !one.verified
+    ? h("button", { type: "button", "data-action": "verify", onclick: () => askToVerify(one) }, icon("lock"), t("verify.ask"))
+    : null;
+
+async function askToVerify(one) {
+  if (await attempt(() => post(`conversations/${one.id}/verify`))) toast(t("verify.asked"));
+}
 
 // A number is replaced on request of its holder, who has proved that he is.
 const replacing = (one) =>
