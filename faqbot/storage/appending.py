@@ -31,7 +31,7 @@ _SEQS = (
     select(_c.id, _c.seq)
     .where(_c.id.in_(bindparam("ids", expanding=True)))
     .order_by(_c.id)  # always in the same order, so that two processes never wait in a circle
-    .with_for_update()
+    .with_for_update(key_share=True)  # rows that refer to a conversation need not wait for it
 )
 _ADVANCE = (
     update(conversations)

@@ -22,6 +22,9 @@ T = TypeVar("T")
 Work = Append | Callable[[Connection], Any]
 _MOST = 500  # items of one transaction
 _PATIENCE = 0.008  # s; a commit costs as much for one as for ten, so where many come it waits
+# Waited for another process in a circle, or read what it changed: begun anew, it goes through.
+_LOST_A_RACE = frozenset({"40P01", "40001"})  # of PostgreSQL: deadlock, serialization failure
+_RACES = 5
 _NOBODYS_FAULT = (OperationalError, InterfaceError)  # disk full, connection lost: no use to go on
 
 
@@ -108,7 +111,7 @@ class Writer:
                 break
         return batch
 
-    def _commit(self, items: Sequence[_Item]) -> list[_Outcome]:
+    def _commit(self, items: Sequence[_Item], races: int = _RACES) -> list[_Outcome]:
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
@@ -116,6 +119,8 @@ class Writer:
                 outcomes = _write(self._connection, items)
         except Exception as error:  # whatever it is, whoever waits must be told
             self._hang_up()
+            if races and getattr(getattr(error, "orig", None), "sqlstate", "") in _LOST_A_RACE:
+                return self._commit(items, races - 1)
             if len(items) == 1 or isinstance(error, _NOBODYS_FAULT):
                 return [(item.done, _as_storage_error(error)) for item in items]
             return [outcome for item in items for outcome in self._commit([item])]

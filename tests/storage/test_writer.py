@@ -1,10 +1,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, func, insert, select
+from sqlalchemy import Connection, event, func, insert, select, update
 
 from faqbot.errors import StorageError
 from faqbot.storage.reading import read_client_ids, read_events, read_head
@@ -73,6 +75,33 @@ async def test_a_conflict_or_an_error_is_nobody_elses(store: Store, new_append: 
     assert [type(outcome) for outcome in outcomes[40:]] == [Conflict, StorageError, StorageError]
     assert await store.read(lambda c: read_head(c, "bad")) is None
     assert await store.read(lambda c: c.scalar(select(func.count()).select_from(events))) == 41
+
+
+@pytest.mark.parametrize("place", ["postgresql+redis"], indirect=True)
+async def test_processes_that_wait_for_each_other_in_a_circle(place: Any) -> None:
+    """PostgreSQL stops one of the two; it begins anew, and both are stored."""
+    both_hold_one = Barrier(2)
+    begun: list[str] = []
+
+    def crossing(first: str, second: str) -> Callable[[Connection], None]:
+        def work(connection: Connection) -> None:
+            begun.append(first)
+            for name in (first, second):
+                held = update(leases).where(leases.c.name == name)
+                connection.execute(held.values(holder=leases.c.holder + first))
+                if name == first and begun.count(first) == 1:
+                    both_hold_one.wait(30)
+
+        return work
+
+    async with await Store.open(place.database) as one, await Store.open(place.database) as two:
+        rows = [{"name": name, "holder": "", "until": datetime.now(UTC)} for name in "ab"]
+        await one.write(lambda connection: connection.execute(insert(leases), rows))
+        await asyncio.gather(one.write(crossing("a", "b")), two.write(crossing("b", "a")))
+        ours = select(leases.c.holder).where(leases.c.name.in_(["a", "b"]))
+        holders = await one.read(lambda c: c.scalars(ours).all())
+    assert {"".join(sorted(holder)) for holder in holders} == {"ab"}
+    assert len(begun) == 3
 
 
 async def test_those_who_wait_share_a_commit(store: Store, new_append: Callable) -> None:
