@@ -6,7 +6,8 @@ import contextlib
 import logging
 import time
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from faqbot.server.errors import ApiError, respond
@@ -16,6 +17,7 @@ from faqbot.server.metrics import Metrics
 
 logger = logging.getLogger("faqbot.server.access")
 
+_RAW = [(name.lower().encode(), value.encode()) for name, value in DEFAULTS.items()]
 _UPLOAD_ROOM = 65_536  # multipart boundaries and fields around a file
 
 
@@ -33,9 +35,9 @@ class ProtectingHeaders:
 
         async def protected(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in DEFAULTS.items():
-                    headers.setdefault(name, value)
+                present = {name for name, _ in message["headers"]}
+                missing = [pair for pair in _RAW if pair[0] not in present]
+                message = {**message, "headers": [*message["headers"], *missing]}
             await send(message)
 
         await self._app(scope, receive, protected)
@@ -59,10 +61,9 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         limit = self._upload if scope["path"].endswith("/attachments") else self._body
-        refusal = respond(ApiError(413, "too_large", f"at most {limit} bytes are taken"))
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isdecimal() or int(length) > limit:
-            await refusal(scope, receive, send)
+            await _refusal(limit)(scope, receive, send)
             return
         seen = 0
 
@@ -81,7 +82,11 @@ class BodyLimit:
         with contextlib.suppress(_TooLarge):
             await self._app(scope, counted, in_place_of)
         if seen > limit:
-            await refusal(scope, receive, send)
+            await _refusal(limit)(scope, receive, send)
+
+
+def _refusal(limit: int) -> Response:
+    return respond(ApiError(413, "too_large", f"at most {limit} bytes are taken"))
 
 
 class AccessLog:
