@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -31,7 +33,10 @@ settings.register_profile("steady", derandomize=True, **_PATIENT)
 settings.register_profile("explore", **_PATIENT)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-_PATIENCE = 30  # s for a server to start
+# Five seconds, as the library has them, are for people who wait; a busy machine is no failure.
+httpx.get, httpx.post = partial(httpx.get, timeout=60), partial(httpx.post, timeout=60)
+
+_PATIENCE = 60  # s for a server to start
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from faqbot.broker.port import RESYNC, Broker, Listening, Signal
 from faqbot.errors import BrokerError
 
 pytestmark = pytest.mark.anyio
-SOON = 10  # s; only a failure takes so long
+SOON = 60  # s; only a failure takes so long
 
 
 @pytest.fixture(params=["memory", "redis"])

@@ -11,7 +11,7 @@ from faqbot import Bot
 from faqbot.knowledge.paths import sample
 from faqbot.server import ServerSettings, create_app
 
-_PATIENCE = 20  # seconds
+_PATIENCE = 60  # seconds
 
 
 @pytest.fixture
