@@ -105,8 +105,11 @@ class Postman:
             self._under_way.add(task)
             task.add_done_callback(self._finished)
         if not claimed:
+            pause = await self._pause()
+            # Not wait_for(): in Python 3.11 it loses a cancellation that comes with the event.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), await self._pause())
+                async with asyncio.timeout(pause):
+                    await self._wake.wait()
 
     async def _claim(self, room: int) -> list[Delivery]:
         """Take what is due; when cancelled meanwhile give it back, or it lies for a minute."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -131,10 +131,10 @@ async def _deliver(post: Post, posted: asyncio.Event, every: float) -> None:
             await post.deliver()
         except FaqbotError as error:  # the database is away: it may come back
             _log.warning("the outbox cannot be read: %s", error)
-        try:
-            await asyncio.wait_for(posted.wait(), every)
-        except TimeoutError:
-            continue
+        # Not wait_for(): in Python 3.11 it loses a cancellation that comes with the event.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(every):
+                await posted.wait()
 
 
 async def _collect(post: Post, look: Look, every: float) -> None:

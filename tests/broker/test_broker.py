@@ -89,6 +89,17 @@ async def test_the_end(brokers: tuple[Broker, Broker]) -> None:
     assert [signal async for signal in still] == []
 
 
+async def test_what_is_published_as_it_closes_does_not_keep_it(redis_server: str) -> None:
+    """The task that sends ends when it is told to, even if something to send comes just then."""
+    broker = await open_broker(redis_server)
+    await asyncio.sleep(0.2)
+    _, sending = broker._tasks  # type: ignore[attr-defined]
+    broker.publish(Signal("a", "late"))
+    sending.cancel()
+    assert (await asyncio.wait([sending], timeout=SOON))[0]
+    await broker.close()
+
+
 async def test_a_broken_line_is_mended(fragile_redis: Any) -> None:
     """Without Redis a process hears itself; when Redis is back, all are told to read anew."""
     near, far = await open_broker(fragile_redis.url), await open_broker(fragile_redis.url)

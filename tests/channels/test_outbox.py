@@ -92,6 +92,18 @@ async def test_two_processes_deliver_everything_once_and_in_order(desks):
     await asyncio.gather(*running, return_exceptions=True)
 
 
+async def test_a_postman_who_is_woken_and_stopped_at_once_stops(desks):
+    """What is waiting to be forwarded does not keep the server from ending."""
+    postman = Postman(desks[0], None, {"letterbox": Letterbox()}, 0.01)
+    for _ in range(3):
+        running = asyncio.create_task(postman.run())
+        await asyncio.sleep(0.2)
+        postman._wake.set()
+        running.cancel()
+        done, _ = await asyncio.wait([running], timeout=30)
+        assert done
+
+
 async def test_what_is_held_by_one_is_not_taken_by_another(desks):
     """And the second of a conversation waits for its first."""
     one = await opened(desks[0], "a")

@@ -9,7 +9,7 @@ import pytest
 
 from faqbot.desk import Desk
 from faqbot.desk.filing import Origin
-from faqbot.desk.posting import GIVE_UP, Post, posting
+from faqbot.desk.posting import GIVE_UP, Post, _deliver, posting
 from faqbot.desk.settings import Mailing
 from faqbot.mail import sending
 from faqbot.mail.sending import sender
@@ -191,6 +191,16 @@ async def test_by_itself(mailing: Desk, smtp_server: Any) -> None:
         async with asyncio.timeout(20):
             while await _states(mailing, number) != ["sent", "sent"]:
                 await asyncio.sleep(0.02)
+
+
+async def test_what_is_posted_as_it_stops_does_not_keep_it(mailing: Desk, smtp_server: Any) -> None:
+    """The round ends when it is told to, even if a ticket is filed just then."""
+    posted = asyncio.Event()
+    rounds = asyncio.create_task(_deliver(_post(mailing, smtp_server), posted, 3600))
+    await asyncio.sleep(0.2)
+    posted.set()
+    rounds.cancel()
+    assert (await asyncio.wait([rounds], timeout=30))[0]
 
 
 def _reply(number: str, id_: int = 1, text: str = "まだです。") -> bytes:
