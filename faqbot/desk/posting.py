@@ -117,9 +117,11 @@ async def posting(
     try:
         yield
     finally:
-        for task in rounds:
-            task.cancel()
-        await asyncio.gather(*rounds, return_exceptions=True)
+        # Told until they obey: a library may lose one cancellation, as wait_for() does.
+        while running := [task for task in rounds if not task.done()]:
+            for task in running:
+                task.cancel()
+            await asyncio.wait(running, timeout=1)
         if look is not None:
             await post.stop()
 
