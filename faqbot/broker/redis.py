@@ -21,6 +21,7 @@ from redis.exceptions import RedisError
 
 from faqbot.broker.local import Local
 from faqbot.broker.port import Signal, Subscription
+from faqbot.broker.waking import wait_at_most
 from faqbot.errors import BrokerError
 
 _CHANNEL = "faqbot"
@@ -96,10 +97,7 @@ class RedisBroker:
     async def _send(self) -> None:
         pause = 0.0
         while True:
-            # Not wait_for(): in Python 3.11 it loses a cancellation that comes with the event.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_BEAT):
-                    await self._something.wait()
+            await wait_at_most(self._something, _BEAT)
             self._something.clear()
             try:
                 await self._send_waiting()

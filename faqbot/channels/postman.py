@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from faqbot.broker.port import RESYNC
+from faqbot.broker.waking import wait_at_most
 from faqbot.channels.doors import Door
 from faqbot.channels.outcomes import Later, Outcome, Refused, Taken
 from faqbot.desk import Desk
@@ -105,11 +105,7 @@ class Postman:
             self._under_way.add(task)
             task.add_done_callback(self._finished)
         if not claimed:
-            pause = await self._pause()
-            # Not wait_for(): in Python 3.11 it loses a cancellation that comes with the event.
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._wake.wait()
+            await wait_at_most(self._wake, await self._pause())
 
     async def _claim(self, room: int) -> list[Delivery]:
         """Take what is due; when cancelled meanwhile give it back, or it lies for a minute."""

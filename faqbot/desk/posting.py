@@ -6,11 +6,12 @@ import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from faqbot.broker.waking import wait_at_most
 from faqbot.desk.joining import Joining
 from faqbot.errors import FaqbotError, MailError
 from faqbot.mail.incoming import read_message
@@ -133,10 +134,7 @@ async def _deliver(post: Post, posted: asyncio.Event, every: float) -> None:
             await post.deliver()
         except FaqbotError as error:  # the database is away: it may come back
             _log.warning("the outbox cannot be read: %s", error)
-        # Not wait_for(): in Python 3.11 it loses a cancellation that comes with the event.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(every):
-                await posted.wait()
+        await wait_at_most(posted, every)
 
 
 async def _collect(post: Post, look: Look, every: float) -> None:
