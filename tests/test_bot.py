@@ -171,7 +171,7 @@ def test_reload_swaps_a_good_knowledge_base_in_and_keeps_the_old_one_otherwise(t
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_text_breaks_a_conversation(bot, text):
     """Whatever is typed, there is a next state, and it survives JSON."""
     conversation, _ = bot.start()

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import Bot, Chose, Closed, EndRequested, Rated, Said
@@ -155,7 +155,7 @@ def test_any_interleaving_on_sqlite(new_database: Callable[..., str], bot: Bot) 
     broker = MemoryBroker()
     with _two_desks(new_database("sqlite"), [broker, broker], bot) as play:
 
-        @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @settings(max_examples=30)
         @given(ACTIONS)
         def holds(actions: list[Action]) -> None:
             play(actions)
@@ -169,7 +169,7 @@ def test_any_interleaving_on_postgresql(
     """The same between servers."""
     with _two_desks(new_database("postgresql"), [redis_server] * 2, bot) as play:
 
-        @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+        @settings(max_examples=20)
         @given(ACTIONS)
         def holds(actions: list[Action]) -> None:
             play(actions)

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.dialogue.codec import from_json, to_json
@@ -69,7 +69,6 @@ FULL = Conversation(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CONVERSATIONS)
 def test_round_trip(conversation: Conversation) -> None:
     """Through JSON text and back a conversation is the same."""

@@ -190,7 +190,7 @@ def _check(state: Conversation, replies: tuple[Any, ...]) -> None:
     assert all(reply.text for reply in replies)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.booleans(), st.lists(st.tuples(ANY_EVENT, FOUND), max_size=12))
 def test_any_conversation_keeps_its_promises(
     new_talk: Any, is_open: bool, happenings: list[tuple[Event, dict[str, float]]]
@@ -216,7 +216,7 @@ def test_any_conversation_keeps_its_promises(
             assert not talk.replies
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(list(STATES.values())), TEXTS, FOUND)
 def test_any_text_in_any_phase(
     new_talk: Any, state: Conversation, text: str, found: dict[str, float]

@@ -80,7 +80,7 @@ def _outcomes(draw: st.DrawFn) -> list[Outcome]:
 
 
 @given(_outcomes())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_figures_equal_those_of_ir_measures_on_the_written_run(outcomes: list[Outcome]) -> None:
     """Whoever evaluates our TREC run with ir_measures gets our figures, ties and all."""
     run = list(ir_measures.read_trec_run(StringIO("\n".join(run_lines(outcomes)))))

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.exchange.cells import one_line, tidy
@@ -138,14 +138,14 @@ def round_trip(items: list[dict[str, Any]], form: Format) -> None:
 
 
 @given(ENTRIES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_any_entries_through_csv(items: list[dict[str, Any]]) -> None:
     """Formulas, quotes, line breaks, emoji: a CSV file keeps every text."""
     round_trip(items, Format.CSV)
 
 
 @given(ENTRIES)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 def test_any_entries_through_xlsx(items: list[dict[str, Any]]) -> None:
     """… and so does a workbook, dates as dates."""
     pytest.importorskip("openpyxl")

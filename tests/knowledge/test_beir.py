@@ -157,7 +157,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS)
 def test_whatever_is_imported_loads(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, object]]

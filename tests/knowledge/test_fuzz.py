@@ -64,7 +64,7 @@ def _error(folder: Path) -> KnowledgeError | None:
     return None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(NAMES), st.binary(max_size=200))
 @example("faq/x.yaml", b"\xff\xfe\x00")
 @example("faq/x.yaml", b"a: \xed\xa0\x80")
@@ -73,7 +73,7 @@ def test_any_bytes(name: str, data: bytes) -> None:
     _load({name: data})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(NAMES), st.lists(PIECES, max_size=30))
 @example("faq/x.yaml", ["? ", "a", "\n", "?"])
 def test_any_almost_yaml(name: str, pieces: list[str]) -> None:
@@ -91,7 +91,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(NAMES), st.dictionaries(st.sampled_from(WORDS), DATA, max_size=5))
 def test_any_shape(name: str, data: dict[str, object]) -> None:
     """Known keys with values of any shape are read or refused, never a traceback."""

@@ -68,7 +68,7 @@ def compare(query, found, index, expected):
 
 
 @given(ENTRIES, TEXT)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_fast_path_equals_the_naive_one(drawn, text):
     """Short list, signals and overlap are those of loops over dictionaries."""
     index, analyzer, twin = built(drawn)
@@ -90,7 +90,7 @@ def test_the_fast_path_equals_the_naive_one(drawn, text):
 
 
 @given(ENTRIES, TEXT, st.integers(1, 12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_is_too_common_to_look_with_still_counts(drawn, text, affordable):
     """Signals of the candidates are whole, whichever words and n-grams found them."""
     index, analyzer, twin = built(drawn)
@@ -135,7 +135,6 @@ def test_the_short_list_is_the_head_of_the_sorted_list(scores, k):
     st.sampled_from([2, 40, 10**6]),
     st.integers(1, 60),
 )
-@settings(deadline=None)
 def test_the_short_list_of_many_is_no_other(seed, n, levels, k):
     """Looking at the best of each block first finds the same entries, ties included."""
     scores = np.random.default_rng(seed).integers(0, levels, n) * 0.5

@@ -79,7 +79,7 @@ def naive_similarity(examples: list[Example], text: str) -> list[float]:
 
 
 @given(EXAMPLES, TEXT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_recall_is_the_sum_of_similarity_times_gain(examples: list[Example], text: str) -> None:
     """The flat arrays give what loops give; unknown entries are passed over."""
     recall = memory_of(examples).recall(ANALYZER.analyze(text))

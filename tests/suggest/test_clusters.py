@@ -1,6 +1,6 @@
 """The fast clustering does what the definition says."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.suggest.clusters import cluster
@@ -34,7 +34,6 @@ def graphs(draw):
     return size, {pair: draw(st.integers(1, 16)) / 16 for pair in chosen}
 
 
-@settings(deadline=None)
 @given(graphs(), st.sampled_from([0.2, 0.35, 0.5]))
 def test_as_the_definition_says(graph, threshold):
     """Average linkage, missing pairs counting as not alike, ties by the smallest numbers."""

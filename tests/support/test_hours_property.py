@@ -48,7 +48,7 @@ def _minutes(
     return walked
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(PLACES, WEEKS, AROUND, AROUND, AROUND, st.data())
 def test_hours_agree_with_a_patient_clock_watcher(
     place: tuple[str, date],
