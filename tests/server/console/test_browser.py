@@ -187,6 +187,9 @@ def test_several_conversations_at_once(desk_window: Window, new_visitor: NewVisi
     first, second = new_visitor().wait(), new_visitor().wait()
     take(page, first)
     page.locator("#composer-text").fill("書きかけ")
+    page.get_by_role("tab", name="自分").click()
+    expect(row(page, first).locator(".unread")).to_be_hidden()  # he has read what there is
+    page.get_by_role("tab", name="待ち").click()
     take(page, second)
     expect(page.locator("#composer-text")).to_have_value("")
     page.get_by_role("tab", name="自分").click()
