@@ -29,8 +29,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from faqbot import Bot
-from faqbot.server.app import create_app
-from faqbot.server.settings import ServerSettings
+from faqbot.web.app import create_app
+from faqbot.web.settings import ServerSettings
 
 IMAGES = Path(__file__).parent / "images"
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # a Tuesday, 10:00 in Tokyo

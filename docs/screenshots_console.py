@@ -31,9 +31,9 @@ from websockets.sync.client import connect
 
 from faqbot import Bot, Chose, Rated, Said
 from faqbot.desk.filing import Origin
-from faqbot.server.app import create_app
-from faqbot.server.settings import ServerSettings
 from faqbot.support.tickets import Kind, Request
+from faqbot.web.app import create_app
+from faqbot.web.settings import ServerSettings
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from faqbot import Bot
-from faqbot.server import create_app, lifespan_of
-from faqbot.server.settings import ServerSettings
+from faqbot.web import create_app, lifespan_of
+from faqbot.web.settings import ServerSettings
 
 PAGE = """<!doctype html>
 <html lang="ja">

@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from faqbot import Bot
-from faqbot.server import ServerSettings, create_app
-from faqbot.server.run import options_of
-from faqbot.server.visitor.frames import CLIENT_FRAME
+from faqbot.web import ServerSettings, create_app
+from faqbot.web.run import options_of
+from faqbot.web.visitor.frames import CLIENT_FRAME
 
 PLENTY = "1000000/1"
 

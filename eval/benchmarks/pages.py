@@ -34,9 +34,9 @@ import httpx
 import uvicorn
 
 from faqbot import Bot
-from faqbot.server import ServerSettings, create_app
-from faqbot.server.pages.faq.library import library_of
-from faqbot.server.pages.faq.search import search
+from faqbot.web import ServerSettings, create_app
+from faqbot.web.pages.faq.library import library_of
+from faqbot.web.pages.faq.search import search
 
 ROUNDS = 5
 QUESTIONS = 300

@@ -49,12 +49,12 @@ from faqbot.exchange.changes import Plan
 from faqbot.exchange.verify import stage
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
-from faqbot.logs import Log, LogRecord, LogWriter, read_log
-from faqbot.suggest.asked import key_of
-from faqbot.suggest.proposal import Suggestion
-from faqbot.suggest.suggest import suggest
-from faqbot.suggest.trial import Fresh
 from faqbot.text.masking import mask
+from faqbot.workshop.logs import Log, LogRecord, LogWriter, read_log
+from faqbot.workshop.suggest.asked import key_of
+from faqbot.workshop.suggest.proposal import Suggestion
+from faqbot.workshop.suggest.suggest import suggest
+from faqbot.workshop.suggest.trial import Fresh
 
 NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)  # a Friday morning in Tokyo
 SHOWN = 10  # as many as the command shows unasked

@@ -11,11 +11,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from faqbot.broker.port import RESYNC
-from faqbot.broker.waking import wait_at_most
 from faqbot.channels.doors import Door
 from faqbot.channels.outcomes import Later, Outcome, Refused, Taken
 from faqbot.desk import Desk
+from faqbot.desk.broker.port import RESYNC
+from faqbot.desk.broker.waking import wait_at_most
 from faqbot.errors import FaqbotError
 from faqbot.storage.deliveries import Delivery
 

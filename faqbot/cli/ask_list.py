@@ -13,7 +13,7 @@ from faqbot.cli.verdict import Kind, Verdict, judge
 from faqbot.errors import DataError, Location
 from faqbot.evaluation.data.asked import Asked, read_asked
 from faqbot.knowledge.model import Knowledge
-from faqbot.watch.questions import entries_behind
+from faqbot.workshop.watch.questions import entries_behind
 
 Mark = Literal["", "right", "offered", "wrong"]
 MARKS: dict[Mark, str] = {"": "", "right": "✓", "offered": "△", "wrong": "✗"}

@@ -14,15 +14,15 @@ from faqbot.cli.language import say
 from faqbot.errors import Lang
 
 if TYPE_CHECKING:
-    from faqbot.server.settings import ServerSettings
     from faqbot.storage.store import Store
+    from faqbot.web.settings import ServerSettings
 
 T = TypeVar("T")
 
 
 def desk_settings(data: Path | None, database: str | None, file: Path | None) -> ServerSettings:
     """Return what ``faqbot serve`` would read with the same options."""
-    from faqbot.server.sources import read_settings
+    from faqbot.web.sources import read_settings
 
     return read_settings({"data": data, "database": database}, os.environ, file)
 

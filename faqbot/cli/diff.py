@@ -18,7 +18,7 @@ from faqbot.cli.render import columns, hanging, ink, write_json
 from faqbot.errors import Lang
 
 if TYPE_CHECKING:
-    from faqbot.diff.compare import Difference, Flip, Seen
+    from faqbot.workshop.diff.compare import Difference, Flip, Seen
 
 
 _MARGIN = 1  # at the right edge
@@ -44,8 +44,8 @@ def diff(
 ) -> None:
     """Ask both versions the same questions and show what changes."""
     from faqbot.bot import Bot
-    from faqbot.diff.compare import compare
-    from faqbot.diff.versions import opened
+    from faqbot.workshop.diff.compare import compare
+    from faqbot.workshop.diff.versions import opened
 
     more = _questions(questions)
     moment = now or datetime.now().astimezone()
@@ -68,7 +68,7 @@ def _questions(path: Path | None) -> list[str]:
 
 
 def _report(found: Difference, lang: Lang, *, markdown: bool) -> str:
-    from faqbot.diff.compare import CHANGES
+    from faqbot.workshop.diff.compare import CHANGES
 
     key = "diff.summary" if found.flips else "diff.same"
     lines = [say(key, lang, asked=found.asked, count=len(found.flips))]

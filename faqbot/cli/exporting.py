@@ -65,8 +65,8 @@ def _site(
     from zoneinfo import ZoneInfo
 
     from faqbot.bot import Bot
-    from faqbot.server import ServerSettings
-    from faqbot.server.pages.faq.site import Site
+    from faqbot.web import ServerSettings
+    from faqbot.web.pages.faq.site import Site
 
     bot = Bot.load(kb_folder(kb))
     today = bot.clock().astimezone(ZoneInfo(bot.knowledge.support.timezone)).date()

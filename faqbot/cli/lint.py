@@ -18,8 +18,8 @@ from faqbot.cli.render import ink
 from faqbot.errors import Lang
 
 if TYPE_CHECKING:
-    from faqbot.lint.finding import Finding
-    from faqbot.lint.linter import Result
+    from faqbot.workshop.lint.finding import Finding
+    from faqbot.workshop.lint.linter import Result
 
 
 class Format(StrEnum):
@@ -58,7 +58,7 @@ def lint(
     lang: LangOption = Language.JA,
 ) -> None:
     """Print every finding, and mend what can be mended if asked to."""
-    from faqbot.lint import fixing, linter
+    from faqbot.workshop.lint import fixing, linter
 
     if rules:
         _list_rules(lang.code)
@@ -81,7 +81,7 @@ def _from_here(folder: Path, file: str) -> str:
 
 
 def _write(result: Result, fixed: int, format_: Format, lang: Lang) -> None:
-    from faqbot.lint import reports
+    from faqbot.workshop.lint import reports
 
     if format_ is Format.TEXT:
         _text(result, fixed, lang)
@@ -133,7 +133,7 @@ def _lines(finding: Finding, lang: Lang) -> str:
 
 
 def _list_rules(lang: Lang) -> None:
-    from faqbot.lint.rules import RULES
+    from faqbot.workshop.lint.rules import RULES
 
     for rule in RULES.values():
         severity = say(f"check.severity.{rule.severity}", lang)

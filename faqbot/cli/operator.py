@@ -23,8 +23,8 @@ from faqbot.errors import Lang, NotFound
 
 if TYPE_CHECKING:
     from faqbot.desk.accounts import Operator, Operators
-    from faqbot.server.settings import ServerSettings
     from faqbot.storage.store import Store
+    from faqbot.web.settings import ServerSettings
 
 T = TypeVar("T")
 _LOGIN = re.compile(r"[a-z0-9._@-]{2,64}")  # the console takes the same

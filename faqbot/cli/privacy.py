@@ -43,7 +43,7 @@ def export(
 ) -> None:
     """Write all that is kept about a visitor as JSON."""
     from faqbot.desk.privacy import export_person
-    from faqbot.server.state import UPLOADS
+    from faqbot.web.state import UPLOADS
 
     chosen = _existing(data, database, settings, lang.code)
     uploads = chosen.data / UPLOADS
@@ -70,7 +70,7 @@ def erase(
     """Delete all that is kept about a visitor."""
     from faqbot.desk.privacy import erase_person
     from faqbot.desk.retention import delete_files
-    from faqbot.server.state import UPLOADS
+    from faqbot.web.state import UPLOADS
 
     chosen = _existing(data, database, settings, lang.code)
 

@@ -14,7 +14,7 @@ from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.errors import Lang
 
 if TYPE_CHECKING:
-    from faqbot.server.beginning import Beginning
+    from faqbot.web.beginning import Beginning
 
 HostOption = Annotated[str | None, typer.Option("--host", metavar="ADDRESS")]
 PortOption = Annotated[int | None, typer.Option("--port", min=0, max=65535)]
@@ -43,11 +43,11 @@ def serve(
 ) -> None:
     """Serve the assistant, the widget, the contact page and the operators' console."""
     from faqbot.bot import Bot
-    from faqbot.server import read_settings
-    from faqbot.server.beginning import begin
-    from faqbot.server.doors import check_doors
-    from faqbot.server.post import check_mail
-    from faqbot.server.run import check_workers, listen, run
+    from faqbot.web import read_settings
+    from faqbot.web.beginning import begin
+    from faqbot.web.doors import check_doors
+    from faqbot.web.post import check_mail
+    from faqbot.web.run import check_workers, listen, run
 
     options = {
         "host": host,

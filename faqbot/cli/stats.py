@@ -30,8 +30,8 @@ def stats(
     from faqbot.cli.evaluate_output import progress_bar
     from faqbot.cli.stats_output import lines
     from faqbot.knowledge.loader import load
-    from faqbot.logs.reader import read_log
-    from faqbot.stats.stats import stats as figures
+    from faqbot.workshop.logs.reader import read_log
+    from faqbot.workshop.stats.stats import stats as figures
 
     knowledge = load(kb_folder(kb))
     turns = None if log is None else read_log(log, since)

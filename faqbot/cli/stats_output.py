@@ -9,11 +9,11 @@ from faqbot.cli.render import columns, hanging, ink, percent
 from faqbot.cli.stats_words import WORDS
 from faqbot.errors import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.stats.confused import Confusion
-from faqbot.stats.fared import Fared, Rated
-from faqbot.stats.readability import LONG_SENTENCE, SCREEN, Extreme, Readability
-from faqbot.stats.shape import Shape
-from faqbot.stats.stats import Stats
+from faqbot.workshop.stats.confused import Confusion
+from faqbot.workshop.stats.fared import Fared, Rated
+from faqbot.workshop.stats.readability import LONG_SENTENCE, SCREEN, Extreme, Readability
+from faqbot.workshop.stats.shape import Shape
+from faqbot.workshop.stats.stats import Stats
 
 _PAIRS, _ENTRIES, _IDS = 10, 15, 8
 

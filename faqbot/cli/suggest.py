@@ -24,10 +24,10 @@ from faqbot.errors import Lang
 if TYPE_CHECKING:
     from faqbot.cli.suggest_view import View
     from faqbot.knowledge.model import Knowledge
-    from faqbot.logs.reader import Log
-    from faqbot.suggest.proposal import Proposal
-    from faqbot.suggest.suggest import Suggestions
-    from faqbot.suggest.writing import Written
+    from faqbot.workshop.logs.reader import Log
+    from faqbot.workshop.suggest.proposal import Proposal
+    from faqbot.workshop.suggest.suggest import Suggestions
+    from faqbot.workshop.suggest.writing import Written
 
 _TOLD = 5  # broken lines of a log that are told one by one
 
@@ -65,9 +65,9 @@ def suggest(
 ) -> None:
     """Group what went wrong, propose, and write what is accepted."""
     from faqbot.knowledge.loader import load
-    from faqbot.logs.reader import read_log
-    from faqbot.suggest.dismissed import NAME, load_dismissed
-    from faqbot.suggest.suggest import suggest as proposals
+    from faqbot.workshop.logs.reader import read_log
+    from faqbot.workshop.suggest.dismissed import NAME, load_dismissed
+    from faqbot.workshop.suggest.suggest import suggest as proposals
 
     folder = kb_folder(kb)
     knowledge = load(folder)
@@ -87,7 +87,7 @@ def suggest(
         chosen = [_named(one, found, lang.code) for one in _ids(accept)]
         _write(folder, chosen, format, lang.code)
     elif format is Format.JSON:
-        from faqbot.suggest.data import as_data
+        from faqbot.workshop.suggest.data import as_data
 
         write_json(as_data(found))
     else:
@@ -146,7 +146,7 @@ def _show(
     _summary(found, view, lang)
     if interactive and found.shown:
         from faqbot.cli.suggest_review import review
-        from faqbot.suggest.dismissed import NAME, dismiss
+        from faqbot.workshop.suggest.dismissed import NAME, dismiss
 
         decisions = review(found.shown, view, lang)
         if decisions.dismissed:
@@ -176,7 +176,7 @@ def _summary(found: Suggestions, view: View, lang: Lang) -> None:
 
 
 def _write(folder: Path, accepted: Sequence[Proposal], format_: Format, lang: Lang) -> None:
-    from faqbot.suggest.writing import write
+    from faqbot.workshop.suggest.writing import write
 
     written = write(folder, accepted)
     if format_ is Format.JSON:

@@ -11,9 +11,9 @@ from rich.text import Text
 from faqbot.cli.language import say
 from faqbot.cli.suggest_view import View
 from faqbot.errors import Lang
-from faqbot.suggest.proposal import Proposal, Suggestion
-from faqbot.suggest.themes import Theme
 from faqbot.text.masking import is_masked, mask
+from faqbot.workshop.suggest.proposal import Proposal, Suggestion
+from faqbot.workshop.suggest.themes import Theme
 
 _YES = frozenset({"y", "yes", "はい", "ｙ", "1"})
 _NO = frozenset({"n", "no", "いいえ", "ｎ"})

@@ -12,8 +12,8 @@ from faqbot.cli.layout import width, wrap
 from faqbot.cli.render import percent
 from faqbot.errors import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.suggest.asked import TROUBLES
-from faqbot.suggest.proposal import Proposal, Suggestion
+from faqbot.workshop.suggest.asked import TROUBLES
+from faqbot.workshop.suggest.proposal import Proposal, Suggestion
 
 EXAMPLES = 4
 _WIDEST = 88

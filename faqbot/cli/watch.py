@@ -18,8 +18,8 @@ from faqbot.cli.options import KbOption, LangOption, NowOption, OwnEvalOption
 
 if TYPE_CHECKING:
     from faqbot.cli.watch_screen import Screen
-    from faqbot.watch.files import Stamps
-    from faqbot.watch.watcher import Watcher
+    from faqbot.workshop.watch.files import Stamps
+    from faqbot.workshop.watch.watcher import Watcher
 
 EVERY = 0.5  # seconds between two looks at the files
 SETTLE = 0.2  # seconds that they must have been left alone
@@ -37,8 +37,8 @@ def watch(
     from faqbot.cli.watch_screen import open_screen
     from faqbot.evaluation.data.asked import read_asked
     from faqbot.evaluation.data.paths import is_eval, own_eval
-    from faqbot.watch.files import stamps
-    from faqbot.watch.watcher import Watcher
+    from faqbot.workshop.watch.files import stamps
+    from faqbot.workshop.watch.watcher import Watcher
 
     folder = kb_folder(kb)
     evaluation = own_eval(own_eval_folder, folder)
@@ -56,7 +56,7 @@ def watch(
 
 
 def _rounds(watcher: Watcher, look: Callable[[], Stamps], screen: Screen, *, once: bool) -> None:
-    from faqbot.watch.files import changed, settled
+    from faqbot.workshop.watch.files import changed, settled
 
     seen = look()
     first = watcher.look_again(())

@@ -10,11 +10,11 @@ from pathlib import Path
 from faqbot.cli.language import say
 from faqbot.cli.layout import fit, pad, width
 from faqbot.cli.render import hanging, ink
-from faqbot.diff.compare import Seen
 from faqbot.errors import Lang, Problem
 from faqbot.knowledge.model import Knowledge
-from faqbot.watch.questions import Worth
-from faqbot.watch.watcher import Flip, Round
+from faqbot.workshop.diff.compare import Seen
+from faqbot.workshop.watch.questions import Worth
+from faqbot.workshop.watch.watcher import Flip, Round
 
 _MARK = 2  # cells of the mark before a question
 _WEIGHTS = ("error", "warning", "info")

@@ -15,7 +15,7 @@ from faqbot.cli.render import ink
 from faqbot.cli.watch_lines import Page, lines_of
 from faqbot.errors import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.watch.watcher import Round
+from faqbot.workshop.watch.watcher import Round
 
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"  # another page, no cursor
 _HOME, _REST_OF_LINE, _REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"

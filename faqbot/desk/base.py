@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from faqbot.bot import Bot, Clock
-from faqbot.broker.port import Broker
 from faqbot.desk.accounts import Operators
 from faqbot.desk.attachments import Attachments
+from faqbot.desk.broker.port import Broker
 from faqbot.desk.filing import Origin, file_request, new_number
+from faqbot.desk.identity.service import Identity, Setup
 from faqbot.desk.joining import Joining
 from faqbot.desk.ledger import Change, Done, Ledger, Make, at_position
 from faqbot.desk.memory import Known, Memory
@@ -23,7 +24,6 @@ from faqbot.dialogue.events import SecretChecked, SecretResult
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Conversation, Status
-from faqbot.identity.service import Identity, Setup
 from faqbot.storage.reading import queue_position
 from faqbot.storage.records import Author, Row
 from faqbot.storage.store import Store

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from faqbot.bot import Bot, Clock
-from faqbot.broker.choosing import open_broker
-from faqbot.broker.port import Broker
+from faqbot.desk.broker.choosing import open_broker
+from faqbot.desk.broker.port import Broker
+from faqbot.desk.identity.service import Setup
 from faqbot.desk.linking import Linking
 from faqbot.desk.naming import Naming
 from faqbot.desk.operating import Operating
@@ -18,7 +19,6 @@ from faqbot.desk.timers import Timers, ticking
 from faqbot.desk.visiting import Visiting
 from faqbot.desk.voting import Voting
 from faqbot.desk.watching import Watching
-from faqbot.identity.service import Setup
 from faqbot.mail.sending import Send
 from faqbot.storage.store import Store
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from faqbot.broker.port import Broker, Signal
+from faqbot.desk.broker.port import Broker, Signal
 from faqbot.desk.checking import is_id
 from faqbot.desk.fold import apply_all, fold
 from faqbot.desk.memory import Known, Memory

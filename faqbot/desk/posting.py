@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from faqbot.broker.waking import wait_at_most
+from faqbot.desk.broker.waking import wait_at_most
 from faqbot.desk.joining import Joining
 from faqbot.errors import FaqbotError, MailError
 from faqbot.mail.incoming import read_message

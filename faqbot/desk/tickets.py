@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from faqbot.bot import Bot
-from faqbot.broker.port import Broker, Signal
 from faqbot.desk.accounts import Operator
+from faqbot.desk.broker.port import Broker, Signal
 from faqbot.desk.checking import check_client_id, clean
 from faqbot.desk.filing import Origin, file_request, new_number
 from faqbot.desk.letters import answer

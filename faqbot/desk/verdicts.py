@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from faqbot.desk.identity.service import Identity
+from faqbot.desk.identity.values import Verdict, Who
 from faqbot.dialogue.events import SecretChecked
 from faqbot.dialogue.state import Form
-from faqbot.identity.service import Identity
-from faqbot.identity.values import Verdict, Who
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from faqbot.desk.base import Base
+from faqbot.desk.identity.service import Identity
+from faqbot.desk.identity.values import Verdict, Who
 from faqbot.desk.ledger import Change
 from faqbot.desk.memory import Known
 from faqbot.desk.recording import HIDDEN, Draft, Happening, numbered
@@ -12,8 +14,6 @@ from faqbot.desk.verdicts import Attempt, checked
 from faqbot.dialogue.events import Event, OperatorSaid, Said, SecretChecked, SecretResult
 from faqbot.dialogue.state import Conversation, Form, Phase, Status
 from faqbot.errors import Forbidden, NotFound
-from faqbot.identity.service import Identity
-from faqbot.identity.values import Verdict, Who
 from faqbot.storage.records import Author
 from faqbot.support.identity import is_fresh, is_lone_secret, is_secret
 from faqbot.text.masking import mask_secrets

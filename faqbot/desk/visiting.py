@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from faqbot.desk.attachments import Attachment, file_json
 from faqbot.desk.checking import check_client_id, check_event, clean, is_id
+from faqbot.desk.identity.values import Who
 from faqbot.desk.ledger import Change, Done
 from faqbot.desk.memory import Known
 from faqbot.desk.protocol import all_json, public_json
@@ -22,7 +23,6 @@ from faqbot.desk.verifying import Verifying
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.state import Conversation, Status
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
-from faqbot.identity.values import Who
 from faqbot.storage.records import Author, Row
 from faqbot.storage.tables import visitors
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from sqlalchemy import update
 
-from faqbot.broker.port import RESYNC, Listening, Signal
 from faqbot.desk.base import Base
+from faqbot.desk.broker.port import RESYNC, Listening, Signal
 from faqbot.desk.checking import is_id
 from faqbot.desk.protocol import Json, all_json, public_json, summary_json
 from faqbot.errors import NotFound

@@ -24,7 +24,7 @@ import uvicorn
 from PIL import Image
 
 from faqbot import Bot
-from faqbot.server import ServerSettings, create_app
+from faqbot.web import ServerSettings, create_app
 
 _SPEC = importlib.util.spec_from_file_location("fakes", Path(__file__).with_name("fakes.py"))
 fakes = importlib.util.module_from_spec(_SPEC)

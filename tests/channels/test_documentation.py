@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from faqbot.server import ServerSettings
+from faqbot.web import ServerSettings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "channels.md").read_text(encoding="utf-8")
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from faqbot.errors import SettingsError
-from faqbot.server import ServerSettings, create_app, read_settings
-from faqbot.server.doors import check_doors
-from faqbot.server.logs import JsonFormatter
+from faqbot.web import ServerSettings, create_app, read_settings
+from faqbot.web.doors import check_doors
+from faqbot.web.logs import JsonFormatter
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_without_settings_there_is_no_door(bot, tmp_path):
     code = (
         "import sys; sys.modules['httpx'] = None\n"
         "from faqbot import Bot\n"
-        "from faqbot.server import ServerSettings, create_app\n"
+        "from faqbot.web import ServerSettings, create_app\n"
         "create_app(Bot.load(), settings=ServerSettings())\n"
         "create_app(Bot.load(), settings=ServerSettings(handoff_url='https://x/', "
         "handoff_secret='0123456789abcdef'))"

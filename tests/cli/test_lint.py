@@ -12,8 +12,8 @@ Process = Callable[..., "subprocess.CompletedProcess[str]"]
 Invoke = Callable[..., tuple[int, str, str]]
 NOW = ("--now", "2026-11-22")
 
-BROKEN = Path(__file__).parents[1] / "lint" / "broken" / "content"
-MENDED = Path(__file__).parents[1] / "lint" / "mended" / "content"
+BROKEN = Path(__file__).parents[1] / "workshop" / "lint" / "broken" / "content"
+MENDED = Path(__file__).parents[1] / "workshop" / "lint" / "mended" / "content"
 
 
 def test_findings_as_a_process(process: Process) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from faqbot import Said
-from faqbot.broker.port import RESYNC, Signal
 from faqbot.desk import Desk, Operator
+from faqbot.desk.broker.port import RESYNC, Signal
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot import Bot, Chose, Closed, EndRequested, Rated, Said
-from faqbot.broker.memory import MemoryBroker
 from faqbot.desk import Desk, DeskSettings
+from faqbot.desk.broker.memory import MemoryBroker
 from faqbot.desk.fold import fold
 from faqbot.desk.reviving import conversation_of
 from faqbot.errors import DeskError, InvalidEvent

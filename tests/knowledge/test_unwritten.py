@@ -9,7 +9,7 @@ import pytest
 from faqbot.bot import Bot
 from faqbot.knowledge.loader import check
 from faqbot.knowledge.model import UNWRITTEN
-from faqbot.lint.linter import lint
+from faqbot.workshop.lint.linter import lint
 
 FAQ = f"""\
 category: {{id: delivery, name: 配送}}

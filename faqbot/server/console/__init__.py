@@ -1,5 +1,0 @@
-"""The operators' console: its pages, its API and its WebSocket."""
-
-from faqbot.server.console.routes import router
-
-__all__ = ["router"]

@@ -1,0 +1,152 @@
+"""The app factory: what a developer mounts, and what ``faqbot serve`` runs."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from faqbot import __version__
+from faqbot.bot import Bot
+from faqbot.desk import Desk, DeskSettings
+from faqbot.web import asyncapi, console, doors, errors, health, visitor
+from faqbot.web.guards import AccessLog, BodyLimit, ProtectingHeaders
+from faqbot.web.identifying import identity_of
+from faqbot.web.origins import SharedOnly
+from faqbot.web.pages import routes as pages
+from faqbot.web.pages.faq import suggesting
+from faqbot.web.post import check_mail, mailer_of, mailing_of, post_of
+from faqbot.web.settings import ServerSettings
+from faqbot.web.signals import on_signals
+from faqbot.web.state import UPLOADS, Clock, ServerState, new_state
+from faqbot.web.widget import routes as widget
+
+# What the server is made of; each part gets the settings and returns its routes.
+ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (
+    suggesting.router,  # first, for it is asked most often
+    health.router,
+    asyncapi.router,
+    visitor.router,
+    doors.router,
+    console.router,
+    widget.router,
+    pages.router,
+)
+
+DESCRIPTION = """Talk with the assistant and, when it is not enough, with a person.
+
+The same conversation can be held over the WebSocket `v1/ws` (see `asyncapi.json`). Every event has
+a `seq`; whoever remembers the last one he saw resumes from there. Every message bears a
+`client_id`, and the same one again changes nothing, so a client may repeat what was not answered.
+"""
+
+
+def create_app(
+    bot: Bot,
+    *,
+    settings: ServerSettings | None = None,
+    clock: Clock | None = None,
+    signals: bool = False,
+) -> FastAPI:
+    """Return the desk on ``bot`` as an app that can be served, or mounted under any prefix.
+
+    ``clock`` returns the present moment, aware, and should be the bot's. With ``signals`` the app
+    handles SIGTERM and SIGHUP while it runs; the whole process must be its own then. Whoever
+    mounts the app must run its lifespan: see :func:`lifespan_of`.
+    """
+    settings = settings or ServerSettings()
+    check_mail(settings)
+    state = new_state(bot, settings, clock)
+    app = FastAPI(
+        title=f"{bot.knowledge.settings.name}: faqbot",
+        description=DESCRIPTION,
+        version=__version__,
+        docs_url=None,  # its page loads scripts from elsewhere
+        redoc_url=None,
+        lifespan=lambda _app: _serving(state, signals),
+        separate_input_output_schemas=False,
+    )
+    app.state.server = state
+    errors.install(app)
+    for part in ROUTERS:
+        app.include_router(part(settings))
+    # The last one added is the outermost.
+    app.add_middleware(
+        BodyLimit, body_bytes=settings.body_bytes, upload_bytes=settings.upload_bytes
+    )
+    app.add_middleware(SharedOnly, origins=settings.allow_origins)
+    app.add_middleware(ProtectingHeaders)
+    app.add_middleware(AccessLog, metrics=state.metrics)
+    return app
+
+
+def lifespan_of(*apps: FastAPI) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Return a lifespan for the host of mounted ``apps``: ``FastAPI(lifespan=lifespan_of(app))``.
+
+    ASGI tells only the outermost app that serving begins and ends.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_host: Any) -> AsyncIterator[None]:
+        async with contextlib.AsyncExitStack() as stack:
+            for app in apps:
+                await stack.enter_async_context(app.router.lifespan_context(app))
+            yield
+
+    return lifespan
+
+
+@asynccontextmanager
+async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
+    """Open the desk, watch the knowledge base, and take leave of everybody at the end."""
+    settings = state.settings
+    state.prepare_folders()
+    async with contextlib.AsyncExitStack() as stack:
+        desk = await stack.enter_async_context(
+            Desk.open(
+                state.bot,
+                database=settings.database_url,
+                broker=settings.broker,
+                clock=state.clock,
+                settings=desk_settings(settings),
+                identity=identity_of(settings, mailer_of(settings, state.clock)),
+            )
+        )
+        state.open(desk)
+        await stack.enter_async_context(post_of(desk, settings))
+        watching = asyncio.create_task(state.reloader.watch()) if settings.watch else None
+
+        async def drain() -> None:
+            await state.connections.drain(settings.drain_seconds)
+
+        async def reload() -> None:
+            await state.reloader.reload("signal")
+
+        try:
+            with on_signals(drain, reload) if signals else contextlib.nullcontext():
+                async with doors.opened_doors(state):
+                    yield
+        finally:
+            if watching is not None:
+                watching.cancel()
+            await drain()
+            state.close()
+
+
+def desk_settings(settings: ServerSettings) -> DeskSettings:
+    """Return what of ``settings`` is the desk's business."""
+    return DeskSettings(
+        wait=timedelta(seconds=settings.wait_seconds),
+        idle_bot=timedelta(seconds=settings.idle_bot_seconds),
+        idle_live=timedelta(seconds=settings.idle_live_seconds),
+        keep=timedelta(days=settings.retention_days),
+        uploads=settings.data / UPLOADS,
+        answer_within=timedelta(hours=settings.answer_hours),
+        mail=mailing_of(settings),
+        mail_opens=settings.mail_opens,
+    )

@@ -1,0 +1,166 @@
+"""One shape for everything that goes wrong: ``{"error": {"code", "message", "field"?}}``."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Literal
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from faqbot.errors import (
+    BrokerError,
+    FaqbotError,
+    Forbidden,
+    InvalidEvent,
+    NotFound,
+    StorageError,
+    Taken,
+)
+from faqbot.web.headers import DEFAULTS
+
+logger = logging.getLogger("faqbot.web")
+
+Code = Literal[
+    "unauthorized",
+    "not_found",
+    "invalid",
+    "too_large",
+    "too_many",
+    "conflict",
+    "unavailable",
+    "gone",
+]
+_CODES: dict[int, Code] = {
+    400: "invalid",
+    401: "unauthorized",
+    403: "unauthorized",
+    404: "not_found",
+    405: "invalid",
+    409: "conflict",
+    410: "gone",
+    413: "too_large",
+    415: "invalid",
+    422: "invalid",
+    429: "too_many",
+}
+
+
+class ErrorDetail(BaseModel):
+    """A code for programs, a message for developers, the field if one is to blame."""
+
+    code: Code
+    message: str
+    field: str | None = None
+
+
+class ErrorBody(BaseModel):
+    """The body of every answer that is an error."""
+
+    error: ErrorDetail
+
+
+class ApiError(Exception):
+    """A request that cannot be answered as asked."""
+
+    def __init__(
+        self,
+        status: int,
+        code: Code,
+        message: str,
+        field: str | None = None,
+        *,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code: Code = code
+        self.message = message
+        self.field = field
+        self.retry_after = retry_after
+
+
+def too_many(seconds: float) -> ApiError:
+    """Return the error of a limit that lifts in ``seconds``."""
+    message = f"too many requests: try again in {seconds:.0f} s"
+    return ApiError(429, "too_many", message, retry_after=seconds)
+
+
+def translated(error: Exception) -> ApiError | None:
+    """Return ``error`` of the desk as one of the interface; None for one that nobody foresaw.
+
+    Whose conversation it is not, for him there is none: nothing tells which ids exist.
+    """
+    match error:
+        case ApiError():
+            return error
+        case NotFound() | Forbidden():
+            return ApiError(404, "not_found", "there is no such conversation of yours")
+        case InvalidEvent():
+            return ApiError(409, "conflict", str(error))
+        case Taken():
+            return ApiError(409, "conflict", "another operator has this conversation")
+        case StorageError() | BrokerError():
+            return ApiError(503, "unavailable", "try again in a while", retry_after=1.0)
+    return None
+
+
+def respond(error: ApiError) -> JSONResponse:
+    """Return ``error`` as a response."""
+    detail: dict[str, object] = {"code": error.code, "message": error.message}
+    if error.field is not None:
+        detail["field"] = error.field
+    headers = {}
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(int(error.retry_after) + 1)
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return JSONResponse({"error": detail}, error.status, headers)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error that a handler of ``app`` lets through in the one shape."""
+    app.add_exception_handler(ApiError, _api_error)
+    app.add_exception_handler(FaqbotError, _desk_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _api_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)  # noqa: S101 - what it is registered for
+    return respond(error)
+
+
+async def _desk_error(request: Request, error: Exception) -> Response:
+    known = translated(error)
+    if known is None:
+        raise error
+    if known.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        logger.error("unavailable", exc_info=error)
+    return respond(known)
+
+
+async def _validation_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:]) or None
+    return respond(ApiError(422, "invalid", str(first["msg"]), field))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    code = _CODES.get(error.status_code, "unavailable")
+    response = respond(ApiError(error.status_code, code, str(error.detail)))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    response = respond(ApiError(500, "unavailable", "something went wrong; it was logged"))
+    response.headers.update(DEFAULTS)  # it is made outside of what adds them to all others
+    return response

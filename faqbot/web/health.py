@@ -1,0 +1,68 @@
+"""For machines that look after machines: /healthz, /readyz, /metrics."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, Response
+
+from faqbot.web.bearer import require_token
+from faqbot.web.errors import ApiError
+from faqbot.web.settings import ServerSettings, secret_text
+from faqbot.web.state import ServerState, state_of
+
+_QUEUE_LIMIT = 1000  # as many are counted; a longer queue is shown as this
+
+
+def router(settings: ServerSettings) -> APIRouter:
+    """Return the routes; none of them tells anything about a visitor."""
+    routes = APIRouter(tags=["operations"])
+
+    @routes.get("/healthz", summary="Is the process alive")
+    async def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @routes.get("/readyz", summary="Can it serve, and how did the last reload go")
+    async def readyz(request: Request) -> Response:
+        state = state_of(request)
+        detail = await _readiness(state)
+        return JSONResponse(detail, 200 if detail["status"] == "ready" else 503)
+
+    @routes.get("/metrics", summary="Prometheus metrics", response_class=Response)
+    async def metrics(request: Request) -> Response:
+        state = state_of(request)
+        if token := secret_text(settings.metrics_token):
+            require_token(request, token)
+        await _measure_queue(state)
+        return Response(state.metrics.text(), media_type="text/plain; version=0.0.4")
+
+    return routes
+
+
+async def _readiness(state: ServerState) -> dict[str, Any]:
+    knowledge = state.bot.knowledge
+    detail: dict[str, Any] = {
+        "status": "ready",
+        "knowledge": {"fingerprint": knowledge.fingerprint, "entries": len(knowledge.entries)},
+        "reload": state.reloader.last,
+    }
+    if state.connections.draining:
+        detail["status"] = "stopping"
+    try:
+        await state.desk.queue(status="waiting", limit=1)
+    except ApiError as error:
+        detail |= {"status": "unavailable", "desk": error.message}
+    except Exception as error:  # whatever it is, this is where it is told
+        detail |= {"status": "unavailable", "desk": type(error).__name__}
+    return detail
+
+
+async def _measure_queue(state: ServerState) -> None:
+    waiting = await state.desk.queue(status="waiting", limit=_QUEUE_LIMIT)
+    now = state.clock()
+    since = [datetime.fromisoformat(one["waiting_since"]) for one in waiting]
+    state.metrics.queue.set(len(waiting))
+    oldest = max(((now - moment).total_seconds() for moment in since), default=0.0)
+    state.metrics.queue_oldest.set(max(0.0, oldest))

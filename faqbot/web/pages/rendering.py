@@ -1,0 +1,78 @@
+"""From a template to a response: language, words, what every page shows."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from faqbot.knowledge.model import Knowledge
+from faqbot.web.pages.addresses import Addresses, Served
+from faqbot.web.pages.assets import version
+from faqbot.web.pages.words import LANGUAGES, words_of
+from faqbot.web.state import state_of
+
+
+def frame(knowledge: Knowledge, language: str, to: Addresses) -> dict[str, Any]:
+    """Return what every page shows around its content."""
+    return {
+        "language": language,
+        "t": words_of(language),
+        "to": to,
+        "name": knowledge.settings.name,
+        "assistant": knowledge.settings.assistant,
+    }
+
+
+def frame_of(request: Request) -> dict[str, Any]:
+    """Return :func:`frame` for a request."""
+    return frame(state_of(request).bot.knowledge, language_of(request), links_of(request))
+
+
+def links_of(request: Request) -> Served:
+    """Return the links for a request; a language that its address chose is kept in them."""
+    chosen = request.query_params.get("lang", "")
+    query = f"?lang={chosen}" if chosen in LANGUAGES else ""
+    return Served(request.scope.get("root_path", ""), query)
+
+
+def language_of(request: Request) -> str:
+    """Return the language: as the address says, else as the browser prefers, else Japanese."""
+    asked = request.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    wanted = request.headers.get("accept-language", "ja").lower()
+    first = wanted.split(",")[0].split("-")[0].strip()
+    return "en" if first == "en" else "ja"
+
+
+def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page as a response that nobody keeps."""
+    return HTMLResponse(
+        html(template, **values),
+        status,
+        headers={"Content-Language": values["language"], "Vary": "Accept-Language"},
+    )
+
+
+def html(template: str, **values: Any) -> str:
+    """Return a page as text."""
+    return templates().get_template(template).render(**values)
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates; every value in them is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["version"] = version
+    return environment

@@ -1,0 +1,159 @@
+"""``faqbot serve``: the app in one process, or in several that share PostgreSQL and Redis."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import tempfile
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from faqbot.bot import Bot
+from faqbot.errors import Localized, Location, Problem, SettingsError
+from faqbot.web.metrics import MULTIPROCESS, forget_process
+from faqbot.web.settings import ServerSettings
+
+_FRAME_BYTES = 1024 * 1024  # beyond this a socket is closed without a word; see body_bytes
+_BACKLOG = 2048
+_BEGINNING = 60  # seconds a process may take to import everything on a busy machine
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A socket that is bound, and the address at which a browser finds it."""
+
+    socket: socket.socket
+    url: str
+
+    def __enter__(self) -> Listening:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.socket.close()
+
+
+def check_workers(settings: ServerSettings) -> None:
+    """Raise SettingsError when several processes could not work together."""
+    if settings.workers == 1:
+        return
+    problems = []
+    if not settings.database_url.startswith("postgresql"):
+        problems.append(_unfit("database", "SQLite", "postgresql://USER:PASSWORD@HOST/DATABASE"))
+    if not settings.broker.startswith(("redis:", "rediss:", "unix:")):
+        problems.append(_unfit("broker", "memory:", "redis://HOST:6379/0"))
+    if problems:
+        raise SettingsError(problems)
+
+
+def _unfit(name: str, what: str, needed: str) -> Problem:
+    return Problem(
+        Location(f"--{name}"),
+        "settings-workers",
+        Localized(
+            f"{what} は一つのプロセスの中でしか使えないため、--workers を 2 以上にできません。",
+            f"{what} serves a single process, so --workers cannot be more than 1",
+        ),
+        Localized(f"--{name} {needed} を指定してください。", f"use --{name} {needed}"),
+    )
+
+
+def listen(settings: ServerSettings) -> Listening:
+    """Bind the address; SettingsError when that cannot be done."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    bound = socket.socket(family)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((settings.host, settings.port))
+    except OSError as error:
+        bound.close()
+        raise SettingsError([_unbound(settings, error)]) from None
+    bound.set_inheritable(True)
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    shown = f"[{host}]" if ":" in host else host
+    return Listening(bound, f"http://{shown}:{bound.getsockname()[1]}")
+
+
+def _unbound(settings: ServerSettings, error: OSError) -> Problem:
+    said = error.strerror or str(error)
+    return Problem(
+        Location(f"{settings.host}:{settings.port}"),
+        "settings-address",
+        Localized(
+            f"このアドレスで待ち受けできません（{said}）。",
+            f"cannot listen at this address: {said}",
+        ),
+        Localized(
+            "--port でほかの番号を指定するか、使っているプログラムを止めてください。",
+            "name another with --port, or stop the program that uses it",
+        ),
+    )
+
+
+def make_app(kb: Path, settings: ServerSettings) -> FastAPI:
+    """Return the app on the knowledge base in ``kb``, for a process of its own."""
+    from faqbot.web.app import create_app
+    from faqbot.web.logs import configure
+    from faqbot.web.state import clock_of
+
+    configure()
+    clock = clock_of(settings)
+    return create_app(Bot.load(kb, clock=clock), settings=settings, clock=clock, signals=True)
+
+
+def run(kb: Path, settings: ServerSettings, listening: Listening) -> None:
+    """Serve until a signal ends it. The knowledge base was loaded once, so it is sound."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _ended)
+    config = uvicorn.Config(partial(make_app, kb, settings), factory=True, **options_of(settings))
+    if settings.workers == 1:
+        uvicorn.Server(config).run(sockets=[listening.socket])
+        return
+    with tempfile.TemporaryDirectory(prefix="faqbot-metrics-") as folder:
+        os.environ[MULTIPROCESS] = folder  # the processes' figures are added up there
+        Workers(config, [listening.socket]).run()
+
+
+def _ended(_number: int, _frame: object) -> None:
+    """Do nothing: uvicorn raises its signal once more when it has stopped; that is no failure."""
+
+
+def options_of(settings: ServerSettings) -> dict[str, Any]:
+    """Return how uvicorn is to serve; the benchmark serves its echo so, too."""
+    return {
+        "workers": settings.workers,
+        "backlog": _BACKLOG,
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,  # addresses.py looks at them itself
+        "ws": "websockets-sansio",
+        "ws_max_size": _FRAME_BYTES,
+        "ws_per_message_deflate": False,
+        "timeout_worker_healthcheck": _BEGINNING,
+        "timeout_graceful_shutdown": int(settings.drain_seconds) + 1,
+    }
+
+
+class Workers(Multiprocess):
+    """The processes; SIGHUP reloads their knowledge bases instead of starting them anew."""
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace a process that died, and forget what it told of its present."""
+        before = {process.pid for process in self.processes}
+        super().keep_subprocess_alive()
+        for pid in before - {process.pid for process in self.processes}:
+            if pid is not None:
+                forget_process(pid)
+
+    def handle_hup(self) -> None:
+        """Pass the signal on."""
+        for process in self.processes:
+            if process.pid is not None:
+                os.kill(process.pid, signal.SIGHUP)

@@ -1,0 +1,127 @@
+"""What the handlers of one app share; each gets it by :func:`state_of`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from starlette.requests import HTTPConnection
+
+from faqbot.bot import Bot
+from faqbot.channels.channels import Channels
+from faqbot.desk import Desk
+from faqbot.web.addresses import client_address
+from faqbot.web.connections import Connections
+from faqbot.web.errors import ApiError, too_many
+from faqbot.web.files import Files
+from faqbot.web.links import Links, key_of
+from faqbot.web.metrics import Metrics
+from faqbot.web.rates import Limiter
+from faqbot.web.reload import Reloader
+from faqbot.web.settings import ServerSettings, secret_text
+
+Clock = Callable[[], datetime]
+UPLOADS = "attachments"  # the folder of uploaded files, in the data folder
+
+
+def clock_of(settings: ServerSettings) -> Clock:
+    """Return the clock: the real one, or one that began at ``settings.now``."""
+    if settings.now is None:
+        return lambda: datetime.now(UTC)
+    ahead = settings.now - datetime.now(UTC)
+    return lambda: datetime.now(UTC) + ahead
+
+
+@dataclass(slots=True)
+class Limits:
+    """Who may do how much."""
+
+    messages: Limiter  # by visitor
+    starts: Limiter  # by address
+    requests: Limiter  # by address
+    tickets: Limiter  # by address
+    votes: Limiter  # by address
+
+
+@dataclass(slots=True)
+class ServerState:
+    """Everything an app works with; ``desk`` is there while the app's lifespan runs."""
+
+    bot: Bot
+    settings: ServerSettings
+    clock: Clock
+    metrics: Metrics
+    limits: Limits
+    connections: Connections
+    reloader: Reloader
+    files: Files = field(init=False)
+    links: Links = field(init=False)
+    channels: Channels | None = None  # other front doors, while they are open
+    _desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk. Raises 503 when the lifespan of the app was not run."""
+        if self._desk is None:
+            raise ApiError(
+                503,
+                "unavailable",
+                "the desk is not open; when mounted, run it by the host's lifespan: "
+                "FastAPI(lifespan=lifespan_of(support))",
+            )
+        return self._desk
+
+    def open(self, desk: Desk) -> None:
+        """Begin to serve with ``desk``."""
+        self._desk = desk
+
+    def close(self) -> None:
+        """Serve no longer."""
+        self._desk = None
+
+    def prepare_folders(self) -> None:
+        """Make the data folder and read, or make, the key in it."""
+        folder = self.settings.data
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = key_of(folder, secret_text(self.settings.secret))
+        self.files = Files(folder / UPLOADS)
+        self.links = Links(key, self.settings.link_seconds)
+
+    def address_of(self, connection: HTTPConnection) -> str:
+        """Return whose address ``connection`` comes from, trusted proxies passed over."""
+        return client_address(connection, self.settings.proxies)
+
+    def count_address(self, connection: HTTPConnection, limiter: Limiter) -> None:
+        """Count ``connection`` for its address; raise 429 when that was too often."""
+        if seconds := limiter.wait(self.address_of(connection), time.monotonic()):
+            self.metrics.refused.labels("too_many").inc()
+            raise too_many(seconds)
+
+
+def new_state(bot: Bot, settings: ServerSettings, clock: Clock | None) -> ServerState:
+    """Return the state of an app that has not begun to serve."""
+    metrics = Metrics()
+    clock = clock or clock_of(settings)
+    return ServerState(
+        bot=bot,
+        settings=settings,
+        clock=clock,
+        metrics=metrics,
+        limits=Limits(
+            Limiter(settings.message_rate),
+            Limiter(settings.start_rate),
+            Limiter(settings.address_rate),
+            Limiter(settings.ticket_rate),
+            Limiter(settings.vote_rate),
+        ),
+        connections=Connections(metrics.connections),
+        reloader=Reloader(bot, metrics, clock),
+    )
+
+
+def state_of(connection: HTTPConnection) -> ServerState:
+    """Return the state of the app that ``connection`` came to, mounted or not."""
+    state: ServerState = connection.app.state.server
+    return state

@@ -1,0 +1,105 @@
+"""What a visitor does, whichever way he comes: the desk, the limits and the figures together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from faqbot.desk import Applied
+from faqbot.desk.broker.port import Signal
+from faqbot.dialogue.events import Event
+from faqbot.web.attachments import with_link
+from faqbot.web.errors import ApiError, too_many
+from faqbot.web.state import ServerState
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visitor who proved who he is, at a conversation that is his.
+
+    ``base`` is where links begin: the prefix under which the app is mounted. ``address`` is where
+    the visitor comes from, None when a system of somebody's speaks for him.
+    """
+
+    state: ServerState
+    conversation: str
+    visitor: str
+    base: str
+    address: str | None = None
+
+    @classmethod
+    async def of_token(
+        cls, state: ServerState, conversation: str, token: str, base: str, address: str
+    ) -> Visit:
+        """Return the visit; 401 when the token is wrong, NotFound or Forbidden as the desk says."""
+        visitor = await state.desk.authenticate(token)
+        if visitor is None:
+            raise ApiError(401, "unauthorized", "a valid token is needed")
+        await state.desk.owned(conversation, visitor)
+        return cls(state, conversation, visitor, base, address)
+
+    def shown(self, events: Iterable[Json]) -> list[Json]:
+        """Return ``events`` with links to their files."""
+        return [with_link(event, self.state, self.base) for event in events]
+
+    async def turn(self, event: Event, client_id: str | None = None) -> Applied:
+        """Let the visitor do something; 429 when he does too much, else as the desk raises."""
+        self.count()
+        return await self.act(event, client_id)
+
+    async def act(
+        self, event: Event, client_id: str | None = None, attachment: str | None = None
+    ) -> Applied:
+        """Let the visitor do something that was counted already."""
+        state, start = self.state, time.perf_counter()
+        applied = await state.desk.visitor(
+            self.conversation,
+            self.visitor,
+            event,
+            client_id=client_id,
+            attachment=attachment,
+            address=self.address,
+        )
+        if not applied.duplicate:
+            state.metrics.turn_seconds.observe(time.perf_counter() - start)
+            state.metrics.count(applied.events)
+        return applied
+
+    def count(self) -> None:
+        """Count a message; raise 429 when there were too many."""
+        if seconds := self.state.limits.messages.wait(self.visitor, time.monotonic()):
+            self.state.metrics.refused.labels("too_many").inc()
+            raise too_many(seconds)
+
+    async def so_far(self, after: int) -> Json:
+        """Return how things stand, and what came after ``after``."""
+        summary = await self.state.desk.summary(self.conversation)
+        events = await self.state.desk.events(self.conversation, after)
+        return {
+            "conversation": self.conversation,
+            "status": summary["status"],
+            "operator": summary["operator"] if summary["status"] == "live" else None,
+            "seq": max(summary["seq"], *(event["seq"] for event in events[-1:]), 0),
+            "read": summary["read"],
+            "events": self.shown(events),
+        }
+
+    def follow(self, after: int) -> AsyncIterator[Signal]:
+        """Return what happens after the event ``after``, every event once and in order."""
+        return self.state.desk.follow(self.conversation, after)
+
+    async def typing(self, active: bool) -> None:
+        """Tell the operator that the visitor is typing."""
+        await self.state.desk.typing(self.conversation, "visitor", active)
+
+    async def read(self, upto: int) -> None:
+        """The visitor has seen everything up to ``upto``."""
+        await self.state.desk.read(self.conversation, "visitor", upto)
+
+    async def presence(self, online: bool) -> None:
+        """The visitor's first tab was opened, or his last one was closed."""
+        await self.state.desk.presence(self.conversation, online)

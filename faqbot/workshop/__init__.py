@@ -1,0 +1,1 @@
+"""Tools of the people who look after a knowledge base."""

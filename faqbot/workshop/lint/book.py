@@ -1,0 +1,109 @@
+"""Everything the rules look at: the files as written, and what they mean once loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from faqbot.errors import Location
+from faqbot.knowledge import schema
+from faqbot.knowledge.folder import is_yaml, listed
+from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge.report import Report
+from faqbot.workshop.lint.source import Key, Scalar, Source, open_source
+
+_LISTS = ("entries", "menus", "channels")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value with the file it stands in and what it belongs to.
+
+    ``owner`` is the id of its entry, menu or channel, "" where it has none; ``key`` the name
+    under which it stands: ``question``, ``variants``, ``choices.label`` …
+    """
+
+    source: Source
+    scalar: Scalar
+    kind: str
+    owner: str
+    key: str
+
+    @property
+    def value(self) -> str:
+        """The text."""
+        return self.scalar.value
+
+    @property
+    def where(self) -> Location:
+        """Where the value begins."""
+        return self.source.place(self.scalar.start)
+
+    def at(self, start: int) -> Location:
+        """Return the place of character ``start`` of the value's raw source."""
+        return self.source.place(self.scalar.body + start)
+
+    @property
+    def raw(self) -> str:
+        """The source of the text."""
+        return self.source.raw(self.scalar)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The files of a folder and the knowledge base they make; None when they make none."""
+
+    sources: tuple[Source, ...]
+    knowledge: Knowledge | None
+    today: date
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every value of every file."""
+        return tuple(text for source in self.sources for text in _texts(source))
+
+    @cached_property
+    def _by_owner(self) -> dict[tuple[str, str, str], list[Text]]:
+        found: dict[tuple[str, str, str], list[Text]] = {}
+        for text in self.texts:
+            found.setdefault((text.kind, text.owner, text.key), []).append(text)
+        return found
+
+    def of(self, kind: str, owner: str, key: str) -> list[Text]:
+        """Return the values under ``key`` of the entry, menu or channel ``owner``, in order."""
+        return self._by_owner.get((kind, owner, key), [])
+
+    def asked(self, entry: str) -> list[Text]:
+        """Return the question and the variants of ``entry``."""
+        return self.of("entries", entry, "question") + self.of("entries", entry, "variants")
+
+    def in_file(self, name: str) -> Iterator[Text]:
+        """Yield the values of the file ``name``."""
+        return (text for text in self.texts if text.source.name == name)
+
+
+def open_book(folder: Path, knowledge: Knowledge | None, today: date) -> Book:
+    """Read the YAML files of ``folder`` that belong to a knowledge base."""
+    report = Report()
+    paths = [folder / name for name in schema.FILES if (folder / name).is_file()]
+    paths += filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
+    opened = (open_source(path, path.relative_to(folder).as_posix()) for path in paths)
+    return Book(tuple(source for source in opened if source is not None), knowledge, today)
+
+
+def _texts(source: Source) -> Iterator[Text]:
+    for scalar in source.scalars:
+        path = scalar.path
+        if len(path) > 2 and path[0] in _LISTS and isinstance(path[1], int):
+            owner = source.by_path.get((path[0], path[1], "id"))
+            rest, kind = path[2:], str(path[0])
+            yield Text(source, scalar, kind, owner.value.strip() if owner else "", _key(rest))
+        else:
+            yield Text(source, scalar, "", "", _key(path))
+
+
+def _key(path: tuple[Key, ...]) -> str:
+    return ".".join(part for part in path if isinstance(part, str))

@@ -1,0 +1,7 @@
+"""Logs of conversations: written a turn a line, read from JSONL, CSV or plain lines."""
+
+from faqbot.workshop.logs.reader import Log, read_log
+from faqbot.workshop.logs.record import LogRecord
+from faqbot.workshop.logs.writer import LogWriter
+
+__all__ = ["Log", "LogRecord", "LogWriter", "read_log"]

@@ -1,0 +1,93 @@
+"""How easily answers are read, in measures that an editor can act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from faqbot.knowledge.model import Knowledge
+from faqbot.workshop.lint.checks.answers import LONGEST
+from faqbot.workshop.lint.checks.markup import plain
+
+LONG_SENTENCE = 60  # characters; handbooks of public writing advise to stay below
+SCREEN = 200  # characters of a chat bubble that a telephone shows without scrolling
+MANY_KANJI = 0.4  # share from which a text looks black
+_NAMED = 5
+_ENDS = re.compile(r"(?<=[。！？!?])|\n")
+_KANJI = re.compile("[一-鿿㐀-䶿々]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """An entry that stands out, with its figure."""
+
+    entry: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """Medians over all answers, shares of what is too much, and where to begin.
+
+    Lengths are in characters without Markdown and white space; ``kanji`` is a share of them.
+    ``within_screen`` is the share of answers seen at once, ``too_long`` that of those beyond the
+    limit of lint.
+    """
+
+    answers: int
+    length: float
+    sentence: float
+    kanji: float
+    within_screen: float
+    too_long: float
+    long_sentences: float
+    longest_answers: tuple[Extreme, ...]
+    longest_sentences: tuple[Extreme, ...]
+    most_kanji: tuple[Extreme, ...]
+
+
+def sentences(markdown: str) -> list[str]:
+    """Return the sentences of an answer and the items of its lists, without marks."""
+    parts = (_SPACE.sub("", part) for part in _ENDS.split(plain(markdown)))
+    return [part for part in parts if part]
+
+
+def kanji_share(text: str) -> float:
+    """Return which part of the characters of ``text`` are kanji."""
+    return len(_KANJI.findall(text)) / len(text) if text else 0.0
+
+
+def readability(knowledge: Knowledge) -> Readability | None:
+    """Return the figures of all answers that are written; None when there is none."""
+    texts = {e.id: sentences(e.answer) for e in knowledge.entries if not e.unwritten}
+    texts = {id_: found for id_, found in texts.items() if found}
+    if not texts:
+        return None
+    length = {id_: float(sum(map(len, found))) for id_, found in texts.items()}
+    longest = {id_: float(max(map(len, found))) for id_, found in texts.items()}
+    kanji = {id_: kanji_share("".join(found)) for id_, found in texts.items()}
+    every = [len(sentence) for found in texts.values() for sentence in found]
+    return Readability(
+        answers=len(texts),
+        length=median(length.values()),
+        sentence=median(every),
+        kanji=median(kanji.values()),
+        within_screen=_share(list(length.values()), lambda n: n <= SCREEN),
+        too_long=_share(list(length.values()), lambda n: n > LONGEST),
+        long_sentences=_share(every, lambda n: n > LONG_SENTENCE),
+        longest_answers=_extremes(length, SCREEN),
+        longest_sentences=_extremes(longest, LONG_SENTENCE),
+        most_kanji=_extremes(kanji, MANY_KANJI),
+    )
+
+
+def _share(values: Sequence[float], holds: Callable[[float], bool]) -> float:
+    return sum(map(holds, values)) / len(values)
+
+
+def _extremes(values: dict[str, float], beyond: float) -> tuple[Extreme, ...]:
+    over = sorted((-value, id_) for id_, value in values.items() if value > beyond)
+    return tuple(Extreme(id_, -value) for value, id_ in over[:_NAMED])

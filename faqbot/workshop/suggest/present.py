@@ -1,0 +1,71 @@
+"""What the knowledge base makes of a question today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faqbot.core import Heard
+from faqbot.dialogue.decision import Answer, Menu
+from faqbot.retrieval.judged import logistic
+from faqbot.retrieval.query import Query
+from faqbot.text.masking import without_marks
+from faqbot.workshop.lint.asked import Assistant
+
+CANDIDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as the assistant reads it today.
+
+    ``decision`` is "answer", "menu" (made of candidates), "topic" (an editor's menu) or "miss".
+    ``scope`` is the probability that the knowledge base answers it at all; ``matches`` holds, best
+    first, for each candidate the probability that it is right if so.
+    """
+
+    heard: Heard
+    decision: str
+    entry: str | None
+    confidence: float
+    scope: float
+    matches: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
+    unknown: tuple[str, ...]  # content words, as typed, that stand nowhere in the knowledge base
+    grams: str  # the normalised text
+
+    def match(self, entry: str) -> float:
+        """Return the probability that ``entry`` is right if any is."""
+        return next((chance for id_, chance in self.matches if id_ == entry), 0.0)
+
+
+def read(assistant: Assistant, text: str) -> Reading:
+    """Return how ``text``, which may be masked, is read."""
+    plain = without_marks(text)
+    outcome = assistant.ask(plain)
+    ranker, query = assistant.ranker, outcome.ranking.query
+    judged = ranker.judge(Query.of(query, ranker.index), limit=CANDIDATES)
+    scope, matches = 0.0, tuple[tuple[str, float], ...]()
+    if judged is not None:
+        scope = logistic(judged.scope)
+        numbers = judged.found.entries.take(judged.order[:CANDIDATES]).tolist()
+        names = [ranker.index.entries[number] for number in numbers]
+        matches = tuple(zip(names, map(logistic, judged.match), strict=True))
+    decision = outcome.decision
+    name = "miss"
+    if isinstance(decision, Answer):
+        name = "answer"
+    elif isinstance(decision, Menu):
+        name = "topic" if decision.menu else "menu"
+    known = ranker.index.words
+    terms = dict.fromkeys(query.terms)
+    return Reading(
+        heard=outcome.heard,
+        decision=name,
+        entry=decision.entry if isinstance(decision, Answer) else None,
+        confidence=outcome.ranking.best.confidence if outcome.ranking.best else 0.0,
+        scope=scope,
+        matches=matches,
+        terms=tuple(terms),
+        unknown=tuple(term for term in terms if term not in known),
+        grams=query.normalized,
+    )

@@ -1,0 +1,109 @@
+"""Questions that went wrong, grouped by what they are about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from faqbot.retrieval.index import Index
+from faqbot.workshop.suggest.asked import Asked, Trouble, key_of
+from faqbot.workshop.suggest.clusters import cluster
+from faqbot.workshop.suggest.likeness import similar
+from faqbot.workshop.suggest.present import Reading
+
+ALIKE = 0.35  # mean likeness from which two groups are one theme
+_LOOSE = 0.15  # pairs less alike count as not alike at all
+_WEIGHTS: Mapping[Trouble, float] = {"miss": 1.0, "unhelpful": 1.0, "handoff": 1.0, "menu": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question that went wrong, and what is made of it today."""
+
+    asked: Asked
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Questions about one thing, the most central first.
+
+    ``likeness`` holds how alike two of ``cases`` are, by their places, the smaller first.
+    """
+
+    cases: tuple[Case, ...]
+    likeness: Mapping[tuple[int, int], float]
+
+    @property
+    def id(self) -> str:
+        """A short name, the same in every run in which the title is."""
+        return hashlib.blake2b(key_of(self.title).encode(), digest_size=3).hexdigest()
+
+    @property
+    def title(self) -> str:
+        """The most central question."""
+        return self.cases[0].asked.text
+
+    @cached_property
+    def troubles(self) -> Counter[Trouble]:
+        """What visitors got, how often."""
+        return sum((case.asked.troubles for case in self.cases), Counter())
+
+    @property
+    def count(self) -> int:
+        """How often it was asked."""
+        return sum(case.asked.count for case in self.cases)
+
+    @property
+    def weight(self) -> float:
+        """How much it matters: by how often it went wrong, and how badly."""
+        return sum(_WEIGHTS[trouble] * times for trouble, times in self.troubles.items())
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """The first and the last day on which it was asked, if the log tells."""
+        first = [case.asked.first for case in self.cases if case.asked.first]
+        last = [case.asked.last for case in self.cases if case.asked.last]
+        return (min(first), max(last)) if first and last else None
+
+    def alike(self, i: int, j: int) -> float:
+        """Return how alike two cases are."""
+        return 1.0 if i == j else self.likeness.get((min(i, j), max(i, j)), 0.0)
+
+
+def group(cases: Sequence[Case], index: Index) -> list[Theme]:
+    """Return the themes of ``cases``, those that matter most first."""
+    if not cases:
+        return []
+    first, second, value = similar([case.reading for case in cases], index, _LOOSE)
+    edges = list(zip(first.tolist(), second.tolist(), value.tolist(), strict=True))
+    groups = cluster(len(cases), edges, ALIKE)
+    home = {n: (at, number) for number, found in enumerate(groups) for at, n in enumerate(found)}
+    inside: list[dict[tuple[int, int], float]] = [{} for _ in groups]
+    for i, j, alike in edges:
+        if home[i][1] == home[j][1]:
+            inside[home[i][1]][home[i][0], home[j][0]] = alike
+    themes = [
+        _theme([cases[n] for n in found], links)
+        for found, links in zip(groups, inside, strict=True)
+    ]
+    return sorted(themes, key=lambda theme: (-theme.weight, -theme.count, theme.title))
+
+
+def _theme(cases: Sequence[Case], links: Mapping[tuple[int, int], float]) -> Theme:
+    """Put the most central case first: most alike to what was asked most."""
+    size = len(cases)
+    central = [float(case.asked.count) for case in cases]
+    for (i, j), alike in links.items():
+        central[i] += alike * cases[j].asked.count
+        central[j] += alike * cases[i].asked.count
+    order = sorted(range(size), key=lambda n: (-central[n], len(cases[n].asked.text), n))
+    place = {n: at for at, n in enumerate(order)}
+    moved = {
+        (min(place[i], place[j]), max(place[i], place[j])): alike for (i, j), alike in links.items()
+    }
+    return Theme(tuple(cases[n] for n in order), moved)

@@ -1,0 +1,149 @@
+"""Write what an editor accepted into the YAML; comments and layout stay as they are."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faqbot.errors import DataError, KnowledgeError, Location
+from faqbot.exchange import yamltree as tree
+from faqbot.exchange.apply import apply
+from faqbot.exchange.base import Base, Values, open_base
+from faqbot.exchange.changes import ListPlan, Plan
+from faqbot.exchange.commit import commit
+from faqbot.exchange.problems import problem
+from faqbot.exchange.verify import verify
+from faqbot.knowledge import schema
+from faqbot.knowledge.model import UNWRITTEN
+from faqbot.text.masking import is_masked
+from faqbot.text.normalize import normalize
+from faqbot.workshop.lint.checks.questions import bare
+from faqbot.workshop.suggest.proposal import Proposal
+from faqbot.workshop.suggest.propose import free_id
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: files, and what is new in them.
+
+    ``variants`` are pairs of an entry and a wording, ``entries`` ids, ``synonyms`` pairs of a new
+    word and the known one.
+    """
+
+    files: tuple[Path, ...]
+    variants: tuple[tuple[str, str], ...]
+    entries: tuple[str, ...]
+    synonyms: tuple[tuple[str, str], ...]
+
+
+def write(folder: Path, accepted: Sequence[Proposal]) -> Written:
+    """Write all of ``accepted`` into the knowledge base in ``folder``, or nothing.
+
+    A wording that is registered there by now, or has something masked in it, is left out. Raises
+    :class:`~faqbot.errors.KnowledgeError` when the knowledge base has mistakes, or would have
+    them, and :class:`~faqbot.errors.DataError` when a file cannot be written.
+    """
+    base = open_base(folder)
+    plan = Plan()
+    variants = _variants(base, plan, [p for p in accepted if p.kind == "variant"])
+    entries = _entries(base, plan, [p for p in accepted if p.kind == "new"])
+    synonyms = _synonyms(base, plan, [p for p in accepted if p.kind == "synonym"])
+    files = _commit(base, plan) if variants or entries or synonyms else ()
+    return Written(files, variants, entries, synonyms)
+
+
+def _variants(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[tuple[str, str], ...]:
+    homes, entries, taken = base.homes(), base.entries(), _registered(base)
+    added: dict[str, list[str]] = {}
+    for proposal in proposals:
+        for wording in proposal.wordings:
+            if proposal.entry in entries and bare(wording) not in taken and not is_masked(wording):
+                taken.add(bare(wording))
+                added.setdefault(proposal.entry, []).append(wording)
+    for entry, wordings in added.items():
+        old = entries[entry]["variants"]
+        new = (*old, *wordings)
+        plan.shelf(homes["entry", entry]).update["entries", entry] = {"variants": new}
+    return tuple((entry, wording) for entry, found in added.items() for wording in found)
+
+
+def _entries(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[str, ...]:
+    files, taken, registered = base.file_of(), set(base.entries()), _registered(base)
+    made = []
+    for proposal in proposals:
+        fit = [w for w in proposal.wordings if bare(w) not in registered and not is_masked(w)]
+        if not fit or proposal.category not in files:
+            continue
+        registered.update(map(bare, fit))
+        id_ = free_id(proposal.category, taken)
+        taken.add(id_)
+        made.append(id_)
+        question, *variants = fit
+        values: Values = {
+            "id": id_,
+            "question": question,
+            "variants": tuple(variants),
+            "answer": UNWRITTEN,
+        }
+        plan.shelf(files[proposal.category]).add["entries"].append(values)
+    return tuple(made)
+
+
+def _synonyms(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[tuple[str, str], ...]:
+    if not proposals:
+        return ()
+    groups = _groups(base)
+    changes = plan.lists.setdefault("group", ListPlan())
+    fresh: dict[str, list[str]] = {}
+    done = []
+    for proposal in proposals:
+        word, known = proposal.word, proposal.known
+        if any(normalize(word) in map(normalize, group) for group in groups):
+            continue
+        at = next((n for n, g in enumerate(groups) if normalize(known) in map(normalize, g)), None)
+        if at is None:
+            fresh.setdefault(known, [known]).append(word)
+        else:
+            groups[at] = (*groups[at], word)
+            changes.update[at] = {"words": groups[at]}
+        done.append((word, known))
+    changes.add += [{"words": tuple(words)} for words in fresh.values()]
+    return tuple(done)
+
+
+def _groups(base: Base) -> list[tuple[str, ...]]:
+    """Return the two-way groups in the order of the file."""
+    root = tree.Tree(base.texts.get(schema.SYNONYMS, "")).root
+    lists = tree.items(tree.get(root, "groups"))
+    return [tuple(tree.text_of(word) for word in tree.items(group)) for group in lists]
+
+
+def _registered(base: Base) -> set[str]:
+    found = set()
+    for values in base.entries().values():
+        found.add(bare(str(values["question"])))
+        found.update(bare(str(text)) for text in values["variants"])
+    return found
+
+
+def _commit(base: Base, plan: Plan) -> tuple[Path, ...]:
+    """Check the result as a whole, then put it in the place of the files."""
+    texts = apply(plan, base)
+    try:
+        workshop = Path(tempfile.mkdtemp(prefix=".suggest-", dir=base.folder.resolve().parent))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataError(
+            [problem("unwritable", Location(str(base.folder)), reason=reason)]
+        ) from error
+    try:
+        found = verify(base, plan, texts, workshop / "new")
+        errors = [mistake for mistake in found if mistake.severity == "error"]
+        if errors:
+            raise KnowledgeError(errors)
+        return commit(base, texts, workshop)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)

@@ -1,0 +1,193 @@
+"""What was known at the last save, and what the next one makes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from faqbot.bot import Bot
+from faqbot.errors import DataError, KnowledgeError, Problem
+from faqbot.evaluation.data.asked import read_asked
+from faqbot.evaluation.data.own import read_out_of_scope, read_questions
+from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS
+from faqbot.knowledge.model import Knowledge
+from faqbot.workshop.diff.compare import CHANGES, Change, Seen, change_of
+from faqbot.workshop.lint.linter import lint
+from faqbot.workshop.watch.questions import (
+    Look,
+    Question,
+    Worth,
+    each_once,
+    improved,
+    look,
+    neighbours,
+    registered,
+    touched,
+    worth,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A question answered differently.
+
+    ``better`` is None when it is worth the same, or nobody has said what would be right;
+    ``near``: it is about what was changed.
+    """
+
+    question: str
+    change: Change
+    before: Seen
+    after: Seen
+    better: bool | None
+    near: bool
+
+    @property
+    def shuffled(self) -> bool:
+        """Tell whether only the choices of a menu changed, to nobody's gain or loss."""
+        return self.change == "menu" and self.better is None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What came of a save; of the very first look when ``files`` is empty.
+
+    ``problems`` are those in ``files`` (at first: all), ``elsewhere`` counts the others.
+    ``loaded``: the knowledge base can be used. ``flips`` most urgent first; ``shuffled`` counts
+    menus that changed without being worth more or less. ``asked`` counts what was asked again,
+    ``scores`` those with a label by what they get now, ``scores_before`` by what they got.
+    """
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    elsewhere: int
+    loaded: bool
+    asked: int
+    flips: tuple[Flip, ...]
+    shuffled: int
+    scores: Counter[Worth]
+    scores_before: Counter[Worth]
+
+
+class Watcher:
+    """Remembers the knowledge base and its answers as they were at the last usable save."""
+
+    def __init__(
+        self, kb: Path, evaluation: Path | None, more: Path | None, clock: Callable[[], datetime]
+    ) -> None:
+        """Take the folders, a file of further questions, and what tells the present, aware."""
+        self._kb = kb
+        self._evaluation = evaluation
+        self._more = more
+        self._clock = clock
+        self._bot: Bot | None = None
+        self._labelled: tuple[Question, ...] = ()
+        self._looks: dict[str, Look] = {}  # what the present bot makes of a question
+
+    @property
+    def knowledge(self) -> Knowledge | None:
+        """The knowledge base as last loaded; None as long as it never could be."""
+        return None if self._bot is None else self._bot.knowledge
+
+    def look_again(self, files: Sequence[Path]) -> Round:
+        """Read everything anew because ``files`` changed, or for the first time when empty.
+
+        Raises :class:`~faqbot.errors.KnowledgeError` when there is no such folder.
+        """
+        result = lint(self._kb, self._clock().date())
+        problems = [self._placed(finding.problem) for finding in result.findings]
+        old, scores = self._bot, self._scores()
+        loaded = result.complete and self._load()
+        if self._bot is not None and loaded:
+            problems += self._read_labels(self._bot.knowledge)
+        asked, flips = self._ask(old) if loaded and self._bot is not None else (0, [])
+        saved = {str(file) for file in files}
+        here = [p for p in problems if not files or p.where.file in saved or not loaded]
+        return Round(
+            tuple(files),
+            tuple(here),
+            len(problems) - len(here),
+            loaded,
+            asked,
+            tuple(sorted((f for f in flips if not f.shuffled), key=_severity)),
+            sum(flip.shuffled for flip in flips),
+            self._scores(),
+            scores,
+        )
+
+    def _placed(self, problem: Problem) -> Problem:
+        """Return ``problem`` with its file as a path that leads there from the current folder."""
+        path = self._kb / problem.where.file
+        named = str(path) if problem.where.file and path.exists() else problem.where.file
+        return replace(problem, where=replace(problem.where, file=named))
+
+    def _load(self) -> bool:
+        """Load the knowledge base; tell whether it could be loaded."""
+        try:
+            new = Bot.load(self._kb, clock=self._clock)
+        except KnowledgeError:  # saved again since lint looked: the next round tells
+            return False
+        if self._bot is None or new.knowledge.fingerprint != self._bot.knowledge.fingerprint:
+            self._bot = new
+        return True
+
+    def _read_labels(self, knowledge: Knowledge) -> tuple[Problem, ...]:
+        """Read what people said of questions; with mistakes in it, keep what was read before."""
+        try:
+            self._labelled = tuple(self._labels(knowledge))
+        except DataError as error:
+            return error.problems
+        return ()
+
+    def _labels(self, knowledge: Knowledge) -> Iterable[Question]:
+        folder = self._evaluation
+        if folder is not None and (folder / QUESTIONS).is_dir():
+            for labelled in read_questions(folder / QUESTIONS, knowledge):
+                yield Question(labelled.text, labelled.best, labelled=True)
+        if folder is not None and (folder / OUT_OF_SCOPE).is_file():
+            for other in read_out_of_scope(folder / OUT_OF_SCOPE):
+                yield Question(other.text, labelled=True, nothing=True)
+        for asked in read_asked(self._more) if self._more is not None else ():
+            right = frozenset({asked.expected} & knowledge.entry.keys())
+            none = asked.expected == "miss"
+            yield Question(asked.text, right, labelled=bool(right) or none, nothing=none)
+
+    def _ask(self, old: Bot | None) -> tuple[int, list[Flip]]:
+        """Ask what may have changed since ``old``; what is labelled always counts among it."""
+        new = self._bot
+        assert new is not None  # noqa: S101 - the caller has loaded it
+        if old is None or old is new:
+            fresh = [q for q in self._labelled if q.text not in self._looks]
+            self._looks.update({q.text: look(new, q.text) for q in fresh})
+            return len(fresh), []
+        changed = touched(old.knowledge, new.knowledge)
+        about = changed | neighbours((old, new), changed)
+        ways = (*registered(new.knowledge, about), *registered(old.knowledge, about))
+        questions = each_once((*self._labelled, *ways))
+        before = {q.text: self._looks.get(q.text) or look(old, q.text) for q in questions}
+        self._looks = {q.text: look(new, q.text) for q in questions}
+        pairs = ((q, before[q.text], self._looks[q.text]) for q in questions)
+        return len(questions), [flip for pair in pairs if (flip := _flip(*pair, changed))]
+
+    def _scores(self) -> Counter[Worth]:
+        found = (worth(q, self._looks[q.text]) for q in self._labelled if q.text in self._looks)
+        return Counter(value for value in found if value is not None)
+
+
+def _flip(question: Question, before: Look, after: Look, changed: frozenset[str]) -> Flip | None:
+    old, new = before.seen, after.seen
+    same_answer = old.kind == new.kind == "answer" and old.what == new.what
+    if old == new or same_answer or old.kind == new.kind == "smalltalk":
+        return None
+    better = improved(question, before, after)
+    near = bool(changed & (question.right | before.offered | after.offered))
+    return Flip(question.text, change_of(old.kind, new.kind), old, new, better, near)
+
+
+def _severity(flip: Flip) -> tuple[bool, int, int]:
+    """What was changed first; within that worse first, then what nobody has judged, then better."""
+    judged = {False: 0, None: 1, True: 2}[flip.better]
+    return not flip.near, judged, CHANGES.index(flip.change)

@@ -1,0 +1,93 @@
+"""Identity by settings: what is there by default, and what is refused before anything starts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faqbot.desk.identity.directories import SqlDirectory, WebhookDirectory, YamlDirectory
+from faqbot.desk.identity.keys import DEVELOPMENT
+from faqbot.desk.identity.senders import ConsoleSender, MailSender, WebhookSender
+from faqbot.errors import SettingsError
+from faqbot.web.identifying import identity_of, limits_of
+from faqbot.web.settings import ServerSettings
+
+KEY = "a secret key of more than 32 characters"
+HOOK = "https://sms.example.com/send"
+GOOD = {"directory": "https://crm.example.com", "directory_secret": "x", "secret_key": KEY,
+        "sms": HOOK, "sms_secret": "y"}  # fmt: skip
+
+
+def problems(**settings: Any) -> str:
+    with pytest.raises(SettingsError) as caught:
+        identity_of(ServerSettings(**settings))
+    assert KEY not in str(caught.value)
+    return caught.value.render("en") + caught.value.render("ja")
+
+
+def test_without_a_directory_nobody_is_verified() -> None:
+    """Nothing is asked for where identity is not wanted."""
+    assert identity_of(ServerSettings()) is None
+
+
+def test_development_needs_nothing() -> None:
+    """--demo brings customers of its own, the public key, and codes on the terminal."""
+    setup = identity_of(ServerSettings(development=True))
+    assert setup is not None
+    assert isinstance(setup.directory, YamlDirectory)
+    assert isinstance(setup.sender, ConsoleSender)
+    assert len(setup.directory.read()) == 2
+
+
+def test_production_with_everything(tmp_path: Path) -> None:
+    """Directory, sender and limits are those of the settings."""
+    setup = identity_of(ServerSettings(**GOOD, identity_tries=3, identity_lock_hours=1))
+    assert setup is not None
+    assert isinstance(setup.directory, WebhookDirectory)
+    assert isinstance(setup.sender, WebhookSender)
+    assert (setup.settings.account.tries, setup.settings.account.lock.total_seconds()) == (3, 3600)
+    database = f"sqlite:///{tmp_path / 'crm.db'}"
+    setup = identity_of(ServerSettings(**{**GOOD, "directory": database}))
+    assert isinstance(setup and setup.directory, SqlDirectory)
+
+
+def test_e_mail_needs_something_that_sends_mail() -> None:
+    """With a mailer codes go by e-mail; without one that is a mistake."""
+    settings = {**GOOD, "sms": "email:"}
+    mailer: Any = object()
+    setup = identity_of(ServerSettings(**settings), mailer)
+    assert isinstance(setup and setup.sender, MailSender)
+    assert "no mail server" in problems(**settings)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"secret_key": None}, "FAQBOT_SECRET_KEY"),
+        ({"secret_key": "short"}, "shorter than 32"),
+        ({"secret_key": DEVELOPMENT}, "FAQBOT_SECRET_KEY"),
+        ({"directory_secret": None}, "FAQBOT_DIRECTORY_SECRET"),
+        ({"sms_secret": None}, "FAQBOT_SMS_SECRET"),
+        ({"sms": ""}, "FAQBOT_SMS"),
+        ({"sms": "console:"}, "for development only"),
+        ({"sms": "pigeon:", "development": True}, "'pigeon:'"),
+        ({"directory": "gone.yaml"}, "gone.yaml"),
+        ({"directory": "oracle://x"}, "no such database"),
+    ],
+)
+def test_what_is_missing_is_told_before_the_start(change: dict[str, Any], told: str) -> None:
+    """Each mistake is a problem with its mend, in both languages."""
+    assert told in problems(**{**GOOD, **change})
+
+
+def test_several_mistakes_are_told_at_once() -> None:
+    """Nobody has to start five times to hear of five mistakes."""
+    told = problems(directory="https://crm.example.com")
+    assert told.count("→") == 6  # three, in two languages
+
+
+def test_limits_by_default() -> None:
+    """Five tries, a day, ten minutes: what the product says."""
+    limits = limits_of(ServerSettings())
+    assert (limits.account.tries, limits.account.lock.days) == (5, 1)
+    assert limits.code.total_seconds() == 600

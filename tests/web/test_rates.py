@@ -1,0 +1,54 @@
+"""Token buckets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faqbot.web.rates import Limiter, Rate
+
+
+def test_a_burst_is_allowed_and_then_a_steady_flow():
+    """As many as the count at once, then one for each share of the time."""
+    limiter = Limiter(Rate(3, 30))
+    assert [limiter.wait("a", 0) for _ in range(4)] == [0, 0, 0, 10]
+    assert limiter.wait("a", 9) == pytest.approx(1)
+    assert limiter.wait("a", 10) == 0
+    assert limiter.wait("b", 10) == 0
+
+
+def test_the_oldest_keys_are_forgotten():
+    """So that memory stays bounded."""
+    limiter = Limiter(Rate(1, 1000), keys=2)
+    assert [limiter.wait(key, 0) for key in "abc"] == [0, 0, 0]
+    assert limiter.wait("c", 0) > 0
+    assert limiter.wait("a", 0) == 0
+
+
+@given(
+    st.integers(1, 5),
+    st.integers(1, 20),
+    st.lists(st.floats(0, 3, allow_nan=False), min_size=1, max_size=60),
+)
+def test_no_window_sees_more_than_twice_the_rate(count, seconds, pauses):
+    """In any span of the rate's length at most a full bucket and its refill get through."""
+    limiter, now, taken = Limiter(Rate(count, seconds)), 0.0, []
+    for pause in pauses:
+        now += pause
+        if not limiter.wait("a", now):
+            taken.append(now)
+    for start in taken:
+        assert sum(start <= moment < start + seconds for moment in taken) <= 2 * count
+
+
+@pytest.mark.parametrize(
+    "text", ["", "3", "3/", "/3", "0/1", "1/0", "-1/1", "1/inf", "1/nan", "a/b"]
+)
+def test_a_rate_that_is_none(text):
+    """It is told, not guessed."""
+    with pytest.raises(ValueError, match="count/seconds"):
+        Rate.parse(text)
+
+
+def test_a_rate_reads_and_writes():
+    """What it prints can be read again."""
+    assert Rate.parse(str(Rate(30, 60))) == Rate(30, 60)

@@ -1,0 +1,125 @@
+"""Settings from options, environment and files."""
+
+from pathlib import Path
+
+import pytest
+
+from faqbot.errors import SettingsError
+from faqbot.web import ServerSettings, read_settings
+from faqbot.web.rates import Rate
+from faqbot.web.run import check_workers
+
+
+def problems(options=None, env=None, file=None):
+    with pytest.raises(SettingsError) as caught:
+        check_workers(read_settings(options or {}, env or {}, file))
+    return caught.value.problems
+
+
+def test_options_beat_the_environment_which_beats_the_file(tmp_path):
+    """And what nobody set has its default."""
+    file = tmp_path / "faqbot.toml"
+    file.write_text(
+        'port = 1\nhost = "a"\naccent = "#112233"\nallow-origins = ["https://a.example"]'
+    )
+    env = {"FAQBOT_PORT": "2", "FAQBOT_HOST": "b", "FAQBOT_KB": "x", "FAQBOT_WORKERS": " "}
+    found = read_settings({"port": 3, "data": None}, env, file)
+    assert (found.port, found.host, found.accent, found.workers) == (3, "b", "#112233", 1)
+    assert found.allow_origins == ("https://a.example",)
+
+
+def test_yaml_is_read_and_the_environment_names_the_file(tmp_path):
+    """FAQBOT_SETTINGS does what --settings does."""
+    file = tmp_path / "faqbot.yaml"
+    file.write_text("port: 99\nmessage_rate: 5/10\n")
+    found = read_settings({}, {"FAQBOT_SETTINGS": str(file)})
+    assert (found.port, found.message_rate) == (99, Rate(5, 10.0))
+
+
+def test_lists_in_the_environment_have_commas():
+    """Spaces around them do not matter."""
+    env = {"FAQBOT_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8,"}
+    assert read_settings({}, env).trusted_proxies == ("127.0.0.1", "10.0.0.0/8")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("PORT", "tcp://10.0.0.1:8000", "integer"),
+        ("PORT", "70000", "65535"),
+        ("ALLOW_ORIGINS", "www.example.com", "https://www.example.com"),
+        ("TRUSTED_PROXIES", "nonsense", "nonsense"),
+        ("MESSAGE_RATE", "often", "count/seconds"),
+        ("MESSAGE_RATE", "0/5", "count/seconds"),
+        ("ACCENT", "red; background: url(x)", "pattern"),
+        ("NOW", "2026-11-24T10:00", "timezone"),
+        ("DATABSE", "sqlite:///x.db", "FAQBOT_DATABASE"),
+    ],
+)
+def test_a_mistake_says_where_what_and_how_to_mend_it(name, value, says):
+    """The variable is named, and an example given."""
+    (problem,) = problems(env={f"FAQBOT_{name}": value})
+    assert str(problem.where) == f"FAQBOT_{name}"
+    assert says in problem.what.en + problem.mend.en
+    assert problem.mend.en.strip()
+
+
+def test_every_mistake_is_told_at_once(tmp_path):
+    """Wherever it stands."""
+    file = tmp_path / "faqbot.toml"
+    file.write_text("wokers = 2\nport = -1")
+    told = {str(problem.where) for problem in problems(env={"FAQBOT_ACCENT": "x"}, file=file)}
+    assert told == {f"{file}: wokers", f"{file}: port", "FAQBOT_ACCENT"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.toml", "= x"), ("a.yaml", "a: ["), ("a.yaml", "- 1"), ("no.toml", None)]
+)
+def test_a_file_that_cannot_be_read_is_told(tmp_path, name, text):
+    """A syntax error, a list, no file."""
+    if text is not None:
+        (tmp_path / name).write_text(text)
+    (problem,) = problems(file=tmp_path / name)
+    assert name in str(problem.where)
+
+
+def test_several_processes_need_a_database_and_a_broker_between_them():
+    """SQLite and the broker within a process are refused, each with its reason."""
+    told = problems({"workers": 4})
+    assert [str(problem.where) for problem in told] == ["--database", "--broker"]
+    assert "single process" in told[0].what.en
+    options = {"workers": 4, "database": "postgresql://a@b/c", "broker": "redis://d"}
+    check_workers(read_settings(options, {}))
+
+
+def test_a_secret_is_not_shown():
+    """Printing the settings tells none of them."""
+    found = read_settings({}, {"FAQBOT_SECRET": "hush", "FAQBOT_REST_TOKEN": "hush"})
+    assert "hush" not in repr(found)
+
+
+def test_the_documentation_tells_every_setting():
+    """docs/server.md has a line for each, with its default."""
+    page = (Path(__file__).parents[2] / "docs" / "server.md").read_text(encoding="utf-8")
+    for name, field in ServerSettings.model_fields.items():
+        default = "–" if field.default in (None, "", ()) else f"`{field.default}`"
+        assert f"| `{name}` | {default} | {field.description} |" in page
+
+
+@pytest.mark.parametrize(
+    ("env", "says"),
+    [
+        ({"FAQBOT_SMTP": "mail.example.com"}, "smtp+starttls://"),
+        ({"FAQBOT_SMTP": "smtp://localhost"}, "an e-mail address is needed"),
+        ({"FAQBOT_INBOX": "imaps://mail.example.com"}, "user and a password"),
+        ({"FAQBOT_ANSWER_HOURS": "soon"}, "number"),
+    ],
+)
+def test_mail_settings(env, says):
+    """What is wrong with the mail's settings is said before anything is served."""
+    from faqbot.web.post import check_mail
+
+    with pytest.raises(SettingsError) as caught:
+        check_mail(read_settings({}, env))
+    assert says in caught.value.render("en")
+    assert "FAQBOT_" in str(caught.value.problems[0].where)
