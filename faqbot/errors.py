@@ -30,7 +30,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Lang = Literal["ja", "en"]
+from faqbot.i18n.catalogue import Lang
+from faqbot.i18n.sentence import Sentence
+
 Severity = Literal["error", "warning", "info"]
 
 
@@ -63,8 +65,8 @@ class Problem:
 
     where: Location
     code: str
-    what: Localized
-    mend: Localized
+    what: Localized | Sentence
+    mend: Localized | Sentence
     severity: Severity = "error"
 
     def render(self, lang: Lang = "ja") -> str:

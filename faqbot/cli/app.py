@@ -32,7 +32,7 @@ from faqbot.cli.suggest import suggest
 from faqbot.cli.tune import tune
 from faqbot.cli.version import show_version, version
 from faqbot.cli.watch import watch
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("chat", chat),

@@ -22,7 +22,7 @@ from faqbot.cli.options import (
     NowOption,
 )
 from faqbot.cli.render import columns, hanging, indented, ink, numbered, percent, write_json
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.cli.verdict import Verdict

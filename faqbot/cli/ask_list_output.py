@@ -14,7 +14,7 @@ from faqbot.cli.ask_list import KINDS, MARKS, Line, score
 from faqbot.cli.language import say
 from faqbot.cli.layout import fit, pad, width
 from faqbot.cli.render import columns, ink, percent, write_json
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 _UNLABELLED = "-"
 _FEWEST = 12  # cells of a question that a narrow window still shows

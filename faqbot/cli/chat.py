@@ -16,7 +16,7 @@ from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption,
 if TYPE_CHECKING:
     from faqbot.bot import Bot
     from faqbot.cli.talk import Front
-    from faqbot.errors import Lang
+    from faqbot.i18n.catalogue import Lang
 
 
 LogOption = Annotated[Path | None, typer.Option("--log", metavar="FILE")]

@@ -16,7 +16,8 @@ from faqbot.cli.language import Language, say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.cli.render import ink, write_json
-from faqbot.errors import KnowledgeError, Lang, Problem
+from faqbot.errors import KnowledgeError, Problem
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.knowledge.model import Knowledge

@@ -11,7 +11,7 @@ import typer
 
 from faqbot.cli.guard import CANNOT_RUN
 from faqbot.cli.language import say
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.storage.store import Store

@@ -12,12 +12,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from faqbot.errors import DataError, Lang, Location
+from faqbot.errors import DataError, Location
 from faqbot.evaluation import progress as progressing
 from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports import terminal, terminal_parts
 from faqbot.evaluation.reports.formats import RENDERERS
+from faqbot.i18n.catalogue import Lang
 
 _WIDTH = 100  # of a text report that no terminal limits
 

@@ -11,14 +11,8 @@ from typing import Any
 import typer
 
 from faqbot.cli.language import Language, say
-from faqbot.errors import (
-    DataError,
-    EncoderError,
-    FaqbotError,
-    KnowledgeError,
-    Lang,
-    SettingsError,
-)
+from faqbot.errors import DataError, EncoderError, FaqbotError, KnowledgeError, SettingsError
+from faqbot.i18n.catalogue import Lang
 
 NEGATIVE = 1  # it ran, and the result is a bad one
 CANNOT_RUN = 2  # wrong usage, no knowledge base …

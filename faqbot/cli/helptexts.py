@@ -15,7 +15,8 @@ from faqbot.cli import (
     tune_help,
     workshop_help,
 )
-from faqbot.errors import Lang, Localized
+from faqbot.errors import Localized
+from faqbot.i18n.catalogue import Lang
 
 
 class Help(NamedTuple):

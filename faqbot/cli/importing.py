@@ -10,8 +10,8 @@ import typer
 from faqbot.cli.completing import categories
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import LangOption
-from faqbot.errors import Lang
 from faqbot.exchange.formats import CORPUS, Format
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.exchange.changes import Act

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from faqbot.errors import Lang, Localized
+from faqbot.errors import Localized
+from faqbot.i18n.catalogue import Lang
 
 SIGNAL_LABELS: dict[str, Localized] = {
     "bias": Localized("出発点", "starting point"),

@@ -14,7 +14,7 @@ from faqbot.cli.privacy_help import MESSAGES as PRIVACY_MESSAGES
 from faqbot.cli.serve_help import MESSAGES as SERVE_MESSAGES
 from faqbot.cli.suggest_help import SUGGEST_MESSAGES
 from faqbot.cli.workshop_help import WORKSHOP_MESSAGES
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 VARIABLE = "FAQBOT_LANG"
 _ALL = {

@@ -19,7 +19,8 @@ from faqbot.cli.guard import guarded
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import JsonOption, LangOption
 from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
-from faqbot.errors import Lang, NotFound
+from faqbot.errors import NotFound
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.desk.accounts import Operator, Operators

@@ -19,7 +19,7 @@ from faqbot.cli.layout import wrap
 from faqbot.cli.talk import COMMANDS
 from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.state import Choice
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 _STYLE = Style.from_dict(
     {

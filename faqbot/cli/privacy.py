@@ -16,7 +16,7 @@ from faqbot.cli.guard import guarded
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import LangOption
 from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -11,7 +11,7 @@ from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
 from faqbot.cli.signal_table import signal_table
 from faqbot.core import Explanation
 from faqbot.dialogue.decision import Answer, Menu, Miss
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Correction
 from faqbot.text.synonyms import SynonymMatch

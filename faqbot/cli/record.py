@@ -14,7 +14,7 @@ from faqbot.cli.guard import CANNOT_RUN, NEGATIVE
 from faqbot.cli.language import Language, say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, OwnEvalOption
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot

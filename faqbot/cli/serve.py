@@ -11,7 +11,7 @@ import typer
 from faqbot.cli.language import Language, say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.web.beginning import Beginning

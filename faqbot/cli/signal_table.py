@@ -10,7 +10,7 @@ from faqbot.cli.labels import part_label, signal_label
 from faqbot.cli.language import say
 from faqbot.cli.layout import pad, width, wrap
 from faqbot.cli.render import percent
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 from faqbot.ranking import Contribution
 
 _COLUMN = 8  # cells of one candidate's column

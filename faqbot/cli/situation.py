@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from faqbot.cli.language import say
 from faqbot.cli.render import rows
 from faqbot.dialogue.state import Conversation, Handoff
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 
 

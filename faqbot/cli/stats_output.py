@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from faqbot.cli.layout import pad, width
 from faqbot.cli.render import columns, hanging, ink, percent
 from faqbot.cli.stats_words import WORDS
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.stats.confused import Confusion
 from faqbot.workshop.stats.fared import Fared, Rated

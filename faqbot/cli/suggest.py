@@ -19,7 +19,7 @@ from faqbot.cli.language import Language, say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.cli.render import write_json
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.cli.suggest_view import View

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from faqbot.cli.language import say
 from faqbot.cli.suggest_view import View
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 from faqbot.text.masking import is_masked, mask
 from faqbot.workshop.suggest.proposal import Proposal, Suggestion
 from faqbot.workshop.suggest.themes import Theme

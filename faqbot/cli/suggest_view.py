@@ -10,7 +10,7 @@ from rich.text import Text
 from faqbot.cli.language import say
 from faqbot.cli.layout import width, wrap
 from faqbot.cli.render import percent
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.suggest.asked import TROUBLES
 from faqbot.workshop.suggest.proposal import Proposal, Suggestion

@@ -14,7 +14,7 @@ from faqbot.cli.situation import situation
 from faqbot.dialogue.events import Chose, Closed, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Choice, Conversation, Phase, Status
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 QUIT = ("/quit", "/exit", "/q")
 COMMANDS = ("/why", "/live", "/help", "/quit")

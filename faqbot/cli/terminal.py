@@ -12,7 +12,7 @@ from faqbot.cli.picker import Picker
 from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Choice
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 
 class Terminal:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from faqbot.cli.layout import pad, width
-from faqbot.errors import Lang, Localized
+from faqbot.errors import Localized
 from faqbot.evaluation.statistics.paired import Difference
 from faqbot.evaluation.tuning.ablation import Dropped
 from faqbot.evaluation.tuning.figures import Comparison
 from faqbot.evaluation.tuning.thresholds import MENUS, Threshold, Thresholds
 from faqbot.evaluation.tuning.tune import Tuning
+from faqbot.i18n.catalogue import Lang
 
 _FIGURES = {
     "hit": "hit@1",

@@ -8,7 +8,7 @@ import typer
 
 from faqbot.cli.language import Language, say
 from faqbot.cli.options import LangOption
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 
 def version(lang: LangOption = Language.JA) -> None:

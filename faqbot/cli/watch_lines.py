@@ -10,7 +10,8 @@ from pathlib import Path
 from faqbot.cli.language import say
 from faqbot.cli.layout import fit, pad, width
 from faqbot.cli.render import hanging, ink
-from faqbot.errors import Lang, Problem
+from faqbot.errors import Problem
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.diff.compare import Seen
 from faqbot.workshop.watch.questions import Worth

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from faqbot.errors import Lang, Localized, Location, Problem
+from faqbot.errors import Localized, Location, Problem
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.messages import CATALOGUE, Message
 
 Value = str | int | float | Localized

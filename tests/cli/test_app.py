@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from faqbot.cli.app import command_line, commands_of, main
-from faqbot.errors import Lang
+from faqbot.i18n.catalogue import Lang
 
 Run = Callable[..., tuple[int, str, str]]
 

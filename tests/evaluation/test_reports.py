@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from faqbot.errors import Lang
 from faqbot.evaluation import baseline
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.inside import read_inside
@@ -25,6 +24,7 @@ from faqbot.evaluation.material import SUITES, Options
 from faqbot.evaluation.reports import html, junit, markdown, terminal
 from faqbot.evaluation.reports import json as as_json
 from faqbot.evaluation.reports.formats import RENDERERS
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from faqbot.errors import Lang
 from faqbot.evaluation.data.trec import run_lines
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports import html, json, junit, markdown
+from faqbot.i18n.catalogue import Lang
 
 Render = Callable[[Judgement, Lang], str]
 

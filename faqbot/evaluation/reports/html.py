@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from faqbot.errors import Lang
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Curves, Measures, Report, Suite
 from faqbot.evaluation.reports import svg
 from faqbot.evaluation.reports.html_changes import comparison, gates, pill
 from faqbot.evaluation.reports.html_tables import css_of, tables
 from faqbot.evaluation.reports.words import HEADLINES, figure, short, word
+from faqbot.i18n.catalogue import Lang
 
 _HERE = Path(__file__).parent
 

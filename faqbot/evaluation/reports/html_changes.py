@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from faqbot.errors import Lang
 from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports.html_tables import table
 from faqbot.evaluation.reports.words import change, short, word
+from faqbot.i18n.catalogue import Lang
 
 _FLIPS = 60  # of a kind
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from faqbot.errors import Lang
 from faqbot.evaluation.report import Measures, Report, Slice
 from faqbot.evaluation.reports import svg
 from faqbot.evaluation.reports.words import COSTS, change, figure, short, word
+from faqbot.i18n.catalogue import Lang
 
 
 def table(heads: Sequence[str], rows: Iterable[str], numbers: int = 0) -> str:

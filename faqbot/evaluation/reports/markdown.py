@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from faqbot.errors import Lang
 from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Measures, Report
 from faqbot.evaluation.reports.words import HEADLINES, change, figure, short, word
+from faqbot.i18n.catalogue import Lang
 
 _MOST = 30  # flips of a kind
 

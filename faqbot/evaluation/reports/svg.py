@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from faqbot.errors import Lang
 from faqbot.evaluation.measures.calibration import Bin, Point
 from faqbot.evaluation.report import Cell
 from faqbot.evaluation.reports.words import figure, word
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.i18n.catalogue import Lang
 
 _WIDTH, _HEIGHT = 440, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 58, 20, 12, 42

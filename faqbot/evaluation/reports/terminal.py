@@ -10,7 +10,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faqbot.errors import Lang
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Measures, Report, Slice, Suite
 from faqbot.evaluation.reports.terminal_parts import (
@@ -23,6 +22,7 @@ from faqbot.evaluation.reports.terminal_parts import (
 )
 from faqbot.evaluation.reports.words import COSTS, change, figure, word
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.i18n.catalogue import Lang
 
 _BAR = 20  # cells of an interval drawn
 _SLICE_MEASURES = ("hit@1", "hit@3", "served", "wrong_answer_rate", "false_answer_rate", "declined")

@@ -7,10 +7,10 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from faqbot.errors import Lang
 from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports.words import change, short, word
+from faqbot.i18n.catalogue import Lang
 
 LISTED = 20  # cases of a kind
 _FINDINGS = 5  # of a kind

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from faqbot.errors import Lang
 from faqbot.evaluation.reports.labels import SHORT, WORDS
+from faqbot.i18n.catalogue import Lang
 
 # Larger is worse.
 COSTS = frozenset(

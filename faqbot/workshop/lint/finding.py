@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faqbot.errors import Lang, Localized, Location, Problem
+from faqbot.errors import Localized, Location, Problem
+from faqbot.i18n.catalogue import Lang
 from faqbot.workshop.lint.rules import RULES
 
 Value = str | int | Localized

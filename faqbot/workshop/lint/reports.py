@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from faqbot.errors import Lang, Severity
+from faqbot.errors import Severity
+from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.messages import CATALOGUE
 from faqbot.workshop.lint.finding import Finding
 from faqbot.workshop.lint.linter import Result

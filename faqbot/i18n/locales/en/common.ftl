@@ -1,0 +1,4 @@
+# Words that many sentences share.
+
+none = none
+quoted = '{ $text }'

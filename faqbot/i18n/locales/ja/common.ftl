@@ -1,0 +1,4 @@
+# Words that many sentences share.
+
+none = なし
+quoted = 「{ $text }」
