@@ -48,9 +48,6 @@ class ServerSettings(BaseModel):
     metrics_token: SecretStr | None = _setting(
         None, "bearer token that /metrics asks for; None: open", "a long secret"
     )
-    rest_token: SecretStr | None = _setting(
-        None, "bearer token of the Rasa-compatible endpoint; None: no such endpoint", "a secret"
-    )
     message_rate: RateField = _setting(
         Rate(30, 60), "messages of one visitor, as count/seconds", "30/60"
     )

@@ -94,7 +94,7 @@ def test_several_processes_need_a_database_and_a_broker_between_them():
 
 def test_a_secret_is_not_shown():
     """Printing the settings tells none of them."""
-    found = read_settings({}, {"FAQBOT_SECRET": "hush", "FAQBOT_REST_TOKEN": "hush"})
+    found = read_settings({}, {"FAQBOT_SECRET": "hush", "FAQBOT_METRICS_TOKEN": "hush"})
     assert "hush" not in repr(found)
 
 

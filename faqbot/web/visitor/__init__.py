@@ -1,11 +1,11 @@
-"""What a visitor's program talks to: REST, WebSocket, attachments, a Rasa-compatible endpoint."""
+"""The visitor's protocol: REST, WebSocket, attachments."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
 from faqbot.web.settings import ServerSettings
-from faqbot.web.visitor import about, numbers, rasa, rest, uploads
+from faqbot.web.visitor import about, numbers, rest, uploads
 from faqbot.web.visitor.socket import visitor_socket
 
 
@@ -14,7 +14,5 @@ def router(settings: ServerSettings) -> APIRouter:
     routes = APIRouter()
     for part in (rest, numbers, uploads, about):
         routes.include_router(part.router(settings))
-    if settings.rest_token is not None:
-        routes.include_router(rasa.router(settings))
     routes.add_websocket_route("/v1/ws", visitor_socket, name="visitor_socket")
     return routes
