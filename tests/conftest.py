@@ -230,6 +230,7 @@ class SmtpServer:
         self.mood = "well"
         self.arrived: list[Any] = []
         self.tries = 0
+        self.goodbyes = 0
         self._controller: Any = None
         self.start()
 
@@ -272,6 +273,10 @@ class SmtpServer:
         if self.mood == "lost":
             server.transport.abort()
         return "250 OK"
+
+    async def handle_QUIT(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        self.goodbyes += 1
+        return "221 Bye"
 
     def to(self, address: str) -> list[Any]:
         """Return the letters that came for ``address``."""

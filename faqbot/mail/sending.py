@@ -5,13 +5,19 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from faqbot.errors import MailError
 from faqbot.mail.letters import Letter, bare, message_of
 from faqbot.mail.servers import Server
 
+if TYPE_CHECKING:
+    from aiosmtplib import SMTP
+
 PATIENCE = 60.0  # seconds for a whole letter, however slowly the server answers
 _STEP = 20.0  # seconds for one answer of the server
+_GOODBYE = 5.0  # seconds for its answer to QUIT, of which nothing depends any more
 _PERMANENT = 500
 # Permanent by their number, yet about our server's settings and not about the letter.
 _OURS = frozenset({530, 534, 535, 538})
@@ -47,8 +53,9 @@ def sender(server: Server, *, tls: ssl.SSLContext | None = None) -> Send:
             timeout=_STEP,
         )
         try:
-            async with asyncio.timeout(PATIENCE), client:
-                message = message_of(letter)
+            message = message_of(letter)
+            async with asyncio.timeout(PATIENCE):
+                await client.connect()
                 await client.send_message(
                     message, sender=bare(letter.sender), recipients=[bare(letter.recipient)]
                 )
@@ -59,9 +66,22 @@ def sender(server: Server, *, tls: ssl.SSLContext | None = None) -> Send:
             permanent = error.code >= _PERMANENT and error.code not in _OURS
             raise MailRefused(f"{error.code} {error.message}", permanent=permanent) from error
         except (SMTPException, OSError, TimeoutError) as error:
+            client.close()
             said = str(error) or f"no answer within {PATIENCE:.0f} s"
             raise MailRefused(said, permanent=False) from error
         except ValueError as error:  # no message can be made of it
             raise MailRefused(str(error), permanent=True) from error
+        finally:
+            await _quit(client)
 
     return send
+
+
+async def _quit(client: SMTP) -> None:
+    """Take leave of a server that has answered so far; one that has not is left without a word."""
+    from aiosmtplib import SMTPException
+
+    with suppress(SMTPException, OSError, TimeoutError):
+        if client.is_connected:
+            await client.quit(timeout=_GOODBYE)
+    client.close()

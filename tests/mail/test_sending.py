@@ -1,0 +1,48 @@
+"""Sending to servers that answer, and to one that does not."""
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from faqbot.mail import sending
+from faqbot.mail.letters import Letter
+from faqbot.mail.servers import smtp_server as server_at
+
+pytestmark = pytest.mark.anyio
+LETTER = Letter(
+    "<1@aoba.example.com>", "support@aoba.example.com", "taro@example.com", "件名", "本文",
+    datetime(2026, 11, 24, 1, tzinfo=UTC),
+)  # fmt: skip
+
+
+async def test_a_server_that_hangs_is_left_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No QUIT is sent to it, whose answer would be waited for, too."""
+    monkeypatch.setattr(sending, "PATIENCE", 0.5)
+    heard: list[bytes] = []
+    left = asyncio.Event()
+
+    async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 at your service\r\n")
+        while line := await reader.readline():
+            heard.append(line[:4].upper())
+            if heard[-1] == b"EHLO":
+                writer.write(b"250 mail.example.com\r\n")
+        writer.close()
+        left.set()
+
+    async with await asyncio.start_server(hang, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(sending.MailRefused, match="no answer") as refused:
+            await sending.sender(server_at(f"smtp://127.0.0.1:{port}"))(LETTER)
+        await left.wait()
+    assert not refused.value.permanent
+    assert heard == [b"EHLO", b"MAIL"]
+
+
+async def test_a_server_that_answers_is_taken_leave_of(smtp_server: Any) -> None:
+    """The letter arrives, and the connection ends as the protocol wants it."""
+    await sending.sender(server_at(smtp_server.url))(LETTER)
+    assert len(smtp_server.to("taro@example.com")) == 1
+    assert smtp_server.goodbyes == 1
