@@ -26,9 +26,10 @@ A mistake in a file an editor owns is a :class:`Problem`: where, what, and how t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
 
 from faqbot.i18n.catalogue import Lang
 from faqbot.i18n.sentence import Sentence
@@ -72,6 +73,42 @@ class Problem:
     def render(self, lang: Lang = "ja") -> str:
         """Return ``file:line:column: what`` and the mend on a second, indented line."""
         return f"{self.where}: {self.what.get(lang)}\n    → {self.mend.get(lang)}"
+
+
+# Where the sentences of each catalogue stand.
+_TABLES = {
+    "knowledge": ("faqbot.knowledge.messages", "CATALOGUE"),
+    "exchange": ("faqbot.exchange.messages", "MESSAGES"),
+    "evaluation": ("faqbot.evaluation.data.problems", "MESSAGES"),
+    "logs": ("faqbot.workshop.logs.problems", "MESSAGES"),
+}
+_LONGEST = 80  # a quotation longer than this hides the sentence around it
+
+
+def problem(catalogue: str, code: str, where: Location, **values: object) -> Problem:
+    """Return the problem that ``catalogue`` calls ``code``, its sentences filled in.
+
+    Raises KeyError for an unknown code or a value that a sentence needs and does not get.
+    """
+    module, name = _TABLES[catalogue]
+    table: Mapping[str, Any] = getattr(import_module(module), name)
+    message = table[code]
+    ja = {key: _shown(value, "ja") for key, value in values.items()}
+    en = {key: _shown(value, "en") for key, value in values.items()}
+    return Problem(
+        where=where,
+        code=code,
+        what=Localized(message.ja.format(**ja), message.en.format(**en)),
+        mend=Localized(message.mend_ja.format(**ja), message.mend_en.format(**en)),
+        severity=message.severity,
+    )
+
+
+def _shown(value: object, lang: Lang) -> str:
+    if isinstance(value, Localized | Sentence):
+        return value.get(lang)
+    line = " ".join(str(value).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 class FaqbotError(Exception):

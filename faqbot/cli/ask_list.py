@@ -10,7 +10,7 @@ from typing import Literal
 
 from faqbot.bot import Bot
 from faqbot.cli.verdict import Kind, Verdict, judge
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.data.asked import Asked, read_asked
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.watch.questions import entries_behind
@@ -53,14 +53,14 @@ def ask_all(bot: Bot, path: Path) -> list[Line]:
 
 
 def _check(asked: Sequence[Asked], path: Path, knowledge: Knowledge) -> None:
-    from faqbot.evaluation.data.problems import problem
-    from faqbot.knowledge.nearest import hint
+    from faqbot.yaml.nearest import hint
 
     if not asked:
-        raise DataError([problem("no-questions", Location(str(path)))])
+        raise DataError([problem("evaluation", "no-questions", Location(str(path)))])
     known = {*knowledge.entry, *knowledge.menu, *KINDS, ""}
     unknown = [
         problem(
+            "evaluation",
             "unknown-entry",
             Location(str(path), one.line, len(one.text) + 2),
             id=one.expected,

@@ -12,9 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation import progress as progressing
-from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports import terminal, terminal_parts
 from faqbot.evaluation.reports.formats import RENDERERS
@@ -55,7 +54,9 @@ def write(judged: Judgement, format_: str, output: Path | None, lang: Lang) -> N
         output.write_text(text, encoding="utf-8")
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unwritable", Location(str(output)), reason=reason)]) from error
+        raise DataError(
+            [problem("evaluation", "unwritable", Location(str(output)), reason=reason)]
+        ) from error
     if not judged.passed:
         terminal_parts.verdict(judged, Console(stderr=True, width=_WIDTH), lang)
 

@@ -35,8 +35,7 @@ def schema(
     lang: LangOption = Language.JA,
 ) -> None:
     """Write the schemas into a folder, or print one of them."""
-    from faqbot.errors import DataError, Location
-    from faqbot.exchange.problems import problem
+    from faqbot.errors import DataError, Location, problem
     from faqbot.exchange.schemas import schema_text, write_schemas
 
     if show is not None:
@@ -50,7 +49,9 @@ def schema(
         files = write_schemas(target)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unwritable", Location(str(target)), reason=reason)]) from error
+        raise DataError(
+            [problem("exchange", "unwritable", Location(str(target)), reason=reason)]
+        ) from error
     typer.echo(say("schema.done", lang.code, path=target))
     for file in files:
         typer.echo(f"  {file.name}")

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.evaluation.data.dialogues import read_dialogues
-from faqbot.evaluation.data.problems import problem
 from faqbot.knowledge.model import Knowledge
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,11 +26,15 @@ class Shelf:
         path = self.file or self.folder / f"{id_}.yaml"
         problems: list[Problem] = []
         if not _ID.fullmatch(id_):
-            problems.append(problem("bad-name", Location(str(self.shown(path))), id=id_))
+            problems.append(
+                problem("evaluation", "bad-name", Location(str(self.shown(path))), id=id_)
+            )
         elif id_ in self.taken:
-            problems.append(problem("dialogue-exists", Location(str(self.folder)), id=id_))
+            problems.append(
+                problem("evaluation", "dialogue-exists", Location(str(self.folder)), id=id_)
+            )
         elif path.exists():
-            problems.append(problem("file-exists", Location(str(self.shown(path)))))
+            problems.append(problem("evaluation", "file-exists", Location(str(self.shown(path)))))
         if problems:
             raise DataError(problems)
         return path
@@ -45,7 +48,9 @@ class Shelf:
                 stream.write(text)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise DataError([problem("unwritable", Location(str(path)), reason=reason)]) from error
+            raise DataError(
+                [problem("evaluation", "unwritable", Location(str(path)), reason=reason)]
+            ) from error
         return path
 
     def shown(self, path: Path) -> Path:
@@ -63,8 +68,8 @@ def open_shelf(folder: Path, file: Path | None, knowledge: Knowledge) -> Shelf:
     if file is not None:
         folder = file.absolute().parent
         if file.suffix not in (".yaml", ".yml"):
-            raise DataError([problem("no-yaml", Location(str(file)))])
+            raise DataError([problem("evaluation", "no-yaml", Location(str(file)))])
         if file.exists():
-            raise DataError([problem("file-exists", Location(str(file)))])
+            raise DataError([problem("evaluation", "file-exists", Location(str(file)))])
     there = read_dialogues(folder, knowledge) if folder.is_dir() else ()
     return Shelf(folder, file, frozenset(dialogue.id for dialogue in there))

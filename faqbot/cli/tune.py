@@ -11,7 +11,7 @@ from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import EncoderOption, JsonOption, KbOption, LangOption
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 
 
 def tune(
@@ -79,11 +79,12 @@ def _typed(context: typer.Context, name: str) -> bool:
 
 
 def _write(path: Path, text: str) -> None:
-    from faqbot.evaluation.data.problems import problem
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unwritable", Location(str(path)), reason=reason)]) from error
+        raise DataError(
+            [problem("evaluation", "unwritable", Location(str(path)), reason=reason)]
+        ) from error

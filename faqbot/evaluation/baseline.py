@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from faqbot.errors import DataError, Location
-from faqbot.evaluation.data.problems import problem
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.report import Report
 
 SCHEMA = 1
@@ -103,7 +102,7 @@ def read(path: Path) -> Baseline:
 
 def _load(path: Path) -> dict[str, Any]:
     if not path.exists():
-        raise DataError([problem("no-baseline", Location(str(path)))])
+        raise DataError([problem("evaluation", "no-baseline", Location(str(path)))])
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -116,4 +115,4 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _broken(path: Path, reason: str) -> DataError:
-    return DataError([problem("bad-baseline", Location(str(path)), reason=reason)])
+    return DataError([problem("evaluation", "bad-baseline", Location(str(path)), reason=reason)])

@@ -12,9 +12,9 @@ from faqbot.evaluation.compare import FLIPPING, Comparison
 from faqbot.evaluation.data.own import open_record
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.report import Measures, Report
-from faqbot.knowledge.record import Record
-from faqbot.knowledge.report import Report as Mistakes
-from faqbot.knowledge.scalars import read_day, read_number, read_option, read_whole
+from faqbot.yaml.record import Record
+from faqbot.yaml.report import Report as Mistakes
+from faqbot.yaml.scalars import read_day, read_number, read_option, read_whole
 
 _ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "aurc")
 _VISITORS = (

@@ -7,10 +7,9 @@ from datetime import datetime, time
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.curves import curves_of
-from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.material import Material, Options
 from faqbot.evaluation.measures import abstention, decisions, ranking
@@ -88,7 +87,13 @@ def _refuse_empty(material: Material, options: Options) -> None:
         ),
     }
     problems = [
-        problem("empty-suite", Location(material.where), suite=name, expected=cases[name][1])
+        problem(
+            "evaluation",
+            "empty-suite",
+            Location(material.where),
+            suite=name,
+            expected=cases[name][1],
+        )
         for name in options.suites
         if not cases[name][0]
     ]

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from faqbot.dense.encoder import Encoder
 from faqbot.dense.use import Use, chosen, patient
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation import baseline as baselines
 from faqbot.evaluation.data.inside import read_inside
 from faqbot.evaluation.data.outside import read_others, read_outside
 from faqbot.evaluation.data.paths import BASELINE, GATES, find_eval
-from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.gates import Gates, read_gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
@@ -68,7 +67,7 @@ def carry_out(request: Request, progress: Progress = silent) -> Judgement:
     baseline = request.baseline or (folder / BASELINE if folder is not None else None)
     if request.check:
         if baseline is None:
-            raise DataError([problem("no-baseline", Location(str(request.data)))])
+            raise DataError([problem("evaluation", "no-baseline", Location(str(request.data)))])
         baselines.read(baseline)  # a broken one is told before the work, not after
     use = _use(request, material.knowledge.settings)
     options = Options(
@@ -112,7 +111,7 @@ def _outside(request: Request) -> tuple[Material, Gates, Path | None]:
 def _inside(request: Request) -> tuple[Material, Gates, Path | None]:
     folder = find_eval(request.eval_folder, request.knowledge)
     if not folder.is_dir():
-        raise DataError([problem("no-folder", Location(str(folder)))])
+        raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
     material = read_inside(folder, load(request.knowledge), _suites(request))
     if request.out_of_scope is not None:
         others = read_others(request.out_of_scope)
@@ -126,4 +125,6 @@ def _bless(path: Path, report: Report) -> None:
         baselines.write(report, path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unwritable", Location(str(path)), reason=reason)]) from error
+        raise DataError(
+            [problem("evaluation", "unwritable", Location(str(path)), reason=reason)]
+        ) from error

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from faqbot.errors import DataError, Location
-from faqbot.exchange import yamltree as tree
+from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Kind
 from faqbot.exchange.changes import ListPlan, Plan, ShelfPlan
 from faqbot.exchange.mergelists import PLACES
-from faqbot.exchange.problems import problem
-from faqbot.exchange.yamledit import Editor, list_item
-from faqbot.exchange.yamltext import mapping, pair
 from faqbot.knowledge import schema
-from faqbot.knowledge.yamlwrite import one_line
+from faqbot.yaml import nodes as tree
+from faqbot.yaml.editor import Editor
+from faqbot.yaml.writing import list_item, mapping, one_line, pair
 
 Texts = dict[str, str | None]  # by file name; None: the file is to go
 
@@ -64,8 +62,8 @@ def _ordered(values: Values, where: str) -> Values:
 
 def _updated(text: str, shelf: ShelfPlan) -> str:
     editor = Editor(text)
-    about = tree.get(editor.tree.root, "category")
-    if shelf.category and isinstance(about, tree.Mapping):
+    about = tree.get(editor.root, "category")
+    if shelf.category and isinstance(about, tree.MappingNode):
         editor.set(about, shelf.category, schema.CATEGORY_KEYS)
     nodes = {where: _by_id(editor, where) for where in _ORDERS}
     for (where, id_), values in shelf.update.items():
@@ -73,18 +71,18 @@ def _updated(text: str, shelf: ShelfPlan) -> str:
     return editor.result()
 
 
-def _by_id(editor: Editor, where: str) -> dict[str, tree.Mapping]:
-    nodes = tree.items(tree.get(editor.tree.root, where))
-    return {tree.text_of(tree.get(n, "id")): n for n in nodes if isinstance(n, tree.Mapping)}
+def _by_id(editor: Editor, where: str) -> dict[str, tree.MappingNode]:
+    nodes = tree.items(tree.get(editor.root, where))
+    return {tree.text_of(tree.get(n, "id")): n for n in nodes if isinstance(n, tree.MappingNode)}
 
 
 def _cut(text: str, where: str, id_: str) -> tuple[str, str]:
     """Take the lines of an item out of ``text``; return the rest and the lines."""
     editor = Editor(text)
     node = _by_id(editor, where)[id_]
-    start, end = editor.tree.start(node), editor.tree.line_end(editor.tree.end(node))
-    column = editor.tree.column(node)
-    first, *rest = editor.tree.text[start:end].splitlines()
+    document = editor.document
+    end, column = document.line_end(document.end(node)), node.where.column - 1
+    first, *rest = document.text[node.start : end].splitlines()
     lines = [first, *(line[column:] if not line[:column].strip() else line for line in rest)]
     editor.remove_item(node)
     return editor.result(), "\n".join(lines)
@@ -95,13 +93,13 @@ def _append(text: str, where: str, items: Sequence[Values | str], file: str) -> 
     if not items:
         return text
     editor = Editor(text)
-    node = tree.get(editor.tree.root, where)
+    node = tree.get(editor.root, where)
     ready = [item if isinstance(item, str) else _ordered(item, where) for item in items]
-    if isinstance(editor.tree.root, tree.Mapping) and editor.tree.root.flow_style:
-        raise DataError([problem("not-editable", Location(file), key=where)])
-    if isinstance(node, tree.Sequence) and node.value:
-        if node.flow_style:
-            raise DataError([problem("not-editable", Location(file), key=where)])
+    if isinstance(editor.root, tree.MappingNode) and editor.root.flow:
+        raise DataError([problem("exchange", "not-editable", Location(file), key=where)])
+    if isinstance(node, tree.SequenceNode) and node.items:
+        if node.flow:
+            raise DataError([problem("exchange", "not-editable", Location(file), key=where)])
         editor.append(node, ready)
     else:
         gap = "\n" if where == "entries" else ""
@@ -122,9 +120,9 @@ def _removed(text: str, items: Sequence[tuple[str, str]]) -> str:
 
 def _responses(text: str, responses: Mapping[str, str]) -> str:
     editor = Editor(text)
-    node = tree.get(editor.tree.root, "responses")
+    node = tree.get(editor.root, "responses")
     order = tuple(schema.PLACEHOLDERS)
-    if isinstance(node, tree.Mapping):
+    if isinstance(node, tree.MappingNode):
         editor.set(node, dict(responses), order)
     else:
         body = "".join(pair(key, responses[key], 2) for key in order if responses.get(key))
@@ -135,23 +133,23 @@ def _responses(text: str, responses: Mapping[str, str]) -> str:
 def _listed(text: str, kind: Kind, plan: ListPlan) -> str:
     file, key = PLACES[kind]
     editor = Editor(text)
-    node = tree.get(editor.tree.root, key)
-    if plan.whole is not None or not (isinstance(node, tree.Sequence) and node.value):
+    node = tree.get(editor.root, key)
+    if plan.whole is not None or not (isinstance(node, tree.SequenceNode) and node.items):
         new = plan.add if plan.whole is None else plan.whole
         body = "".join(list_item(_shaped(kind, item), 2) for item in new) or "  []\n"
         editor.put_section(key, body, (*schema.RESPONSES_KEYS, *schema.SYNONYMS_KEYS))
         return editor.result()
-    if node.flow_style:
-        raise DataError([problem("not-editable", Location(file), key=key)])
+    if node.flow:
+        raise DataError([problem("exchange", "not-editable", Location(file), key=key)])
     order = schema.SMALLTALK_KEYS if kind == "smalltalk" else schema.ONE_WAY_KEYS
     for at, values in plan.update.items():
-        part, words = node.value[at], values.get("words")
-        if isinstance(part, tree.Sequence) and isinstance(words, tuple):
+        part, words = node.items[at], values.get("words")
+        if isinstance(part, tree.SequenceNode) and isinstance(words, tuple):
             editor.edit_list(part, words)
-        elif isinstance(part, tree.Mapping):
+        elif isinstance(part, tree.MappingNode):
             editor.set(part, values, order)
     for at in plan.delete:
-        editor.remove_item(node.value[at])
+        editor.remove_item(node.items[at])
     if plan.add:
         editor.append(node, [_shaped(kind, item) for item in plan.add])
     return editor.result()

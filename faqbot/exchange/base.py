@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faqbot.exchange import yamltree as tree
 from faqbot.exchange.bundle import Pairs, Value
 from faqbot.exchange.cells import tidy
 from faqbot.knowledge import loader, schema
@@ -14,9 +13,9 @@ from faqbot.knowledge.faq import read_faq
 from faqbot.knowledge.folder import is_yaml, listed
 from faqbot.knowledge.model import Entry, Knowledge, Menu
 from faqbot.knowledge.parts import FaqFile
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.source import read
-from faqbot.knowledge.yamlnode import parse
+from faqbot.yaml import nodes as tree
+from faqbot.yaml.document import make_document, open_document
+from faqbot.yaml.report import Report
 
 Values = dict[str, Value]
 
@@ -61,11 +60,11 @@ class Base:
 
     def responses(self) -> dict[str, str]:
         """Return the responses that the knowledge base has of its own, by key."""
-        root = tree.Tree(self.texts.get(schema.RESPONSES, "")).root
+        root = make_document(schema.RESPONSES, self.texts.get(schema.RESPONSES, "")).root
         given = tree.get(root, "responses")
-        if not isinstance(given, tree.Mapping):
+        if not isinstance(given, tree.MappingNode):
             return {}
-        texts = {key.value: tree.value_of(node) for key, node in given.value}
+        texts = {key.text: tree.value_of(node) for key, node in given.pairs}
         return {key: tidy(text) for key, text in texts.items() if isinstance(text, str) and text}
 
 
@@ -83,11 +82,11 @@ def open_base(folder: Path) -> Base:
     shelves: dict[str, FaqFile] = {}
     for path in (*beside, *inside):
         name = path.relative_to(folder).as_posix()
-        text = read(path, name, report)
-        if text is None:
+        document = open_document(path, name, report)
+        if document is None:
             continue
-        texts[name] = text
-        node = parse(text, name, report) if name not in schema.FILES else None
+        texts[name] = document.text
+        node = document.root if name not in schema.FILES else None
         shelf = None if node is None else read_faq(node, report)
         if shelf is not None:
             shelves[name] = shelf

@@ -11,8 +11,8 @@ from faqbot.exchange.cells import folded
 from faqbot.exchange.changes import Plan
 from faqbot.exchange.problems import Findings
 from faqbot.knowledge import schema
-from faqbot.knowledge.nearest import hint, listing
-from faqbot.knowledge.scalars import is_id
+from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.scalars import is_id
 
 DEFAULT = "imported"
 

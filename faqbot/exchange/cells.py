@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from faqbot.knowledge.yamlwrite import clean
+from faqbot.yaml.writing import clean
 
 _SEPARATORS = "、,，\n"
 _ITEM = re.compile(rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"[^\S\n]*|(?P<bare>[^{_SEPARATORS}]*))')

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
-import shutil
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.apply import Texts
 from faqbot.exchange.base import Base
-from faqbot.exchange.problems import problem
+from faqbot.yaml.files import encoded, replace
 
 
 def commit_new(workshop: Path, target: Path) -> None:
@@ -19,7 +17,7 @@ def commit_new(workshop: Path, target: Path) -> None:
     workshop.rename(target)
 
 
-def commit(base: Base, texts: Texts, workshop: Path) -> tuple[Path, ...]:
+def commit(base: Base, texts: Texts) -> tuple[Path, ...]:
     """Put the new texts in the place of the files of ``base``; return what was written.
 
     A file keeps its line ends, byte order mark and permissions. When one cannot be written, those
@@ -29,34 +27,26 @@ def commit(base: Base, texts: Texts, workshop: Path) -> tuple[Path, ...]:
     olds = {name: _read(base.folder / name) for name in texts}
     for name, old in olds.items():
         if _text(old) != base.texts.get(name):
-            raise DataError([problem("changed-meanwhile", Location(str(base.folder / name)))])
-    ready = workshop / "ready"
-    ready.mkdir()
+            raise DataError(
+                [problem("exchange", "changed-meanwhile", Location(str(base.folder / name)))]
+            )
     done: list[str] = []
     name = ""
     try:
         for name, text in texts.items():
-            target = (base.folder / name).resolve()
+            target = base.folder / name
             if text is None:
-                target.unlink()
+                target.resolve().unlink()
             else:
-                _replace(target, _bytes(text, olds[name]), ready / "file")
+                replace(target, encoded(text, olds[name]))
             done.append(name)
     except OSError as error:
         for written in done:
             _restore(base.folder / written, olds[written])
         reason = error.strerror or type(error).__name__
         where = Location(str(base.folder / name))
-        raise DataError([problem("unwritable", where, reason=reason)]) from error
+        raise DataError([problem("exchange", "unwritable", where, reason=reason)]) from error
     return tuple(base.folder / name for name in done)
-
-
-def _replace(target: Path, data: bytes, draft: Path) -> None:
-    draft.write_bytes(data)
-    if target.exists():
-        shutil.copymode(target, draft)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft.replace(target)
 
 
 def _restore(target: Path, old: bytes | None) -> None:
@@ -78,10 +68,3 @@ def _text(data: bytes | None) -> str | None:
         return None
     text = data.decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _bytes(text: str, old: bytes | None) -> bytes:
-    if old and b"\r\n" in old:
-        text = text.replace("\n", "\r\n")
-    mark = codecs.BOM_UTF8 if old and old.startswith(codecs.BOM_UTF8) else b""
-    return mark + text.encode()

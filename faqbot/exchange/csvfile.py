@@ -13,7 +13,7 @@ from typing import Literal
 from faqbot.errors import Location
 from faqbot.exchange.grid import Grid
 from faqbot.exchange.problems import Findings
-from faqbot.knowledge.source import guess_encoding
+from faqbot.yaml.files import guess_encoding
 
 MAX_BYTES = 50_000_000
 _LONGEST_CELL = 1_000_000

@@ -9,14 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.csvfile import encode, write_csv, write_tsv
 from faqbot.exchange.faqpage import as_json, faq_page
 from faqbot.exchange.formats import CORPUS, Format
 from faqbot.exchange.htmlpage import html_page
 from faqbot.exchange.markdownpage import markdown_page
-from faqbot.exchange.problems import Findings, problem
+from faqbot.exchange.problems import Findings
 from faqbot.exchange.qna import qna_rows
 from faqbot.exchange.sheets import entries_page, pages
 from faqbot.exchange.xlsxwrite import write_xlsx
@@ -50,7 +50,7 @@ def export_file(
     if target_format is Format.BEIR and target.suffix != ".jsonl":
         target = target / CORPUS
     if target.exists() and not overwrite:
-        raise DataError([problem("file-exists", Location(str(target)))])
+        raise DataError([problem("exchange", "file-exists", Location(str(target)))])
     base = open_base(folder)
     findings = Findings()
     try:
@@ -67,7 +67,9 @@ def export_file(
             shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unwritable", Location(str(target)), reason=reason)]) from error
+        raise DataError(
+            [problem("exchange", "unwritable", Location(str(target)), reason=reason)]
+        ) from error
     return Exported(target, len(base.entries()))
 
 

@@ -12,7 +12,7 @@ from faqbot.exchange.bundle import Bundle, Item, Value
 from faqbot.exchange.cells import day, one_line, tidy
 from faqbot.exchange.markup import html_to_markdown, looks_like_html, to_html
 from faqbot.exchange.problems import Findings
-from faqbot.knowledge.scalars import is_id
+from faqbot.yaml.scalars import is_id
 
 
 def read_faq_page(text: str, file: str, findings: Findings) -> Bundle:

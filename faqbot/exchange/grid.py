@@ -10,7 +10,7 @@ from faqbot.errors import Location, Problem
 from faqbot.exchange.cells import folded
 from faqbot.exchange.column import Column, Sheet
 from faqbot.exchange.problems import Cell, Findings
-from faqbot.knowledge.nearest import hint
+from faqbot.yaml.nearest import hint
 
 _NUMBER = re.compile(r"[0-9]+$")
 _HIGHEST_HEADER = 20  # rows to look for the headers in

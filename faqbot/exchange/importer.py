@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.bundle import Bundle
@@ -16,11 +16,10 @@ from faqbot.exchange.changes import Act, Change, Plan
 from faqbot.exchange.commit import commit, commit_new
 from faqbot.exchange.formats import Format
 from faqbot.exchange.merge import Options, plan_import
-from faqbot.exchange.problems import Findings, problem
+from faqbot.exchange.problems import Findings
 from faqbot.exchange.readers import read_bundle
 from faqbot.exchange.recognise import recognise
 from faqbot.exchange.verify import independent, verify
-from faqbot.knowledge.report import problem as knowledge_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _write(
     if not dry_run and created:
         commit_new(workshop / "new", base.folder)
     elif not dry_run:
-        files = commit(base, texts, workshop)
+        files = commit(base, texts)
     return Outcome(
         folder=base.folder,
         created=created,
@@ -118,7 +117,7 @@ def _exists(target: Path) -> bool:
     """Tell whether ``target`` is a folder with something in it."""
     try:
         if target.exists() and not target.is_dir():
-            raise DataError([knowledge_problem("not-a-folder", Location(str(target)))])
+            raise DataError([problem("knowledge", "not-a-folder", Location(str(target)))])
         return target.is_dir() and any(target.iterdir())
     except OSError as error:
         raise _unwritable(target, error) from error
@@ -126,4 +125,4 @@ def _exists(target: Path) -> bool:
 
 def _unwritable(target: Path, error: OSError) -> DataError:
     reason = error.strerror or type(error).__name__
-    return DataError([problem("unwritable", Location(str(target)), reason=reason)])
+    return DataError([problem("exchange", "unwritable", Location(str(target)), reason=reason)])

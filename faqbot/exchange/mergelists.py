@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqbot.exchange import yamltree as tree
 from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Bundle, Item, Kind
 from faqbot.exchange.cells import join, tidy
 from faqbot.exchange.changes import ListPlan, Plan
 from faqbot.knowledge import schema
+from faqbot.yaml import nodes as tree
+from faqbot.yaml.document import make_document
 
 #: Where each list stands: file and key.
 PLACES: dict[Kind, tuple[str, str]] = {
@@ -95,7 +96,7 @@ def _plan_list(
             if delete:
                 found.delete.append(at)
     file, key = PLACES[kind]
-    written = tree.get(tree.Tree(base.texts.get(file, "")).root, key)
+    written = tree.get(make_document(file, base.texts.get(file, "")).root, key)
     kept = [values for at, values in enumerate(merged) if at not in found.delete]
     standard = len(tree.items(written)) != len(old)  # it applies, but is not in the file
     if base.knowledge is None or (found and standard):

@@ -12,7 +12,7 @@ from faqbot.exchange.cells import one_line, tidy
 from faqbot.exchange.column import Column, Sheet
 from faqbot.exchange.grid import Grid, Row, has_columns, header, matches, read_rows, titles
 from faqbot.exchange.problems import Findings
-from faqbot.knowledge.scalars import is_id
+from faqbot.yaml.scalars import is_id
 
 HEADERS = ("Question", "Answer", "Source", "Metadata", "SuggestedQuestions", "QnaId")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.formats import CORPUS, Format, by_name
-from faqbot.exchange.problems import problem
-from faqbot.knowledge.nearest import listing
+from faqbot.yaml.nearest import listing
 
 _BEGINNING = 4_000  # bytes, enough to tell what a file is
 _QNA = re.compile(rb'^(?:\xef\xbb\xbf)?"?question"?[\t,;]"?answer"?[\t,;]', re.IGNORECASE)
@@ -25,7 +24,7 @@ def recognise(path: Path) -> Format:
     if found in (Format.CSV, Format.QNA, None) and path.is_file():
         found = _by_content(_beginning(path)) or (Format.CSV if found else None)
     if not path.exists():
-        raise DataError([problem("no-source", Location(str(path)))])
+        raise DataError([problem("exchange", "no-source", Location(str(path)))])
     if found is None:
         raise unknown_format(path)
     return found
@@ -33,7 +32,9 @@ def recognise(path: Path) -> Format:
 
 def unknown_format(path: Path) -> DataError:
     """Return the error that asks for the format of ``path``."""
-    return DataError([problem("unknown-format", Location(str(path)), known=listing(Format))])
+    return DataError(
+        [problem("exchange", "unknown-format", Location(str(path)), known=listing(Format))]
+    )
 
 
 def _by_content(start: bytes) -> Format | None:

@@ -8,7 +8,7 @@ from typing import Any
 from faqbot.exchange.schematexts import TEXTS as DESCRIPTIONS
 from faqbot.knowledge.hours import ALWAYS, CLOSED, DAY_KEYS
 from faqbot.knowledge.menus import LONGEST_LABEL
-from faqbot.knowledge.scalars import MAX_ID
+from faqbot.yaml.scalars import MAX_ID
 
 Schema = dict[str, Any]
 

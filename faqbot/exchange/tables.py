@@ -12,8 +12,8 @@ from faqbot.exchange.column import Column, Sheet
 from faqbot.exchange.grid import Grid, Row, has_columns, header, read_rows
 from faqbot.exchange.problems import Findings
 from faqbot.knowledge import schema
-from faqbot.knowledge.nearest import hint
-from faqbot.knowledge.scalars import MAX_ID, is_id
+from faqbot.yaml.nearest import hint
+from faqbot.yaml.scalars import MAX_ID, is_id
 
 #: Stands in for a required text that is missing, so that the other mistakes can be found too.
 MISSING = "？"

@@ -7,16 +7,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from faqbot.errors import Location, Problem
-from faqbot.exchange import yamltree as tree
 from faqbot.exchange.apply import Texts
 from faqbot.exchange.base import Base
 from faqbot.exchange.bundle import Item, Kind
 from faqbot.exchange.cells import join
 from faqbot.exchange.changes import Plan
 from faqbot.knowledge import loader, schema
+from faqbot.yaml import nodes as tree
+from faqbot.yaml.document import Document, make_document
 
 # Mistakes that follow from rows which were left out, or that have been told of the cell itself.
 _FOLLOWS = frozenset({"unknown-reference", "no-entries", "few-choices", "bad-id"})
@@ -58,10 +57,8 @@ def independent(problems: Collection[Problem], broken: bool) -> tuple[Problem, .
 class _Tracer:
     def __init__(self, plan: Plan, texts: Texts) -> None:
         self._sources = plan.sources
-        self._trees = {
-            name: tree.Tree(text) for name, text in texts.items() if text and _composes(text)
-        }
-        self._owners = {name: _by_line(found) for name, found in self._trees.items()}
+        self._documents = {name: make_document(name, text) for name, text in texts.items() if text}
+        self._owners = {name: _by_line(found) for name, found in self._documents.items()}
 
     def place(self, where: Location) -> Location | None:
         """Return the cell from which the text at ``where`` comes, if from any."""
@@ -70,7 +67,7 @@ class _Tracer:
             return None
         kind, node = owner
         item = self._item(kind, node[-1], node[0])
-        return None if item is None else _cell(item, node[-1], where, self._trees[where.file])
+        return None if item is None else _cell(item, node[-1], where, self._documents[where.file])
 
     def _item(self, kind: Kind, node: tree.Node, key: tree.Node) -> Item | None:
         if kind == "response":
@@ -100,38 +97,30 @@ def _items(root: tree.Node | None) -> list[Owner]:
     for key, kind in _KINDS.items():
         found.extend((kind, (node,)) for node in tree.items(tree.get(root, key)))
     responses, category = tree.get(root, "responses"), tree.get(root, "category")
-    if isinstance(responses, tree.Mapping):
-        found.extend(("response", pair) for pair in responses.value)
-    if isinstance(category, tree.Mapping):
+    if isinstance(responses, tree.MappingNode):
+        found.extend(("response", pair) for pair in responses.pairs)
+    if isinstance(category, tree.MappingNode):
         found.append(("category", (category,)))
     return found
 
 
-def _by_line(found: tree.Tree) -> dict[int, Owner]:
+def _by_line(found: Document) -> dict[int, Owner]:
     """Return whose every line is."""
     owners: dict[int, Owner] = {}
     for kind, node in _items(found.root):
-        last = found.lines(node[-1])[-1]
-        for line in range(node[0].start_mark.line + 1, last + 1):
+        last = found.lines_of(node[-1])[-1]
+        for line in range(node[0].where.line, last + 1):
             owners.setdefault(line, (kind, node))
     return owners
 
 
-def _cell(item: Item, node: tree.Node, where: Location, found: tree.Tree) -> Location:
-    if not isinstance(node, tree.Mapping):
+def _cell(item: Item, node: tree.Node, where: Location, found: Document) -> Location:
+    if not isinstance(node, tree.MappingNode):
         return item.places.get("text") or item.place("words")
-    for key, value in node.value:
-        if key.start_mark.line < where.line <= found.lines(value)[-1]:
+    for key, value in node.pairs:
+        if key.where.line <= where.line <= found.lines_of(value)[-1]:
             for number, part in enumerate(tree.items(value)):
-                if where.line in found.lines(part):
-                    return item.places.get(f"{key.value}.{number}") or item.place(key.value)
-            return item.place(key.value)
+                if where.line in found.lines_of(part):
+                    return item.places.get(f"{key.text}.{number}") or item.place(key.text)
+            return item.place(key.text)
     return item.where
-
-
-def _composes(text: str) -> bool:
-    try:
-        tree.Tree(text)
-    except yaml.YAMLError:
-        return False
-    return True

@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from faqbot.errors import DataError, Location, Problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.exchange.grid import Grid
-from faqbot.exchange.problems import Findings, problem
+from faqbot.exchange.problems import Findings
 
 # Excel writes a carriage return so, and a literal "_x0041_" as "_x005F_x0041_"; LibreOffice leaves
 # the latter as it is, so no other escape is taken for one.
@@ -23,7 +23,7 @@ def openpyxl() -> Any:
     try:
         import openpyxl as module
     except ImportError:
-        raise DataError([problem("needs-extra", Location("openpyxl"))]) from None
+        raise DataError([problem("exchange", "needs-extra", Location("openpyxl"))]) from None
     return module
 
 
@@ -70,10 +70,12 @@ def _grid(sheet: Any, results: Any, path: Path) -> Grid:
                 result = results.cell(number + 1, column + 1)
                 value, kind = result.value, result.data_type
                 if value is None:
-                    faults[number, column] = problem("no-value", place(number, column))
+                    faults[number, column] = problem("exchange", "no-value", place(number, column))
             if kind == "e":
                 found, value = str(value), None
-                faults[number, column] = problem("cell-error", place(number, column), found=found)
+                faults[number, column] = problem(
+                    "exchange", "cell-error", place(number, column), found=found
+                )
             texts.append(text_of(value))
         rows.append(texts)
     _fill_merged(sheet, rows)

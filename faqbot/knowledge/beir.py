@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.knowledge.corpus import Document, read_corpus
-from faqbot.knowledge.report import problem
-from faqbot.knowledge.scalars import MAX_ID, is_id
-from faqbot.knowledge.yamlwrite import block, clean, inline, one_line
+from faqbot.yaml.scalars import MAX_ID, is_id
+from faqbot.yaml.writing import block, clean, inline, one_line
 
 _BYTES_A_FILE = 3_000_000  # well below what the loader takes
 _ENTRIES_A_FILE = 5_000
@@ -42,7 +41,9 @@ def import_beir(
     empty folder.
     """
     if not is_id(category):
-        raise DataError([problem("bad-id", Location("category"), id=category, limit=MAX_ID)])
+        raise DataError(
+            [problem("knowledge", "bad-id", Location("category"), id=category, limit=MAX_ID)]
+        )
     _refuse_existing(target)
     documents, renamed = read_corpus(corpus)
     chunks = _chunks([_entry(document) for document in documents])
@@ -69,16 +70,16 @@ def _refuse_existing(target: Path) -> None:
     try:
         if target.is_dir():
             if any(target.iterdir()):
-                raise DataError([problem("folder-not-empty", where)])
+                raise DataError([problem("knowledge", "folder-not-empty", where)])
         elif target.exists():
-            raise DataError([problem("not-a-folder", where)])
+            raise DataError([problem("knowledge", "not-a-folder", where)])
     except OSError as error:
         raise DataError([_unwritable(target, error)]) from error
 
 
 def _unwritable(target: Path, error: OSError) -> Problem:
     reason = error.strerror or type(error).__name__
-    return problem("unwritable", Location(str(target)), reason=reason)
+    return problem("knowledge", "unwritable", Location(str(target)), reason=reason)
 
 
 def _entry(document: Document) -> str:

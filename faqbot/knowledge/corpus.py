@@ -12,10 +12,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from faqbot.errors import DataError, Location, Problem
-from faqbot.knowledge.report import problem
-from faqbot.knowledge.scalars import MAX_ID, is_id
-from faqbot.knowledge.yamlwrite import clean
+from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.yaml.scalars import MAX_ID, is_id
+from faqbot.yaml.writing import clean
 
 MAX_LINE = 1_000_000  # bytes: no one reads an answer of this length
 
@@ -49,11 +48,13 @@ def read_corpus(path: Path) -> tuple[list[Document], dict[str, str]]:
             continue
         if document.id in places:
             other = str(places[document.id])
-            problems.append(problem("duplicate-id", where, kind="_id", id=document.id, other=other))
+            problems.append(
+                problem("knowledge", "duplicate-id", where, kind="_id", id=document.id, other=other)
+            )
         documents.setdefault(document.id, document)
         places.setdefault(document.id, where)
     if not documents and not problems:
-        problems.append(problem("no-entries", Location(str(path))))
+        problems.append(problem("knowledge", "no-entries", Location(str(path))))
     if problems:
         raise DataError(problems)
     ids = entry_ids(documents)
@@ -85,28 +86,28 @@ def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[Location, byte
                     yield Location(str(path), number, 1), line
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        problems.append(problem("unreadable", Location(str(path)), reason=reason))
+        problems.append(problem("knowledge", "unreadable", Location(str(path)), reason=reason))
 
 
 def _document(line: bytes, where: Location, problems: list[Problem]) -> Document | None:
     if len(line) > MAX_LINE:
-        problems.append(problem("too-large", where, limit=MAX_LINE // 1_000_000))
+        problems.append(problem("knowledge", "too-large", where, limit=MAX_LINE // 1_000_000))
         return None
     try:
         row = json.loads(line.decode())
     except UnicodeDecodeError:
-        problems.append(problem("broken-utf8", where))
+        problems.append(problem("knowledge", "broken-utf8", where))
         return None
     except (ValueError, RecursionError) as error:  # no JSON; a number or a nesting without end
         reason = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
-        problems.append(problem("bad-json", where, reason=reason))
+        problems.append(problem("knowledge", "bad-json", where, reason=reason))
         return None
     if not isinstance(row, dict):
-        problems.append(problem("bad-json", where, reason=type(row).__name__))
+        problems.append(problem("knowledge", "bad-json", where, reason=type(row).__name__))
         return None
     bad = _bad_fields(row)
     if bad:
-        problems.extend(problem("bad-field", where, key=key) for key in bad)
+        problems.extend(problem("knowledge", "bad-field", where, key=key) for key in bad)
         return None
     title, text = clean(row.get("title") or "").strip(), clean(row.get("text") or "").strip()
     variants = (_BREAK.sub(" ", clean(item).strip()) for item in row.get("variants") or ())

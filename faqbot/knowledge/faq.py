@@ -5,11 +5,11 @@ from __future__ import annotations
 from faqbot.knowledge import schema
 from faqbot.knowledge.menus import check_label, read_menu
 from faqbot.knowledge.model import Category, Entry
-from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.parts import FaqFile, Reference
-from faqbot.knowledge.record import Record, as_record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import read_day, read_id
+from faqbot.yaml.nodes import Node
+from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.report import Report
+from faqbot.yaml.scalars import read_day, read_id
 
 
 def read_faq(root: Node, report: Report) -> FaqFile | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from faqbot.errors import Localized, Location
 from faqbot.knowledge import schema
-from faqbot.knowledge.nearest import hint
-from faqbot.knowledge.report import Report
+from faqbot.yaml.nearest import hint
+from faqbot.yaml.report import Report
 
 
 def is_knowledge_base(path: Path) -> bool:

@@ -7,9 +7,9 @@ import unicodedata
 from itertools import pairwise
 
 from faqbot.knowledge.model import Span
-from faqbot.knowledge.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe
-from faqbot.knowledge.record import Record
-from faqbot.knowledge.report import Report
+from faqbot.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe
+from faqbot.yaml.record import Record
+from faqbot.yaml.report import Report
 
 ALWAYS = frozenset({"always", "24時間", "常時", "いつでも"})
 CLOSED = frozenset({"closed", "休み", "休業", "なし", "none"})

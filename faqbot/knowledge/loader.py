@@ -15,16 +15,15 @@ from faqbot.knowledge.fingerprint import fingerprint
 from faqbot.knowledge.folder import is_folder, is_yaml, listed, warn_of_strays
 from faqbot.knowledge.frozen import FrozenDict
 from faqbot.knowledge.model import Entry, Knowledge, Menu, Settings, Support, Synonyms
-from faqbot.knowledge.nodes import Node, is_null
 from faqbot.knowledge.parts import FaqFile, Reference
 from faqbot.knowledge.references import check_ids, check_loops, check_references, with_labels
-from faqbot.knowledge.report import Report
 from faqbot.knowledge.responses import Texts, read_responses
 from faqbot.knowledge.settings import read_settings
-from faqbot.knowledge.source import read
 from faqbot.knowledge.support import read_support
 from faqbot.knowledge.synonyms import read_synonyms
-from faqbot.knowledge.yamlnode import parse
+from faqbot.yaml.document import open_document
+from faqbot.yaml.nodes import Node, is_null
+from faqbot.yaml.report import Report
 
 T = TypeVar("T")
 
@@ -139,8 +138,8 @@ def _read_faq(paths: Iterable[Path], folder: Path, report: Report) -> tuple[list
 
 
 def _parse(path: Path, file: str, report: Report) -> Node | None:
-    text = read(path, file, report)
-    return None if text is None else parse(text, file, report)
+    document = open_document(path, file, report)
+    return None if document is None else document.root
 
 
 def _assemble(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import Menu, MenuChoice
 from faqbot.knowledge.parts import Reference
-from faqbot.knowledge.record import Record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import read_id
+from faqbot.yaml.record import Record
+from faqbot.yaml.report import Report
+from faqbot.yaml.scalars import read_id
 
 LONGEST_LABEL = 20  # characters: what a phone shows on one line
 FEWEST_CHOICES, MOST_CHOICES = 2, 7

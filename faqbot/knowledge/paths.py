@@ -6,9 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError, Location
+from faqbot.errors import KnowledgeError, Location, problem
 from faqbot.knowledge.folder import is_knowledge_base
-from faqbot.knowledge.report import problem
 
 VARIABLE = "FAQBOT_KB"
 
@@ -38,7 +37,7 @@ def sample() -> Path:
     for folder in (_PACKAGE / "sample", _PACKAGE.parent / "knowledge"):
         if is_knowledge_base(folder):
             return folder
-    raise KnowledgeError([problem("no-knowledge", Location("knowledge"))])
+    raise KnowledgeError([problem("knowledge", "no-knowledge", Location("knowledge"))])
 
 
 def default_path() -> Path:

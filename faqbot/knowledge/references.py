@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from faqbot.errors import Localized, Location
 from faqbot.knowledge.model import Entry, Menu, MenuChoice
-from faqbot.knowledge.nearest import hint
 from faqbot.knowledge.parts import FaqFile, Reference
-from faqbot.knowledge.report import Report
+from faqbot.yaml.nearest import hint
+from faqbot.yaml.report import Report
 
 _KINDS = {
     "category": Localized("カテゴリー", "category"),

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import SmallTalk
-from faqbot.knowledge.nearest import hint, listing
-from faqbot.knowledge.nodes import Node
-from faqbot.knowledge.record import Record, as_record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import read_id
+from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.nodes import Node
+from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.report import Report
+from faqbot.yaml.scalars import read_id
 
 _BRACES = re.compile(r"\{\s*(?P<name>\w*)\s*\}|｛\s*(?P<wide>\w*)\s*｝")
 

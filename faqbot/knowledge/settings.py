@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import Settings
-from faqbot.knowledge.nearest import hint, listing
-from faqbot.knowledge.nodes import Node
 from faqbot.knowledge.parts import Reference
-from faqbot.knowledge.record import Record, as_record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import read_number, read_whole
+from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.nodes import Node
+from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.report import Report
+from faqbot.yaml.scalars import read_number, read_whole
 
 
 def read_settings(

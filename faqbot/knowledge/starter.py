@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError, Location
-from faqbot.knowledge.report import problem
+from faqbot.errors import KnowledgeError, Location, problem
 
 _FILES = Path(__file__).with_name("starter_files")
 
@@ -17,11 +16,13 @@ def create(directory: Path) -> list[Path]:
     same name is already there, and when the folder cannot be written to.
     """
     if directory.exists() and not directory.is_dir():
-        raise KnowledgeError([problem("not-a-folder", Location(str(directory)))])
+        raise KnowledgeError([problem("knowledge", "not-a-folder", Location(str(directory)))])
     names = sorted(path.relative_to(_FILES) for path in _FILES.rglob("*.yaml"))
     taken = [directory / name for name in names if (directory / name).exists()]
     if taken:
-        raise KnowledgeError([problem("file-exists", Location(str(path))) for path in taken])
+        raise KnowledgeError(
+            [problem("knowledge", "file-exists", Location(str(path))) for path in taken]
+        )
     written: list[Path] = []
     for name in names:
         target = directory / name
@@ -32,6 +33,8 @@ def create(directory: Path) -> list[Path]:
         except OSError as error:
             where = Location(str(target))
             reason = error.strerror or type(error).__name__
-            raise KnowledgeError([problem("unwritable", where, reason=reason)]) from error
+            raise KnowledgeError(
+                [problem("knowledge", "unwritable", where, reason=reason)]
+            ) from error
         written.append(target)
     return written

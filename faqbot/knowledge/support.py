@@ -10,11 +10,11 @@ from faqbot.knowledge import schema
 from faqbot.knowledge.frozen import FrozenDict
 from faqbot.knowledge.hours import WHOLE_DAY, Week, read_spans, read_week
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.knowledge.nearest import hint
-from faqbot.knowledge.nodes import Node
-from faqbot.knowledge.record import Record, as_record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import day_of, read_day, read_id, read_option
+from faqbot.yaml.nearest import hint
+from faqbot.yaml.nodes import Node
+from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.report import Report
+from faqbot.yaml.scalars import day_of, read_day, read_id, read_option
 
 
 def read_support(root: Node, base: Support, report: Report) -> Support:

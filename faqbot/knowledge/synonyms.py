@@ -5,10 +5,10 @@ from __future__ import annotations
 from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import Synonyms
-from faqbot.knowledge.nodes import Node, SequenceNode, describe
-from faqbot.knowledge.record import Record, as_record
-from faqbot.knowledge.report import Report
 from faqbot.text.normalize import normalize
+from faqbot.yaml.nodes import Node, SequenceNode, describe
+from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.report import Report
 
 
 def read_synonyms(root: Node, base: Synonyms, report: Report) -> Synonyms:

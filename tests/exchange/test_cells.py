@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faqbot.exchange.cells import day, folded, join, one_line, split, tidy
-from faqbot.knowledge.yamlwrite import clean
+from faqbot.yaml.writing import clean
 
 WORD = st.text(min_size=1).map(one_line).filter(bool)
 

@@ -6,9 +6,8 @@ from string import Formatter
 import pytest
 
 import faqbot.exchange
-from faqbot.errors import Location
+from faqbot.errors import Location, problem
 from faqbot.exchange.messages import MESSAGES
-from faqbot.exchange.problems import problem
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))
@@ -17,7 +16,7 @@ def test_both_languages(code: str) -> None:
     message = MESSAGES[code]
     texts = (message.ja, message.mend_ja, message.en, message.mend_en)
     names = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
-    found = problem(code, Location("f"), **dict.fromkeys(names, "x"))
+    found = problem("exchange", code, Location("f"), **dict.fromkeys(names, "x"))
     assert all(text.strip() for text in (*found.what, *found.mend))
 
 

@@ -11,7 +11,7 @@ import yaml
 from faqbot.exchange.schemas import FILES, json_schema, write_schemas
 from faqbot.knowledge import loader, schema, starter
 from faqbot.knowledge.paths import sample
-from faqbot.knowledge.scalars import is_id
+from faqbot.yaml.scalars import is_id
 
 jsonschema = pytest.importorskip("jsonschema")
 

@@ -251,15 +251,15 @@ def test_all_files_or_none(
 ) -> None:
     """When the second file cannot be written, the first gets its old content back."""
     path, before = workbook(two_files), files(kb)
-    replace, calls = commit._replace, []
+    replace, calls = commit.replace, []
 
-    def failing(target: Path, data: bytes, draft: Path) -> None:
+    def failing(target: Path, data: bytes) -> None:
         calls.append(target)
         if len(calls) == 2:
             raise OSError(28, "No space left on device")
-        replace(target, data, draft)
+        replace(target, data)
 
-    monkeypatch.setattr(commit, "_replace", failing)
+    monkeypatch.setattr(commit, "replace", failing)
     with pytest.raises(DataError, match="No space left"):
         import_file(path, kb)
     assert len(calls) == 2

@@ -12,7 +12,7 @@ from faqbot.knowledge import beir
 from faqbot.knowledge.beir import import_beir
 from faqbot.knowledge.corpus import entry_ids
 from faqbot.knowledge.loader import check, load
-from faqbot.knowledge.scalars import is_id
+from faqbot.yaml.scalars import is_id
 
 
 def write(path: Path, *rows: object) -> Path:

@@ -6,9 +6,9 @@ from string import Formatter
 import pytest
 
 import faqbot.knowledge
-from faqbot.errors import Location
+import faqbot.yaml
+from faqbot.errors import Location, problem
 from faqbot.knowledge.messages import CATALOGUE
-from faqbot.knowledge.report import problem
 
 WHERE = Location("f", 1, 2)
 
@@ -24,7 +24,7 @@ def test_both_languages_say_the_same(code: str) -> None:
     values = dict.fromkeys(
         _names(message.ja, message.mend_ja, message.en, message.mend_en), "｛値｝{x}"
     )
-    found = problem(code, WHERE, **values)
+    found = problem("knowledge", code, WHERE, **values)
     assert all(text.strip() for text in (*found.what, *found.mend))
     assert found.what.ja.endswith(("。", "{x}"))
     assert found.severity == message.severity
@@ -33,13 +33,14 @@ def test_both_languages_say_the_same(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_no_sentence_is_idle(code: str) -> None:
     """A code that nobody reports would only rot."""
-    folder = Path(faqbot.knowledge.__file__).parent
-    sources = [path.read_text(encoding="utf-8") for path in folder.glob("*.py")]
+    rooms = (faqbot.knowledge, faqbot.yaml)
+    folders = [Path(str(room.__file__)).parent for room in rooms]
+    sources = [path.read_text(encoding="utf-8") for room in folders for path in room.glob("*.py")]
     assert any(f'"{code}"' in source for source in sources)
 
 
 def test_long_quotations_are_cut() -> None:
     """A whole answer in the place of an id does not drown the message."""
-    found = problem("bad-id", WHERE, id="あ\n" * 500, limit=100)
+    found = problem("knowledge", "bad-id", WHERE, id="あ\n" * 500, limit=100)
     assert len(found.what.ja) < 200
     assert "\n" not in found.what.ja

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from faqbot.errors import Location
 from faqbot.knowledge.loader import load
-from faqbot.knowledge.report import Report
 from faqbot.knowledge.responses import check_placeholders
 from faqbot.knowledge.schema import PLACEHOLDERS
+from faqbot.yaml.report import Report
 
 MakeKb = Callable[..., Path]
 

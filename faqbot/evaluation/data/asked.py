@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 
 STDIN = "-"
 
@@ -38,16 +38,17 @@ def _asked(text: str) -> Iterator[Asked]:
 
 
 def _decoded(path: Path) -> str:
-    from faqbot.knowledge.report import problem
 
     try:
         data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unreadable", Location(str(path)), reason=reason)]) from error
+        raise DataError(
+            [problem("knowledge", "unreadable", Location(str(path)), reason=reason)]
+        ) from error
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise DataError([problem("broken-utf8", Location(str(path)))])
+    raise DataError([problem("knowledge", "broken-utf8", Location(str(path)))])

@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.lines import read_json_lines, read_lines
-from faqbot.evaluation.data.problems import problem
 from faqbot.knowledge.corpus import read_corpus
 from faqbot.knowledge.fingerprint import fingerprint
 from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms
@@ -36,7 +35,7 @@ class Collection:
 def read_collection(folder: Path) -> Collection:
     """Read a BEIR folder; raises DataError with every mistake found in it."""
     if not folder.is_dir():
-        raise DataError([problem("no-folder", Location(str(folder)))])
+        raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
     problems: list[Problem] = []
     entries = _entries(folder / "corpus.jsonl")
     qrels = read_qrels(_qrels_file(folder), problems, {entry.id for entry in entries})
@@ -54,7 +53,7 @@ def read_queries(path: Path, problems: list[Problem]) -> list[Question]:
         id_, kind = row["_id"], row.get("kind", "")
         if id_ in found:
             first = str(found[id_].where)
-            problems.append(problem("duplicate", where, text=id_, first=first))
+            problems.append(problem("evaluation", "duplicate", where, text=id_, first=first))
         found.setdefault(id_, Question(id_, row["text"], kind=str(kind), where=where))
     return list(found.values())
 
@@ -74,11 +73,13 @@ def read_qrels(path: Path, problems: list[Problem], known: Iterable[str] | None 
         where = Location(str(path), number, 1)
         if len(fields) not in (3, 4) or not _is_number(fields[-1]):
             expected = "query-id ⇥ corpus-id ⇥ score"
-            problems.append(problem("bad-row", where, found=line[:60], expected=expected))
+            problems.append(
+                problem("evaluation", "bad-row", where, found=line[:60], expected=expected)
+            )
             continue
         query, document, grade = fields[0], fields[-2], int(fields[-1])
         if documents is not None and document not in documents:
-            problems.append(problem("unknown-entry", where, id=document, hint=""))
+            problems.append(problem("evaluation", "unknown-entry", where, id=document, hint=""))
         elif grade > 0:
             qrels.setdefault(query, {})[document] = grade
     return qrels

@@ -9,14 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.data.own import open_record, yaml_files
-from faqbot.evaluation.data.problems import problem
 from faqbot.knowledge.model import Knowledge
-from faqbot.knowledge.nearest import hint
-from faqbot.knowledge.record import Record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.scalars import read_option
+from faqbot.yaml.nearest import hint
+from faqbot.yaml.record import Record
+from faqbot.yaml.report import Report
+from faqbot.yaml.scalars import read_option
 
 TurnKind = Literal["visitor", "choose", "click", "event"]
 KINDS: tuple[TurnKind, ...] = ("visitor", "choose", "click", "event")
@@ -85,7 +84,13 @@ def read_dialogues(folder: Path, knowledge: Knowledge) -> tuple[Dialogue, ...]:
                 continue
             if dialogue.id in found:
                 first = str(found[dialogue.id].where)
-                report.problem(problem("duplicate", record.where, text=dialogue.id, first=first))
+                report.extend(
+                    [
+                        problem(
+                            "evaluation", "duplicate", record.where, text=dialogue.id, first=first
+                        )
+                    ]
+                )
             found.setdefault(dialogue.id, dialogue)
     if report.errors:
         raise DataError(report.errors)
@@ -101,7 +106,7 @@ def _dialogue(record: Record, knowledge: Knowledge, report: Report) -> Dialogue 
         if (turn := _turn(part, knowledge, report)) is not None
     )
     if turns and not any(turn.expect for turn in turns):
-        report.problem(problem("nothing-expected", record.where))
+        report.extend([problem("evaluation", "nothing-expected", record.where)])
     if at is None or not id_:
         return None
     return Dialogue(id_, record.line("about"), at, turns, record.where)
@@ -114,7 +119,7 @@ def _moment(record: Record, report: Report) -> datetime | None:
     except ValueError:
         at = None
     if text and (at is None or at.utcoffset() is None):
-        report.problem(problem("bad-moment", record.value_place("at"), text=text))
+        report.extend([problem("evaluation", "bad-moment", record.value_place("at"), text=text)])
         return None
     return at
 
@@ -122,7 +127,7 @@ def _moment(record: Record, report: Report) -> datetime | None:
 def _turn(record: Record, knowledge: Knowledge, report: Report) -> Turn | None:
     kinds = [kind for kind in KINDS if kind in record]
     if len(kinds) != 1:
-        report.problem(problem("one-event", record.where))
+        report.extend([problem("evaluation", "one-event", record.where)])
         return None
     kind = kinds[0]
     what = _what(record, kind)
@@ -159,4 +164,6 @@ def _check_known(
 ) -> None:
     known: Mapping[str, object] = knowledge.menu if what == "menu" else knowledge.entry
     if id_ and id_ not in known:
-        report.problem(problem(f"unknown-{what}", where, id=id_, hint=hint(id_, known)))
+        report.extend(
+            [problem("evaluation", f"unknown-{what}", where, id=id_, hint=hint(id_, known))]
+        )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from faqbot.errors import DataError, Location, Problem
-from faqbot.evaluation.data.problems import problem
+from faqbot.errors import DataError, Location, Problem, problem
 
 
 def read_lines(path: Path, expected: str = "") -> list[str]:
@@ -17,12 +16,14 @@ def read_lines(path: Path, expected: str = "") -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError:
-        raise DataError([problem("no-file", where, expected=expected or path.name)]) from None
+        raise DataError(
+            [problem("evaluation", "no-file", where, expected=expected or path.name)]
+        ) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unreadable", where, reason=reason)]) from None
+        raise DataError([problem("evaluation", "unreadable", where, reason=reason)]) from None
     except UnicodeDecodeError:
-        raise DataError([problem("unreadable", where, reason="UTF-8?")]) from None
+        raise DataError([problem("evaluation", "unreadable", where, reason="UTF-8?")]) from None
 
 
 def read_json_lines(
@@ -39,10 +40,12 @@ def read_json_lines(
         try:
             found = json.loads(line)
         except ValueError as error:
-            problems.append(problem("bad-json", where, reason=str(error)))
+            problems.append(problem("evaluation", "bad-json", where, reason=str(error)))
             continue
         if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in required):
             yield where, found
         else:
             expected = "{" + ", ".join(f'"{key}": "…"' for key in required) + "}"
-            problems.append(problem("bad-row", where, found=line[:60], expected=expected))
+            problems.append(
+                problem("evaluation", "bad-row", where, found=line[:60], expected=expected)
+            )

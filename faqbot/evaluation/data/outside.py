@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.beir import read_collection, read_queries
 from faqbot.evaluation.data.own import read_out_of_scope
-from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.material import Material
 
 _SEPARATOR = re.compile("[-_.]")
@@ -54,7 +53,7 @@ def read_others(path: Path) -> list[Question]:
     if path.is_dir() and not file.exists() and (path / "out_of_scope.yaml").exists():
         return list(read_out_of_scope(path / "out_of_scope.yaml"))
     if not path.exists():
-        raise DataError([problem("no-folder", Location(str(path)))])
+        raise DataError([problem("evaluation", "no-folder", Location(str(path)))])
     problems: list[Problem] = []
     found = read_queries(file, problems)
     if problems:

@@ -10,17 +10,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import RELATED, RIGHT, Question
-from faqbot.evaluation.data.problems import problem
 from faqbot.knowledge.model import Knowledge
-from faqbot.knowledge.nearest import hint
-from faqbot.knowledge.nodes import ScalarNode
-from faqbot.knowledge.record import Record, as_record
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.source import read
-from faqbot.knowledge.yamlnode import parse
 from faqbot.text.normalize import normalize
+from faqbot.yaml.document import open_document
+from faqbot.yaml.nearest import hint
+from faqbot.yaml.nodes import ScalarNode
+from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.report import Report
 
 _QUESTION_KEYS = ("id", "text", "entries", "related", "kind", "note")
 _OTHER_KEYS = ("id", "text", "kind", "note")
@@ -47,18 +45,19 @@ def read_out_of_scope(path: Path) -> tuple[Question, ...]:
 def yaml_files(folder: Path) -> tuple[Path, ...]:
     """Return the YAML files in ``folder``, by name; raises DataError when there is no folder."""
     if not folder.is_dir():
-        raise DataError([problem("no-folder", Location(str(folder)))])
+        raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
     return tuple(sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml")))
 
 
 def open_record(path: Path, keys: tuple[str, ...], report: Report) -> Record | None:
     """Return the mapping in the YAML file ``path``, None when it is empty or unusable."""
     if not path.exists():
-        report.problem(problem("no-file", Location(str(path)), expected=path.name))
+        report.extend([problem("evaluation", "no-file", Location(str(path)), expected=path.name)])
         return None
-    text = read(path, str(path), report)
-    node = None if text is None else parse(text, str(path), report)
-    return None if node is None else as_record(node, path.name, keys, report)
+    document = open_document(path, str(path), report)
+    if document is None or document.root is None:
+        return None
+    return as_record(document.root, path.name, keys, report)
 
 
 def _read(
@@ -79,7 +78,7 @@ def _read(
             first = found.get(question.id) or texts.get(normalize(question.text))
             if first is not None:
                 values = {"text": question.text, "first": str(first.where)}
-                report.problem(problem("duplicate", question.where, **values))
+                report.extend([problem("evaluation", "duplicate", question.where, **values)])
             found.setdefault(question.id, question)
             texts.setdefault(normalize(question.text), question)
     if report.errors:
@@ -101,7 +100,9 @@ def _known(nodes: Iterable[ScalarNode], knowledge: Knowledge, report: Report) ->
             yield node.text
         else:
             guess = hint(node.text, knowledge.entry)
-            report.problem(problem("unknown-entry", node.where, id=node.text, hint=guess))
+            report.extend(
+                [problem("evaluation", "unknown-entry", node.where, id=node.text, hint=guess)]
+            )
 
 
 def _question(record: Record, name: str, grades: dict[str, int]) -> Question | None:

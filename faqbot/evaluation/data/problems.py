@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from faqbot.errors import Localized, Location, Problem
+from faqbot.errors import Severity
 
 
 class _Message(NamedTuple):
@@ -12,9 +12,10 @@ class _Message(NamedTuple):
     mend_ja: str
     en: str
     mend_en: str
+    severity: Severity = "error"
 
 
-_MESSAGES = {
+MESSAGES = {
     "no-folder": _Message(
         "フォルダーがありません。",
         "場所を確かめてください。",
@@ -142,19 +143,3 @@ _MESSAGES = {
         "{hint}Known: {known}",
     ),
 }
-
-
-def problem(code: str, where: Location, **values: str | int | Localized) -> Problem:
-    """Return the problem called ``code`` with its sentences filled in.
-
-    Raises KeyError for an unknown code and for a value that a sentence needs and does not get.
-    """
-    message = _MESSAGES[code]
-    ja = {k: v.ja if isinstance(v, Localized) else v for k, v in values.items()}
-    en = {k: v.en if isinstance(v, Localized) else v for k, v in values.items()}
-    return Problem(
-        where=where,
-        code=code,
-        what=Localized(message.ja.format(**ja), message.en.format(**en)),
-        mend=Localized(message.mend_ja.format(**ja), message.mend_en.format(**en)),
-    )

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.data.lines import read_lines
-from faqbot.evaluation.data.problems import problem
 
 Run = dict[str, dict[str, float]]
 
@@ -50,7 +49,9 @@ def read_run(path: Path) -> Run:
         except ValueError:
             where = Location(str(path), number, 1)
             expected = "query Q0 document rank score tag"
-            problems.append(problem("bad-row", where, found=line[:60], expected=expected))
+            problems.append(
+                problem("evaluation", "bad-row", where, found=line[:60], expected=expected)
+            )
     if problems:
         raise DataError(problems)
     return run

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from faqbot.evaluation.compare import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import CaseResult, Suite
-from faqbot.knowledge.source import UNFIT
+from faqbot.yaml.files import UNFIT
 
 
 def render(judged: Judgement) -> str:

@@ -17,8 +17,8 @@ from faqbot.evaluation.data.dialogues import Expected, Turn, TurnKind, read_dial
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.suites.expectations import Observed, observed
 from faqbot.evaluation.suites.transcripts import event_of, play
-from faqbot.knowledge.yamlwrite import clean, inline
 from faqbot.text.masking import mask
+from faqbot.yaml.writing import clean, inline
 
 _NOWHERE = Location("")
 

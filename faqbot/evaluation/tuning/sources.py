@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.inside import read_inside
 from faqbot.evaluation.data.outside import read_others, read_outside
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS, find_eval
-from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.suites.selftest import Round, distinct_texts, rounds
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
@@ -44,7 +43,7 @@ def read_source(kb: Path, eval_folder: Path | None, out_of_scope: Path | None) -
     knowledge = load(kb)
     folder = find_eval(eval_folder, kb)
     if eval_folder is not None and not folder.is_dir():
-        raise DataError([problem("no-folder", Location(str(folder)))])
+        raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
     parts = {"questions": folder / QUESTIONS, "out_of_scope": folder / OUT_OF_SCOPE}
     material = read_inside(folder, knowledge, [n for n, path in parts.items() if path.exists()])
     others = material.out_of_scope
@@ -80,7 +79,9 @@ def from_variants(knowledge: Knowledge) -> list[Round]:
     """
     if not any(len(distinct_texts(entry)) > 1 for entry in knowledge.entries):
         where = Location(knowledge.settings.name)
-        raise DataError([problem("empty-suite", where, suite="tune", expected="variants")])
+        raise DataError(
+            [problem("evaluation", "empty-suite", where, suite="tune", expected="variants")]
+        )
     return list(rounds(knowledge))
 
 

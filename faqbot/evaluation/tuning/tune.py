@@ -9,9 +9,8 @@ from pathlib import Path
 
 from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.data.problems import problem
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.evaluation.tuning.ablation import Dropped, ablate
 from faqbot.evaluation.tuning.figures import Comparison, compared, is_gain, of_source
@@ -167,7 +166,9 @@ def _sources(request: Request) -> list[Source]:
         if not source.questions and len(sources) > 1:
             expected = "questions/*.yaml"
             where = Location(source.name)
-            raise DataError([problem("empty-suite", where, suite="tune", expected=expected)])
+            raise DataError(
+                [problem("evaluation", "empty-suite", where, suite="tune", expected=expected)]
+            )
     return with_far(sources)
 
 

@@ -12,8 +12,8 @@ from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.folder import is_yaml, listed
 from faqbot.knowledge.model import Knowledge
-from faqbot.knowledge.report import Report
-from faqbot.workshop.lint.source import Key, Scalar, Source, open_source
+from faqbot.yaml.document import Document, Key, Scalar, open_document
+from faqbot.yaml.report import Report
 
 _LISTS = ("entries", "menus", "channels")
 
@@ -26,7 +26,7 @@ class Text:
     under which it stands: ``question``, ``variants``, ``choices.label`` …
     """
 
-    source: Source
+    source: Document
     scalar: Scalar
     kind: str
     owner: str
@@ -40,23 +40,23 @@ class Text:
     @property
     def where(self) -> Location:
         """Where the value begins."""
-        return self.source.place(self.scalar.start)
+        return self.source.place(self.scalar.node.start)
 
     def at(self, start: int) -> Location:
         """Return the place of character ``start`` of the value's raw source."""
-        return self.source.place(self.scalar.body + start)
+        return self.source.place(self.scalar.node.body + start)
 
     @property
     def raw(self) -> str:
         """The source of the text."""
-        return self.source.raw(self.scalar)
+        return self.source.raw(self.scalar.node)
 
 
 @dataclass(frozen=True)
 class Book:
     """The files of a folder and the knowledge base they make; None when they make none."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Document, ...]
     knowledge: Knowledge | None
     today: date
 
@@ -90,11 +90,11 @@ def open_book(folder: Path, knowledge: Knowledge | None, today: date) -> Book:
     report = Report()
     paths = [folder / name for name in schema.FILES if (folder / name).is_file()]
     paths += filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
-    opened = (open_source(path, path.relative_to(folder).as_posix()) for path in paths)
+    opened = (open_document(path, path.relative_to(folder).as_posix()) for path in paths)
     return Book(tuple(source for source in opened if source is not None), knowledge, today)
 
 
-def _texts(source: Source) -> Iterator[Text]:
+def _texts(source: Document) -> Iterator[Text]:
     for scalar in source.scalars:
         path = scalar.path
         if len(path) > 2 and path[0] in _LISTS and isinstance(path[1], int):

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from faqbot.knowledge.messages import CATALOGUE
-from faqbot.knowledge.nearest import hint
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.workshop.lint.rules import RULES
-from faqbot.workshop.lint.source import Source
+from faqbot.yaml.document import Document
+from faqbot.yaml.nearest import hint
 
 _COMMENT = re.compile(r"#\s*lint:\s*(?P<scope>ignore-file|ignore)\b:?[ \t]*(?P<rules>[^#\n]*)")
 _BEFORE = re.compile(r"\s*$")
@@ -34,29 +34,29 @@ class Ignore:
         return self.lines is None or where.line in self.lines or anchor in self.lines
 
 
-def ignores(source: Source) -> tuple[Ignore, ...]:
+def ignores(source: Document) -> tuple[Ignore, ...]:
     """Return what the comments of ``source`` ask to ignore."""
     return tuple(_ignores(source))
 
 
-def _ignores(source: Source) -> Iterator[Ignore]:
+def _ignores(source: Document) -> Iterator[Ignore]:
     for match in _COMMENT.finditer(source.text):
         if _within_value(source, match.start()):
             continue
         line = source.line_at(match.start())
-        alone = _BEFORE.match(source.text[source.line_start(line) : match.start()]) is not None
+        alone = _BEFORE.match(source.text[source.start_of(line) : match.start()]) is not None
         lines = None if match["scope"] == "ignore-file" else (line, *_next(source, line, alone))
         for word in re.finditer(r"[^\s,、]+", match["rules"]):
             rule = _NAMES.get(word[0], word[0].upper() if word[0][:2].lower() == "fb" else word[0])
             yield Ignore(source.name, rule, lines, match.start("rules") + word.start())
 
 
-def _within_value(source: Source, index: int) -> bool:
+def _within_value(source: Document, index: int) -> bool:
     scalar = source.scalar_at(index)
-    return scalar is not None and index >= scalar.body
+    return scalar is not None and index >= scalar.node.body
 
 
-def _next(source: Source, line: int, alone: bool) -> tuple[int, ...]:
+def _next(source: Document, line: int, alone: bool) -> tuple[int, ...]:
     """A comment on a line of its own is about the first line below it that is no comment."""
     if not alone:
         return ()
@@ -68,7 +68,7 @@ def _next(source: Source, line: int, alone: bool) -> tuple[int, ...]:
 
 
 def sift(
-    findings: Sequence[Finding], sources: Iterable[Source], ran: Callable[[str], bool]
+    findings: Sequence[Finding], sources: Iterable[Document], ran: Callable[[str], bool]
 ) -> tuple[list[Finding], int]:
     """Return the findings no comment covers with those about the comments, and how many others.
 
@@ -97,11 +97,11 @@ def sift(
     return kept, ignored
 
 
-def _anchor(finding: Finding, opened: dict[str, Source]) -> int:
+def _anchor(finding: Finding, opened: dict[str, Document]) -> int:
     """Return the line on which the value with the finding begins, which may be a ``|`` block."""
     where = finding.problem.where
     source = opened.get(where.file)
     if source is None or not 0 < where.line <= len(source.lines):
         return where.line
-    scalar = source.scalar_at(source.line_start(where.line) + where.column - 1)
-    return where.line if scalar is None else source.line_at(scalar.start)
+    scalar = source.scalar_at(source.start_of(where.line) + where.column - 1)
+    return where.line if scalar is None else source.line_at(scalar.node.start)

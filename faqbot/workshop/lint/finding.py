@@ -7,19 +7,10 @@ from dataclasses import dataclass
 from faqbot.errors import Localized, Location, Problem
 from faqbot.i18n.catalogue import Lang
 from faqbot.workshop.lint.rules import RULES
+from faqbot.yaml.edits import Edit
 
 Value = str | int | Localized
 _LONGEST = 60  # characters of a quotation; a longer one hides the sentence around it
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace ``text[start:end]`` of ``file`` by ``new``."""
-
-    file: str
-    start: int
-    end: int
-    new: str
 
 
 @dataclass(frozen=True, slots=True)

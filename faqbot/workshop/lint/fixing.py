@@ -6,23 +6,18 @@ for width and white space; a file of which that is not certain is left alone.
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError, Location
-from faqbot.knowledge.report import problem
-from faqbot.workshop.lint.finding import Edit
+from faqbot.errors import KnowledgeError, Location, problem
 from faqbot.workshop.lint.linter import Result, lint
-from faqbot.workshop.lint.source import Source, make_source, open_source
+from faqbot.yaml.document import Document, make_document, open_document
+from faqbot.yaml.edits import Edit, apply
+from faqbot.yaml.files import encoded, replace
 
-_BOM = "\ufeff".encode()
 _ROUNDS = 3  # a mend may bring another to light: a space at the end of a line
 
 
@@ -44,18 +39,6 @@ def fix(folder: Path, today: date) -> tuple[Result, int]:
     return result, mended
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return ``text`` with ``edits`` made; of two that overlap the first counts."""
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if edit.start < at:
-            continue
-        parts += [text[at : edit.start], edit.new]
-        at = edit.end
-    return "".join((*parts, text[at:]))
-
-
 def _write_all(folder: Path, edits: Sequence[Edit]) -> bool:
     """Make ``edits``; tell whether any file was written."""
     by_file: dict[str, list[Edit]] = defaultdict(list)
@@ -66,24 +49,23 @@ def _write_all(folder: Path, edits: Sequence[Edit]) -> bool:
 
 
 def _write(path: Path, name: str, edits: Sequence[Edit]) -> bool:
-    source = open_source(path, name)
+    source = open_document(path, name)
     if source is None:
         return False
-    new = make_source(name, apply(source.text, edits))
+    new = make_document(name, apply(source.text, edits))
     if not same_meaning(source, new) or (new.text == source.text and not source.mixed):
         return False
     try:
-        data = path.read_bytes()
-        ends = "\r\n" if 2 * data.count(b"\r\n") > data.count(b"\n") else "\n"
-        bom = _BOM if data.startswith(_BOM) else b""
-        replace(path, bom + new.text.replace("\n", ends).encode())
+        replace(path, encoded(new.text, path.read_bytes()))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise KnowledgeError([problem("unwritable", Location(name), reason=reason)]) from error
+        raise KnowledgeError(
+            [problem("knowledge", "unwritable", Location(name), reason=reason)]
+        ) from error
     return True
 
 
-def same_meaning(old: Source, new: Source) -> bool:
+def same_meaning(old: Document, new: Document) -> bool:
     """Tell whether two files differ in width, doubled marks and white space only."""
     return [(s.path, _folded(s.value)) for s in old.scalars] == [
         (s.path, _folded(s.value)) for s in new.scalars
@@ -94,20 +76,3 @@ def _folded(text: str) -> str:
     """Return ``text`` without what a mend may change."""
     kept = "".join(unicodedata.normalize("NFKC", text).split())
     return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1] or c.isalnum())
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path`` at one stroke, keeping its permissions."""
-    path = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=".lint-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(path, name)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

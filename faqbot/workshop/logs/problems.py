@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from faqbot.errors import Location, Problem
 from faqbot.knowledge.messages import Message
-from faqbot.knowledge.report import Value, fill
 
 MESSAGES: dict[str, Message] = {
     "bad-json": Message(
@@ -53,8 +51,3 @@ MESSAGES: dict[str, Message] = {
         "check permissions and free space, or choose another place.",
     ),
 }
-
-
-def problem(code: str, where: Location, **values: Value) -> Problem:
-    """Return the problem called ``code``; KeyError for an unknown code or a missing value."""
-    return fill(MESSAGES[code], code, where, **values)

@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from faqbot.errors import DataError, Localized, Location, Problem
+from faqbot.errors import DataError, Localized, Location, Problem, problem
 from faqbot.exchange.csvfile import read_text
 from faqbot.exchange.problems import Findings
 from faqbot.workshop.logs.columns import column_of, row_reader
-from faqbot.workshop.logs.problems import problem
 from faqbot.workshop.logs.record import LogRecord, parse
 
 Row = tuple[int, dict[str, Any] | Problem]  # with the number of its line
@@ -70,7 +69,7 @@ def read_log(path: Path, since: date | None = None) -> Log:
         else:
             records.append(found)
     if not records:
-        raise DataError([*problems, problem("empty-log", Location(str(path)))])
+        raise DataError([*problems, problem("logs", "empty-log", Location(str(path)))])
     kept = tuple(r for r in records if since is None or r.at is None or r.at.date() >= since)
     return Log(kept, tuple(problems), len(rows), len(records) - len(kept))
 
@@ -97,36 +96,38 @@ def _of_json(text: str, file: str) -> Iterator[Row]:
             data = json.loads(line)
         except (ValueError, RecursionError) as error:
             reason = getattr(error, "msg", type(error).__name__)
-            yield number, problem("bad-json", Location(file, number, 1), reason=reason)
+            yield number, problem("logs", "bad-json", Location(file, number, 1), reason=reason)
             continue
         if isinstance(data, dict):
             yield number, data
         else:
             where = Location(file, number, 1)
-            yield number, problem("bad-json", where, reason=type(data).__name__)
+            yield number, problem("logs", "bad-json", where, reason=type(data).__name__)
 
 
 def _of_csv(text: str, file: str) -> Iterator[Row]:
     rows = row_reader(text)
     head_at, heads = next(rows, (0, []))
     if isinstance(heads, csv.Error):
-        raise DataError([problem("bad-row", Location(file, head_at, 1), reason=str(heads))])
+        raise DataError([problem("logs", "bad-row", Location(file, head_at, 1), reason=str(heads))])
     if not heads:
         return
     names = [column_of(cell) for cell in heads]
     if "text" not in names:
         if len(heads) != 1:
             shown = "、".join(cell for cell in heads if cell.strip())
-            raise DataError([problem("no-text-column", Location(file, head_at, 1), found=shown)])
+            raise DataError(
+                [problem("logs", "no-text-column", Location(file, head_at, 1), found=shown)]
+            )
         names = ["text"]  # one column without a name: its first line is a question, too
         yield head_at, {"text": heads[0]}
     for number, cells in rows:
         where = Location(file, number, 1)
         if isinstance(cells, csv.Error):
-            yield number, problem("bad-row", where, reason=str(cells))
+            yield number, problem("logs", "bad-row", where, reason=str(cells))
         elif len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             reason = f"{len(cells)} > {len(names)}"
-            yield number, problem("bad-row", where, reason=reason)
+            yield number, problem("logs", "bad-row", where, reason=reason)
         else:
             yield number, {k: c for k, c in zip(names, cells, strict=False) if k}
 
@@ -138,7 +139,7 @@ def _record(data: dict[str, Any], where: Location) -> LogRecord | Problem:
         key = str(error)
         expected = _EXPECTED.get(key, _TEXT)
         found = str(data.get(key))
-        return problem("bad-value", where, key=key, found=found, expected=expected)
+        return problem("logs", "bad-value", where, key=key, found=found, expected=expected)
     # "Said" is what a record without a name is taken for; an empty one says nothing.
     empty = record.event == "Said" and not record.text and record.helpful is None
     return replace(record, event="") if empty else record

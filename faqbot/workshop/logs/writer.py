@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.observer import Turn
-from faqbot.workshop.logs.problems import problem
 from faqbot.workshop.logs.record import LogRecord
 
 _CONVERSATION: ContextVar[str] = ContextVar("conversation", default="")
@@ -36,7 +35,7 @@ class LogWriter:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             where = Location(str(path))
-            raise DataError([problem("unwritable", where, reason=reason)]) from error
+            raise DataError([problem("logs", "unwritable", where, reason=reason)]) from error
 
     def __call__(self, turn: Turn) -> None:
         """Append ``turn``."""

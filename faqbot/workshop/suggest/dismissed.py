@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from faqbot.errors import DataError, Location
-from faqbot.workshop.logs.problems import problem
+from faqbot.errors import DataError, Location, problem
 from faqbot.workshop.suggest.asked import key_of
 from faqbot.workshop.suggest.themes import Theme
 
@@ -46,8 +45,10 @@ def dismiss(path: Path, themes: Iterable[Theme]) -> None:
         draft.replace(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise DataError([problem("unwritable", Location(str(path)), reason=reason)]) from error
+        raise DataError(
+            [problem("logs", "unwritable", Location(str(path)), reason=reason)]
+        ) from error
 
 
 def _bad(path: Path, reason: str) -> DataError:
-    return DataError([problem("bad-dismissed", Location(str(path)), reason=reason)])
+    return DataError([problem("logs", "bad-dismissed", Location(str(path)), reason=reason)])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.knowledge.yamlwrite import clean
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import is_masked
 from faqbot.workshop.lint.checks.questions import bare, meaning
 from faqbot.workshop.suggest.present import Reading
 from faqbot.workshop.suggest.themes import Case, Theme
+from faqbot.yaml.writing import clean
 
 SHORTEST, LONGEST = 2, 60  # characters; a longer one is a letter, not a way to ask
 MOST = 2  # ways to ask that are proposed at once

@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, KnowledgeError, Location
-from faqbot.exchange import yamltree as tree
+from faqbot.errors import DataError, KnowledgeError, Location, problem
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, Values, open_base
 from faqbot.exchange.changes import ListPlan, Plan
 from faqbot.exchange.commit import commit
-from faqbot.exchange.problems import problem
 from faqbot.exchange.verify import verify
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import UNWRITTEN
@@ -23,6 +21,8 @@ from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.checks.questions import bare
 from faqbot.workshop.suggest.proposal import Proposal
 from faqbot.workshop.suggest.propose import free_id
+from faqbot.yaml import nodes as tree
+from faqbot.yaml.document import make_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _synonyms(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[tu
 
 def _groups(base: Base) -> list[tuple[str, ...]]:
     """Return the two-way groups in the order of the file."""
-    root = tree.Tree(base.texts.get(schema.SYNONYMS, "")).root
+    root = make_document(schema.SYNONYMS, base.texts.get(schema.SYNONYMS, "")).root
     lists = tree.items(tree.get(root, "groups"))
     return [tuple(tree.text_of(word) for word in tree.items(group)) for group in lists]
 
@@ -137,13 +137,13 @@ def _commit(base: Base, plan: Plan) -> tuple[Path, ...]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DataError(
-            [problem("unwritable", Location(str(base.folder)), reason=reason)]
+            [problem("exchange", "unwritable", Location(str(base.folder)), reason=reason)]
         ) from error
     try:
         found = verify(base, plan, texts, workshop / "new")
         errors = [mistake for mistake in found if mistake.severity == "error"]
         if errors:
             raise KnowledgeError(errors)
-        return commit(base, texts, workshop)
+        return commit(base, texts)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)

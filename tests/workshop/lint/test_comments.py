@@ -5,7 +5,7 @@ import pytest
 
 from faqbot.workshop.lint.comments import ignores
 from faqbot.workshop.lint.linter import lint
-from faqbot.workshop.lint.source import make_source
+from faqbot.yaml.document import make_document
 
 TODAY = date(2026, 11, 22)
 HEAD = "category: {id: money, name: お金}\n"
@@ -56,11 +56,11 @@ def test_an_unknown_rule_is_told(tmp_path: Path) -> None:
 
 def test_text_that_looks_like_a_comment_is_none() -> None:
     """Within an answer the same words are text."""
-    source = make_source("a.yaml", "answer: |\n  手順です。\n  # lint: ignore FB302\nb: c\n")
+    source = make_document("a.yaml", "answer: |\n  手順です。\n  # lint: ignore FB302\nb: c\n")
     assert ignores(source) == ()
 
 
 def test_several_rules_and_a_reason() -> None:
     """Commas of either width divide them."""
-    source = make_source("a.yaml", "a: b  # lint: ignore FB302、FB301, FB203\n")
+    source = make_document("a.yaml", "a: b  # lint: ignore FB302、FB301, FB203\n")
     assert [ignore.rule for ignore in ignores(source)] == ["FB302", "FB301", "FB203"]

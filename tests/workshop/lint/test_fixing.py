@@ -2,15 +2,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from faqbot.errors import KnowledgeError
-from faqbot.workshop.lint import fixing
-from faqbot.workshop.lint.finding import Edit
-from faqbot.workshop.lint.fixing import apply, fix, same_meaning
+from faqbot.workshop.lint.fixing import fix, same_meaning
 from faqbot.workshop.lint.linter import lint
-from faqbot.workshop.lint.source import make_source
+from faqbot.yaml import files
+from faqbot.yaml.document import make_document
 
 TODAY = date(2026, 11, 22)
 HEAD = "category: {id: money, name: お金}\n"
@@ -77,7 +74,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.Monke
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(fixing.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(KnowledgeError, match="No space left"):
         fix(folder, TODAY)
     assert [path.name for path in (folder / "faq").iterdir()] == ["a.yaml"]
@@ -103,22 +100,7 @@ def test_what_a_comment_ignores_is_not_mended(tmp_path: Path) -> None:
 
 def test_another_meaning_is_noticed() -> None:
     """Words, keys and their order must be the same; width and spaces need not be."""
-    old = make_source("a", "a: ３つ 。。\nb: c\n")
-    assert same_meaning(old, make_source("a", "a: 3つ 。\nb: c\n"))
+    old = make_document("a", "a: ３つ 。。\nb: c\n")
+    assert same_meaning(old, make_document("a", "a: 3つ 。\nb: c\n"))
     for text in ("a: 4つ。\nb: c\n", "b: c\na: 3つ。\n", "a: 3つ。\n", "a: [\n"):
-        assert not same_meaning(old, make_source("a", text))
-
-
-@given(
-    st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5)
-)
-def test_edits_agree_with_a_naive_reference(text: str, spans: list[tuple[int, int]]) -> None:
-    """Made from the end to the beginning, edits that do not overlap give the same text."""
-    edits: list[Edit] = []
-    for start, end in sorted((min(s, len(text)), min(s + e, len(text))) for s, e in spans):
-        if not edits or start >= edits[-1].end:
-            edits.append(Edit("a", start, end, "新"))
-    wanted = text
-    for edit in reversed(edits):
-        wanted = wanted[: edit.start] + edit.new + wanted[edit.end :]
-    assert apply(text, edits) == wanted
+        assert not same_meaning(old, make_document("a", text))

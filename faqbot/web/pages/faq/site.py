@@ -11,9 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from faqbot.bot import Bot
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.exporter import Exported
-from faqbot.exchange.problems import problem
 from faqbot.knowledge.model import Entry
 from faqbot.web.pages.addresses import Static, path_of
 from faqbot.web.pages.assets import assets
@@ -48,7 +47,7 @@ class Site:
         or an earlier site: DataError otherwise, and when it cannot be written.
         """
         if folder.exists() and not (_empty(folder) or (overwrite and (folder / _MINE).is_file())):
-            raise DataError([problem("file-exists", Location(str(folder)))])
+            raise DataError([problem("exchange", "file-exists", Location(str(folder)))])
         library = library_of(self.bot.knowledge, self.day)
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +63,7 @@ class Site:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             place = Location(str(folder))
-            raise DataError([problem("unwritable", place, reason=reason)]) from error
+            raise DataError([problem("exchange", "unwritable", place, reason=reason)]) from error
         return Exported(folder, len(library.entries))
 
     def _write(self, folder: Path, library: Library) -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from faqbot.knowledge.model import UNWRITTEN
-from faqbot.knowledge.nearest import hint
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.checks.markup import markup, plain
 from faqbot.workshop.lint.checks.polite import impolite
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.yaml.nearest import hint
 
 LONGEST, SHORTEST = 400, 8  # characters, marks of Markdown not counted
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from faqbot.workshop.lint.book import Book
-from faqbot.workshop.lint.finding import Edit, Finding, found
+from faqbot.workshop.lint.finding import Finding, found
+from faqbot.yaml.edits import Edit
 
 _TRAILING = re.compile(r"[ \t\u3000\u00a0]+$", re.MULTILINE)
 

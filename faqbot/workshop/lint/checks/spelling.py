@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from faqbot.workshop.lint.book import Book, Text
-from faqbot.workshop.lint.finding import Edit, Finding, found
+from faqbot.workshop.lint.finding import Finding, found
+from faqbot.yaml.edits import Edit
 
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _FULL_ASCII = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
@@ -53,5 +54,5 @@ def _by_line(rule: str, text: Text, slips: list[Slip]) -> Iterator[Finding]:
 
 
 def _edit(text: Text, start: int, end: int, new: str) -> Edit:
-    body = text.scalar.body
+    body = text.scalar.node.body
     return Edit(text.source.name, body + start, body + end, new)

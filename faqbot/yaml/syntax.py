@@ -1,4 +1,4 @@
-"""A YAML parser's complaint becomes a sentence an editor understands.
+"""Diagnoses of YAML that cannot be parsed, in words an editor understands.
 
 Parsers say where they gave up, which is often not where the mistake is: the lines around are
 searched for the slips that people who type Japanese really make.
@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from faqbot.errors import Location, Problem
-from faqbot.knowledge.report import problem
+from faqbot.errors import Location, Problem, problem
 
 _ITEM = r"[ ]*(?:- +)*"  # what may stand before a key: indentation and list marks
 _KEY = r"[A-Za-z_][\w-]*"
@@ -44,18 +43,18 @@ def misprint(text: str, where: Location) -> Problem | None:
     """Return the slip that made ``text`` a text where a key or a list was meant, if any."""
     for code, _, match in _slips(_SLIPS, 0, text):
         place = Location(where.file, where.line, where.column + match.start("at"))
-        return problem(code, place, **_values(match))
+        return problem("knowledge", code, place, **_values(match))
     return None
 
 
 def diagnose(text: str, file: str, error: yaml.YAMLError) -> Problem:
     """Return the problem behind the parser's ``error`` on ``text``."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return problem("yaml-syntax", Location(file), detail=str(error))
+        return problem("knowledge", "yaml-syntax", Location(file), detail=str(error))
     lines = text.split("\n")
     for code, number, match in _findings(lines, error, error.problem_mark):
         place = Location(file, number + 1, match.start("at") + 1)
-        return problem(code, place, **_values(match))
+        return problem("knowledge", code, place, **_values(match))
     return _unexplained(lines, file, error, error.problem_mark)
 
 
@@ -108,21 +107,23 @@ def _unexplained(
     begun = error.context_mark or mark
     line = lines[mark.line] if mark.line < len(lines) else ""
     if "escape" in what:
-        return problem("bad-escape", at(mark))
+        return problem("knowledge", "bad-escape", at(mark))
     if "quoted scalar" in context:
         quote = lines[begun.line][begun.column : begun.column + 1]
-        return problem("unclosed-quote", at(begun), found=quote)
+        return problem("knowledge", "unclosed-quote", at(begun), found=quote)
     if "flow" in context:
-        return problem("unclosed-bracket", at(begun), found="{" if "mapping" in context else "[")
+        return problem(
+            "knowledge", "unclosed-bracket", at(begun), found="{" if "mapping" in context else "["
+        )
     if "cannot start any token" in what:
         found = line[mark.column : mark.column + 1]
-        return problem("needs-quotes", at(mark), found=found)
+        return problem("knowledge", "needs-quotes", at(mark), found=found)
     if "simple key" in context:
-        return problem("bad-indent", at(begun))
+        return problem("knowledge", "bad-indent", at(begun))
     if any(word in context + what for word in ("block", "mapping values", "indent")):
         indentation = len(line) - len(line.lstrip(" "))
-        return problem("bad-indent", Location(file, mark.line + 1, indentation + 1))
-    return problem("yaml-syntax", at(mark), detail=what)
+        return problem("knowledge", "bad-indent", Location(file, mark.line + 1, indentation + 1))
+    return problem("knowledge", "yaml-syntax", at(mark), detail=what)
 
 
 def _values(match: re.Match[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Ids, numbers, dates and options out of the text of a record; kind to full-width digits."""
+"""Typed values of a record: ids, numbers, dates and options; kind to full-width digits."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Collection
 from datetime import date
 
 from faqbot.errors import Localized
-from faqbot.knowledge.nearest import hint, listing
-from faqbot.knowledge.nodes import Node
-from faqbot.knowledge.record import Record
+from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.nodes import Node
+from faqbot.yaml.record import Record
 
 MAX_ID = 100
 

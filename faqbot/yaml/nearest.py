@@ -1,4 +1,4 @@
-"""「…の間違いではありませんか」: the known word nearest to an unknown one."""
+"""Guesses at what an unknown word was meant to be: 「…の間違いではありませんか」."""
 
 from __future__ import annotations
 

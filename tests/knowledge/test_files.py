@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import Problem
-from faqbot.knowledge import source
 from faqbot.knowledge.loader import check, load
+from faqbot.yaml import files
 
 MakeKb = Callable[..., Path]
 
@@ -72,7 +72,7 @@ def test_a_mistake_after_a_byte_order_mark_is_at_its_column(kb: MakeKb) -> None:
 
 def test_huge_files_are_refused(kb: MakeKb, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file over the limit is not even parsed."""
-    monkeypatch.setattr(source, "MAX_BYTES", 50)
+    monkeypatch.setattr(files, "MAX_BYTES", 50)
     assert only(kb(TEXT)).code == "too-large"
 
 
@@ -116,4 +116,4 @@ def test_folders_that_may_not_be_looked_into(kb: MakeKb, monkeypatch: pytest.Mon
 )
 def test_guesses(data: bytes, guess: str | None) -> None:
     """Shift_JIS and EUC-JP are told apart by what makes Japanese sense; nonsense is no guess."""
-    assert source.guess_encoding(data) == guess
+    assert files.guess_encoding(data) == guess

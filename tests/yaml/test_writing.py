@@ -3,15 +3,15 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from faqbot.knowledge import yamlnode
-from faqbot.knowledge.nodes import MappingNode, ScalarNode
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.yamlwrite import block, clean, inline, one_line
+from faqbot.yaml import reader
+from faqbot.yaml.nodes import MappingNode, ScalarNode
+from faqbot.yaml.report import Report
+from faqbot.yaml.writing import block, clean, inline, one_line
 
 
 def read(text: str, key: str) -> ScalarNode:
     report = Report()
-    node = yamlnode.parse(text, "f", report)
+    node = reader.parse(text, "f", report)
     assert report.problems == ()
     assert isinstance(node, MappingNode)
     value = {name.text: child for name, child in node.pairs}[key]

@@ -4,9 +4,9 @@ import pytest
 import yaml
 
 from faqbot.errors import Location
-from faqbot.knowledge import yamlnode
-from faqbot.knowledge.nodes import MappingNode, ScalarNode, SequenceNode, is_null
-from faqbot.knowledge.report import Report
+from faqbot.yaml import reader
+from faqbot.yaml.nodes import MappingNode, ScalarNode, SequenceNode, is_null
+from faqbot.yaml.report import Report
 
 SLIPS = [
     ("category:\n  id: a\n  name：出金\n  description: x\n", "fullwidth-colon", 3),
@@ -52,7 +52,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Both parsers of PyYAML; the fast one is not there on every machine."""
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yamlnode, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(reader, "_LOADER", getattr(yaml, request.param))
 
 
 @pytest.mark.usefixtures("parser")
@@ -60,7 +60,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def test_slips_are_recognised(text: str, code: str, line: int) -> None:
     """What the parser stumbles over is named for what it is, on the line where it stands."""
     report = Report()
-    yamlnode.parse(text, "f", report)
+    reader.parse(text, "f", report)
     assert [(problem.code, problem.where.line) for problem in report.problems] == [(code, line)]
 
 
@@ -68,7 +68,7 @@ def test_slips_are_recognised(text: str, code: str, line: int) -> None:
 def test_positions() -> None:
     """Lines and columns count from 1, columns in characters, whatever stands before."""
     report = Report()
-    node = yamlnode.parse('# 注釈\n質問: ["日本", 語]\n', "f", report)
+    node = reader.parse('# 注釈\n質問: ["日本", 語]\n', "f", report)
     assert isinstance(node, MappingNode)
     [(key, value)] = node.pairs
     assert key == ScalarNode("質問", Location("f", 2, 1))
@@ -85,7 +85,7 @@ def test_positions() -> None:
 def test_nothing_is_a_null(text: str) -> None:
     """A file without content gives an empty scalar, not a mistake."""
     report = Report()
-    node = yamlnode.parse(text, "f", report)
+    node = reader.parse(text, "f", report)
     assert node is not None
     assert is_null(node)
     assert report.problems == ()
@@ -99,7 +99,7 @@ def test_bombs_are_refused() -> None:
     )
     for text in (bomb, "[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000):
         report = Report()
-        yamlnode.parse(text, "f", report)
+        reader.parse(text, "f", report)
         assert {problem.code for problem in report.problems} & {"alias", "too-deep"}
 
 
@@ -108,5 +108,5 @@ def test_bombs_are_refused() -> None:
 def test_escapes_cannot_smuggle_in_characters(escape: str) -> None:
     """Half characters and control characters are refused in whatever way they are written."""
     report = Report()
-    yamlnode.parse(f"a: {escape}\n", "f", report)
+    reader.parse(f"a: {escape}\n", "f", report)
     assert len(report.problems) == 1

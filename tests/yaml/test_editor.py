@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.exchange import yamltree as tree
-from faqbot.exchange.bundle import Value
 from faqbot.exchange.cells import one_line, tidy
-from faqbot.exchange.yamledit import Editor
 from faqbot.knowledge.schema import ENTRY_KEYS
+from faqbot.yaml import nodes as tree
+from faqbot.yaml.document import make_document
+from faqbot.yaml.editor import Editor
+from faqbot.yaml.edits import Edit, apply
+from faqbot.yaml.nodes import Value
 
 ENTRY = """\
 entries:
@@ -36,8 +38,8 @@ entries:
 
 def edited(text: str, values: dict[str, Value], at: int = 0) -> str:
     editor = Editor(text)
-    node = tree.get(editor.tree.root, "entries", at)
-    assert isinstance(node, tree.Mapping)
+    node = tree.get(editor.root, "entries", at)
+    assert isinstance(node, tree.MappingNode)
     editor.set(node, values, ENTRY_KEYS)
     return editor.result()
 
@@ -89,7 +91,7 @@ def test_an_entry_in_braces_becomes_lines() -> None:
     """What is written on one line is laid out anew when it changes."""
     text = "entries:\n  - {id: a, question: q, keywords: [x, y]}   # braces\n"
     result = edited(text, {"answer": "一\n二"})
-    root = tree.Tree(result).root
+    root = make_document("f", result).root
     assert tree.value_of(tree.get(root, "entries", 0, "keywords")) == ("x", "y")
     assert tree.value_of(tree.get(root, "entries", 0, "answer")) == "一\n二"
     assert "# braces" in result
@@ -98,7 +100,7 @@ def test_an_entry_in_braces_becomes_lines() -> None:
 def test_the_first_key_can_go() -> None:
     """A key beside the mark of the list leaves the mark."""
     text = "entries:\n  - label: x\n    id: a\n    question: q\n"
-    root = tree.Tree(edited(text, {"label": ""})).root
+    root = make_document("f", edited(text, {"label": ""})).root
     assert tree.text_of(tree.get(root, "entries", 0, "id")) == "a"
     assert tree.get(root, "entries", 0, "label") is None
 
@@ -127,8 +129,8 @@ CHANGES = st.fixed_dictionaries(
 def test_any_change_is_read_back(values: dict[str, Value]) -> None:
     """Whatever is written can be read, the comments of what stays stay, and so does the rest."""
     result = edited(ENTRY, values)
-    entry = tree.get(tree.Tree(result).root, "entries", 0)
-    assert isinstance(entry, tree.Mapping)
+    entry = tree.get(make_document("f", result).root, "entries", 0)
+    assert isinstance(entry, tree.MappingNode)
     for key, value in values.items():
         node = tree.child(entry, key)
         found: Value = "" if node is None else tree.value_of(node[1])
@@ -137,3 +139,24 @@ def test_any_change_is_read_back(values: dict[str, Value]) -> None:
         assert comment in result
     assert result.endswith(ENTRY[ENTRY.index("  - id: b") :])
     assert edited(result, values) == result
+
+
+@given(
+    st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5)
+)
+def test_edits_agree_with_a_naive_reference(text: str, spans: list[tuple[int, int]]) -> None:
+    """Made from the end to the beginning, edits that do not overlap give the same text."""
+    edits: list[Edit] = []
+    for start, end in sorted((min(s, len(text)), min(s + e, len(text))) for s, e in spans):
+        if not edits or start >= edits[-1].end:
+            edits.append(Edit("a", start, end, "新"))
+    wanted = text
+    for edit in reversed(edits):
+        wanted = wanted[: edit.start] + edit.new + wanted[edit.end :]
+    assert apply(text, edits) == wanted
+
+
+def test_an_insertion_within_a_replaced_span_is_kept() -> None:
+    """What follows a deleted item of a list goes to the end of what is deleted, not with it."""
+    edits = [Edit("a", 1, 4, ""), Edit("a", 3, 3, "X"), Edit("a", 2, 5, "lost")]
+    assert apply("abcdef", edits) == "aXef"

@@ -1,4 +1,4 @@
-"""Read the values of one mapping, key by key; whatever is wrong goes to the report."""
+"""Records: the values of one mapping, read key by key; whatever is wrong goes to a report."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ import re
 from collections.abc import Collection, Iterator
 
 from faqbot.errors import Localized, Location
-from faqbot.knowledge.nearest import hint, listing
-from faqbot.knowledge.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe, is_null
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.syntax import misprint
+from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    describe,
+    is_null,
+    one_line,
+)
+from faqbot.yaml.report import Report
+from faqbot.yaml.syntax import misprint
 
 _FULLWIDTH_COMMA = re.compile("[、，]")
 
@@ -38,7 +46,7 @@ class Record:
     def _unknown(self, key: ScalarNode, known: Collection[str]) -> None:
         slip = misprint(key.text, key.where)
         if slip is not None:
-            self.report.problem(slip)
+            self.report.extend([slip])
             return
         guess = hint(key.text, known)
         self.report.add("unknown-key", key.where, key=key.text, hint=guess, known=listing(known))
@@ -72,7 +80,7 @@ class Record:
 
     def line(self, key: str, default: str = "", *, required: bool = False) -> str:
         """Return a text with line breaks made spaces."""
-        return _one_line(self.text(key, default, required=required))
+        return one_line(self.text(key, default, required=required))
 
     def text_of(self, node: Node, key: str) -> str:
         """Return the text of ``node``; "" when there is none, which is reported."""
@@ -96,7 +104,7 @@ class Record:
             return node.items
         slip = misprint(node.text, node.where) if isinstance(node, ScalarNode) else None
         if slip is not None:
-            self.report.problem(slip)
+            self.report.extend([slip])
         else:
             self.report.add("not-a-list", node.where, key=key, found=describe(node))
         return None
@@ -109,7 +117,7 @@ class Record:
         """Return ``nodes`` as one-line texts with their places, repetitions left out."""
         found: dict[str, ScalarNode] = {}
         for node in nodes:
-            text = _one_line(self.text_of(node, key))
+            text = one_line(self.text_of(node, key))
             if text in found:
                 self.report.add("repeated-text", node.where, text=text)
             elif text:
@@ -151,15 +159,11 @@ def as_record(node: Node, name: str, known: Collection[str], report: Report) -> 
         return Record(node, known, report)
     slip = misprint(node.text, node.where) if isinstance(node, ScalarNode) else None
     if slip is not None:
-        report.problem(slip)
+        report.extend([slip])
     else:
         key = Localized(f"「{name}」", f"'{name}'")
         report.add("not-a-mapping", node.where, key=key, found=describe(node))
     return None
-
-
-def _one_line(text: str) -> str:
-    return " ".join(part.strip() for part in text.split("\n")) if "\n" in text else text
 
 
 def _is_plain(node: Node) -> bool:

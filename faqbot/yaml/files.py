@@ -1,14 +1,18 @@
-"""From a file on disk to clean text: size, encoding and invisible characters are checked."""
+"""Files: from bytes on disk to clean text, and back at one stroke."""
 
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from faqbot.errors import Location
-from faqbot.knowledge.report import Report
+from faqbot.yaml.report import Report
 
 MAX_BYTES = 5_000_000
 
@@ -30,8 +34,8 @@ _COMMON = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")  # kana and kanji
 _ISO_2022_JP = re.compile(rb"\x1b[$(][@BJ]")
 
 
-def read(path: Path, file: str, report: Report) -> str | None:
-    """Return the text of ``path`` with ``\\n`` line ends and without a byte order mark.
+def read_bytes(path: Path, file: str, report: Report) -> bytes | None:
+    """Return the content of ``path``.
 
     ``file`` is the name under which mistakes are reported. None when the file cannot be used,
     which is then in the report.
@@ -49,10 +53,11 @@ def read(path: Path, file: str, report: Report) -> str | None:
     if len(data) > MAX_BYTES:
         report.add("too-large", where, limit=MAX_BYTES // 1_000_000)
         return None
-    return _decode(data, file, report)
+    return data
 
 
-def _decode(data: bytes, file: str, report: Report) -> str | None:
+def decode(data: bytes, file: str, report: Report) -> str | None:
+    """Return ``data`` as text with ``\\n`` line ends and without a byte order mark."""
     marked = next((name for bom, name in _BOMS if data.startswith(bom)), None)
     if marked or _ISO_2022_JP.search(data):
         report.add("encoding", Location(file, 1, 1), encoding=marked or "ISO-2022-JP (JIS)")
@@ -99,6 +104,33 @@ def guess_encoding(data: bytes) -> str | None:
         if best is None or score > best[0]:
             best = (score, name)
     return None if best is None or best[0] <= 0 else best[1]
+
+
+def encoded(text: str, old: bytes | None) -> bytes:
+    """Return ``text`` with the line ends and the byte order mark of the file it replaces."""
+    if old and 2 * old.count(b"\r\n") > old.count(b"\n"):
+        text = text.replace("\n", "\r\n")
+    mark = codecs.BOM_UTF8 if old and old.startswith(codecs.BOM_UTF8) else b""
+    return mark + text.encode()
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of ``path`` at one stroke, keeping its permissions."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            shutil.copymode(path, draft)
+        draft.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
 
 
 def _place(before: str, file: str) -> Location:

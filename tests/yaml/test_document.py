@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.knowledge.yamlwrite import block, clean, inline
-from faqbot.workshop.lint.source import make_source
+from faqbot.yaml.document import make_document
+from faqbot.yaml.writing import block, clean, inline
 
 TEXT = """\
 a: 平文
@@ -20,7 +20,7 @@ e: >-
 
 def test_values_know_their_paths_and_spans() -> None:
     """Keys and positions of plain, quoted, listed, literal and folded text."""
-    source = make_source("f.yaml", TEXT)
+    source = make_document("f.yaml", TEXT)
     assert {scalar.path: scalar.value for scalar in source.scalars} == {
         ("a",): "平文",
         ("b",): "引用 あ",
@@ -30,14 +30,14 @@ def test_values_know_their_paths_and_spans() -> None:
         ("e",): "畳む 文",
     }
     literal = source.by_path["c", 1, "d"]
-    assert source.raw(literal) == "      三行目\n      四行目\n"
-    assert str(source.place(literal.body + 6)) == "f.yaml:6:7"
-    assert source.raw(source.by_path["a",]) == "平文"
+    assert source.raw(literal.node) == "      三行目\n      四行目\n"
+    assert str(source.place(literal.node.body + 6)) == "f.yaml:6:7"
+    assert source.raw(source.by_path["a",].node) == "平文"
 
 
 def test_lists_of_mappings_count_from_zero() -> None:
     """Empty values and nested lists do not disturb the count."""
-    source = make_source("f", "a:\n  - b: 1\n    c:\n  - []\n  - {}\n  - b: [x, {y: z}]\n")
+    source = make_document("f", "a:\n  - b: 1\n    c:\n  - []\n  - {}\n  - b: [x, {y: z}]\n")
     assert [scalar.path for scalar in source.scalars] == [
         ("a", 0, "b"),
         ("a", 0, "c"),
@@ -48,7 +48,7 @@ def test_lists_of_mappings_count_from_zero() -> None:
 
 def test_what_is_no_yaml_has_lines_but_no_values() -> None:
     """Layout can still be checked."""
-    source = make_source("f", "a: [\n")
+    source = make_document("f", "a: [\n")
     assert source.scalars == ()
     assert source.lines == ("a: [", "")
 
@@ -58,11 +58,11 @@ def test_spans_hold_the_values(texts: list[str]) -> None:
     """Whatever is written, the spans are in order and plain text stands in its own."""
     lines = [" ".join(clean(text).split()) for text in texts]
     document = "".join(f"- {inline(line)}\n" for line in lines) + f"- {block('a', 'あ', 2)[2:]}"
-    source = make_source("f", document)
-    spans = [(scalar.start, scalar.end) for scalar in source.scalars]
+    source = make_document("f", document)
+    spans = [(scalar.node.start, scalar.node.end) for scalar in source.scalars]
     assert spans == sorted(spans)
     for line, scalar in zip(lines, source.scalars, strict=False):
         assert scalar.value == line
         if inline(line) == line:
-            assert source.raw(scalar) == line
-        assert source.scalar_at(scalar.start) == scalar
+            assert source.raw(scalar.node) == line
+        assert source.scalar_at(scalar.node.start) == scalar

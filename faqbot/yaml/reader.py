@@ -1,4 +1,4 @@
-"""Parse one YAML document into nodes with positions; what editors do not need is refused.
+"""Parser of one YAML document into nodes with positions; what editors do not need is refused.
 
 Works on the parser's events, not on its tree: that is where depth, aliases, tags and repeated
 keys can be seen before they do harm, and where nothing recurses.
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 import yaml
 
 from faqbot.errors import Location
-from faqbot.knowledge.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from faqbot.knowledge.report import Report
-from faqbot.knowledge.source import UNFIT
-from faqbot.knowledge.syntax import diagnose
+from faqbot.yaml.files import UNFIT
+from faqbot.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from faqbot.yaml.report import Report
+from faqbot.yaml.syntax import diagnose
 
 MAX_DEPTH = 20
 
@@ -29,7 +29,9 @@ class _Open:
     """A list or mapping whose end has not come yet; a mapping's keys and values alternate."""
 
     where: Location
+    start: int
     is_mapping: bool
+    flow: bool
     children: list[Node] = field(default_factory=list)
 
 
@@ -41,7 +43,7 @@ def parse(text: str, file: str, report: Report) -> Node | None:
     try:
         return _Builder(text, file, report).build()
     except yaml.YAMLError as error:
-        report.problem(diagnose(text, file, error))
+        report.extend([diagnose(text, file, error)])
     except (
         ValueError,
         OverflowError,
@@ -74,14 +76,15 @@ class _Builder:
                     return None
                 self._begin(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                self._attach(self._close(self._open.pop()))
+                self._attach(self._close(self._open.pop(), _span(event)[1]))
         return self._root or ScalarNode("", self._whole)
 
     def _begin(self, event: yaml.NodeEvent) -> None:
         where = self._where(event)
         if isinstance(event, yaml.AliasEvent):
             self._report.add("alias", where, found=f"*{event.anchor}")
-            self._attach(ScalarNode(f"*{event.anchor}", where, plain=False))
+            start, end = _span(event)
+            self._attach(ScalarNode(f"*{event.anchor}", where, False, start, end, start))
             return
         if event.anchor is not None:
             self._report.add("alias", where, found=f"&{event.anchor}")
@@ -89,7 +92,8 @@ class _Builder:
             self._attach(self._scalar(event, where))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_tag(event.tag, where)
-            self._open.append(_Open(where, isinstance(event, yaml.MappingStartEvent)))
+            is_mapping, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
+            self._open.append(_Open(where, _span(event)[0], is_mapping, flow))
 
     def _scalar(self, event: yaml.ScalarEvent, where: Location) -> ScalarNode:
         self._refuse_tag(event.tag, where)
@@ -100,7 +104,11 @@ class _Builder:
             text = UNFIT.sub("", text)
         if plain:
             self._warn_of_comment(event)
-        return ScalarNode(text, where, plain)
+        start, end = _span(event)
+        body = start
+        if event.style in ("|", ">"):
+            body = self._text.find("\n", start, end) + 1 or end
+        return ScalarNode(text, where, plain, start, end, body)
 
     def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
         """What was meant as text after `` #`` is lost: 「注文 #12 の取消」."""
@@ -116,9 +124,10 @@ class _Builder:
         if tag is not None:
             self._report.add("tag", where, found=tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _close(self, opened: _Open) -> Node:
+    def _close(self, opened: _Open, end: int) -> Node:
+        span = (opened.flow, opened.start, end)
         if not opened.is_mapping:
-            return SequenceNode(tuple(opened.children), opened.where)
+            return SequenceNode(tuple(opened.children), opened.where, *span)
         pairs: dict[str, tuple[ScalarNode, Node]] = {}
         for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
             if not isinstance(key, ScalarNode):
@@ -128,7 +137,7 @@ class _Builder:
                 self._report.add("duplicate-key", key.where, key=key.text, first=first)
             else:
                 pairs[key.text] = (key, value)
-        return MappingNode(tuple(pairs.values()), opened.where)
+        return MappingNode(tuple(pairs.values()), opened.where, *span)
 
     def _attach(self, node: Node) -> None:
         if self._open:
@@ -139,3 +148,8 @@ class _Builder:
     def _where(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         return Location(self._file, mark.line + 1, mark.column + 1) if mark else self._whole
+
+
+def _span(event: yaml.Event) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start and end else (0, 0)

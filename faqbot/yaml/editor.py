@@ -1,0 +1,128 @@
+"""Editor of YAML: parts of a text change, every other character stays as it is.
+
+A parser that writes the whole file anew would lay out anew what an editor laid out by hand: here
+only the characters of a changed value are replaced, so comments, quoting, indentation and blank
+lines stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faqbot.yaml.list_editor import ListEditor
+from faqbot.yaml.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    Value,
+    child,
+    value_of,
+)
+from faqbot.yaml.writing import NewItem, inline, list_item, mapping, pair
+
+
+class Editor(ListEditor):
+    """Collects changes to one text; :meth:`result` applies them."""
+
+    def set(self, node: MappingNode, values: dict[str, Value], order: Sequence[str]) -> None:
+        """Give the keys of a mapping new values; an empty value removes the key.
+
+        A key that is not there yet is put where it belongs by ``order``.
+        """
+        if node.flow:
+            self._rewrite(node, values, order)
+            return
+        for key, value in values.items():
+            found = child(node, key)
+            if found is None:
+                if value:
+                    self._insert(node, key, value, order)
+            elif value:
+                self._set(*found, key, value)
+            else:
+                self._remove(node, *found)
+
+    def append(self, node: SequenceNode, values: Sequence[NewItem]) -> None:
+        """Put ``values`` at the end of a list that is written one item a line."""
+        last = node.items[-1]
+        at = self.document.line_end(self.document.end(last))
+        dash = node.where.column - 1
+        gap = "\n" if self._has_gaps(node) else ""
+        for value in values:
+            self.replace(at, at, gap + list_item(value, dash))
+
+    def remove_item(self, node: Node) -> None:
+        """Delete the lines of an item of a list, with the blank lines after it."""
+        start = self.document.line_start(node.start)
+        end = self.document.line_end(self.document.end(node))
+        text = self.document.text
+        while end < len(text) and not text[end : self.document.line_end(end)].strip():
+            end = self.document.line_end(end)
+        self.replace(start, end, "")
+
+    def _set(self, key: Node, node: Node, name: str, value: Value) -> None:
+        if isinstance(node, SequenceNode) and node.items and not isinstance(value, str):
+            self.edit_list(node, value)
+            return
+        column = key.where.column - 1
+        new = pair(name, value, column)[column:].removesuffix("\n")
+        in_block = isinstance(node, ScalarNode) and node.is_block
+        if isinstance(value, str) and "\n" not in value and not in_block:
+            new = f"{name}: {inline(value)}"
+        self.replace(key.start, self.document.end(node), self.beside(node, new))
+
+    def _remove(self, node: MappingNode, key: Node, value: Node) -> None:
+        start, end = key.start, self.document.line_end(self.document.end(value))
+        if self.document.text[self.document.line_start(start) : start].strip():  # "- key: …"
+            self.replace(start, end - 1, "")
+        else:
+            self.replace(self.document.line_start(start), end, "")
+
+    def _insert(self, node: MappingNode, key: str, value: Value, order: Sequence[str]) -> None:
+        rank = {name: number for number, name in enumerate(order)}
+        before = [p for p in node.pairs if rank.get(p[0].text, 0) < rank.get(key, len(rank))]
+        column = node.where.column - 1
+        if before:
+            at = self.document.line_end(self.document.end(before[-1][1]))
+            self.replace(at, at, pair(key, value, column))
+        else:
+            at = node.start
+            self.replace(at, at, pair(key, value, column)[column:] + " " * column)
+
+    def put_section(self, key: str, body: str, order: Sequence[str]) -> None:
+        """Write the lines ``body`` under a key of the file that is absent or empty."""
+        found, root = child(self.root, key), self.root
+        if found is not None:
+            start, end = found[0].start, self.document.end(found[1])
+            self.replace(start, end, self.beside(found[1], f"{key}:\n{body}".removesuffix("\n")))
+            return
+        rank = {name: number for number, name in enumerate(order)}
+        pairs = root.pairs if isinstance(root, MappingNode) else ()
+        after = [p for p in pairs if rank.get(p[0].text, 0) > rank.get(key, len(rank))]
+        at = after[0][0].start if after else len(self.document.text)
+        lead = "\n" if pairs and not after else ""
+        self.replace(at, at, f"{lead}{key}:\n{body}" + ("\n" if after else ""))
+
+    def _rewrite(self, node: MappingNode, values: dict[str, Value], order: Sequence[str]) -> None:
+        """A mapping in braces becomes one of lines."""
+        old = {key.text: value_of(part) for key, part in node.pairs}
+        merged = {**old, **values}
+        ordered = {key: merged[key] for key in order if key in merged}
+        start, end, column = node.start, self.document.end(node), node.where.column - 1
+        lead = self.document.text[self.document.line_start(start) : start]
+        if lead.strip(" -"):  # after a key: the lines go below it
+            column = len(lead) - len(lead.lstrip()) + 2
+            start -= len(lead) - len(lead.rstrip())
+            text = "\n" + mapping(ordered, column)
+        else:
+            text = mapping(ordered, column)[column:]
+        self.replace(start, end, self.beside(node, text.removesuffix("\n")))
+
+    def _has_gaps(self, node: SequenceNode) -> bool:
+        """Tell whether the items are set apart by blank lines."""
+        if len(node.items) < 2:
+            return isinstance(node.items[0], MappingNode) and len(node.items[0].pairs) > 2
+        last = node.items[-1]
+        end = self.document.end(node.items[-2])
+        return "\n\n" in self.document.text[end : last.start]
