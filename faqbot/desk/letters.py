@@ -13,9 +13,7 @@ from faqbot.dialogue.contacting import due_words
 from faqbot.dialogue.responses import say
 from faqbot.knowledge.model import Knowledge
 from faqbot.mail.letters import bare, one_line
-from faqbot.support.business import describe_due_en
 from faqbot.support.contact import show_phone
-from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, Request
 
 Row = dict[str, Any]
@@ -92,13 +90,9 @@ def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[st
     japanese = language.startswith("ja")
     request, nothing = filed.request, say(knowledge, "ticket_none").strip() if japanese else "–"
     country = knowledge.support.country if japanese else None
-    due = due_words(knowledge, filed.due, filed.at, lasting=True)
-    if not japanese:
-        here = filed.due and local_time(knowledge.support, filed.due)
-        due = f"by {describe_due_en(here)}" if here else "as soon as we can"
     return {
         "ticket": filed.number,
-        "due": due,
+        "due": due_words(knowledge, filed.due, filed.at, "ja" if japanese else "en", lasting=True),
         "customer": request.name,
         "subject": request.subject or nothing,
         "account": request.account or nothing,

@@ -13,7 +13,8 @@ from faqbot.dialogue.forms import FORMS
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Conversation, Form, Phase
-from faqbot.support.hours import describe_opening, local_time
+from faqbot.i18n import dates
+from faqbot.support.hours import local_time
 
 
 def secret_checked(conversation: Conversation, event: SecretChecked, context: Context) -> Step:
@@ -87,4 +88,4 @@ def _notice(context: Context, key: str, **values: object) -> Reply:
 def _until(event: SecretChecked, context: Context) -> str:
     """Say when one may try again, on the desk's clock."""
     until = event.until or context.now
-    return describe_opening(local_time(context.knowledge.support, until), context.now)
+    return dates.moment(local_time(context.knowledge.support, until), context.now, "ja")

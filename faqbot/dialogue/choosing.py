@@ -19,8 +19,9 @@ from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
+from faqbot.i18n import dates
 from faqbot.knowledge.model import Channel
-from faqbot.support.hours import describe_opening, is_open, next_opening
+from faqbot.support.hours import is_open, next_opening
 
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()./-]+")
 
@@ -123,7 +124,7 @@ def _now(channel: Channel, context: Context) -> str:
     opens = next_opening(support, channel, now)
     if opens is None:
         return say(context.knowledge, "channel_closed_unknown")
-    return say(context.knowledge, "channel_closed", opens=describe_opening(opens, now))
+    return say(context.knowledge, "channel_closed", opens=dates.moment(opens, now, "ja"))
 
 
 def _end(conversation: Conversation, target: str, context: Context) -> Step | None:

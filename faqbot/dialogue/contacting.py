@@ -11,8 +11,9 @@ from faqbot.dialogue.menus import topics, valid_entry
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Choice, Conversation, Form, Phase
+from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Knowledge
-from faqbot.support.business import describe_due, due_time
+from faqbot.support.business import due_time
 from faqbot.support.contact import check, show_phone
 from faqbot.support.fields import Fault
 from faqbot.support.hours import local_time
@@ -103,16 +104,23 @@ def filed(conversation: Conversation, form: Form, context: Context) -> Step:
 
 
 def due_words(
-    knowledge: Knowledge, due: datetime | None, now: datetime, *, lasting: bool = False
+    knowledge: Knowledge,
+    due: datetime | None,
+    now: datetime,
+    lang: Lang = "ja",
+    *,
+    lasting: bool = False,
 ) -> str:
     """Return by when an answer comes: 「11月30日（月）23:00 までに」.
 
-    ``lasting`` words are read later than now: they know neither 「本日」 nor 「明日」.
+    ``lasting`` words are read later than now. The Japanese around the time is the editors' own.
     """
-    if due is None:
+    here = due and local_time(knowledge.support, due)
+    if lang == "en":
+        return dates.due(here, now, lang, lasting=lasting)
+    if here is None:
         return say(knowledge, "ticket_due_unknown").strip()
-    here = local_time(knowledge.support, due)
-    when = describe_due(here, now, relative=not lasting)
+    when = dates.end(here, now, lang, lasting=lasting)
     return say(knowledge, "ticket_due", when=when).strip()
 
 

@@ -8,8 +8,8 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Choice, Conversation, Handoff, HandoffReason, Phase
+from faqbot.i18n import dates
 from faqbot.support.handoff import live_chat, other_channels
-from faqbot.support.hours import describe_opening
 
 # Said before the hand-over where the visitor did not ask for it.
 _EXPLANATIONS = {
@@ -61,7 +61,7 @@ def closed_notice(context: Context, key: str, key_unknown: str) -> str:
     opening = live_chat(context.knowledge.support, context.now).next_opening
     if opening is None:
         return say(context.knowledge, key_unknown)
-    return say(context.knowledge, key, opens=describe_opening(opening, context.now))
+    return say(context.knowledge, key, opens=dates.moment(opening, context.now, "ja"))
 
 
 def _explanation(reason: HandoffReason, context: Context) -> tuple[Reply, ...]:

@@ -13,17 +13,10 @@ from zoneinfo import ZoneInfo
 
 from faqbot.knowledge.model import Span, Support
 from faqbot.support.calendar import is_day_off, spans_on
-from faqbot.support.hours import HORIZON, describe_opening, local_time, moment_of
+from faqbot.support.hours import HORIZON, local_time, moment_of
 
 _WHOLE_DAY = (Span(0, 1440),)
 _SATURDAY = 5
-_MINUTE = timedelta(minutes=1)
-# Not strftime's, which follow the server's locale.
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def due_time(support: Support, received: datetime, within: timedelta) -> datetime | None:
@@ -42,35 +35,6 @@ def due_time(support: Support, received: datetime, within: timedelta) -> datetim
             return (begin + left).astimezone(local.tzinfo)
         left -= end - begin
     return None
-
-
-def describe_due(due: datetime, now: datetime, *, relative: bool = True) -> str:
-    """Say ``due`` in Japanese as seen from ``now``: 「11月27日（金）24:00」.
-
-    Both are aware; midnight belongs to the day that it ends. 「本日」 and 「明日」 are said if
-    ``relative``.
-    """
-    if (due.hour, due.minute) != (0, 0):
-        return describe_opening(due, now, relative=relative)
-    last = describe_opening(due - _MINUTE, now.astimezone(due.tzinfo), relative=relative)
-    return last.removesuffix("23:59") + "24:00"
-
-
-def describe_due_en(due: datetime) -> str:
-    """Say ``due``, aware, in English: 「24:00 on Friday, 27 November 2026 (UTC+9)」."""
-    midnight = (due.hour, due.minute) == (0, 0)
-    day = due - _MINUTE if midnight else due
-    clock = "24:00" if midnight else f"{due.hour}:{due.minute:02}"
-    weekday, month = _WEEKDAYS_EN[day.weekday()], _MONTHS_EN[day.month - 1]
-    return f"{clock} on {weekday}, {day.day} {month} {day.year} ({_offset(due)})"
-
-
-def _offset(when: datetime) -> str:
-    """Return how far ``when``'s zone is from UTC: UTC+9, UTC-3:30."""
-    minutes = round((when.utcoffset() or timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "-" if minutes < 0 else "+"
-    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def _business_time(support: Support, today: date) -> Iterator[tuple[datetime, datetime]]:

@@ -17,7 +17,6 @@ from faqbot.support.calendar import spans_on
 HORIZON = timedelta(days=400)  # a desk that stays closed for longer has no next opening
 _LOOK_BACK = 2  # days; a span may end at 48:00 of the day on which it begins
 _SECOND = timedelta(seconds=1)
-_WEEKDAYS = "月火水木金土日"
 
 Interval = tuple[datetime, datetime]  # from, to; in UTC
 
@@ -60,24 +59,6 @@ def closes_at(support: Support, channel: Channel, now: datetime) -> datetime | N
             break
         end = max(end, next_end)
     return end.astimezone(local.tzinfo) if end <= now + HORIZON else None
-
-
-def describe_opening(when: datetime, now: datetime, *, relative: bool = True) -> str:
-    """Say ``when`` in Japanese as seen from ``now``: 「明日 11月24日（火）8:00」.
-
-    Both are aware; days are those of ``when``'s zone. The year is said when it is another one.
-    「本日」 and 「明日」 are said if ``relative``.
-    """
-    if when.tzinfo is None or now.tzinfo is None:
-        raise ValueError("when and now must be aware datetimes")
-    today, day = now.astimezone(when.tzinfo).date(), when.date()
-    clock = f"{when.hour}:{when.minute:02}"
-    if relative and day == today:
-        return f"本日 {clock}"
-    date_ = f"{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）{clock}"
-    if relative and day == today + timedelta(days=1):
-        return f"明日 {date_}"
-    return date_ if day.year == today.year else f"{day.year}年{date_}"
 
 
 def local_time(support: Support, now: datetime) -> datetime:

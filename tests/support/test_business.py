@@ -1,5 +1,6 @@
 """When an answer is due: 24 hours of business time."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.support.business import describe_due, describe_due_en, due_time, is_business_day
+from faqbot.support.business import due_time, is_business_day
 from faqbot.support.calendar import public_holidays
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -99,35 +100,8 @@ def test_against_counting_minutes(naive, hours):
     assert due == now
 
 
-@pytest.mark.parametrize(
-    ("due", "said"),
-    [
-        ("2026-11-27 18:00", "11月27日（金）18:00"),
-        ("2026-11-28 00:00", "11月27日（金）24:00"),
-        ("2026-11-25 18:00", "明日 11月25日（水）18:00"),
-        ("2026-11-25 00:00", "本日 24:00"),
-        ("2027-01-05 00:00", "2027年1月4日（月）24:00"),
-        ("2027-01-01 00:00", "12月31日（木）24:00"),
-    ],
-)
-def test_described(due, said):
-    """Midnight belongs to the day that it ends."""
-    now = datetime(2026, 11, 24, 10, tzinfo=TOKYO)
-    assert describe_due(datetime.fromisoformat(due).replace(tzinfo=TOKYO), now) == said
-
-
-def test_described_in_english():
-    """Weekday, day and zone are named; midnight belongs to the day that it ends."""
-    friday = datetime(2026, 11, 27, 23, tzinfo=TOKYO)
-    assert describe_due_en(friday) == "23:00 on Friday, 27 November 2026 (UTC+9)"
-    midnight = describe_due_en(friday + timedelta(hours=1))
-    assert midnight == "24:00 on Friday, 27 November 2026 (UTC+9)"
-    there = friday.astimezone(ZoneInfo("America/St_Johns"))
-    assert describe_due_en(there) == "10:30 on Friday, 27 November 2026 (UTC-3:30)"
-
-
-def test_described_for_later():
-    """What is read another day says neither 本日 nor 明日."""
-    now = datetime(2026, 11, 24, 10, tzinfo=TOKYO)
-    said = [describe_due(now + timedelta(hours=h), now, relative=False) for h in (1, 14, 24)]
-    assert said == ["11月24日（火）11:00", "11月24日（火）24:00", "11月25日（水）10:00"]
+def test_special_hours_past_midnight():
+    """What comes in the small hours of a day off counts in the hours that began the day before."""
+    friday, saturday = date(2026, 11, 27), datetime(2026, 11, 28, 1, tzinfo=TOKYO)
+    late = replace(DESK, special_hours={friday: (Span(1200, 1560),)})  # 20:00-26:00
+    assert due_time(late, saturday, timedelta(minutes=30)) == saturday + timedelta(minutes=30)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.support.hours import closes_at, describe_opening, is_open, next_opening
+from faqbot.support.hours import closes_at, is_open, next_opening
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -119,8 +119,6 @@ def test_naive_time_is_an_error(desk: Support, chat: Channel) -> None:
         for channel in (chat, Channel("email", "")):
             with pytest.raises(ValueError, match="aware"):
                 ask(desk, channel, naive)
-    with pytest.raises(ValueError, match="aware"):
-        describe_opening(tokyo("2026-11-20 10:00"), naive)
 
 
 def test_daylight_saving_moves_the_wall_clock() -> None:
@@ -147,20 +145,3 @@ def test_skipped_and_repeated_hours() -> None:
     closing = closes_at(desk, night, datetime(2026, 11, 1, 0, 0, tzinfo=NEW_YORK))
     assert closing == datetime(2026, 11, 1, 1, 30, tzinfo=NEW_YORK, fold=0)
     assert not is_open(desk, night, datetime(2026, 11, 1, 1, 15, tzinfo=NEW_YORK, fold=1))
-
-
-@pytest.mark.parametrize(
-    ("when", "now", "said"),
-    [
-        ("2026-11-24 08:00", "2026-11-24 07:59", "本日 8:00"),
-        ("2026-11-24 08:00", "2026-11-23 23:59", "明日 11月24日（火）8:00"),
-        ("2026-11-24 08:00", "2026-11-20 23:59", "11月24日（火）8:00"),
-        ("2026-11-24 13:05", "2026-11-21 00:00", "11月24日（火）13:05"),
-        ("2027-01-01 08:00", "2026-12-31 23:59", "明日 1月1日（金）8:00"),
-        ("2027-01-04 08:00", "2026-12-31 23:59", "2027年1月4日（月）8:00"),
-    ],
-)
-def test_opening_in_words(when: str, now: str, said: str) -> None:
-    """Today and tomorrow are called so; the year is said when it is another one."""
-    assert describe_opening(tokyo(when), tokyo(now)) == said
-    assert describe_opening(tokyo(when), tokyo(now).astimezone(UTC)) == said

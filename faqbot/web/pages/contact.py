@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Channel, Support
 from faqbot.support.handoff import ASSISTANT, LIVE_CHAT
 from faqbot.support.hours import closes_at, is_open, local_time, next_opening
-from faqbot.web.pages.hours import Words, opening_text, until_text, week_lines
 
+Words = Mapping[str, str]
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]+")
 _KINDS = {ASSISTANT: "assistant", LIVE_CHAT: "chat", "email": "email", "phone": "phone"}
@@ -51,7 +53,7 @@ class Table:
     changes: datetime | None
 
 
-def contact_table(support: Support, now: datetime, words: Words, language: str) -> Table:
+def contact_table(support: Support, now: datetime, words: Words, language: Lang) -> Table:
     """Return the table as it is true at ``now``, an aware time (else ValueError)."""
     local = local_time(support, now)
     rows = tuple(_row(support, channel, local, words, language) for channel in support.channels)
@@ -77,7 +79,7 @@ def to_html(markdown: str) -> Markup:
     return Markup(_MARKDOWN.render(markdown))  # noqa: S704 - HTML in it is escaped by the renderer
 
 
-def _row(support: Support, channel: Channel, now: datetime, words: Words, language: str) -> Row:
+def _row(support: Support, channel: Channel, now: datetime, words: Words, language: Lang) -> Row:
     translation = words.get(f"channel_{channel.id}")
     open_now = is_open(support, channel, now)
     return Row(
@@ -86,7 +88,7 @@ def _row(support: Support, channel: Channel, now: datetime, words: Words, langua
         name=translation or channel.name,
         translated=translation is not None or language == "ja",
         description=to_html(channel.description),
-        hours=week_lines(channel, words),
+        hours=_hours(channel, language),
         open=open_now,
         when=_when(support, channel, now, words, language, open_now=open_now),
         address=None if channel.id in (ASSISTANT, LIVE_CHAT) else address_of(channel.address),
@@ -98,15 +100,24 @@ def _when(
     channel: Channel,
     now: datetime,
     words: Words,
-    language: str,
+    language: Lang,
     *,
     open_now: bool,
 ) -> str:
     if open_now:
         closes = closes_at(support, channel, now)
-        return until_text(closes, now, words) if closes else ""
+        return dates.until(closes, now, language) if closes else ""
     opens = next_opening(support, channel, now)
-    return opening_text(opens, now, words, language) if opens else words["opens_unknown"]
+    if opens is None:
+        return words["opens_unknown"]
+    return words["opens"].format(when=dates.moment(opens, now, language, zone=False))
+
+
+def _hours(channel: Channel, language: Lang) -> tuple[str, ...]:
+    week = None
+    if channel.hours is not None:
+        week = [[(span.start, span.end) for span in day] for day in channel.hours]
+    return dates.week(week, language, holidays_off=channel.closed_on_holidays)
 
 
 def _next_change(support: Support, channel: Channel, now: datetime) -> datetime | None:

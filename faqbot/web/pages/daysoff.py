@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Support
 from faqbot.support.calendar import is_day_off
-from faqbot.web.pages.hours import Words, date_text, spans_text
 
 AHEAD = 60  # days
 SHOWN = 6
@@ -23,7 +24,9 @@ class DayOff:
     hours: str = ""
 
 
-def days_off(support: Support, today: date, words: Words, language: str) -> tuple[DayOff, ...]:
+def days_off(
+    support: Support, today: date, words: Mapping[str, str], language: Lang
+) -> tuple[DayOff, ...]:
     """Return the next holidays and days of special hours, from ``today`` on.
 
     Weekends on which the desk is closed anyway are left out, unless they have special hours.
@@ -34,10 +37,11 @@ def days_off(support: Support, today: date, words: Words, language: str) -> tupl
     found: list[DayOff] = []
     for offset in range(AHEAD):
         day = today + timedelta(days=offset)
-        shown = date_text(datetime.combine(day, time()), words)
+        shown = dates.weekday_and_date(day, today, language)
         special = support.special_hours.get(day)
         if special is not None:
-            hours = spans_text(special, words) if special else ""
+            spans = [(span.start, span.end) for span in special]
+            hours = dates.hours(spans, language) if spans else ""
             found.append(DayOff(shown, words["special"], hours))
         elif is_day_off(support, day) and day.weekday() in working:
             found.append(DayOff(shown, _name(support, day, language) or words["day_off"]))

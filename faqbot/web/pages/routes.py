@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
+from faqbot.i18n import dates
 from faqbot.web.errors import ApiError
 from faqbot.web.pages.assets import TYPES, asset_response, assets
 from faqbot.web.pages.contact import contact_table
@@ -15,7 +16,6 @@ from faqbot.web.pages.daysoff import days_off
 from faqbot.web.pages.faq import routes as faq
 from faqbot.web.pages.faq import voting
 from faqbot.web.pages.home import first_questions, topics
-from faqbot.web.pages.hours import clock_text, date_text
 from faqbot.web.pages.rendering import frame_of, page
 from faqbot.web.pages.writing import routes as writing
 from faqbot.web.settings import ServerSettings
@@ -70,5 +70,6 @@ def _common(request: Request) -> dict[str, Any]:
 
 
 def _as_of(values: dict[str, Any]) -> str:
-    now, words = values["table"].now, values["t"]
-    return str(words["as_of"]).format(date=date_text(now, words), time=clock_text(now))
+    now = values["table"].now
+    when = dates.moment(now, now, values["language"], lasting=True, zone=False)
+    return str(values["t"]["as_of"]).format(when=when)

@@ -90,8 +90,14 @@ def test_an_editors_markup_cannot_run():
 def test_english_where_there_is_english():
     """Known channels have English names, hours and states; descriptions stay as they are."""
     chat = row(table(2026, 11, 25, 1, 0, language="en"), "live_chat")
-    assert (chat.name, chat.translated, chat.when) == ("Live chat", True, "Opens today, 8:00")
+    assert (chat.name, chat.translated, chat.when) == ("Live chat", True, "Opens at 8:00 today")
     assert chat.hours == ("Mon–Fri 8:00–24:00", "Closed: Sat, Sun, public holidays")
+
+
+def test_both_languages_have_the_same_words():
+    """Apart from names of channels, which the Japanese ones bring along."""
+    english, japanese = words_of("en"), words_of("ja")
+    assert {key for key in english if not key.startswith("channel_")} == japanese.keys()
 
 
 def test_holidays_to_come():
@@ -100,8 +106,8 @@ def test_holidays_to_come():
     off = days_off(SUPPORT, date(2026, 11, 20), words, "ja")
     assert [(day.day, day.name) for day in off] == [
         ("11月23日（月）", "勤労感謝の日"),
-        ("1月1日（金）", "元日"),
-        ("1月11日（月）", "成人の日"),
+        ("2027年1月1日（金）", "元日"),
+        ("2027年1月11日（月）", "成人の日"),
     ]
     english = days_off(SUPPORT, date(2026, 11, 20), words_of("en"), "en")
     assert english[0].name == "Labor Thanksgiving Day"

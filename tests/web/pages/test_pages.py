@@ -34,7 +34,7 @@ def test_the_contact_page_needs_no_script(client):
     assert page.status_code == 200
     assert 'href="tel:+815000000123"' in page.text
     assert 'href="mailto:support@aoba-fx.example"' in page.text
-    assert "11月24日（火） 10:00 現在" in page.text
+    assert "2026年11月24日（火）10:00 現在" in page.text
     assert "24:00 まで" in page.text
     assert page.headers["cache-control"] == "no-store"
 

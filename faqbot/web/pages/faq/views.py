@@ -9,6 +9,7 @@ from typing import Any
 
 from faqbot.bot import Bot
 from faqbot.dialogue.responses import say
+from faqbot.i18n.dates import full_date
 from faqbot.knowledge.model import Category, Entry
 from faqbot.web.pages.addresses import path_of
 from faqbot.web.pages.answer import answer_html, answer_text
@@ -71,7 +72,7 @@ class Pages:
             category=category,
             answer=answer_html(entry.answer),
             about=answer_text(entry.answer),
-            updated=date_of(entry.updated, frame["t"]) if entry.updated else "",
+            updated=full_date(entry.updated, frame["language"]) if entry.updated else "",
             related=related(self.bot, self.library, entry),
             vote=vote,
             asking={
@@ -117,9 +118,3 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     if isinstance(kept.get("mainEntity"), list):
         kept["mainEntity"] = [_without_empty(one) for one in kept["mainEntity"]]
     return kept
-
-
-def date_of(day: date, words: Mapping[str, str]) -> str:
-    """Return a date in words."""
-    month = words["months"].split()[day.month - 1]
-    return words["faq_date"].format(year=day.year, month=month, month_name=month, day=day.day)

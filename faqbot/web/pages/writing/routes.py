@@ -19,7 +19,6 @@ from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, find_number
 from faqbot.web.errors import ApiError
 from faqbot.web.pages.answer import answer_html
-from faqbot.web.pages.hours import date_text
 from faqbot.web.pages.rendering import frame_of, page
 from faqbot.web.pages.writing.filling import FIELDS, Filled, check_one, optional, read_form
 from faqbot.web.pages.writing.guarding import Guard
@@ -182,16 +181,10 @@ async def _file(
 
 async def _sent(request: Request, state: ServerState, number: str) -> Shown:
     """Return what the page says of a ticket: its number, by when, and whether mail was sent."""
-    frame, support = frame_of(request), state.bot.knowledge.support
+    frame = frame_of(request)
     ticket = await state.desk.tickets.get(number)
     due = datetime.fromisoformat(ticket["due_at"]) if ticket["due_at"] else None
     now = datetime.fromisoformat(ticket["created_at"])
-    if frame["language"] == "ja":
-        when = due_words(state.bot.knowledge, due, now)
-    elif due is not None:
-        here = local_time(support, due)
-        when = f"by {here.hour}:{here.minute:02}, {date_text(here, frame['t'])}"
-    else:
-        when = "as soon as we can"
+    when = due_words(state.bot.knowledge, due, now, frame["language"], lasting=True)
     mailed = any(letter["purpose"] == "acknowledgement" for letter in ticket["letters"])
     return {**frame, "ticket": ticket, "due": when, "mailed": mailed}
