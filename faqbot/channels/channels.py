@@ -11,45 +11,19 @@ from typing import TYPE_CHECKING
 
 from faqbot.channels.doors import Door, Host
 from faqbot.channels.entrance import Entrance
-from faqbot.channels.line.door import LineDoor, LineSettings
+from faqbot.channels.line.door import LineDoor
 from faqbot.channels.line.incoming import LineVisitors
 from faqbot.channels.postman import Postman
-from faqbot.channels.slack.door import SlackDoor, SlackSettings
+from faqbot.channels.settings import ChannelSettings
+from faqbot.channels.slack.door import SlackDoor
 from faqbot.channels.slack.incoming import SlackVisitors
 from faqbot.channels.webhook import door as webhook
-from faqbot.channels.webhook.door import WebhookDoor, WebhookSettings
+from faqbot.channels.webhook.door import WebhookDoor
 from faqbot.channels.webhook.incoming import OtherDesk
 from faqbot.desk import Desk
-from faqbot.errors import MissingExtra
 
 if TYPE_CHECKING:
     import httpx
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelSettings:
-    """The doors there are; None for one that stays shut. Times are in seconds."""
-
-    line: LineSettings | None = None
-    slack: SlackSettings | None = None
-    webhook: WebhookSettings | None = None
-    retry: float = 1.0  # before the first repetition, then twice as long each time
-    patience: float = 10.0  # for one request
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The doors there are."""
-        every = {"line": self.line, "slack": self.slack, "webhook": self.webhook}
-        return tuple(name for name, settings in every.items() if settings is not None)
-
-    def check_installed(self) -> None:
-        """Raise MissingExtra when a package is missing that the doors need."""
-        if not self.names:
-            return
-        try:
-            import httpx as httpx
-        except ModuleNotFoundError as error:
-            raise MissingExtra(self.names[0], error.name) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +44,12 @@ async def open_channels(
     import httpx
 
     limits = httpx.Limits(max_connections=64)
-    async with httpx.AsyncClient(timeout=settings.patience, limits=limits) as client:
+    async with httpx.AsyncClient(
+        timeout=settings.patience.total_seconds(), limits=limits
+    ) as client:
         doors = _doors(settings, desk, host)
-        rounds = _rounds(desk) if settings.webhook is not None else None
-        postman = Postman(desk, client, doors, settings.retry, rounds)
+        rounds = _rounds(desk) if settings.webhook.on else None
+        postman = Postman(desk, client, doors, settings.retry.total_seconds(), rounds)
         delivering = asyncio.create_task(postman.run())
         try:
             yield _ways_in(settings, desk, host, client, postman, doors)
@@ -84,11 +60,11 @@ async def open_channels(
 
 def _doors(settings: ChannelSettings, desk: Desk, host: Host) -> dict[str, Door]:
     doors: list[Door] = []
-    if settings.line is not None:
+    if settings.line.on:
         doors.append(LineDoor(settings.line, host, desk.now))
-    if settings.slack is not None:
+    if settings.slack.on:
         doors.append(SlackDoor(settings.slack, host))
-    if settings.webhook is not None:
+    if settings.webhook.on:
         doors.append(WebhookDoor(settings.webhook, host, time.time))
     return {door.name: door for door in doors}
 
@@ -115,8 +91,8 @@ def _ways_in(
     return Channels(
         settings,
         visitors,
-        SlackVisitors(entrance("slack")) if settings.slack is not None else None,
-        OtherDesk(desk) if settings.webhook is not None else None,
+        SlackVisitors(entrance("slack")) if settings.slack.on else None,
+        OtherDesk(desk) if settings.webhook.on else None,
     )
 
 

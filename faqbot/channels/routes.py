@@ -14,9 +14,14 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from faqbot.channels.channels import Channels, ChannelSettings
-from faqbot.channels.line.door import LineSettings
+from faqbot.channels.channels import Channels
 from faqbot.channels.line.incoming import Webhook
+from faqbot.channels.settings import (
+    ChannelSettings,
+    LineSettings,
+    SlackSettings,
+    WebhookSettings,
+)
 from faqbot.channels.signing import (
     fresh,
     line_signature,
@@ -24,9 +29,7 @@ from faqbot.channels.signing import (
     slack_signature,
     webhook_signature,
 )
-from faqbot.channels.slack.door import SlackSettings
 from faqbot.channels.slack.incoming import Envelope, Interaction, Message
-from faqbot.channels.webhook.door import WebhookSettings
 from faqbot.channels.webhook.incoming import Incoming
 from faqbot.errors import ConversationError, DeskError
 
@@ -38,11 +41,11 @@ M = TypeVar("M", bound=BaseModel)
 def router(settings: ChannelSettings, find: Find) -> APIRouter:
     """Return the routes of the doors there are; ``find`` leads from a request to them."""
     routes = APIRouter(prefix="/channels", include_in_schema=False)
-    if settings.line is not None:
+    if settings.line.on:
         _line(routes, settings.line, find)
-    if settings.slack is not None:
+    if settings.slack.on:
         _slack(routes, settings.slack, find)
-    if settings.webhook is not None:
+    if settings.webhook.on:
         _webhook(routes, settings.webhook, find)
     return routes
 

@@ -32,8 +32,8 @@ def existing_desk(
 ) -> ServerSettings:
     """Return the settings; refuse an embedded database that is not there, mistyped perhaps."""
     chosen = desk_settings(data, database, file)
-    path = chosen.database_url.removeprefix("sqlite:///")
-    if path != chosen.database_url and not Path(path).exists():
+    path = chosen.server.database_url.removeprefix("sqlite:///")
+    if path != chosen.server.database_url and not Path(path).exists():
         refuse(command, "no_database", lang, path=path)
     return chosen
 
@@ -45,7 +45,7 @@ def with_store(settings: ServerSettings, work: Callable[[Store], Awaitable[T]]) 
     from faqbot.storage.store import Store
 
     async def run() -> T:
-        async with await Store.open(settings.database_url) as store:
+        async with await Store.open(settings.server.database_url) as store:
             return await work(store)
 
     return asyncio.run(run())

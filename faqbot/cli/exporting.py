@@ -70,7 +70,7 @@ def _site(
 
     bot = Bot.load(kb_folder(kb))
     today = bot.clock().astimezone(ZoneInfo(bot.knowledge.support.timezone)).date()
-    accent = ServerSettings().accent
+    accent = ServerSettings().server.accent
     site = Site(bot, today, accent, _address(url, lang) and f"{_address(url, lang)}/",
                 _address(desk, lang), lang.code)  # fmt: skip
     done = site.write(folder, overwrite=force)

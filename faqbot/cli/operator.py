@@ -68,7 +68,8 @@ def add(
     async def work(operators: Operators) -> bool:
         if any(one.login == login for one in await operators.all()):
             _refuse("exists", lang.code, login=login)
-        password = await _new_password(login, password_stdin, lang.code)
+        least = chosen.desk.min_password
+        password = await _new_password(login, password_stdin, least, lang.code)
         await operators.add(login, shown, password, role.value)
         return any(one.role == "supervisor" for one in await operators.all())
 
@@ -108,13 +109,15 @@ def password(
     lang: LangOption = Language.JA,
 ) -> None:
     """Set a new password."""
+    chosen = _existing(data, database, settings, lang.code)
 
     async def work(operators: Operators) -> None:
         known = await _find(operators, login, lang.code)
-        new = await _new_password(login, password_stdin, lang.code)
+        least = chosen.desk.min_password
+        new = await _new_password(login, password_stdin, least, lang.code)
         await operators.set_password(known.id, new)
 
-    _with_operators(_existing(data, database, settings, lang.code), work)
+    _with_operators(chosen, work)
     typer.echo(say("operator.password_changed", lang.code, login=login))
 
 
@@ -167,17 +170,15 @@ async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
         _refuse("unknown", lang, login=login)
 
 
-async def _new_password(login: str, from_stdin: bool, lang: Lang) -> str:
+async def _new_password(login: str, from_stdin: bool, least: int, lang: Lang) -> str:
     import asyncio
 
-    return await asyncio.to_thread(_read_password, login, from_stdin, lang)
+    return await asyncio.to_thread(_read_password, login, from_stdin, least, lang)
 
 
-def _read_password(login: str, from_stdin: bool, lang: Lang) -> str:
+def _read_password(login: str, from_stdin: bool, least: int, lang: Lang) -> str:
     """Return a password that is long enough, from stdin or typed twice without being shown."""
     from getpass import getpass
-
-    from faqbot.desk import DeskSettings
 
     if from_stdin:
         new = sys.stdin.readline().rstrip("\r\n")
@@ -187,21 +188,19 @@ def _read_password(login: str, from_stdin: bool, lang: Lang) -> str:
         new = getpass(say("operator.ask", lang, login=login))
         if getpass(say("operator.ask_again", lang)) != new:
             _refuse("differ", lang)
-    least = DeskSettings().min_password
     if len(new) < least:
         _refuse("short", lang, count=least)
     return new
 
 
 def _with_operators(settings: ServerSettings, work: Callable[[Operators], Awaitable[T]]) -> T:
-    from faqbot.desk import DeskSettings
     from faqbot.desk.accounts import Operators
 
     async def ask(store: Store) -> T:
-        return await work(Operators(store, lambda: datetime.now(UTC), DeskSettings()))
+        return await work(Operators(store, lambda: datetime.now(UTC), settings.desk))
 
-    if not settings.database:
-        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not settings.server.database:
+        settings.server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return with_store(settings, ask)
 
 

@@ -46,7 +46,7 @@ def export(
     from faqbot.web.state import UPLOADS
 
     chosen = _existing(data, database, settings, lang.code)
-    uploads = chosen.data / UPLOADS
+    uploads = chosen.server.data / UPLOADS
 
     def read(connection: Connection) -> Any:
         person = _find(connection, who, lang.code)
@@ -79,7 +79,7 @@ def erase(
 
     async def delete(store: Store) -> int:
         _own, files = await store.write(lambda connection: erase_person(connection, person))
-        await delete_files(chosen.data / UPLOADS, files)
+        await delete_files(chosen.server.data / UPLOADS, files)
         return len(files)
 
     person = with_store(chosen, lambda store: store.read(find))

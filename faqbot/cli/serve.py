@@ -45,9 +45,7 @@ def serve(
     from faqbot.bot import Bot
     from faqbot.web import read_settings
     from faqbot.web.beginning import begin
-    from faqbot.web.doors import check_doors
-    from faqbot.web.post import check_mail
-    from faqbot.web.run import check_workers, listen, run
+    from faqbot.web.run import listen, run
 
     options = {
         "host": host,
@@ -61,12 +59,10 @@ def serve(
         "development": demo or None,
     }
     chosen = read_settings(options, os.environ, settings)
-    check_workers(chosen)
-    check_doors(chosen)
-    check_mail(chosen)
+    chosen.check()
     folder = kb_folder(kb)
     bot = Bot.load(folder)
-    with listen(chosen) as listening:
+    with listen(chosen.server) as listening:
         tell(listening.url, begin(bot, chosen, demo), lang.code)
         run(folder, chosen, listening)
 

@@ -48,7 +48,7 @@ def file_request(
     )
     filed = Filed(number, request, at, due_time(knowledge.support, at, settings.answer_within))
     rows: list[Row] = [(tickets, _ticket(filed, origin)), (ticket_messages, _first(filed, origin))]
-    if settings.mail is not None:
+    if settings.mail.smtp:
         letters = [notice(filed, knowledge, settings.mail)]
         if not origin.automatic:
             letters.append(acknowledgement(filed, knowledge, settings.mail) or {})

@@ -99,7 +99,7 @@ def _add(
 def _open(
     connection: Connection, mail: Incoming, at: Any, knowledge: Knowledge, settings: DeskSettings
 ) -> str | None:
-    if not settings.mail_opens or not mail.sender:
+    if not settings.mail.opens or not mail.sender:
         return None
     request = Request(
         kind=Kind.MAIL,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from faqbot.desk.settings import Mailing
 from faqbot.dialogue.contacting import due_words
 from faqbot.dialogue.responses import say
 from faqbot.knowledge.model import Knowledge
 from faqbot.mail.letters import bare, one_line
+from faqbot.mail.settings import MailSettings
 from faqbot.support.contact import show_phone
 from faqbot.support.tickets import Kind, Request
 
@@ -29,7 +29,7 @@ class Filed:
     due: datetime | None
 
 
-def acknowledgement(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row | None:
+def acknowledgement(filed: Filed, knowledge: Knowledge, mail: MailSettings) -> Row | None:
     """Return the letter to the visitor; None when he has left no address."""
     if not filed.request.email:
         return None
@@ -45,7 +45,7 @@ def acknowledgement(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row | 
     )
 
 
-def notice(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row:
+def notice(filed: Filed, knowledge: Knowledge, mail: MailSettings) -> Row:
     """Return the letter to the desk. An answer to it goes to the visitor."""
     request = filed.request
     values = _values(filed, knowledge)
@@ -64,7 +64,7 @@ def notice(filed: Filed, knowledge: Knowledge, mail: Mailing) -> Row:
 
 def answer(
     ticket: Row, text: str, operator: str, refers_to: Sequence[str], at: datetime,
-    knowledge: Knowledge, mail: Mailing,
+    knowledge: Knowledge, mail: MailSettings,
 ) -> Row:  # fmt: skip
     """Return an operator's answer to the visitor of ``ticket``, a row of the table of tickets."""
     number, name = ticket["id"], ticket["name"]
@@ -105,11 +105,11 @@ def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[st
     }
 
 
-def _row(filed: Filed, purpose: str, mail: Mailing, **values: str) -> Row:
+def _row(filed: Filed, purpose: str, mail: MailSettings, **values: str) -> Row:
     return _outbox(filed.number, purpose, mail, filed.at, **values)
 
 
-def _outbox(number: str, purpose: str, mail: Mailing, at: datetime, **values: str) -> Row:
+def _outbox(number: str, purpose: str, mail: MailSettings, at: datetime, **values: str) -> Row:
     domain = bare(mail.sender).partition("@")[2]
     return {
         "ticket_id": number,

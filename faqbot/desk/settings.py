@@ -1,38 +1,82 @@
-"""What an operator of the desk may set."""
+"""The desk's sections of the settings: times, limits, signing in, mail."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from faqbot.mail.settings import MailSettings
+from faqbot.settings import Days, Hours, Minutes, Seconds, Section, setting
 
-@dataclass(frozen=True, slots=True)
-class Mailing:
-    """Whom mail is from, and whom it tells of new tickets; both may have a name."""
-
-    sender: str  # あおばFX サポート <support@example.com>
-    desk: str
+_NONE = timedelta(0)
 
 
-@dataclass(frozen=True, slots=True)
-class DeskSettings:
-    """Limits and times; None for a time means never."""
+class DeskSettings(Section):
+    """Times and limits; None for a time means never, and can be said in code only."""
 
-    wait: timedelta | None = timedelta(minutes=5)  # for an operator, then the visitor is told
-    vanish: timedelta | None = timedelta(minutes=3)  # without a sign of the operator: released
-    idle_bot: timedelta | None = timedelta(hours=24)  # without a sign of the visitor: ended
-    idle_live: timedelta | None = timedelta(minutes=30)  # without a message of either: ended
-    keep: timedelta | None = timedelta(days=365)  # ended conversations; then they are deleted
-    tick: timedelta | None = timedelta(seconds=5)  # between looks at the clock; None: by hand
-    remembered: int = 10_000  # conversations kept in memory
-    max_text: int = 10_000  # characters of one message
-    max_comment: int = 1_000  # characters of the comment with the five faces
+    wait: Seconds | None = setting(
+        300, "after which a visitor nobody took is told so", "300", "wait_seconds", gt=_NONE
+    )
+    vanish: Seconds | None = setting(
+        180,
+        "after which an operator of whom there is no sign has left the conversation",
+        "180", "vanish_seconds", gt=_NONE,
+    )  # fmt: skip
+    idle_bot: Seconds | None = setting(
+        86_400,
+        "after which a silent conversation with the assistant ends",
+        "86400", "idle_bot_seconds", gt=_NONE,
+    )  # fmt: skip
+    idle_live: Seconds | None = setting(
+        1800,
+        "after which a silent conversation with an operator ends",
+        "1800", "idle_live_seconds", gt=_NONE,
+    )  # fmt: skip
+    keep: Days | None = setting(
+        365,
+        "after which ended conversations are deleted",
+        "90", "retention_days", ge=timedelta(days=1),
+    )  # fmt: skip
+    tick: Seconds | None = setting(
+        5, "between two looks at the clock for all of these", "5", "tick_seconds", gt=_NONE
+    )
+    remembered: int = setting(
+        10_000,
+        "conversations that a process keeps in memory",
+        "10000", "remembered_conversations", ge=1,
+    )  # fmt: skip
+    max_text: int = setting(
+        10_000, "characters of one message", "10000", "text_characters", ge=100, le=100_000
+    )
+    max_comment: int = setting(
+        1000,
+        "characters of the comment with the five faces",
+        "1000", "comment_characters", ge=10, le=100_000,
+    )  # fmt: skip
+    answer_within: Hours = setting(
+        24,
+        "business hours within which a ticket is answered",
+        "24", "answer_hours", gt=_NONE, le=timedelta(days=60),
+    )  # fmt: skip
+    lock_after: int = setting(
+        5,
+        "wrong passwords in a row that lock an operator out",
+        "5", "sign_in_tries", ge=1, le=100,
+    )  # fmt: skip
+    lock_for: Minutes = setting(
+        15,
+        "how long wrong passwords lock an operator out",
+        "15", "sign_in_lock_minutes", gt=_NONE,
+    )  # fmt: skip
+    session: Hours = setting(
+        12,
+        "after which an operator has to sign in again",
+        "12", "session_hours", gt=_NONE, le=timedelta(days=60),
+    )  # fmt: skip
+    min_password: int = setting(
+        10,
+        "characters that an operator's password needs",
+        "12", "password_characters", ge=8, le=128,
+    )  # fmt: skip
+    mail: MailSettings = MailSettings()
     uploads: Path | None = None  # the folder of uploaded files, each called by its id
-    answer_within: timedelta = timedelta(hours=24)  # of business time, for tickets
-    mail: Mailing | None = None  # None: no mail goes out, tickets are in the console only
-    mail_opens: bool = True  # a mail that belongs to no ticket opens one
-    lock_after: int = 5  # wrong passwords in a row
-    lock_for: timedelta = timedelta(minutes=15)
-    session: timedelta = timedelta(hours=12)  # of an operator
-    min_password: int = 10  # characters

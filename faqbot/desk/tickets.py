@@ -56,7 +56,7 @@ class Tickets:
     @property
     def mails(self) -> bool:
         """Whether mail goes out."""
-        return self._settings.mail is not None
+        return bool(self._settings.mail.smtp)
 
     async def file(self, request: Request, origin: Origin) -> Json:
         """File a ticket and return it. The same ``client_id`` again changes nothing."""
@@ -179,7 +179,7 @@ class Tickets:
     ) -> Json:
         """Answer by mail. NotFound; InvalidEvent when there is no address or no mail server."""
         mail, now = self._settings.mail, self._now()
-        if mail is None:
+        if not mail.smtp:
             raise InvalidEvent("mail is not set up: nothing can be sent")
         row = self._written(_proper(number), by, text, client_id, note=False)
 

@@ -30,5 +30,5 @@ def forms_of(identity: Identity | None) -> Mapping[str, Mapping[str, object]]:
     """Return the forms that identity makes possible, with what their sentences need to know."""
     if identity is None:
         return {}
-    values = {"minutes": round(identity.settings.code.total_seconds() / 60)}
+    values = {"minutes": round(identity.limits.code.total_seconds() / 60)}
     return {"verify": values, "reveal": values}

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -14,13 +13,13 @@ from fastapi import APIRouter, FastAPI
 from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
+from faqbot.desk.identity.setup import setup_of
 from faqbot.web import asyncapi, console, doors, errors, health, visitor
 from faqbot.web.guards import AccessLog, BodyLimit, ProtectingHeaders
-from faqbot.web.identifying import identity_of
 from faqbot.web.origins import SharedOnly
 from faqbot.web.pages import routes as pages
 from faqbot.web.pages.faq import suggesting
-from faqbot.web.post import check_mail, mailer_of, mailing_of, post_of
+from faqbot.web.post import mailer_of, post_of
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
 from faqbot.web.state import UPLOADS, Clock, ServerState, new_state
@@ -60,7 +59,7 @@ def create_app(
     mounts the app must run its lifespan: see :func:`lifespan_of`.
     """
     settings = settings or ServerSettings()
-    check_mail(settings)
+    settings.check()
     state = new_state(bot, settings, clock)
     app = FastAPI(
         title=f"{bot.knowledge.settings.name}: faqbot",
@@ -77,9 +76,11 @@ def create_app(
         app.include_router(part(settings))
     # The last one added is the outermost.
     app.add_middleware(
-        BodyLimit, body_bytes=settings.body_bytes, upload_bytes=settings.upload_bytes
+        BodyLimit,
+        body_bytes=settings.limits.body_bytes,
+        upload_bytes=settings.uploads.most_bytes,
     )
-    app.add_middleware(SharedOnly, origins=settings.allow_origins)
+    app.add_middleware(SharedOnly, origins=settings.server.allow_origins)
     app.add_middleware(ProtectingHeaders)
     app.add_middleware(AccessLog, metrics=state.metrics)
     return app
@@ -110,19 +111,19 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
         desk = await stack.enter_async_context(
             Desk.open(
                 state.bot,
-                database=settings.database_url,
-                broker=settings.broker,
+                database=settings.server.database_url,
+                broker=settings.server.broker,
                 clock=state.clock,
                 settings=desk_settings(settings),
-                identity=identity_of(settings, mailer_of(settings, state.clock)),
+                identity=setup_of(settings.identity, mailer_of(settings.desk.mail, state.clock)),
             )
         )
         state.open(desk)
-        await stack.enter_async_context(post_of(desk, settings))
-        watching = asyncio.create_task(state.reloader.watch()) if settings.watch else None
+        await stack.enter_async_context(post_of(desk, settings.desk.mail))
+        watching = asyncio.create_task(state.reloader.watch()) if settings.server.watch else None
 
         async def drain() -> None:
-            await state.connections.drain(settings.drain_seconds)
+            await state.connections.drain(settings.server.drain.total_seconds())
 
         async def reload() -> None:
             await state.reloader.reload("signal")
@@ -139,14 +140,5 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
 
 
 def desk_settings(settings: ServerSettings) -> DeskSettings:
-    """Return what of ``settings`` is the desk's business."""
-    return DeskSettings(
-        wait=timedelta(seconds=settings.wait_seconds),
-        idle_bot=timedelta(seconds=settings.idle_bot_seconds),
-        idle_live=timedelta(seconds=settings.idle_live_seconds),
-        keep=timedelta(days=settings.retention_days),
-        uploads=settings.data / UPLOADS,
-        answer_within=timedelta(hours=settings.answer_hours),
-        mail=mailing_of(settings),
-        mail_opens=settings.mail_opens,
-    )
+    """Return the desk's section, which learns here where the uploads are."""
+    return settings.desk.model_copy(update={"uploads": settings.server.data / UPLOADS})

@@ -45,11 +45,13 @@ async def receive(
     """
     settings = state.settings
     earlier = await state.desk.attachments.of(conversation)
-    if sum(file.by_kind == by for file in earlier) >= settings.uploads_per_conversation:
+    if sum(file.by_kind == by for file in earlier) >= settings.uploads.per_conversation:
         raise ApiError(429, "too_many", "no more files are taken in this conversation")
-    data = await upload.read(settings.upload_bytes + 1)
-    if len(data) > settings.upload_bytes:
-        raise ApiError(413, "too_large", f"a file may have {settings.upload_bytes} bytes at most")
+    data = await upload.read(settings.uploads.most_bytes + 1)
+    if len(data) > settings.uploads.most_bytes:
+        raise ApiError(
+            413, "too_large", f"a file may have {settings.uploads.most_bytes} bytes at most"
+        )
     id_, content = await asyncio.to_thread(_keep, state, data)
     return await state.desk.attachments.add(
         conversation,
@@ -65,7 +67,7 @@ async def receive(
 
 
 def _keep(state: ServerState, data: bytes) -> tuple[str, Content]:
-    content = inspect(data, state.settings.image_pixels)
+    content = inspect(data, state.settings.uploads.image_pixels)
     return state.files.write(data), content
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from faqbot.bot import Bot
 from faqbot.desk import Desk
+from faqbot.desk.identity.setup import setup_of
 from faqbot.errors import NotFound
-from faqbot.web.app import desk_settings
-from faqbot.web.identifying import identity_of
 from faqbot.web.post import mailer_of
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import clock_of
@@ -34,18 +33,18 @@ def begin(bot: Bot, settings: ServerSettings, demo: bool) -> Beginning:
     :class:`~faqbot.errors.StorageError`, :class:`~faqbot.errors.BrokerError` and
     :class:`~faqbot.errors.SettingsError`.
     """
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     return asyncio.run(_begin(bot, settings, demo))
 
 
 async def _begin(bot: Bot, settings: ServerSettings, demo: bool) -> Beginning:
-    quiet = replace(desk_settings(settings), tick=None)
+    quiet = settings.desk.model_copy(update={"tick": None})
     async with Desk.open(
         bot,
-        database=settings.database_url,
-        broker=settings.broker,
+        database=settings.server.database_url,
+        broker=settings.server.broker,
         settings=quiet,
-        identity=identity_of(settings, mailer_of(settings, clock_of(settings))),
+        identity=setup_of(settings.identity, mailer_of(settings.desk.mail, clock_of(settings))),
     ) as desk:
         password = await _demo_operator(desk) if demo else None
         return Beginning(len(await desk.operators.all()), password)

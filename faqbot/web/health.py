@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from faqbot.web.bearer import require_token
 from faqbot.web.errors import ApiError
-from faqbot.web.settings import ServerSettings, secret_text
+from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
 
 _QUEUE_LIMIT = 1000  # as many are counted; a longer queue is shown as this
@@ -33,7 +33,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("/metrics", summary="Prometheus metrics", response_class=Response)
     async def metrics(request: Request) -> Response:
         state = state_of(request)
-        if token := secret_text(settings.metrics_token):
+        if token := settings.server.metrics_token:
             require_token(request, token)
         await _measure_queue(state)
         return Response(state.metrics.text(), media_type="text/plain; version=0.0.4")

@@ -11,12 +11,12 @@ from pathlib import Path
 _KEY_BYTES = 32
 
 
-def key_of(folder: Path, secret: str | None) -> bytes:
-    """Return the signing key: of ``secret``, else one kept in ``folder``, made when there is none.
+def key_of(folder: Path, secret: str) -> bytes:
+    """Return the signing key: of ``secret``, else one kept in ``folder``, made if need be.
 
     Several processes that begin at once agree on one.
     """
-    if secret is not None:
+    if secret:
         return blake2b(secret.encode(), digest_size=_KEY_BYTES).digest()
     path = folder / "secret.key"
     if not path.exists():

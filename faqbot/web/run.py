@@ -16,9 +16,10 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from faqbot.bot import Bot
-from faqbot.errors import Localized, Location, Problem, SettingsError
+from faqbot.errors import Location, Problem, SettingsError
+from faqbot.i18n import Sentence
 from faqbot.web.metrics import MULTIPROCESS, forget_process
-from faqbot.web.settings import ServerSettings
+from faqbot.web.settings import BasicSettings, ServerSettings
 
 _FRAME_BYTES = 1024 * 1024  # beyond this a socket is closed without a word; see body_bytes
 _BACKLOG = 2048
@@ -39,61 +40,26 @@ class Listening:
         self.socket.close()
 
 
-def check_workers(settings: ServerSettings) -> None:
-    """Raise SettingsError when several processes could not work together."""
-    if settings.workers == 1:
-        return
-    problems = []
-    if not settings.database_url.startswith("postgresql"):
-        problems.append(_unfit("database", "SQLite", "postgresql://USER:PASSWORD@HOST/DATABASE"))
-    if not settings.broker.startswith(("redis:", "rediss:", "unix:")):
-        problems.append(_unfit("broker", "memory:", "redis://HOST:6379/0"))
-    if problems:
-        raise SettingsError(problems)
-
-
-def _unfit(name: str, what: str, needed: str) -> Problem:
-    return Problem(
-        Location(f"--{name}"),
-        "settings-workers",
-        Localized(
-            f"{what} は一つのプロセスの中でしか使えないため、--workers を 2 以上にできません。",
-            f"{what} serves a single process, so --workers cannot be more than 1",
-        ),
-        Localized(f"--{name} {needed} を指定してください。", f"use --{name} {needed}"),
-    )
-
-
-def listen(settings: ServerSettings) -> Listening:
+def listen(server: BasicSettings) -> Listening:
     """Bind the address; SettingsError when that cannot be done."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
     bound = socket.socket(family)
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((settings.host, settings.port))
+        bound.bind((server.host, server.port))
     except OSError as error:
         bound.close()
-        raise SettingsError([_unbound(settings, error)]) from None
+        raise SettingsError([_unbound(server, error)]) from None
     bound.set_inheritable(True)
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(server.host, server.host)  # noqa: S104
     shown = f"[{host}]" if ":" in host else host
     return Listening(bound, f"http://{shown}:{bound.getsockname()[1]}")
 
 
-def _unbound(settings: ServerSettings, error: OSError) -> Problem:
-    said = error.strerror or str(error)
-    return Problem(
-        Location(f"{settings.host}:{settings.port}"),
-        "settings-address",
-        Localized(
-            f"このアドレスで待ち受けできません（{said}）。",
-            f"cannot listen at this address: {said}",
-        ),
-        Localized(
-            "--port でほかの番号を指定するか、使っているプログラムを止めてください。",
-            "name another with --port, or stop the program that uses it",
-        ),
-    )
+def _unbound(server: BasicSettings, error: OSError) -> Problem:
+    what = Sentence.of("settings", "address", said=error.strerror or str(error))
+    mend = Sentence.of("settings", "address.mend")
+    return Problem(Location(f"{server.host}:{server.port}"), "settings-address", what, mend)
 
 
 def make_app(kb: Path, settings: ServerSettings) -> FastAPI:
@@ -112,7 +78,7 @@ def run(kb: Path, settings: ServerSettings, listening: Listening) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _ended)
     config = uvicorn.Config(partial(make_app, kb, settings), factory=True, **options_of(settings))
-    if settings.workers == 1:
+    if settings.server.workers == 1:
         uvicorn.Server(config).run(sockets=[listening.socket])
         return
     with tempfile.TemporaryDirectory(prefix="faqbot-metrics-") as folder:
@@ -127,7 +93,7 @@ def _ended(_number: int, _frame: object) -> None:
 def options_of(settings: ServerSettings) -> dict[str, Any]:
     """Return how uvicorn is to serve; the benchmark serves its echo so, too."""
     return {
-        "workers": settings.workers,
+        "workers": settings.server.workers,
         "backlog": _BACKLOG,
         "log_config": None,
         "access_log": False,
@@ -137,7 +103,7 @@ def options_of(settings: ServerSettings) -> dict[str, Any]:
         "ws_max_size": _FRAME_BYTES,
         "ws_per_message_deflate": False,
         "timeout_worker_healthcheck": _BEGINNING,
-        "timeout_graceful_shutdown": int(settings.drain_seconds) + 1,
+        "timeout_graceful_shutdown": int(settings.server.drain.total_seconds()) + 1,
     }
 
 

@@ -1,187 +1,101 @@
-"""Everything about a server that an installation may decide, in one frozen value."""
+"""Everything about a server that an installation may decide: the web's sections, and all of them.
+
+Rooms below declare their own: :mod:`faqbot.desk.settings`, :mod:`faqbot.mail.settings`,
+:mod:`faqbot.desk.identity.settings`, :mod:`faqbot.channels.settings`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from difflib import get_close_matches
+from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PrivateAttr, ValidationError
 
-from faqbot.mail.servers import INBOX_EXAMPLE, SMTP_EXAMPLE
+from faqbot.channels.settings import ChannelSettings
+from faqbot.desk.identity.settings import IdentitySettings
+from faqbot.desk.settings import DeskSettings
+from faqbot.errors import Location, Problem, SettingsError
+from faqbot.i18n import Sentence
+from faqbot.settings import BaseUrl, Seconds, Section, Setting, Unfit, declared, setting
 from faqbot.web.rates import Rate
-from faqbot.web.setting_types import ApiUrl, Listed, Network, Origin, RateField, SecretUrl
 
-MIB = 1024 * 1024
-
-
-def _setting(default: Any, description: str, example: str, **limits: Any) -> Any:
-    return Field(default=default, description=description, examples=[example], **limits)
+T = TypeVar("T")
+PREFIX = "FAQBOT_"  # of environment variables
+_MIB = 1024 * 1024
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
-class ServerSettings(BaseModel):
-    """The settings of a server; :func:`~faqbot.web.sources.read_settings` gathers them."""
+def _listed(value: object) -> object:
+    """Take "a, b" of an environment variable for a list."""
+    if isinstance(value, str):
+        return tuple(part for part in (piece.strip() for piece in value.split(",")) if part)
+    return value
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    data: Path = _setting(
-        Path("faqbot-data"), "folder of the database and the uploads", "/var/lib/faqbot"
-    )
-    database: str = _setting(
+def _origin(value: str) -> str:
+    scheme, _, rest = value.partition("://")
+    if value != "*" and (scheme not in ("http", "https") or not rest or "/" in rest):
+        raise ValueError("an origin is a scheme and a host, such as https://www.example.com")
+    return value
+
+
+def _network(value: str) -> str:
+    ip_network(value, strict=False)
+    return value
+
+
+def _rate(value: object) -> object:
+    return Rate.parse(value) if isinstance(value, str) else value
+
+
+_Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
+_Origin = Annotated[str, AfterValidator(_origin)]
+_Network = Annotated[str, AfterValidator(_network)]
+_Rate = Annotated[Rate, BeforeValidator(_rate)]
+
+
+class BasicSettings(Section):
+    """The process, or processes, and where they are found."""
+
+    data: Path = setting("faqbot-data", "folder of the database and the uploads", "/var/lib/faqbot")
+    database: str = setting(
         "", "database URL; empty: SQLite in the data folder", "postgresql://faqbot@db/faqbot"
     )
-    broker: str = _setting(
+    broker: str = setting(
         "memory:", "how processes tell each other: memory: or redis://…", "redis://localhost:6379/0"
     )
-    host: str = _setting("127.0.0.1", "address to listen on", "0.0.0.0")  # noqa: S104 - an example
-    port: int = _setting(8000, "port to listen on; 0: any free one", "8000", ge=0, le=65535)
-    workers: int = _setting(1, "processes; more than one needs PostgreSQL and Redis", "4", ge=1)
-    allow_origins: Listed[Origin] = _setting(
+    host: str = setting("127.0.0.1", "address to listen on", "0.0.0.0")  # noqa: S104 - an example
+    port: int = setting(8000, "port to listen on; 0: any free one", "8000", ge=0, le=65535)
+    workers: int = setting(1, "processes; more than one needs PostgreSQL and Redis", "4", ge=1)
+    allow_origins: _Listed[_Origin] = setting(
         (), "other origins whose pages may show the widget", "https://www.example.com"
     )
-    trusted_proxies: Listed[Network] = _setting(
+    trusted_proxies: _Listed[_Network] = setting(
         (), "proxies whose X-Forwarded-For is believed", "127.0.0.1, 10.0.0.0/8"
     )
-    secret: SecretStr | None = _setting(
-        None, "key that signs links to attachments; None: kept in the data folder", "a long secret"
-    )
-    metrics_token: SecretStr | None = _setting(
-        None, "bearer token that /metrics asks for; None: open", "a long secret"
-    )
-    message_rate: RateField = _setting(
-        Rate(30, 60), "messages of one visitor, as count/seconds", "30/60"
-    )
-    frame_rate: RateField = _setting(
-        Rate(120, 30), "WebSocket frames of one socket, as count/seconds", "120/30"
-    )
-    start_rate: RateField = _setting(
-        Rate(30, 60), "conversations begun from one address, as count/seconds", "30/60"
-    )
-    vote_rate: RateField = _setting(
-        Rate(20, 60), "votes on FAQ pages from one address, as count/seconds", "20/60"
-    )
-    address_rate: RateField = _setting(
-        Rate(600, 60), "requests from one address, as count/seconds", "600/60"
-    )
-    sockets_per_conversation: int = _setting(10, "open tabs of one conversation", "10", ge=1)
-    body_bytes: int = _setting(65_536, "size of a request that is no upload", "65536", ge=1024)
-    upload_bytes: int = _setting(10 * MIB, "size of one attachment", "10485760", ge=1024)
-    uploads_per_conversation: int = _setting(20, "attachments a visitor may send", "20", ge=0)
-    image_pixels: int = _setting(40_000_000, "width × height of an image", "40000000", ge=1)
-    link_seconds: int = _setting(3600, "how long a link to an attachment works", "3600", ge=60)
-    watch: bool = _setting(True, "take up an edited knowledge base by itself", "true")
-    wait_seconds: float = _setting(
-        300.0, "after which a visitor nobody took is told so", "300", gt=0
-    )
-    idle_bot_seconds: float = _setting(
-        86_400.0, "after which a silent conversation with the assistant ends", "86400", gt=0
-    )
-    idle_live_seconds: float = _setting(
-        1800.0, "after which a silent conversation with an operator ends", "1800", gt=0
-    )
-    retention_days: int = _setting(365, "after which ended conversations are deleted", "90", ge=1)
-    accent: str = _setting(
-        "#0b6a5c", "colour of the widget", "#0b6a5c", pattern=r"^#[0-9a-fA-F]{6}$"
-    )
-    smtp: SecretStr | None = _setting(
-        None, "mail server that takes letters; None: no mail goes out", SMTP_EXAMPLE
-    )
-    mail_from: str = _setting(
-        "", "whom mail to visitors is from", "あおばFX サポート <support@example.com>"
-    )
-    mail_desk: str = _setting("", "who is told of new tickets", "desk@example.com")
-    inbox: SecretStr | None = _setting(
-        None, "mailbox whose mail joins the tickets; None: none is read", INBOX_EXAMPLE
-    )
-    inbox_seconds: float = _setting(60.0, "between two looks into the mailbox", "60", ge=1)
-    mail_opens: bool = _setting(True, "a mail that belongs to no ticket opens one", "true")
-    answer_hours: float = _setting(
-        24.0, "business hours within which a ticket is answered", "24", gt=0, le=24 * 60
-    )
-    ticket_rate: RateField = _setting(
-        Rate(10, 3600), "tickets filed from one address, as count/seconds", "10/3600"
-    )
-    development: bool = _setting(
-        False,
-        "allow what is only for trying things out: codes on the terminal, a public key",
-        "true",
-    )
-    secret_key: SecretStr | None = _setting(
-        None, "key under which numbers and codes are stored; 32 characters or more", "a long secret"
-    )
-    directory: str = _setting(
-        "",
-        "where customers are looked up: a YAML file, a database URL or a webhook; empty: nowhere",
-        "https://crm.example.com/customers",
-    )
-    directory_query: str = _setting(
-        "", "SELECT that finds a customer by :account in a database", "SELECT …"
-    )
-    directory_secret: SecretStr | None = _setting(
-        None, "key that signs requests to the directory's webhook", "a long secret"
-    )
-    sms: str = _setting(
-        "",
-        "what sends one-time codes: a webhook, email: or, in development, console:",
-        "https://sms.example.com/send",
-    )
-    sms_secret: SecretStr | None = _setting(
-        None, "key that signs requests to the SMS webhook", "a long secret"
-    )
-    identity_tries: int = _setting(
-        5, "wrong numbers and codes that lock an account, or a visitor", "5", ge=1, le=100
-    )
-    identity_address_tries: int = _setting(
-        20, "wrong numbers and codes that lock an address", "20", ge=1
-    )
-    identity_lock_hours: float = _setting(24.0, "how long such a lock lasts", "24", gt=0)
-    code_minutes: int = _setting(10, "how long a one-time code is good", "10", ge=1, le=60)
-    codes_per_hour: int = _setting(
-        5, "one-time codes sent for one account, or to one visitor", "5", ge=1, le=100
-    )
-    drain_seconds: float = _setting(
-        10.0, "how long a stopping server waits for turns under way", "10", gt=0
-    )
-    public_url: ApiUrl = _setting(
+    public_url: BaseUrl = setting(
         "",
         "where everybody finds this server; for search engines and for links in other apps",
         "https://desk.example.com",
     )
-    line_channel_secret: SecretStr | None = _setting(
-        None, "LINE: channel secret of the Messaging API", "a secret of LINE's console"
+    metrics_token: str = setting(
+        "", "bearer token that /metrics asks for; empty: open", "a long secret", secret=True
     )
-    line_access_token: SecretStr | None = _setting(
-        None, "LINE: channel access token (long-lived)", "a token of LINE's console"
+    watch: bool = setting(True, "take up an edited knowledge base by itself", "true")
+    drain: Seconds = setting(
+        10, "how long a stopping server waits for turns under way", "10", "drain_seconds",
+        gt=timedelta(0),
+    )  # fmt: skip
+    accent: str = setting(
+        "#0b6a5c", "colour of the widget", "#0b6a5c", pattern=r"^#[0-9a-fA-F]{6}$"
     )
-    line_api: ApiUrl = _setting(
-        "https://api.line.me", "LINE: where its API is", "https://api.line.me"
-    )
-    line_data_api: ApiUrl = _setting(
-        "https://api-data.line.me", "LINE: where pictures are", "https://api-data.line.me"
-    )
-    slack_signing_secret: SecretStr | None = _setting(
-        None, "Slack: signing secret of the app", "a secret of api.slack.com/apps"
-    )
-    slack_bot_token: SecretStr | None = _setting(None, "Slack: token of the app's bot", "xoxb-…")
-    slack_api: ApiUrl = _setting(
-        "https://slack.com/api", "Slack: where its Web API is", "https://slack.com/api"
-    )
-    handoff_url: SecretUrl | None = _setting(
-        None, "live desk of your own: its webhook", "https://chat.example.com/hooks/faqbot"
-    )
-    handoff_secret: SecretStr | None = _setting(
-        None,
-        "live desk of your own: secret that both sides sign with",
-        "a long secret",
-        min_length=16,
-    )
-    channel_retry_seconds: float = _setting(
-        1.0, "before a delivery is tried again, then twice as long", "1", gt=0, le=300
-    )
-    channel_patience_seconds: float = _setting(
-        10.0, "how long LINE, Slack or your live desk may take to answer", "10", gt=0, le=20
-    )
-    now: AwareDatetime | None = _setting(
+    now: AwareDatetime | None = setting(
         None, "pretend that it was this moment when the server started", "2026-11-24T10:00+09:00"
     )
 
@@ -195,7 +109,177 @@ class ServerSettings(BaseModel):
         """The networks of ``trusted_proxies``."""
         return tuple(ip_network(value, strict=False) for value in self.trusted_proxies)
 
+    def problems(self) -> Iterator[Unfit]:
+        """Yield what several processes could not share."""
+        if self.workers == 1:
+            return
+        if not self.database_url.startswith("postgresql"):
+            needed = "postgresql://USER:PASSWORD@HOST/DATABASE"
+            yield Unfit("database", "single-process", {"what": "SQLite", "needed": needed})
+        if not self.broker.startswith(("redis:", "rediss:", "unix:")):
+            needed = "redis://HOST:6379/0"
+            yield Unfit("broker", "single-process", {"what": "memory:", "needed": needed})
 
-def secret_text(value: SecretStr | None) -> str | None:
-    """Return what ``value`` hides, or None."""
-    return value.get_secret_value() if value is not None else None
+
+class LimitSettings(Section):
+    """How much one visitor, socket or address may do; rates are count/seconds."""
+
+    messages: _Rate = setting(
+        "30/60", "messages of one visitor, as count/seconds", "30/60", "message_rate"
+    )
+    frames: _Rate = setting(
+        "120/30", "WebSocket frames of one socket, as count/seconds", "120/30", "frame_rate"
+    )
+    starts: _Rate = setting(
+        "30/60", "conversations begun from one address, as count/seconds", "30/60", "start_rate"
+    )
+    votes: _Rate = setting(
+        "20/60", "votes on FAQ pages from one address, as count/seconds", "20/60", "vote_rate"
+    )
+    requests: _Rate = setting(
+        "600/60", "requests from one address, as count/seconds", "600/60", "address_rate"
+    )
+    tickets: _Rate = setting(
+        "10/3600", "tickets filed from one address, as count/seconds", "10/3600", "ticket_rate"
+    )
+    sockets: int = setting(
+        10, "open tabs of one conversation", "10", "sockets_per_conversation", ge=1
+    )
+    body_bytes: int = setting(65_536, "size of a request that is no upload", "65536", ge=1024)
+
+
+class UploadSettings(Section):
+    """Files that visitors and operators attach."""
+
+    secret: str = setting(
+        "",
+        "key that signs links to attachments; empty: kept in the data folder",
+        "a long secret",
+        secret=True,
+    )
+    most_bytes: int = setting(
+        10 * _MIB, "size of one attachment", "10485760", "upload_bytes", ge=1024
+    )
+    per_conversation: int = setting(
+        20, "attachments a visitor may send", "20", "uploads_per_conversation", ge=0
+    )
+    image_pixels: int = setting(40_000_000, "width × height of an image", "40000000", ge=1)
+    link: Seconds = setting(
+        3600, "how long a link to an attachment works", "3600", "link_seconds",
+        ge=timedelta(minutes=1),
+    )  # fmt: skip
+
+
+class ServerSettings(Section):
+    """All sections. Settings are given by their names, whichever section they belong to.
+
+    ::
+
+        settings = ServerSettings(data="desk-data", port=8080, line_access_token="…")
+        settings.server.port
+    """
+
+    server: BasicSettings
+    limits: LimitSettings
+    uploads: UploadSettings
+    desk: DeskSettings
+    identity: IdentitySettings
+    channels: ChannelSettings
+    _places: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    def __init__(self, places: Mapping[str, str] = _NOWHERE, /, **values: Any) -> None:
+        """Take ``values``; ``places`` tells of some of them where they were written.
+
+        SettingsError with every value that is none, and every name of no setting.
+        """
+        known, sections = known_settings(), _Sections()
+        unknown = [name for name in values if name not in known]
+        for name in values.keys() & known.keys():
+            sections.put(known[name], values[name])
+        problems = [_unknown(places.get(name, name), name) for name in unknown]
+        try:
+            super().__init__(**sections.tree)
+        except ValidationError as error:
+            problems += [
+                _invalid(known[name], places, detail["msg"])
+                for detail in error.errors(include_input=False, include_url=False)
+                if (name := next(str(part) for part in detail["loc"] if part in known))
+            ]
+        if problems:
+            raise SettingsError(problems)
+        self._places = dict(places)
+
+    def check(self) -> None:
+        """Raise SettingsError with all that does not go together, MissingExtra."""
+        problems = [self._unfit(unfit) for unfit in (*_unfits(self), *self.problems())]
+        if problems:
+            raise SettingsError(problems)
+        self.channels.check_installed()
+
+    def problems(self) -> Iterator[Unfit]:
+        """Yield what concerns several sections."""
+        if self.identity.on and self.identity.sms == "email:" and not self.desk.mail.smtp:
+            yield Unfit("sms", "no-mail")
+
+    def _unfit(self, unfit: Unfit) -> Problem:
+        name, variable = unfit.name, PREFIX + unfit.name.upper()
+        values = {
+            "variable": variable,
+            "option": name.replace("_", "-"),
+            "example": known_settings()[name].example,
+            **unfit.values,
+        }
+        return _problem(self._places.get(name, variable), unfit.key, **values)
+
+
+class _Sections:
+    """Values on their way into their sections."""
+
+    def __init__(self) -> None:
+        self.tree: dict[str, Any] = {name: {} for name in ServerSettings.model_fields}
+
+    def put(self, known: Setting, value: object) -> None:
+        inner = self.tree
+        for name in known.path:
+            inner = inner.setdefault(name, {})
+        inner[known.name] = value
+
+
+@cache
+def known_settings() -> Mapping[str, Setting]:
+    """Return every setting of a server by its name, in the order of the sections."""
+    return {one.name: one for one in declared(ServerSettings)}
+
+
+def _unfits(section: Section) -> Iterator[Unfit]:
+    for name in type(section).model_fields:
+        inner = getattr(section, name)
+        if isinstance(inner, Section):
+            yield from inner.problems()
+            yield from _unfits(inner)
+
+
+def _unknown(where: str, name: str) -> Problem:
+    (meant, *_) = get_close_matches(name, known_settings(), 1) or ["port"]
+    return unknown_setting(where, meant)
+
+
+def unknown_setting(where: str, meant: str) -> Problem:
+    """Return what is to be said of a name that is no setting's, but like that of ``meant``."""
+    return _problem(where, "unknown", meant=meant)
+
+
+def _invalid(known: Setting, places: Mapping[str, str], said: str) -> Problem:
+    return _problem(
+        places.get(known.name, known.name),
+        "value",
+        said=said.removeprefix("Value error, "),
+        example=known.example,
+        about=known.field.description,
+    )
+
+
+def _problem(where: str, key: str, **values: object) -> Problem:
+    what = Sentence.of("settings", key, **values)
+    mend = Sentence.of("settings", f"{key}.mend", **values)
+    return Problem(Location(where), f"settings-{key}", what, mend)

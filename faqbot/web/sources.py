@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
-from faqbot.errors import Localized, Location, Problem, SettingsError
-from faqbot.web.settings import ServerSettings
+from faqbot.errors import Location, Problem, SettingsError
+from faqbot.i18n import Sentence
+from faqbot.web.settings import PREFIX, ServerSettings, known_settings, unknown_setting
 
-PREFIX = "FAQBOT_"
 _ALIKE = 0.85  # how much an unknown variable must look like a setting to be taken for a slip
 _OTHERS = frozenset({"kb", "lang", "cache", "settings"})  # variables that are no settings
 
@@ -39,10 +38,8 @@ def read_settings(
         for key, value in options.items()
         if value is not None
     }
-    try:
-        return ServerSettings.model_validate({key: value for key, (value, _) in found.items()})
-    except ValidationError as error:
-        raise SettingsError([*_problems(error, found)]) from None
+    places = {key: where for key, (_, where) in found.items()}
+    return ServerSettings(places, **{key: value for key, (value, _) in found.items()})
 
 
 def _read_file(file: Path) -> dict[str, Any]:
@@ -56,24 +53,17 @@ def _read_file(file: Path) -> dict[str, Any]:
     if data is None:
         return {}
     if not isinstance(data, dict):
-        raise SettingsError([_unreadable(where, "a table of settings is needed")])
+        raise SettingsError([_unreadable(where, Sentence.of("settings", "no-table"))])
     return {str(key).replace("-", "_"): value for key, value in data.items()}
 
 
-def _unreadable(where: Location, said: str) -> Problem:
-    return Problem(
-        where,
-        "settings-file",
-        Localized(f"設定ファイルを読めません（{said}）。", f"cannot read the settings: {said}"),
-        Localized(
-            "TOML（.toml）か YAML（.yaml）で、「名前 = 値」か「名前: 値」のように書いてください。",
-            "write TOML (.toml) or YAML (.yaml) with one setting a line",
-        ),
-    )
+def _unreadable(where: Location, said: str | Sentence) -> Problem:
+    what = Sentence.of("settings", "file", said=said)
+    return Problem(where, "settings-file", what, Sentence.of("settings", "file.mend"))
 
 
 def _read_environment(env: Mapping[str, str]) -> Found:
-    known = ServerSettings.model_fields
+    known = known_settings()
     found: Found = {}
     slips = []
     for variable, value in sorted(env.items()):
@@ -84,35 +74,7 @@ def _read_environment(env: Mapping[str, str]) -> Found:
             if value.strip():
                 found[name] = (value, variable)
         elif meant := get_close_matches(name, known, 1, _ALIKE):
-            slips.append(_slip(variable, PREFIX + meant[0].upper()))
+            slips.append(unknown_setting(variable, PREFIX + meant[0].upper()))
     if slips:
         raise SettingsError(slips)
     return found
-
-
-def _slip(written: str, meant: str) -> Problem:
-    return Problem(
-        Location(written),
-        "settings-unknown",
-        Localized("そのような設定はありません。", "there is no such setting"),
-        Localized(f"{meant} のことですか？", f"did you mean {meant}?"),
-    )
-
-
-def _problems(error: ValidationError, found: Found) -> Iterator[Problem]:
-    for detail in error.errors(include_input=False, include_url=False):
-        name = str(detail["loc"][0])
-        where = found[name][1] if name in found else name
-        if detail["type"] == "extra_forbidden":
-            meant = get_close_matches(name, ServerSettings.model_fields, 1) or ["port"]
-            yield _slip(where, meant[0])
-            continue
-        field = ServerSettings.model_fields[name]
-        example = (field.examples or [""])[0]
-        said = detail["msg"].removeprefix("Value error, ")
-        yield Problem(
-            Location(where),
-            "settings-value",
-            Localized(f"設定の値が正しくありません（{said}）。", f"not a valid value: {said}"),
-            Localized(f"例: {example}", f"for example: {example} ({field.description})"),
-        )

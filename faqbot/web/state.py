@@ -20,17 +20,17 @@ from faqbot.web.links import Links, key_of
 from faqbot.web.metrics import Metrics
 from faqbot.web.rates import Limiter
 from faqbot.web.reload import Reloader
-from faqbot.web.settings import ServerSettings, secret_text
+from faqbot.web.settings import ServerSettings
 
 Clock = Callable[[], datetime]
 UPLOADS = "attachments"  # the folder of uploaded files, in the data folder
 
 
 def clock_of(settings: ServerSettings) -> Clock:
-    """Return the clock: the real one, or one that began at ``settings.now``."""
-    if settings.now is None:
+    """Return the clock: the real one, or one that began at the setting ``now``."""
+    if settings.server.now is None:
         return lambda: datetime.now(UTC)
-    ahead = settings.now - datetime.now(UTC)
+    ahead = settings.server.now - datetime.now(UTC)
     return lambda: datetime.now(UTC) + ahead
 
 
@@ -83,15 +83,15 @@ class ServerState:
 
     def prepare_folders(self) -> None:
         """Make the data folder and read, or make, the key in it."""
-        folder = self.settings.data
+        folder = self.settings.server.data
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = key_of(folder, secret_text(self.settings.secret))
+        key = key_of(folder, self.settings.uploads.secret)
         self.files = Files(folder / UPLOADS)
-        self.links = Links(key, self.settings.link_seconds)
+        self.links = Links(key, round(self.settings.uploads.link.total_seconds()))
 
     def address_of(self, connection: HTTPConnection) -> str:
         """Return whose address ``connection`` comes from, trusted proxies passed over."""
-        return client_address(connection, self.settings.proxies)
+        return client_address(connection, self.settings.server.proxies)
 
     def count_address(self, connection: HTTPConnection, limiter: Limiter) -> None:
         """Count ``connection`` for its address; raise 429 when that was too often."""
@@ -110,11 +110,11 @@ def new_state(bot: Bot, settings: ServerSettings, clock: Clock | None) -> Server
         clock=clock,
         metrics=metrics,
         limits=Limits(
-            Limiter(settings.message_rate),
-            Limiter(settings.start_rate),
-            Limiter(settings.address_rate),
-            Limiter(settings.ticket_rate),
-            Limiter(settings.vote_rate),
+            Limiter(settings.limits.messages),
+            Limiter(settings.limits.starts),
+            Limiter(settings.limits.requests),
+            Limiter(settings.limits.tickets),
+            Limiter(settings.limits.votes),
         ),
         connections=Connections(metrics.connections),
         reloader=Reloader(bot, metrics, clock),

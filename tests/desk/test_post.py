@@ -10,14 +10,18 @@ import pytest
 from faqbot.desk import Desk
 from faqbot.desk.filing import Origin
 from faqbot.desk.posting import GIVE_UP, Post, _deliver, posting
-from faqbot.desk.settings import Mailing
 from faqbot.mail import sending
 from faqbot.mail.sending import sender
 from faqbot.mail.servers import smtp_server as server_at
+from faqbot.mail.settings import MailSettings
 from faqbot.support.tickets import Kind, Request
 
 pytestmark = pytest.mark.anyio
-MAIL = Mailing("あおばFX <support@aoba.example.com>", "desk@aoba.example.com")
+MAIL = MailSettings(
+    smtp="smtp://localhost",
+    sender="あおばFX <support@aoba.example.com>",
+    desk="desk@aoba.example.com",
+)
 REQUEST = Request(Kind.MAIL, "山田 太郎", "出金が届きません。", "出金について", "taro@example.com")
 LETTERS = ("taro@example.com", MAIL.desk)
 

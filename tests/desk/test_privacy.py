@@ -13,14 +13,16 @@ from faqbot import Chose, Rated
 from faqbot.desk import Operator
 from faqbot.desk.filing import Origin
 from faqbot.desk.privacy import erase_person, export_person, find_person, transcripts
-from faqbot.desk.settings import Mailing
 from faqbot.mail.incoming import Incoming
+from faqbot.mail.settings import MailSettings
 from faqbot.storage.tables import metadata
 from faqbot.support.tickets import Kind, Request
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
-MAIL = Mailing("support@aoba.example.com", "desk@aoba.example.com")
+MAIL = MailSettings(
+    smtp="smtp://localhost", sender="support@aoba.example.com", desk="desk@aoba.example.com"
+)
 SECRETS = (
     "山田", "taro@example.com", "12345678", "9012345678", "まだ届いていません", "画面.png",
     "確認中", "もう一度お願いします",

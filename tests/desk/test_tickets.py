@@ -10,14 +10,18 @@ import pytest
 from faqbot import Chose
 from faqbot.desk import Desk, Operator
 from faqbot.desk.filing import Origin
-from faqbot.desk.settings import Mailing
 from faqbot.errors import InvalidEvent, NotFound
 from faqbot.mail.incoming import Incoming
+from faqbot.mail.settings import MailSettings
 from faqbot.support.tickets import Kind, Request, find_number
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
-MAIL = Mailing("あおばFX サポート <support@aoba.example.com>", "desk@aoba.example.com")
+MAIL = MailSettings(
+    smtp="smtp://localhost",
+    sender="あおばFX サポート <support@aoba.example.com>",
+    desk="desk@aoba.example.com",
+)
 REQUEST = Request(
     Kind.MAIL, "山田 太郎", "出金が届きません。確認をお願いします。", "出金について",
     "taro@example.com", "+819012345678", "12345678",
@@ -174,7 +178,7 @@ async def test_mail_out_of_the_blue(open_desk: Any) -> None:
     sent = await desk._store.read(_message_ids)
     ours = _reply(number, message_id=sent[number, "notice"])
     assert await desk.tickets.join(ours) is None
-    closed = await open_desk(mail=MAIL, mail_opens=False)
+    closed = await open_desk(mail=MAIL.model_copy(update={"opens": False}))
     assert await closed.tickets.join(_reply(message_id="<9@example.com>")) is None
     assert await desk.tickets.join(_reply(message_id="<8@x>", sender="")) is None
 

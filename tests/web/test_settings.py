@@ -1,18 +1,20 @@
 """Settings from options, environment and files."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from faqbot.errors import SettingsError
+from faqbot.settings import Section
 from faqbot.web import ServerSettings, read_settings
 from faqbot.web.rates import Rate
-from faqbot.web.run import check_workers
+from faqbot.web.settings import known_settings
 
 
 def problems(options=None, env=None, file=None):
     with pytest.raises(SettingsError) as caught:
-        check_workers(read_settings(options or {}, env or {}, file))
+        read_settings(options or {}, env or {}, file).check()
     return caught.value.problems
 
 
@@ -24,8 +26,9 @@ def test_options_beat_the_environment_which_beats_the_file(tmp_path):
     )
     env = {"FAQBOT_PORT": "2", "FAQBOT_HOST": "b", "FAQBOT_KB": "x", "FAQBOT_WORKERS": " "}
     found = read_settings({"port": 3, "data": None}, env, file)
-    assert (found.port, found.host, found.accent, found.workers) == (3, "b", "#112233", 1)
-    assert found.allow_origins == ("https://a.example",)
+    server = found.server
+    assert (server.port, server.host, server.accent, server.workers) == (3, "b", "#112233", 1)
+    assert server.allow_origins == ("https://a.example",)
 
 
 def test_yaml_is_read_and_the_environment_names_the_file(tmp_path):
@@ -33,13 +36,13 @@ def test_yaml_is_read_and_the_environment_names_the_file(tmp_path):
     file = tmp_path / "faqbot.yaml"
     file.write_text("port: 99\nmessage_rate: 5/10\n")
     found = read_settings({}, {"FAQBOT_SETTINGS": str(file)})
-    assert (found.port, found.message_rate) == (99, Rate(5, 10.0))
+    assert (found.server.port, found.limits.messages) == (99, Rate(5, 10.0))
 
 
 def test_lists_in_the_environment_have_commas():
     """Spaces around them do not matter."""
     env = {"FAQBOT_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8,"}
-    assert read_settings({}, env).trusted_proxies == ("127.0.0.1", "10.0.0.0/8")
+    assert read_settings({}, env).server.trusted_proxies == ("127.0.0.1", "10.0.0.0/8")
 
 
 @pytest.mark.parametrize(
@@ -86,10 +89,10 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path, name, text):
 def test_several_processes_need_a_database_and_a_broker_between_them():
     """SQLite and the broker within a process are refused, each with its reason."""
     told = problems({"workers": 4})
-    assert [str(problem.where) for problem in told] == ["--database", "--broker"]
+    assert [str(problem.where) for problem in told] == ["FAQBOT_DATABASE", "FAQBOT_BROKER"]
     assert "single process" in told[0].what.en
     options = {"workers": 4, "database": "postgresql://a@b/c", "broker": "redis://d"}
-    check_workers(read_settings(options, {}))
+    read_settings(options, {}).check()
 
 
 def test_a_secret_is_not_shown():
@@ -101,9 +104,9 @@ def test_a_secret_is_not_shown():
 def test_the_documentation_tells_every_setting():
     """docs/server.md has a line for each, with its default."""
     page = (Path(__file__).parents[2] / "docs" / "server.md").read_text(encoding="utf-8")
-    for name, field in ServerSettings.model_fields.items():
-        default = "–" if field.default in (None, "", ()) else f"`{field.default}`"
-        assert f"| `{name}` | {default} | {field.description} |" in page
+    for name, known in known_settings().items():
+        default = "–" if known.default in (None, "", ()) else f"`{known.default}`"
+        assert f"| `{name}` | {default} | {known.field.description} |" in page
 
 
 @pytest.mark.parametrize(
@@ -117,9 +120,59 @@ def test_the_documentation_tells_every_setting():
 )
 def test_mail_settings(env, says):
     """What is wrong with the mail's settings is said before anything is served."""
-    from faqbot.web.post import check_mail
-
     with pytest.raises(SettingsError) as caught:
-        check_mail(read_settings({}, env))
+        read_settings({}, env).check()
     assert says in caught.value.render("en")
     assert "FAQBOT_" in str(caught.value.problems[0].where)
+
+
+def test_everything_that_does_not_go_together_is_told_at_once():
+    """Each section looks at itself; where a setting was written is told, else its variable."""
+    env = {
+        "FAQBOT_WORKERS": "2",
+        "FAQBOT_SMTP": "smtp://localhost",
+        "FAQBOT_MAIL_FROM": "a@example.com",
+        "FAQBOT_SLACK_BOT_TOKEN": "xoxb-1",
+        "FAQBOT_DEVELOPMENT": "1",
+        "FAQBOT_SMS": "pigeon:",
+    }
+    told = [str(problem.where) for problem in problems({"broker": "memory:"}, env)]
+    assert told == [
+        "FAQBOT_DATABASE",
+        "--broker",
+        "FAQBOT_MAIL_DESK",
+        "FAQBOT_SMS",
+        "FAQBOT_SLACK_SIGNING_SECRET",
+    ]
+
+
+def test_an_installation_can_set_every_field_of_every_section():
+    """But for the folder of the uploads, which lies in the folder of the data."""
+    fields = set()
+
+    def walk(section, path):
+        for name in type(section).model_fields:
+            inner = getattr(section, name)
+            if isinstance(inner, Section):
+                walk(inner, (*path, name))
+            else:
+                fields.add((*path, name))
+
+    walk(ServerSettings(), ())
+    names = {(*known.path, known.field_name) for known in known_settings().values()}
+    assert fields - names == {("desk", "uploads")}
+
+
+def test_times_are_written_in_the_unit_of_their_name():
+    """An operator is locked out, signed out and missed after what the installation says."""
+    env = {"FAQBOT_SIGN_IN_LOCK_MINUTES": "2", "FAQBOT_SESSION_HOURS": "0.5"}
+    desk = read_settings({"vanish_seconds": 90, "retention_days": 2}, env).desk
+    assert (desk.lock_for, desk.session) == (timedelta(minutes=2), timedelta(minutes=30))
+    assert (desk.vanish, desk.keep) == (timedelta(seconds=90), timedelta(days=2))
+
+
+def test_settings_made_in_code_are_checked_likewise():
+    """A name that is none, a value that is none: both in one error."""
+    with pytest.raises(SettingsError) as caught:
+        ServerSettings(prot=1, port="x")
+    assert {str(problem.where) for problem in caught.value.problems} == {"prot", "port"}

@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 from faqbot.channels.doors import Host, Json, Unacceptable
 from faqbot.channels.line.messages import MOST_MESSAGES, messages_of, page_of
 from faqbot.channels.outcomes import Later, Outcome, Refused, Taken, json_of, judged, post
+from faqbot.channels.settings import LineSettings
 from faqbot.storage.deliveries import Delivery
 
 if TYPE_CHECKING:
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
 NAME = "line"
 _KEYS = UUID("6f1b7a52-2f0c-4c5e-9f0e-5d2f6d6b7f11")  # namespace of our retry keys
-
-
-@dataclass(frozen=True, slots=True)
-class LineSettings:
-    """What LINE's console shows for a channel of the Messaging API."""
-
-    channel_secret: str
-    access_token: str
-    api: str = "https://api.line.me"
-    data_api: str = "https://api-data.line.me"
 
 
 @dataclass(frozen=True, slots=True)

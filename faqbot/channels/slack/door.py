@@ -22,6 +22,7 @@ from faqbot.channels.outcomes import (
     post,
     retry_after,
 )
+from faqbot.channels.settings import SlackSettings
 from faqbot.channels.slack.blocks import messages_of, notice
 from faqbot.storage.deliveries import Delivery
 
@@ -35,15 +36,6 @@ _PASSING = frozenset(
      "rate_limited", "team_added_to_org")
 )  # fmt: skip
 _ERROR = 100  # characters of Slack's error codes
-
-
-@dataclass(frozen=True, slots=True)
-class SlackSettings:
-    """What Slack shows for an app: its signing secret, and the token of its bot (xoxb-…)."""
-
-    signing_secret: str
-    bot_token: str
-    api: str = "https://slack.com/api"
 
 
 @dataclass(frozen=True, slots=True)

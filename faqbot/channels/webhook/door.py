@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from faqbot.channels.doors import Host, Json
 from faqbot.channels.outcomes import Later, Outcome, judged, post
+from faqbot.channels.settings import WebhookSettings
 from faqbot.channels.signing import webhook_signature
 from faqbot.channels.webhook.messages import messages_of
 from faqbot.storage.deliveries import Delivery
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     import httpx
 
 NAME = "webhook"
-
-
-@dataclass(frozen=True, slots=True)
-class WebhookSettings:
-    """Where the other desk listens, and the secret that both sides sign with."""
-
-    url: str
-    secret: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.tries import Key, locked_rows, write
-from faqbot.desk.identity.values import IdentitySettings, Verdict, Who
+from faqbot.desk.identity.values import Limits, Verdict, Who
 from faqbot.dialogue.events import SecretResult
 from faqbot.support.identity import Allowed, Tries, failed, left, lock_of
 
@@ -16,32 +16,34 @@ from faqbot.support.identity import Allowed, Tries, failed, left, lock_of
 class Counting:
     """Counts under keyed hashes, so that the table names nobody."""
 
-    def __init__(self, keys: Keys, settings: IdentitySettings) -> None:
-        """Count as ``settings`` say."""
-        self._keys, self._settings = keys, settings
+    def __init__(self, keys: Keys, limits: Limits) -> None:
+        """Count up to ``limits``."""
+        self._keys, self._limits = keys, limits
         self.longest: timedelta = max(
             allowed.lock
             for allowed in (
-                settings.account,
-                settings.visitor,
-                settings.address,
-                settings.codes,
-                settings.codes_address,
+                limits.account,
+                limits.visitor,
+                limits.address,
+                limits.codes,
+                limits.codes_address,
             )
         )
 
     def open(self, connection: Connection, account: str, who: Who, now: datetime) -> Attempt:
         """Return an attempt at the secrets of ``account``; its counts are locked for it."""
-        s = self._settings
-        allowed = self._keyed(account, who, (s.account, s.visitor, s.address), "")
+        limits = self._limits
+        allowed = self._keyed(account, who, (limits.account, limits.visitor, limits.address), "")
         return Attempt(connection, locked_rows(connection, allowed), allowed, now)
 
     def count_code(
         self, connection: Connection, account: str, who: Who, now: datetime
     ) -> datetime | None:
         """Count a code that is to be sent; return until when none may be, if so."""
-        s = self._settings
-        allowed = self._keyed(account, who, (s.codes, s.codes, s.codes_address), "code-")
+        limits = self._limits
+        allowed = self._keyed(
+            account, who, (limits.codes, limits.codes, limits.codes_address), "code-"
+        )
         counts = locked_rows(connection, allowed)
         until = _latest(counts, now)
         after = counts if until else {k: failed(c, now, allowed[k]) for k, c in counts.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from faqbot.desk.identity import numbers
 from faqbot.desk.identity.counting import Counting
 from faqbot.desk.identity.keys import Keys, random_digits
 from faqbot.desk.identity.ports import Directory, Sender
-from faqbot.desk.identity.values import IdentitySettings, Verdict, Who
+from faqbot.desk.identity.values import Limits, Verdict, Who
 from faqbot.dialogue.events import SecretResult
 from faqbot.errors import FaqbotError
 from faqbot.storage.store import Store
@@ -31,7 +31,7 @@ class Setup:
     directory: Directory
     sender: Sender
     keys: Keys
-    settings: IdentitySettings = field(default_factory=IdentitySettings)
+    limits: Limits
 
 
 class Identity:
@@ -43,10 +43,10 @@ class Identity:
 
     def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
         """Keep everything in ``store``; ``now`` returns the present moment, aware."""
-        self.settings = setup.settings
+        self.limits = setup.limits
         self._store, self._now, self._keys = store, now, setup.keys
         self._directory, self._sender = setup.directory, setup.sender
-        self._counting = Counting(setup.keys, setup.settings)
+        self._counting = Counting(setup.keys, setup.limits)
         self._sending: set[asyncio.Task[None]] = set()
 
     async def check_key(self) -> None:
@@ -102,13 +102,13 @@ class Identity:
             if until is not None:
                 return Verdict(SecretResult.TOO_OFTEN, until=until)
             numbers.ensure(connection, keys, account, now)
-            expires = now + self.settings.code
+            expires = now + self.limits.code
             numbers.put_code(connection, keys, account, who.conversation, code, expires)
             return Verdict(SecretResult.OK)
 
         verdict = await self._store.alone(issue)
         if verdict.result is SecretResult.OK:
-            message = text(code, round(self.settings.code.total_seconds() / 60))
+            message = text(code, round(self.limits.code.total_seconds() / 60))
             self._begin(self._deliver(account, who.conversation, code, message))
         return verdict
 

@@ -8,20 +8,17 @@ from datetime import datetime, timedelta
 from faqbot.dialogue.events import SecretResult
 from faqbot.support.identity import Allowed
 
-_TRIES, _CODES = Allowed(5), Allowed(5, timedelta(hours=1))
-_SHARED_TRIES, _SHARED_CODES = Allowed(20), Allowed(20, timedelta(hours=1))
-
 
 @dataclass(frozen=True, slots=True)
-class IdentitySettings:
-    """How often, how long. An address may be shared by many, so it is allowed more."""
+class Limits:
+    """How often one may try, and be sent a code. An address may be shared by many."""
 
-    account: Allowed = _TRIES
-    visitor: Allowed = _TRIES
-    address: Allowed = _SHARED_TRIES
-    code: timedelta = timedelta(minutes=10)  # for which a one-time code is good
-    codes: Allowed = _CODES  # how many are sent, per account and visitor
-    codes_address: Allowed = _SHARED_CODES
+    account: Allowed
+    visitor: Allowed
+    address: Allowed
+    codes: Allowed  # sent, per account and visitor
+    codes_address: Allowed
+    code: timedelta  # for which a one-time code is good
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def online(state: ServerState, conversation: str) -> bool | None:
     """Tell whether the visitor has a window open, as far as this process knows."""
     if state.connections.tabs(conversation):
         return True
-    return False if state.settings.broker == "memory:" else None
+    return False if state.settings.server.broker == "memory:" else None
 
 
 async def in_charge(state: ServerState, operator: str, conversation: str) -> bool:

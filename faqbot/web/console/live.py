@@ -66,7 +66,7 @@ class ConsoleSocket:
         self._tasks: set[asyncio.Task[None]] = set()
         self._watching: dict[str, asyncio.Task[None]] = {}
         self._changed: set[str] = set()
-        self._limiter = Limiter(state.settings.frame_rate, keys=1)
+        self._limiter = Limiter(state.settings.limits.frames, keys=1)
 
     async def serve(self) -> None:
         """Greet, then take frames until the socket closes."""
@@ -118,7 +118,7 @@ class ConsoleSocket:
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
         text = message.get("text") or ""
-        if len(text) > self._state.settings.body_bytes:
+        if len(text) > self._state.settings.limits.body_bytes:
             await self._websocket.close(TOO_LARGE)
             raise WebSocketDisconnect(TOO_LARGE)
         if seconds := self._limiter.wait("", time.monotonic()):

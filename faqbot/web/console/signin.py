@@ -81,7 +81,7 @@ def _me(state: ServerState, session: Session) -> dict[str, Any]:
         "verifies": state.desk.checks_numbers,
         "limits": {
             "text": LONGEST_TEXT,
-            "bytes": state.settings.upload_bytes,
+            "bytes": state.settings.uploads.most_bytes,
             "types": sorted(EXTENSIONS),
             "password": state.desk.settings.min_password,
         },

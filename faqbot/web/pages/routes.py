@@ -44,7 +44,7 @@ def router(settings: ServerSettings) -> APIRouter:
 
     @routes.get("/pages/theme.css")
     async def theme(request: Request) -> Response:
-        css = f":root {{ --brand: {settings.accent}; }}\n"
+        css = f":root {{ --brand: {settings.server.accent}; }}\n"
         return asset_response(request, css.encode(), "text/css")
 
     @routes.get("/pages/{name}")

@@ -38,11 +38,11 @@ def router(settings: ServerSettings) -> APIRouter:
         return Config(
             name=knowledge.settings.name,
             assistant=knowledge.settings.assistant,
-            accent=settings.accent,
+            accent=settings.server.accent,
             limits={
                 "characters": min(knowledge.settings.max_characters, LONGEST_TEXT),
-                "upload_bytes": settings.upload_bytes,
-                "uploads": settings.uploads_per_conversation,
+                "upload_bytes": settings.uploads.most_bytes,
+                "uploads": settings.uploads.per_conversation,
                 "upload_types": sorted(EXTENSIONS),
             },
             live=live_chat(knowledge.support, state.clock()).open,

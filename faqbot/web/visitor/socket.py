@@ -34,7 +34,7 @@ async def visitor_socket(websocket: WebSocket) -> None:
     except ApiError:
         await websocket.close(TRY_LATER)
         return
-    if not may_connect(websocket, state.settings.allow_origins):
+    if not may_connect(websocket, state.settings.server.allow_origins):
         await websocket.close(POLICY)
         return
     await websocket.accept()
@@ -73,7 +73,7 @@ class VisitorSocket:
     async def _registered(self, visit: Visit) -> AsyncIterator[None]:
         """Count as an open tab; the first and the last of a conversation are told to operators."""
         connections = self._state.connections
-        if connections.tabs(visit.conversation) >= self._state.settings.sockets_per_conversation:
+        if connections.tabs(visit.conversation) >= self._state.settings.limits.sockets:
             raise Close(POLICY, ApiError(429, "too_many", "too many tabs of this conversation"))
         self.conversation = visit.conversation
         connections.add(self)

@@ -37,7 +37,7 @@ class Wire:
         """Speak over ``websocket``, which has been accepted."""
         self._websocket = websocket
         self._state = state
-        self._limiter = Limiter(state.settings.frame_rate, keys=1)
+        self._limiter = Limiter(state.settings.limits.frames, keys=1)
         self._refused = 0
 
     async def receive(self) -> Any:
@@ -48,7 +48,7 @@ class Wire:
         text = message.get("text")
         if text is None:
             return await self._wrong(ApiError(422, "invalid", "frames are text, not bytes"))
-        if len(text) > self._state.settings.body_bytes:
+        if len(text) > self._state.settings.limits.body_bytes:
             raise Close(TOO_LARGE, ApiError(413, "too_large", "this frame is too large"))
         try:
             frame = frames.CLIENT_FRAME.validate_json(text)

@@ -12,6 +12,7 @@ from typing import Any
 
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Identity, Setup
+from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.desk.identity.values import Who
 from faqbot.storage.store import Store
 
@@ -21,7 +22,9 @@ NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 async def main(database: str, account: str, kind: str, count: int, key: str) -> None:
     async with await Store.open(database) as store:
         nothing: Any = None
-        identity = Identity(store, Setup(nothing, nothing, Keys(key)), lambda: NOW)
+        identity = Identity(
+            store, Setup(nothing, nothing, Keys(key), IdentitySettings().limits), lambda: NOW
+        )
         check = identity.check_number if kind == "number" else identity.check_code
         _tell("ready")
         sys.stdin.readline()  # all processes begin together

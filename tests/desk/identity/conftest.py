@@ -16,7 +16,7 @@ from faqbot.desk import Applied, Desk, DeskSettings
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.ports import Customer
 from faqbot.desk.identity.service import Identity, Setup
-from faqbot.desk.identity.values import IdentitySettings
+from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.storage.store import Store
 
 SAMPLE = Path(__file__).parents[3] / "knowledge"
@@ -86,7 +86,7 @@ async def open_desk(
     async with AsyncExitStack() as stack:
 
         async def open_(key: str = KEY, **settings: Any) -> Desk:
-            limits = replace(IdentitySettings(), **settings)
+            limits = replace(IdentitySettings().limits, **settings)
             setup = Setup(world, world, Keys(key), limits)
             quiet = DeskSettings(tick=None)
             opening = Desk.open(bot, database=database, clock=clock, settings=quiet, identity=setup)
@@ -104,7 +104,7 @@ async def desk(open_desk: Callable[..., Awaitable[Desk]]) -> Desk:
 async def identity(database: str, clock: Clock, world: World) -> AsyncIterator[Identity]:
     """The service alone."""
     async with await Store.open(database) as store:
-        service = Identity(store, Setup(world, world, Keys(KEY)), clock)
+        service = Identity(store, Setup(world, world, Keys(KEY), IdentitySettings().limits), clock)
         yield service
         await service.close()
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from sqlalchemy import select
 
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Identity, Setup
-from faqbot.desk.identity.values import IdentitySettings, Who
+from faqbot.desk.identity.settings import IdentitySettings
+from faqbot.desk.identity.values import Who
 from faqbot.dialogue.events import SecretResult
 from faqbot.storage.store import Store
 from faqbot.storage.tables import tries
@@ -57,7 +59,7 @@ async def test_parallel_conversations_on_two_desks(
 async def test_parallel_processes(database: str, world: Any, clock: Any, kind: str) -> None:
     """Three processes with twenty tries each, begun together: five count, whoever comes first."""
     async with await Store.open(database) as store:
-        identity = Identity(store, Setup(world, world, Keys(KEY)), clock)
+        identity = Identity(store, Setup(world, world, Keys(KEY), IdentitySettings().limits), clock)
         await _prepare_codes(store, identity)
         script = str(Path(__file__).with_name("attacker.py"))
         command = [sys.executable, script, database, ACCOUNT, kind, "20", KEY]
@@ -132,7 +134,8 @@ async def test_any_schedule_agrees_with_the_rule_in_plain_words(
     new_database: Callable[[str], str], clock: Any, world: Any, steps: list[Any]
 ) -> None:
     """Two services on one database give the verdicts of a naive one that remembers everything."""
-    limits = IdentitySettings(account=Allowed(3), visitor=Allowed(4), address=Allowed(6))
+    few = {"account": Allowed(3), "visitor": Allowed(4), "address": Allowed(6)}
+    limits = replace(IdentitySettings().limits, **few)
     naive = Naive({"account": 3, "visitor": 4, "address": 6})
     database = new_database("sqlite")
     async with await Store.open(database) as one, await Store.open(database) as two:

@@ -10,7 +10,7 @@ from faqbot import Bot, Chose, Said
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Setup
-from faqbot.desk.identity.values import IdentitySettings
+from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.storage.tables import metadata
 
 pytestmark = pytest.mark.anyio
@@ -23,7 +23,9 @@ async def test_in_the_chat(
     bot: Bot, clock: Any, world: Any, new_database: Any, right: bool
 ) -> None:
     """The right number marks the ticket; without it one may send it, too. No number stays."""
-    setup = Setup(world, world, Keys("a key for tests that is long enough"), IdentitySettings())
+    setup = Setup(
+        world, world, Keys("a key for tests that is long enough"), IdentitySettings().limits
+    )
     async with Desk.open(
         bot, database=new_database("sqlite"), clock=clock, identity=setup,
         settings=DeskSettings(tick=None),

@@ -56,7 +56,7 @@ class Visit:
         state = state_of(request)
         state.count_address(request, state.limits.requests)
         knowledge, day = state.bot.knowledge, today(state)
-        base = (state.settings.public_url or str(request.base_url)).rstrip("/") + "/"
+        base = (state.settings.server.public_url or str(request.base_url)).rstrip("/") + "/"
         return cls(request, state, shown.library(knowledge, day), day, base)
 
     @property

@@ -30,7 +30,7 @@ async def checked_number(
         return {}, known if account and guard.holds(f"account:{account}", known) else ""
     if not account:
         return {"account": "account_needed"}, ""
-    address = client_address(request, guard.state.settings.proxies)
+    address = client_address(request, guard.state.settings.server.proxies)
     verdict = await guard.state.desk.check_number(account, guard.browser, address, number)
     if verdict is None:
         return {}, ""
