@@ -78,7 +78,7 @@ def parse_csv(text: str, file: str, findings: Findings) -> Grid | None:
         if separator != "\t":
             findings.add("bad-csv", Location(file), reason=str(error))
             return None
-        rows = tuple(map(tuple, _reader(text, separator, csv.QUOTE_NONE)))  # as QnA Maker writes
+        rows = tuple(map(tuple, _reader(text, separator, csv.QUOTE_NONE)))  # as others write
     if separator != "\t":
         rows = tuple(tuple(map(_unguarded, row)) for row in rows)
     return Grid(file, "", rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from faqbot.exchange.formats import CORPUS, Format
 from faqbot.exchange.htmlpage import html_page
 from faqbot.exchange.markdownpage import markdown_page
 from faqbot.exchange.problems import Findings
-from faqbot.exchange.qna import qna_rows
 from faqbot.exchange.sheets import entries_page, pages
 from faqbot.exchange.xlsxwrite import write_xlsx
 
@@ -80,20 +79,17 @@ def _write(
         name = base.knowledge.settings.name if base.knowledge else "FAQ"
         write_xlsx(pages(base), name, draft, findings)
     elif form is Format.CSV:
-        draft.write_bytes(encode(_csv(base), encoding, str(target), findings))
+        text = _table(base, write_tsv if target.suffix.lower() == ".tsv" else write_csv)
+        draft.write_bytes(encode(text, encoding, str(target), findings))
     else:
         draft.write_text(_WRITERS[form](base), encoding="utf-8", newline="")
     if findings.errors:
         draft.unlink(missing_ok=True)
 
 
-def _csv(base: Base) -> str:
+def _table(base: Base, write: Callable[[Sequence[Sequence[str]]], str]) -> str:
     page = entries_page(base)
-    return write_csv([page.titles, *page.rows])
-
-
-def _qna(base: Base) -> str:
-    return write_tsv(qna_rows((category, values) for (category, _), values in base.shelved()))
+    return write([page.titles, *page.rows])
 
 
 def _beir(base: Base) -> str:
@@ -110,7 +106,6 @@ def _beir(base: Base) -> str:
 
 
 _WRITERS: dict[Format, Callable[[Base], str]] = {
-    Format.QNA: _qna,
     Format.BEIR: _beir,
     Format.JSONLD: lambda base: as_json(faq_page(base)),
     Format.MARKDOWN: markdown_page,

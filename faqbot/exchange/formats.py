@@ -13,7 +13,6 @@ class Format(StrEnum):
 
     XLSX = "xlsx"
     CSV = "csv"
-    QNA = "qna"
     BEIR = "beir"
     JSONLD = "jsonld"
     MARKDOWN = "markdown"
@@ -24,7 +23,7 @@ _SUFFIXES = {
     ".xlsx": Format.XLSX,
     ".xlsm": Format.XLSX,
     ".csv": Format.CSV,
-    ".tsv": Format.QNA,
+    ".tsv": Format.CSV,
     ".jsonl": Format.BEIR,
     ".json": Format.JSONLD,
     ".jsonld": Format.JSONLD,

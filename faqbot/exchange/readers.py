@@ -10,11 +10,9 @@ from faqbot.exchange.bundle import Bundle, Item
 from faqbot.exchange.csvfile import read_csv, read_text
 from faqbot.exchange.faqpage import read_faq_page
 from faqbot.exchange.formats import CORPUS, Format
-from faqbot.exchange.grid import Grid
 from faqbot.exchange.htmlpage import read_html
 from faqbot.exchange.markdownpage import read_markdown
 from faqbot.exchange.problems import Findings
-from faqbot.exchange.qna import is_qna, read_qna
 from faqbot.exchange.tables import read_tables
 from faqbot.exchange.xlsxread import read_xlsx
 from faqbot.knowledge.corpus import read_corpus
@@ -33,22 +31,12 @@ def read_bundle(path: Path, source_format: Format, findings: Findings) -> Bundle
 
 def _xlsx(path: Path, findings: Findings) -> Bundle:
     grids = read_xlsx(path, findings)
-    return _grids(grids, findings) if grids else Bundle()
+    return read_tables(grids, findings) if grids else Bundle()
 
 
 def _csv(path: Path, findings: Findings) -> Bundle:
     grid = read_csv(path, findings)
-    return Bundle() if grid is None else _grids((grid,), findings)
-
-
-def _qna(path: Path, findings: Findings) -> Bundle:
-    grid = read_csv(path, findings)
-    return Bundle() if grid is None else read_qna(grid, findings)
-
-
-def _grids(grids: tuple[Grid, ...], findings: Findings) -> Bundle:
-    foreign = next((grid for grid in grids if is_qna(grid)), None)
-    return read_tables(grids, findings) if foreign is None else read_qna(foreign, findings)
+    return Bundle() if grid is None else read_tables((grid,), findings)
 
 
 def _beir(path: Path, findings: Findings) -> Bundle:
@@ -81,7 +69,6 @@ def _text(read: TextReader) -> Reader:
 _READERS: dict[Format, Reader] = {
     Format.XLSX: _xlsx,
     Format.CSV: _csv,
-    Format.QNA: _qna,
     Format.BEIR: _beir,
     Format.JSONLD: _text(read_faq_page),
     Format.MARKDOWN: _text(read_markdown),

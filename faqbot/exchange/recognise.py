@@ -10,7 +10,6 @@ from faqbot.exchange.formats import CORPUS, Format, by_name
 from faqbot.yaml.nearest import listing
 
 _BEGINNING = 4_000  # bytes, enough to tell what a file is
-_QNA = re.compile(rb'^(?:\xef\xbb\xbf)?"?question"?[\t,;]"?answer"?[\t,;]', re.IGNORECASE)
 
 
 def recognise(path: Path) -> Format:
@@ -21,7 +20,7 @@ def recognise(path: Path) -> Format:
     if path.is_dir() and (path / CORPUS).is_file():
         return Format.BEIR
     found = by_name(path)
-    if found in (Format.CSV, Format.QNA, None) and path.is_file():
+    if found in (Format.CSV, None) and path.is_file():
         found = _by_content(_beginning(path)) or (Format.CSV if found else None)
     if not path.exists():
         raise DataError([problem("exchange", "no-source", Location(str(path)))])
@@ -40,8 +39,6 @@ def unknown_format(path: Path) -> DataError:
 def _by_content(start: bytes) -> Format | None:
     if start.startswith(b"PK\x03\x04"):
         return Format.XLSX
-    if _QNA.match(start) and re.search(rb"metadata|qnaid", start, re.IGNORECASE):
-        return Format.QNA
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html")):
         return Format.HTML

@@ -58,7 +58,7 @@ def test_two_columns_are_enough(kb: Path, tmp_path: Path) -> None:
 
 
 def test_english_headers(kb: Path, tmp_path: Path) -> None:
-    """The keys of the YAML are headers, too; an id does not make it a table of QnA Maker."""
+    """The keys of the YAML are headers, too."""
     path = tmp_path / "faq.csv"
     path.write_text("id,category,question,answer\nm-1,money,両替は？,はい。\n", encoding="utf-8")
     assert import_file(path, kb).ids("added") == ("m-1",)

@@ -80,7 +80,6 @@ def test_what_went_out_changes_nothing_coming_back(
     ("form", "kept"),
     [
         (Format.CSV, {"id", "question", "answer", "variants", "keywords", "label", "updated"}),
-        (Format.QNA, {"id", "question", "answer", "variants", "label"}),
         (Format.BEIR, {"id", "question", "answer", "variants"}),
         (Format.JSONLD, {"id", "question", "answer", "variants", "updated", "category"}),
         (Format.MARKDOWN, {"id", "question", "answer", "category"}),
