@@ -10,8 +10,9 @@ from faqbot.errors import Location
 from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Bundle, Item, Value
 from faqbot.exchange.cells import day, one_line, tidy
-from faqbot.exchange.markup import html_to_markdown, looks_like_html, to_html
+from faqbot.exchange.html_answers import html_to_markdown, looks_like_html
 from faqbot.exchange.problems import Findings
+from faqbot.markup import html
 from faqbot.yaml.scalars import is_id
 
 
@@ -121,7 +122,7 @@ def _question(category: tuple[str, str], values: dict[str, Value]) -> dict[str, 
         "about": {"@type": "DefinedTerm", "termCode": category[0], "name": category[1]},
         "dateModified": values["updated"],
         "expires": values["valid_until"],
-        "acceptedAnswer": {"@type": "Answer", "text": to_html(str(values["answer"]))},
+        "acceptedAnswer": {"@type": "Answer", "text": html(str(values["answer"]))},
     }
     return {key: value for key, value in question.items() if value}
 

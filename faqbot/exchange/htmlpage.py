@@ -13,9 +13,10 @@ from faqbot.exchange.base import Base
 from faqbot.exchange.bundle import Bundle, Item
 from faqbot.exchange.cells import one_line, tidy
 from faqbot.exchange.faqpage import as_json, bundle_of, faq_page
+from faqbot.exchange.html_answers import to_markdown
 from faqbot.exchange.htmltree import Element, parse_html
-from faqbot.exchange.markup import to_html, to_markdown
 from faqbot.exchange.problems import Findings
+from faqbot.markup import html
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CHROME = frozenset(("nav", "header", "footer", "aside", "script", "style", "form", "button"))
@@ -138,7 +139,7 @@ def html_page(base: Base) -> str:
     for category, entries in groupby(base.shelved(), key=lambda found: found[0]):
         parts.append(f'<h2 id="{escape(category[0])}">{escape(category[1])}</h2>\n')
         for _, values in entries:
-            question, answer = escape(str(values["question"])), to_html(str(values["answer"]))
+            question, answer = escape(str(values["question"])), html(str(values["answer"]))
             parts.append(
                 f'<details id="{escape(str(values["id"]))}">\n'
                 f"<summary>{question}</summary>\n{answer}\n</details>\n"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from faqbot.knowledge.model import Knowledge
+from faqbot.markup import plain
 from faqbot.workshop.lint.checks.answers import LONGEST
-from faqbot.workshop.lint.checks.markup import plain
 
 LONG_SENTENCE = 60  # characters; handbooks of public writing advise to stay below
 SCREEN = 200  # characters of a chat bubble that a telephone shows without scrolling

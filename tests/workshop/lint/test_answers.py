@@ -32,7 +32,7 @@ def test_a_good_answer_has_nothing_amiss(answer_findings: Findings) -> None:
         ("| 金額 | 手数料 |", "FB204", 7),
         ("手数料は<b>無料</b>です。", "FB204", 11),
         ("手数料は**無料です。", "FB204", 11),
-        ("* 手数料は無料です。", "FB204", 7),
+        ("+ 手数料は無料です。", "FB204", 7),
         ("![図](https://x.example/a.png)をご覧ください。", "FB204", 7),
         ("[表](http://x.example)をご覧ください。", "FB205", 11),
         ("http://x.example をご覧ください。", "FB205", 7),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from faqbot.knowledge.model import UNWRITTEN
+from faqbot.markup import plain
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.book import Book, Text
-from faqbot.workshop.lint.checks.markup import markup, plain
+from faqbot.workshop.lint.checks.markup import markup
 from faqbot.workshop.lint.checks.polite import impolite
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.yaml.nearest import hint

@@ -10,7 +10,6 @@ from faqbot.workshop.lint.book import Text
 from faqbot.workshop.lint.finding import Finding, found
 
 _LINK = re.compile(r"(?<!!)\[(?P<label>[^\]\n]*)\]\((?P<url>[^)\n]*)\)")
-_MARK = re.compile(r"\*\*|^\s*(?:-|\d+\.)\s+", re.MULTILINE)
 _SAFE = ("https://", "mailto:", "tel:")
 _NOTHING = Localized("", "")
 
@@ -19,9 +18,8 @@ _BEYOND: tuple[tuple[str, str, str], ...] = (
     (r"^ *(?P<at>>[ \u3000]?\S.*)$", "引用", "a quotation"),
     (r"^ *(?P<at>\|.*\|) *$", "表", "a table"),
     (r"^ *(?P<at>(?:-{3,}|\*{3,}|_{3,})) *$", "区切り線", "a rule"),
-    (r"^ *(?P<at>[*+] +\S.*)$", "「* 」の箇条書き", "a list with * or +"),
+    (r"^ *(?P<at>\+ +\S.*)$", "「+ 」の箇条書き", "a list with +"),
     (r"(?P<at>!\[[^\]\n]*\]\([^)\n]*\))", "画像", "an image"),
-    (r"(?P<at>`[^`\n]+`)", "コード", "code"),
     (r"(?P<at>~~[^~\n]+~~)", "取り消し線", "struck-out text"),
     (r"(?<!\w)(?P<at>__[^_\n]+__)(?!\w)", "「__」の太字", "bold with __"),
     (r"(?<![*\w])(?P<at>\*[^*\s\n][^*\n]*\*)(?![*\w])", "斜体", "italics"),
@@ -31,11 +29,6 @@ _BEYOND: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 _PATTERNS = [(re.compile(p, re.MULTILINE), Localized(ja, en)) for p, ja, en in _BEYOND]
 _BARE_HTTP = re.compile(r"(?<!\]\()http://[^\s)）」]+")
-
-
-def plain(markdown: str) -> str:
-    """Return ``markdown`` as it is read: without marks, links as their labels."""
-    return _MARK.sub("", _LINK.sub(lambda match: match["label"], markdown))
 
 
 def markup(text: Text) -> Iterator[Finding]:

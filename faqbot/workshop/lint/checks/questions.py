@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from faqbot.errors import Localized
 from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.markup import plain
 from faqbot.text.analyzer import Analysis, Analyzer
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.book import Book, Text
-from faqbot.workshop.lint.checks.markup import plain
 from faqbot.workshop.lint.finding import Finding, found
 
 FEWEST_VARIANTS = 3
