@@ -17,7 +17,7 @@ from faqbot.cli.evaluate import evaluate
 from faqbot.cli.explain import explain
 from faqbot.cli.exporting import export
 from faqbot.cli.guard import INTERRUPTED, guarded
-from faqbot.cli.helptexts import HELP, OPTION_HELP
+from faqbot.cli.help import translate_help
 from faqbot.cli.importing import import_
 from faqbot.cli.language import spoken
 from faqbot.cli.lint import lint
@@ -81,9 +81,9 @@ def root(
 def command_line(lang: Lang) -> Any:
     """Return the command with its help in ``lang``."""
     group = typer.main.get_command(app)
-    _translate(group, "faqbot", lang)
+    translate_help(group, "faqbot", lang)
     for name, command in commands_of(group):
-        _translate(command, name, lang)
+        translate_help(command, name, lang)
     return group
 
 
@@ -93,18 +93,6 @@ def commands_of(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         yield prefix + name, command
         if hasattr(command, "commands"):
             yield from commands_of(command, f"{prefix}{name} ")
-
-
-def _translate(command: Any, name: str, lang: Lang) -> None:
-    if name in HELP:
-        command.help = HELP[name].long(lang)
-        command.short_help = HELP[name].short.get(lang)
-    for parameter in command.params:
-        # What an option of one command alone means stands under "command.option".
-        own = f"{name}.{parameter.name}"
-        told = OPTION_HELP.get(own) or OPTION_HELP.get(parameter.name)
-        if told and (name == "faqbot" or not parameter.help):
-            parameter.help = told.get(lang)
 
 
 def main() -> None:

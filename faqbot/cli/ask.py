@@ -53,7 +53,7 @@ def ask(
 ) -> None:
     """Answer ``text``, or stdin when it is ``-``; or every line of a file."""
     if (text is None) == (file is None):
-        raise typer.BadParameter(say("error.text_or_file", lang.code))
+        raise typer.BadParameter(say("error-text-or-file", lang.code))
     if file is not None:
         _ask_file(file, kb, Format.JSON if as_json else format, now, lang.code)
         return
@@ -83,7 +83,7 @@ def read_question(text: str, lang: Lang) -> str:
     """Return the question meant by ``text``; complain and leave when there is none."""
     question = (sys.stdin.read() if text == "-" else text).strip()
     if not question:
-        typer.echo(say("error.empty_text", lang), err=True)
+        typer.echo(say("error-empty-text", lang), err=True)
         raise typer.Exit(CANNOT_RUN)
     return question
 
@@ -124,7 +124,7 @@ def show(verdict: Verdict, lang: Lang) -> None:
         typer.echo(indented(numbered([choice.label for choice in verdict.choices], room)))
     others = [c for c in verdict.candidates if c.entry != verdict.entry]
     if others and verdict.kind in ("answer", "menu", "miss"):
-        title = "ask.runners_up" if verdict.entry else "ask.candidates"
+        title = "ask.runners-up" if verdict.entry else "ask.candidates"
         typer.echo()
         typer.echo(pen.bold(say(title, lang)))
         for candidate in others:

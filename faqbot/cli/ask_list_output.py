@@ -54,7 +54,7 @@ def _csv(lines: Sequence[Line], lang: Lang) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     names = ("question", "decision", "what", "confidence", "expected", "result")
-    writer.writerow([say(f"asklist.{name}", lang) for name in names])
+    writer.writerow([say(f"ask.list-{name}", lang) for name in names])
     for line in lines:
         confidence = f"{line.verdict.confidence:.4f}" if _asks(line) else ""
         row = [_cell(line.asked.text), say(f"ask.{line.verdict.kind}", lang), _cell(line.what)]
@@ -74,7 +74,7 @@ def _asks(line: Line) -> bool:
 def _table(lines: Sequence[Line], lang: Lang) -> None:
     labelled = any(line.mark for line in lines)
     names = ("question", "decision", "what", "confidence")
-    head = [*(say(f"asklist.{name}", lang) for name in names), ""]
+    head = [*(say(f"ask.list-{name}", lang) for name in names), ""]
     rows = [head, *(_row(line, lang) for line in lines)]
     if not labelled:
         rows = [row[:-1] for row in rows]
@@ -94,7 +94,7 @@ def _row(line: Line, lang: Lang) -> list[str]:
     verdict = line.verdict
     mark = MARKS[line.mark]
     if line.mark == "wrong":
-        mark += " " + say("asklist.wanted", lang, expected=line.asked.expected)
+        mark += " " + say("ask.list-wanted", lang, expected=line.asked.expected)
     sure = percent(verdict.confidence) if _asks(line) else ""
     return [line.asked.text, say(f"ask.{verdict.kind}", lang), line.what or _UNLABELLED, sure, mark]
 
@@ -113,9 +113,9 @@ def totals(lines: Sequence[Line], lang: Lang) -> list[str]:
     kinds = Counter(line.verdict.kind for line in lines)
     parts = [f"{say(f'ask.{kind}', lang)} {kinds[kind]}" for kind in KINDS if kinds[kind]]
     joined = ("、" if lang == "ja" else ", ").join(parts)
-    found = [say("asklist.total", lang, count=len(lines), parts=joined)]
+    found = [say("ask.list-total", lang, count=len(lines), parts=joined)]
     counts = score(lines)
     if counts["labelled"]:
         share = percent(counts["right"] / counts["labelled"])
-        found.append(say("asklist.score", lang, share=share, **counts))
+        found.append(say("ask.list-score", lang, share=share, **counts))
     return found

@@ -79,7 +79,7 @@ def _text(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
     pen = ink()
     for problem in problems:
         place, mend = problem.render(lang).split("\n", 1)
-        severity = say(f"check.severity.{problem.severity}", lang)
+        severity = say(f"severity-{problem.severity}", lang)
         where = f"{problem.where}: "
         typer.echo(f"{where}{pen.bold(severity)}: {place.removeprefix(where)}\n{mend}")
     if problems:

@@ -53,6 +53,6 @@ def with_store(settings: ServerSettings, work: Callable[[Store], Awaitable[T]]) 
 
 def refuse(command: str, why: str, lang: Lang, **values: object) -> NoReturn:
     """Leave with what ``command`` says is wrong."""
-    error = say(f"{command}.error.{why}", lang, **values)
-    typer.echo(say("error.other", lang, error=error), err=True)
+    error = say(f"{command}.error-{why}", lang, **values)
+    typer.echo(say("error-other", lang, error=error), err=True)
     raise typer.Exit(CANNOT_RUN)

@@ -101,4 +101,4 @@ def _flip(flip: Flip, lang: Lang, *, markdown: bool) -> list[str]:
 
 
 def _seen(seen: Seen, lang: Lang) -> str:
-    return say(f"diff.is_{seen.kind}", lang, what=seen.what)
+    return say(f"diff.is-{seen.kind}", lang, what=seen.what)

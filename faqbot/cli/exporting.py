@@ -61,7 +61,7 @@ def _site(
     lang: Language,
 ) -> None:
     if word != SITE or folder is None:
-        raise FaqbotError(say("export.site_usage", lang.code))
+        raise FaqbotError(say("export.site-usage", lang.code))
     from zoneinfo import ZoneInfo
 
     from faqbot.bot import Bot
@@ -80,5 +80,5 @@ def _site(
 def _address(text: str, lang: Language) -> str:
     """Return an address of the web without a slash at its end; an empty one stays empty."""
     if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
-        raise FaqbotError(say("export.bad_url", lang.code, url=text))
+        raise FaqbotError(say("export.bad-url", lang.code, url=text))
     return text.rstrip("/")

@@ -45,11 +45,11 @@ def complain(error: FaqbotError, lang: Lang) -> None:
     """Write ``error`` to stderr."""
     if isinstance(error, KnowledgeError | DataError | SettingsError):
         typer.echo(error.render(lang), err=True)
-        typer.echo(say("error.problems", lang, count=len(error.problems)), err=True)
+        typer.echo("\n" + say("error-problems", lang, count=len(error.problems)), err=True)
     elif isinstance(error, EncoderError):
-        typer.echo(say("error.other", lang, error=error.render(lang)), err=True)
+        typer.echo(say("error-other", lang, error=error.render(lang)), err=True)
     else:
-        typer.echo(say("error.other", lang, error=error), err=True)
+        typer.echo(say("error-other", lang, error=error), err=True)
 
 
 def silence_stdout() -> None:

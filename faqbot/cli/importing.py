@@ -70,7 +70,7 @@ def _tell(outcome: Outcome, dry_run: bool, lang: Lang) -> None:
     elif outcome.created:
         typer.echo(say("import.done", lang, entries=outcome.entries, path=outcome.folder))
     else:
-        typer.echo(say("import.updated_done", lang, path=outcome.folder))
+        typer.echo(say("import.updated-done", lang, path=outcome.folder))
     if dry_run or not outcome.created:
         _tell_changes(outcome, lang)
     if outcome.renamed:
@@ -79,20 +79,20 @@ def _tell(outcome: Outcome, dry_run: bool, lang: Lang) -> None:
 
 def _tell_changes(outcome: Outcome, lang: Lang) -> None:
     entries = {act: len(outcome.ids(act)) for act in _ACTS}
-    typer.echo(say("import.counts", lang, unchanged=outcome.unchanged, **entries))
+    typer.echo("  " + say("import.counts", lang, unchanged=outcome.unchanged, **entries))
     for kind in _KINDS:
         counts = {act: len(outcome.ids(act, kind)) for act in _ACTS}
-        acts = [say(f"import.act.{act}", lang, count=n) for act, n in counts.items() if n]
+        acts = [say(f"import.act-{act}", lang, count=n) for act, n in counts.items() if n]
         if acts:
             shown = ("、" if lang == "ja" else ", ").join(acts)
-            title = say(f"import.kind.{kind}", lang)
-            typer.echo(say("import.kind", lang, kind=title, acts=shown))
+            title = say(f"import.kind-{kind}", lang)
+            typer.echo("  " + say("import.kind", lang, kind=title, acts=shown))
     for kind in ("entry", *_KINDS):
         ids = outcome.ids("missing", kind)
         if ids:
             shown = ", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else "")
-            title = say(f"import.kind.{kind}", lang)
-            typer.echo(say("import.missing", lang, kind=title, count=len(ids), ids=shown))
+            title = say(f"import.kind-{kind}", lang)
+            typer.echo("  " + say("import.missing", lang, kind=title, count=len(ids), ids=shown))
     if outcome.files:
         names = sorted(file.relative_to(outcome.folder).as_posix() for file in outcome.files)
-        typer.echo(say("import.files", lang, files=", ".join(names)))
+        typer.echo("  " + say("import.files", lang, files=", ".join(names)))

@@ -1,33 +1,13 @@
-"""Which language the command speaks, and how it says things."""
+"""The language that the command speaks, and its sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from faqbot.cli.chat_messages import CHAT_MESSAGES
-from faqbot.cli.exchange_help import EXCHANGE_MESSAGES
-from faqbot.cli.lint_help import LINT_MESSAGES
-from faqbot.cli.messages import MESSAGES
-from faqbot.cli.operator_help import MESSAGES as OPERATOR_MESSAGES
-from faqbot.cli.privacy_help import MESSAGES as PRIVACY_MESSAGES
-from faqbot.cli.serve_help import MESSAGES as SERVE_MESSAGES
-from faqbot.cli.suggest_help import SUGGEST_MESSAGES
-from faqbot.cli.workshop_help import WORKSHOP_MESSAGES
-from faqbot.i18n.catalogue import Lang
+from faqbot.i18n.catalogue import Lang, translate
 
 VARIABLE = "FAQBOT_LANG"
-_ALL = {
-    **MESSAGES,
-    **CHAT_MESSAGES,
-    **EXCHANGE_MESSAGES,
-    **LINT_MESSAGES,
-    **OPERATOR_MESSAGES,
-    **PRIVACY_MESSAGES,
-    **SERVE_MESSAGES,
-    **SUGGEST_MESSAGES,
-    **WORKSHOP_MESSAGES,
-}
 
 
 class Language(StrEnum):
@@ -59,8 +39,11 @@ def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return the message ``key`` in ``lang``, its ``{name}`` places filled in.
+    """Return a sentence of the command line in ``lang``, its places filled with ``values``.
 
+    ``ask.confidence`` is ``confidence`` of ``cli-ask.ftl``, ``error-other`` stands in ``cli.ftl``.
     Raises KeyError for an unknown key and for a value that is missing.
     """
-    return _ALL[key].get(lang).format(**values)
+    group, dot, name = key.partition(".")
+    catalogue, name = (f"cli-{group}" if group else "cli", name) if dot else ("cli", key)
+    return translate(catalogue, name.replace("_", "-"), lang, **values)

@@ -111,7 +111,8 @@ def _text(result: Result, fixed: int, lang: Lang) -> None:
     if result.findings:
         counted = Counter(finding.problem.severity for finding in result.findings)
         typer.echo(
-            say(
+            "\n"
+            + say(
                 "lint.counts",
                 lang,
                 error=counted["error"],
@@ -127,7 +128,7 @@ def _text(result: Result, fixed: int, lang: Lang) -> None:
 
 def _lines(finding: Finding, lang: Lang) -> str:
     pen, problem = ink(), finding.problem
-    severity = pen.bold(say(f"check.severity.{problem.severity}", lang))
+    severity = pen.bold(say(f"severity-{problem.severity}", lang))
     head = f"{problem.where}: {severity} {pen.dim(problem.code)}: {problem.what.get(lang)}"
     return f"{head}\n    → {problem.mend.get(lang)}"
 
@@ -136,6 +137,6 @@ def _list_rules(lang: Lang) -> None:
     from faqbot.workshop.lint.rules import RULES
 
     for rule in RULES.values():
-        severity = say(f"check.severity.{rule.severity}", lang)
+        severity = say(f"severity-{rule.severity}", lang)
         mark = " --fix" if rule.fixable else ""
         typer.echo(f"{rule.id} {rule.name} ({severity}{mark})\n    {rule.why.get(lang)}")

@@ -76,7 +76,7 @@ def add(
     supervised = _with_operators(chosen, work)
     typer.echo(say("operator.added", lang.code, name=shown, login=login))
     if not supervised:
-        typer.echo(say("operator.no_supervisor", lang.code))
+        typer.echo(say("operator.no-supervisor", lang.code))
 
 
 def list_(
@@ -95,8 +95,8 @@ def list_(
         typer.echo(say("operator.none", lang.code))
     width = max((len(one.login) for one in found), default=0)
     for one in () if as_json else found:
-        state = say(f"operator.state.{'disabled' if one.disabled else 'enabled'}", lang.code)
-        role = say(f"operator.role.{one.role}", lang.code)
+        state = say(f"operator.state-{'disabled' if one.disabled else 'enabled'}", lang.code)
+        role = say(f"operator.role-{one.role}", lang.code)
         typer.echo(f"{one.login:<{width}}  {role}  {state}  {one.name}")
 
 
@@ -118,7 +118,7 @@ def password(
         await operators.set_password(known.id, new)
 
     _with_operators(chosen, work)
-    typer.echo(say("operator.password_changed", lang.code, login=login))
+    typer.echo(say("operator.password-changed", lang.code, login=login))
 
 
 def disable(
@@ -186,7 +186,7 @@ def _read_password(login: str, from_stdin: bool, least: int, lang: Lang) -> str:
         _refuse("no_terminal", lang)
     else:
         new = getpass(say("operator.ask", lang, login=login))
-        if getpass(say("operator.ask_again", lang)) != new:
+        if getpass(say("operator.ask-again", lang)) != new:
             _refuse("differ", lang)
     if len(new) < least:
         _refuse("short", lang, count=least)

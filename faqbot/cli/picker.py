@@ -94,7 +94,7 @@ class Picker:
     def _placeholder(self) -> StyleAndTextTuples:
         if get_app().is_done or self._at is not None:
             return []
-        key = "chat.placeholder_choices" if self._choices else "chat.placeholder"
+        key = "chat.placeholder-choices" if self._choices else "chat.placeholder"
         return [("class:hint", say(key, self._lang))]
 
     def _keys(self) -> KeyBindings:

@@ -62,7 +62,7 @@ def understanding(ranking: Ranking, lang: Lang, room: int) -> list[str]:
         ("explain.synonyms", "、".join(_fired(match) for match in query.synonyms) or none),
         ("explain.added", "・".join(query.added)),
         ("explain.negated", say("explain.yes", lang) if query.negated else ""),
-        ("explain.dense", say("explain.dense_asked", lang) if ranking.dense else ""),
+        ("explain.dense", say("explain.dense-asked", lang) if ranking.dense else ""),
     ]
     return rows([(say(key, lang), value) for key, value in pairs if value], room)
 
@@ -113,13 +113,13 @@ def _why(explanation: Explanation, bot: Bot, lang: Lang, *, answer: str, menu: s
     match decision:
         case Answer(entry=entry):
             values = {"title": knowledge.entry[entry].question, "confidence": confidence}
-            return say("explain.why_answer", lang, answer=answer, **values)
+            return say("explain.why-answer", lang, answer=answer, **values)
         case Menu(menu=str(opened)):
-            return say("explain.why_trigger", lang, label=knowledge.menu[opened].label, id=opened)
+            return say("explain.why-trigger", lang, label=knowledge.menu[opened].label, id=opened)
         case Menu(entries=entries):
             best = next(c.confidence for c in ranking.candidates if c.entry == entries[0])
             return say(
-                "explain.why_menu",
+                "explain.why-menu",
                 lang,
                 confidence=exact(best),
                 answer=answer,
@@ -127,6 +127,6 @@ def _why(explanation: Explanation, bot: Bot, lang: Lang, *, answer: str, menu: s
                 count=len(entries),
             )
         case Miss() if not ranking.candidates:
-            return say("explain.why_nothing", lang)
+            return say("explain.why-nothing", lang)
         case Miss():
-            return say("explain.why_miss", lang, confidence=confidence, menu=menu)
+            return say("explain.why-miss", lang, confidence=confidence, menu=menu)

@@ -55,7 +55,7 @@ def record(
     if id_ is not None:
         shelf.place(id_)  # complains before, not after, all has been said
     elif not sys.stdin.isatty():
-        typer.echo(say("record.no_id", lang.code), err=True)
+        typer.echo(say("record.no-id", lang.code), err=True)
         raise typer.Exit(CANNOT_RUN)
     typer.echo(say("record.start", lang.code, at=f"{moment:%Y-%m-%d %H:%M}"), err=True)
     moves = _heard(bot, lang.code)
@@ -64,7 +64,7 @@ def record(
         raise typer.Exit(NEGATIVE)
     if id_ is None:
         id_ = _ask_id(shelf, f"talk-{moment:%Y%m%d-%H%M}", lang.code)
-        about = about or _ask(say("record.ask_about", lang.code), "")
+        about = about or _ask(say("record.ask-about", lang.code), "")
     _keep(moves, id_, about or "", moment, bot, shelf, lang.code)
 
 
@@ -90,7 +90,7 @@ def _ask_id(shelf: Shelf, proposed: str, lang: Lang) -> str:
     from faqbot.errors import DataError
 
     while True:
-        id_ = _ask(say("record.ask_id", lang), proposed)
+        id_ = _ask(say("record.ask-id", lang), proposed)
         try:
             shelf.place(id_)
         except DataError as error:

@@ -67,9 +67,9 @@ def _tell_use(folder: Path, target: Path, lang: Lang) -> None:
         _below(target / f"{name}.schema.json", here): f"**/{_below(folder, here, '')}{pattern}"
         for name, pattern in FILES.items()
     }
-    typer.echo(say("schema.settings", lang))
+    typer.echo("\n" + say("schema.settings", lang))
     write_json({"yaml.schemas": settings})
-    typer.echo(say("schema.line", lang))
+    typer.echo("\n" + say("schema.line", lang))
     up = os.path.relpath(target.resolve(), (folder / "faq").resolve())
     typer.echo(f"# yaml-language-server: $schema={Path(up).as_posix()}/faq.schema.json")
 

@@ -71,7 +71,7 @@ def tell(url: str, beginning: Beginning, lang: Lang) -> None:
     """Say where everything is, and who may sign in."""
     typer.echo(say("serve.where", lang, url=url))
     if beginning.password is not None:
-        typer.echo(say("serve.demo", lang, password=beginning.password))
+        typer.echo("\n" + say("serve.demo", lang, password=beginning.password))
     elif not beginning.operators:
-        typer.echo(say("serve.no_operators", lang))
-    typer.echo(say("serve.stop", lang))
+        typer.echo("\n" + say("serve.no-operators", lang))
+    typer.echo("\n" + say("serve.stop", lang))

@@ -13,18 +13,18 @@ from faqbot.knowledge.model import Knowledge
 
 def situation(conversation: Conversation, knowledge: Knowledge, lang: Lang, room: int) -> str:
     """Return where ``conversation`` stands, name by name."""
-    none = say("live.none", lang)
+    none = say("chat.state-none", lang)
     settings, zone = knowledge.settings, ZoneInfo(knowledge.support.timezone)
     pairs = [
-        ("live.status", conversation.status.value),
-        ("live.phase", conversation.phase.value),
-        ("live.misses", f"{conversation.misses} / {settings.misses_before_handoff}"),
-        ("live.questions", str(len(conversation.questions))),
-        ("live.entry", conversation.entry or none),
-        ("live.choices", str(len(conversation.choices))),
-        ("live.handoff", _handoff(conversation.handoff, zone, lang) or none),
-        ("live.operator", conversation.operator or none),
-        ("live.face", str(conversation.face or none)),
+        ("chat.state-status", conversation.status.value),
+        ("chat.state-phase", conversation.phase.value),
+        ("chat.state-misses", f"{conversation.misses} / {settings.misses_before_handoff}"),
+        ("chat.state-questions", str(len(conversation.questions))),
+        ("chat.state-entry", conversation.entry or none),
+        ("chat.state-choices", str(len(conversation.choices))),
+        ("chat.state-handoff", _handoff(conversation.handoff, zone, lang) or none),
+        ("chat.state-operator", conversation.operator or none),
+        ("chat.state-face", str(conversation.face or none)),
     ]
     return "\n".join(rows([(say(key, lang), value) for key, value in pairs], room))
 
@@ -34,8 +34,8 @@ def _handoff(handoff: Handoff | None, zone: ZoneInfo, lang: Lang) -> str:
         return ""
     at = handoff.at.astimezone(zone)
     told = f"{handoff.reason.value}, {at:%Y-%m-%d %H:%M}, "
-    told += say("live.open" if handoff.open else "live.closed", lang)
+    told += say("chat.state-open" if handoff.open else "chat.state-closed", lang)
     if handoff.next_opening is not None:
         opens = handoff.next_opening.astimezone(zone)
-        told += f", {say('live.next_opening', lang)} {opens:%Y-%m-%d %H:%M}"
+        told += f", {say('chat.state-next-opening', lang)} {opens:%Y-%m-%d %H:%M}"
     return told

@@ -23,4 +23,4 @@ def init(
     typer.echo(say("init.done", lang.code, path=target))
     for file in files:
         typer.echo(f"  {file.relative_to(target).as_posix()}")
-    typer.echo(say("init.next", lang.code, path=shlex.quote(str(target))))
+    typer.echo("\n" + say("init.next", lang.code, path=shlex.quote(str(target))))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from faqbot.cli.language import say
 from faqbot.cli.layout import pad, width
 from faqbot.cli.render import columns, hanging, ink, percent
-from faqbot.cli.stats_words import WORDS
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.stats.confused import Confusion
@@ -25,7 +25,7 @@ class _Page:
         self.knowledge, self.lang = knowledge, lang
 
     def say(self, key: str, **values: object) -> str:
-        return WORDS[key].get(self.lang).format(**values)
+        return say(f"stats.{key}", self.lang, **values)
 
     def head(self, key: str) -> str:
         return ink().bold(self.say(key))

@@ -107,7 +107,7 @@ def tell_broken(log: Log, lang: Lang) -> None:
         typer.echo(problem.render(lang), err=True)
     if len(log.problems) > _TOLD:
         more = len(log.problems) - _TOLD
-        typer.echo(say("suggest.more_broken", lang, count=more), err=True)
+        typer.echo(say("suggest.more-broken", lang, count=more), err=True)
     if log.problems:
         count = len(log.problems)
         typer.echo(say("suggest.broken", lang, lines=log.lines, count=count) + "\n", err=True)
@@ -123,10 +123,10 @@ def _named(one: str, found: Suggestions, lang: Lang) -> Proposal:
     suggestion = found.find(id_)
     at = int(number or 1) if (number or "1").isdecimal() else 0
     if suggestion is None or not 1 <= at <= len(suggestion.proposals):
-        _leave(say("suggest.unknown_id", lang, id=one))
+        _leave(say("suggest.unknown-id", lang, id=one))
     proposal = suggestion.proposals[at - 1]
     if not proposal.writes:
-        _leave(say("suggest.empty_id", lang, id=id_))
+        _leave(say("suggest.empty-id", lang, id=id_))
     return proposal
 
 
@@ -188,12 +188,12 @@ def _write(folder: Path, accepted: Sequence[Proposal], format_: Format, lang: La
 
 def _tell(written: Written, folder: Path, lang: Lang) -> None:
     if not written.files:
-        typer.echo(say("suggest.written_nothing", lang))
+        typer.echo(say("suggest.written-nothing", lang))
         return
     typer.echo(say("suggest.written", lang))
-    lines = [say("suggest.written_variant", lang, entry=e, text=t) for e, t in written.variants]
-    lines += [say("suggest.written_entry", lang, entry=entry) for entry in written.entries]
-    lines += [say("suggest.written_synonym", lang, word=w, known=k) for w, k in written.synonyms]
+    lines = [say("suggest.written-variant", lang, entry=e, text=t) for e, t in written.variants]
+    lines += [say("suggest.written-entry", lang, entry=entry) for entry in written.entries]
+    lines += [say("suggest.written-synonym", lang, word=w, known=k) for w, k in written.synonyms]
     lines += [path.as_posix() for path in written.files]
     for line in lines:
         typer.echo(f"  {line}")

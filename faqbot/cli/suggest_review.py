@@ -60,14 +60,14 @@ def _one(
             if accepted.writes:
                 decisions.accepted.append(accepted)
                 break
-            view.line(say("suggest.nothing_to_write", lang), "yellow")
+            view.line(say("suggest.nothing-to-write", lang), "yellow")
         elif answer.isdecimal() and 2 <= int(answer) <= len(found.proposals):
             chosen = found.proposals[int(answer) - 1]
             view.line(f"   {view.told(chosen)}", "green")
             for wording in chosen.wordings:
                 view.line(f"   + {wording}", "green")
         else:
-            view.line(say("suggest.ask_help", lang), "dim")
+            view.line(say("suggest.ask-help", lang), "dim")
     view.line()
     return True
 
@@ -81,7 +81,7 @@ def _edited(proposal: Proposal, view: View, lang: Lang) -> Proposal:
         typed = _read(say("suggest.edit", lang, text=wording) + "\n> ", view, wording)
         if typed != "-":
             kept.append(typed or wording)
-    more = _read(say("suggest.edit_new", lang), view)
+    more = _read(say("suggest.edit-new", lang), view)
     kept += [more] if more else []
     if any(is_masked(mask(text)) for text in kept):
         view.line(say("suggest.masked", lang), "yellow")

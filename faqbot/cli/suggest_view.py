@@ -51,7 +51,7 @@ class View:
         for wording in first.wordings:
             self._row("", f"+ {wording}", _COLOURS[first.kind])
         if first.kind in ("variant", "new") and not first.wordings:
-            self._row("", say("suggest.no_wording", self._lang), "yellow")
+            self._row("", say("suggest.no-wording", self._lang), "yellow")
         self._effect(first)
         self._row("suggest.reason", self._reason(found), "dim")
         self._examples(found)
@@ -80,7 +80,7 @@ class View:
         for part in rest:
             self.console.print(Text(" " * width(lead) + part, "bold"), soft_wrap=True)
         parts = [
-            say(f"suggest.trouble.{name}", self._lang, count=theme.troubles[name])
+            say(f"suggest.trouble-{name}", self._lang, count=theme.troubles[name])
             for name in TROUBLES
             if theme.troubles[name]
         ]
@@ -101,7 +101,7 @@ class View:
         }
         if effect.others:
             told = say(
-                "suggest.tried_word" if proposal.kind == "synonym" else "suggest.tried",
+                "suggest.tried-word" if proposal.kind == "synonym" else "suggest.tried",
                 self._lang,
                 others=effect.others,
                 before=effect.before,
@@ -109,7 +109,7 @@ class View:
                 **values,
             )
         else:
-            told = say("suggest.tried_alone", self._lang, **values)
+            told = say("suggest.tried-alone", self._lang, **values)
         if proposal.kind == "variant" and not effect.lost:
             told += ("。" if self._ja else "; ") + say("suggest.keeps", self._lang)
         self._row("suggest.effect", told)

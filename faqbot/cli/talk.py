@@ -72,14 +72,14 @@ def _obey(
 ) -> str:
     """Return what the command ``/…`` asks for."""
     if command == "/help":
-        told = [(name, say(f"chat.help.{name[1:]}", lang)) for name in COMMANDS]
-        return "\n".join([*wrap(say("chat.help", lang), room), "", *rows(told, room)])
+        told = [(name, say(f"chat.command-{name[1:]}", lang)) for name in COMMANDS]
+        return "\n".join([*wrap(say("chat.commands", lang), room), "", *rows(told, room)])
     if command == "/live":
         return situation(conversation, bot.knowledge, lang, room)
     if command != "/why":
-        return _line("chat.unknown_command", room, lang, command=command)
+        return _line("chat.unknown-command", room, lang, command=command)
     if not question:
-        return _line("chat.nothing_yet", room, lang)
+        return _line("chat.nothing-yet", room, lang)
     explanation = bot.explain(question)
     return reasons(explanation, bot, lang, room, limit=_WHY_LIMIT, signals=False)
 

@@ -126,7 +126,7 @@ def _weight(problem: Problem) -> tuple[int, object]:
 
 
 def _problem(problem: Problem, page: Page) -> Item:
-    severity = say(f"check.severity.{problem.severity}", page.lang)
+    severity = say(f"severity-{problem.severity}", page.lang)
     head = f"{problem.where}  {severity} {problem.code}"
     if page.rows is not None:
         head = _end(head, page.room)
@@ -155,7 +155,7 @@ def _seen(seen: Seen, page: Page) -> str:
     if seen.kind == "menu":
         first, *others = seen.what.split(" / ")
         return page.say("menu", first=first, count=len(others) + 1)
-    return say(f"diff.is_{seen.kind}", page.lang, what=seen.what)
+    return say(f"diff.is-{seen.kind}", page.lang, what=seen.what)
 
 
 def _height(items: Sequence[Item]) -> int:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from faqbot.i18n import LANGUAGES, Sentence, keys, translate
-from faqbot.i18n.catalogue import _source, catalogues
+from faqbot.i18n.catalogue import Lang, _messages, _source, catalogues
 
 PLACE = re.compile(r"\{ *\$(\w+)")
 
@@ -14,6 +14,14 @@ PLACE = re.compile(r"\{ *\$(\w+)")
 def test_both_languages_have_the_same_keys(catalogue: str) -> None:
     """Whatever can be said in Japanese can be said in English, and the other way round."""
     assert set(keys(catalogue, "ja")) == set(keys(catalogue, "en"))
+
+
+@pytest.mark.parametrize("catalogue", catalogues())
+def test_both_languages_fill_in_the_same_values(catalogue: str) -> None:
+    """No value is lost in the other language, and none is asked for that nobody gives."""
+    ja, en = (_messages(catalogue, lang) for lang in LANGUAGES)
+    for name, message in ja.items():
+        assert set(PLACE.findall(message)) == set(PLACE.findall(en[name])), name
 
 
 @pytest.mark.parametrize("catalogue", catalogues())
@@ -49,3 +57,19 @@ def test_a_sentence_within_a_sentence_is_said_in_the_same_language() -> None:
 def test_numbers_are_written_without_separators() -> None:
     """Line 1234 of a file is not line 1,234."""
     assert translate("common", "quoted", "en", text=12345) == "'12345'"
+
+
+@pytest.mark.parametrize("catalogue", catalogues())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_is_cut_where_its_messages_begin(catalogue: str, lang: Lang) -> None:
+    """Parsed one by one, the messages are those of the file parsed as a whole."""
+    from fluent.syntax import parse
+    from fluent.syntax.ast import Message, Term
+
+    source = _source(catalogue, lang)
+    whole = [e for e in parse(source).body if isinstance(e, Message | Term)]
+    for entry in whole:
+        name = f"{'-' if isinstance(entry, Term) else ''}{entry.id.name}"
+        (alone,) = parse(_messages(catalogue, lang)[name]).body
+        assert alone.equals(entry, ["span", "comment"]), name
+    assert len(whole) == len(_messages(catalogue, lang))

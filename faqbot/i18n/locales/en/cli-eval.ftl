@@ -1,0 +1,27 @@
+### `faqbot eval`: its help, and what it says.
+
+
+## Help
+
+help = Judge the assistant and compare it with the baseline.
+    .examples =
+        faqbot eval                                   all four suites
+        faqbot eval --check                           against baseline and gates, for CI
+        faqbot eval --bless                           make this the new baseline
+        faqbot eval --format html -o report.html      a report for the browser
+        faqbot eval --against tfidf,bm25              what is it worth?
+        faqbot eval --data beir/ --out-of-scope oos/  on data in BEIR layout
+    .codes =
+        0  passed (or, without --check, done)
+        1  worse than the baseline, or below a gate (--check)
+        2  could not run: unreadable data, an empty suite, no baseline, wrong usage
+option-data = BEIR folder to use in place of a knowledge base
+option-exclude = leave out questions out of scope whose id begins so
+option-when-below = ask the encoder only where words alone are less sure than this (1: always)
+option-suite = suites: self, questions, out_of_scope, dialogues (with commas between)
+option-output = file to write (else stdout)
+option-bless = save this result as the baseline
+option-check = exit code 1 when worse than the baseline or below a gate
+option-baseline = baseline file (else baseline.json of the evaluation data)
+option-against = peers: tfidf, bm25, chars, fuzzy, exact, whitespace, all
+option-jobs = processes to use (0: one a processor)

@@ -1,0 +1,76 @@
+### `faqbot explain`: its help, and what it says.
+
+
+## Help
+
+help = Show why a text is answered as it is.
+    .examples =
+        faqbot explain しゅっきんできない
+        faqbot explain --json 手数料
+    .codes =
+        0  done
+        2  wrong usage, or no usable knowledge base
+
+## Output
+
+normalized = Normalised
+unchanged = (unchanged)
+terms = Terms
+asking = Asking words (set aside)
+negated = Negation
+yes = yes
+corrections = Corrections
+synonyms = Synonyms
+added = Added by synonyms
+none = none
+reading = reading
+origin = foreign word
+spelling = spelling
+candidates = Candidates
+dense = Meaning
+dense-asked = the encoder was asked, as words alone were not sure
+like = Judged questions like it (by candidate, with how like they are)
+signals = Signals (+ raises the confidence, - lowers it)
+others = others ({ $count })
+total = total
+probability = probability
+product = The confidence is the product of the two probabilities.
+invalid = (not valid today)
+verdict = Verdict
+thresholds = Thresholds: answer from { $answer }, menu from { $menu }
+why-answer = Answers: the confidence of “{ $title }”, { $confidence }, reaches the threshold { $answer }.
+why-menu = Offers a menu: the best candidate's confidence, { $confidence }, does not reach the answer threshold { $answer }, but candidates from the menu threshold { $menu } up: { $count }.
+why-trigger = Opens the menu “{ $label }” ({ $id }): the words are exactly those of one of its triggers.
+why-miss = Does not answer: the best candidate's confidence, { $confidence }, does not reach the menu threshold { $menu }.
+why-nothing = Does not answer: it shares no word with the knowledge base.
+
+## Signals of the ranking and the parts of a confidence
+
+signal-bias = starting point
+signal-words = words in common
+signal-characters = letters in common
+signal-coverage = share of the words found
+signal-latent = closeness of the topic
+signal-likeness = likeness to this entry
+signal-brevity = shortness of the entry's question
+signal-verbatim = the very words of one of its questions
+signal-asked = what kind of thing is asked
+signal-margin = lead over the next candidate
+signal-lead = few candidates are near
+signal-overlap = words shared with one of its questions
+signal-unknown-words = share of unknown words
+signal-fame = how common its words are
+signal-familiar = share of familiar phrasing
+signal-length = length of the message
+signal-dense = meaning near its questions
+signal-dense-answer = meaning near its answer
+signal-dense-memory = what judged questions near in meaning had
+signal-nearness = nearness to its answer
+signal-nearest = one entry stands out in meaning
+signal-recalled-meaning = right for judged questions near in meaning
+signal-memory = what judged questions like it had
+signal-recalled = right for judged questions like it
+signal-recalled-nearest = the judged question most like it
+signal-recalled-near = how many judged ones are like it
+part-scope = Does the knowledge base answer it at all?
+part-match = If it does, is it this candidate?

@@ -1,0 +1,76 @@
+### `faqbot explain`: its help, and what it says.
+
+
+## Help
+
+help = なぜそう答えるのかを示します。
+    .examples =
+        faqbot explain しゅっきんできない
+        faqbot explain --json 手数料
+    .codes =
+        0  正常に終わった
+        2  使い方の誤り、またはナレッジベースが使えない
+
+## Output
+
+normalized = 正規化
+unchanged = （変化なし）
+terms = 語
+asking = 質問の言い回し（除外）
+negated = 否定の表現
+yes = あり
+corrections = 読み・綴りの補正
+synonyms = 同義語
+added = 同義語で加えた語
+none = なし
+reading = 読み
+origin = 原語
+spelling = 綴り
+candidates = 候補
+dense = 意味の近さ
+dense-asked = エンコーダーに聞きました（言葉だけでは自信がないため）
+like = 似ているラベル付きの質問（番号は候補、数字は似ている度合い）
+signals = 候補ごとの信号（+ は確信度を上げ、- は下げます）
+others = そのほか（{ $count }）
+total = 合計
+probability = 確率
+product = 確信度は、二つの確率の積です。
+invalid = （掲載期間外）
+verdict = 判定
+thresholds = 基準: 回答 { $answer } 以上 / 選択肢 { $menu } 以上
+why-answer = 回答します。「{ $title }」の確信度 { $confidence } が、回答の基準 { $answer } 以上だからです。
+why-menu = 選択肢を示します。一番の候補の確信度 { $confidence } は回答の基準 { $answer } に届きませんが、選択肢の基準 { $menu } 以上の候補が { $count } 件あるからです。
+why-trigger = メニュー「{ $label }」（{ $id }）を開きます。文の語が、このメニューの triggers の語とちょうど一致するからです。
+why-miss = 答えません。一番の候補の確信度 { $confidence } が、選択肢の基準 { $menu } に届かないからです。
+why-nothing = 答えません。ナレッジベースと共通する語が一つもないからです。
+
+## Signals of the ranking and the parts of a confidence
+
+signal-bias = 出発点
+signal-words = 語の一致
+signal-characters = 文字の並びの一致
+signal-coverage = 質問の語がそろう割合
+signal-latent = 話題の近さ
+signal-likeness = その項目らしさ
+signal-brevity = 質問文の短さ（一般的な項目）
+signal-verbatim = 登録した質問と同じ語
+signal-asked = たずねていること（いつ・いくら・どこ…）
+signal-margin = 次の候補との差
+signal-lead = 候補がしぼれている
+signal-overlap = 登録した質問文と重なる語
+signal-unknown-words = 知らない語の割合
+signal-fame = 語のなじみ
+signal-familiar = 見慣れた言い回しの割合
+signal-length = 入力の長さ
+signal-dense = 意味の近さ（質問）
+signal-dense-answer = 意味の近さ（回答）
+signal-dense-memory = 意味の近いラベル付きの質問での正解
+signal-nearness = 回答との意味の近さ
+signal-nearest = ほかの項目より意味が近い質問がある
+signal-recalled-meaning = 意味の近いラベル付きの質問の正解
+signal-memory = ラベル付きの質問での正解
+signal-recalled = 似たラベル付きの質問の正解
+signal-recalled-nearest = 最も似たラベル付きの質問
+signal-recalled-near = 似たラベル付きの質問の多さ
+part-scope = ナレッジベースで答えられる質問か
+part-match = 答えられるとして、この候補か
