@@ -39,14 +39,14 @@ def schema(
     from faqbot.exchange.schemas import schema_text, write_schemas
 
     if show is not None:
-        typer.echo(schema_text(show), nl=False)
+        typer.echo(schema_text(show, lang.code), nl=False)
         return
     folder = kb_folder(kb)
     # The sample inside an installed package is no place to write to.
     home = Path() if kb is None and folder.is_absolute() else folder
     target = home / _FOLDER if out is None else out
     try:
-        files = write_schemas(target)
+        files = write_schemas(target, lang.code)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DataError(

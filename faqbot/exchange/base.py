@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from faqbot.exchange.bundle import Pairs, Value
 from faqbot.exchange.cells import tidy
 from faqbot.knowledge import loader, schema
 from faqbot.knowledge.faq import read_faq
+from faqbot.knowledge.fields import written
 from faqbot.knowledge.folder import is_yaml, listed
 from faqbot.knowledge.model import Entry, Knowledge, Menu
-from faqbot.knowledge.parts import FaqFile
+from faqbot.knowledge.references import FaqFile
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document, open_document
 from faqbot.yaml.report import Report
@@ -95,18 +97,16 @@ def open_base(folder: Path) -> Base:
 
 def entry_values(entry: Entry) -> Values:
     """Return an entry as the YAML has it, keys in the order of the file."""
-    days = {key: getattr(entry, key) for key in ("valid_from", "valid_until", "updated")}
-    return {
-        "id": entry.id,
-        "question": entry.question,
-        "label": entry.label,
-        "variants": entry.variants,
-        "keywords": entry.keywords,
-        "answer": tidy(entry.answer),
-        "follow_ups": entry.follow_ups,
-        "related": entry.related,
-        **{key: day.isoformat() if day else "" for key, day in days.items()},
-    }
+    return {field.key: _written(getattr(entry, field.name)) for field in written(Entry)}
+
+
+def _written(value: object) -> Value:
+    """Return a value of a field as the YAML has it; nothing for None."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else tidy(str(value))
 
 
 def menu_values(menu: Menu) -> Values:

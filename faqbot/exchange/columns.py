@@ -2,103 +2,138 @@
 
 from __future__ import annotations
 
-from faqbot.exchange.column import Column, Sheet
-from faqbot.exchange.entrycolumns import ENTRIES
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-__all__ = [
-    "CATEGORIES",
-    "CHOICES",
-    "ENTRIES",
-    "GROUPS",
-    "KINDS",
-    "MENUS",
-    "ONE_WAY",
-    "RESPONSES",
-    "SHEETS",
-    "SMALLTALK",
-]
+from faqbot.i18n import translate
+from faqbot.knowledge.fields import Field, Kind, fields_of
+from faqbot.knowledge.model import Category, Entry, Menu, SmallTalk
 
-CATEGORIES = Sheet(
-    "カテゴリー",
-    "1 行が 1 つのカテゴリー（1 つの YAML ファイル）です。",
-    (
-        Column("id", "ID", "id", 22, "半角英数字。変えないでください。", required=True),
-        Column("name", "名前", "line", 24, "日本語の名前。", ("name",), required=True),
-        Column("description", "説明", "line", 60, "何についての質問か。", ("description",)),
-    ),
-)
+#: What stands in a cell; ``shown`` is written for information and never read.
+Shape = Literal["id", "line", "text", "words", "ids", "date", "category", "kind", "shown"]
 
-MENUS = Sheet(
-    "メニュー",
-    "1 行が 1 つのメニュー（選択肢の一覧）です。選択肢は「選択肢」シートにあります。",
-    (
-        Column("id", "ID", "id", 26, "半角英数字。変えないでください。", required=True),
-        Column("category", "カテゴリー", "category", 16, "一覧から選びます。", required=True),
-        Column(
-            "label", "見出し", "line", 26, "選択肢として出る見出し。", ("label",), required=True
-        ),
-        Column(
-            "prompt", "問いかけ", "text", 48, "選択肢の前に言う文。", ("prompt",), required=True
-        ),
-        Column(
-            "triggers",
-            "開く言葉",
-            "words",
-            36,
-            "この言葉だけを入力されたときに開きます。「、」で区切ります。",
-            ("triggers",),
-        ),
-    ),
-)
+_SHAPES: Mapping[Kind, Shape] = {
+    "id": "id",
+    "category": "category",
+    "line": "line",
+    "label": "line",
+    "text": "text",
+    "texts": "line",
+    "words": "words",
+    "ids": "ids",
+    "day": "date",
+}
 
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``said`` is the key of its sentences in the catalogue ``fields``.
+
+    ``aliases`` are headers of other systems; ``many`` repeats the column, numbered.
+    """
+
+    said: str
+    shape: Shape
+    width: int
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+
+    @property
+    def key(self) -> str:
+        """What it is called in the YAML, or among the rows."""
+        return self.said.rpartition("-")[2]
+
+    @property
+    def title(self) -> str:
+        """Its header."""
+        return translate("fields", f"{self.said}.column", "ja")
+
+    @property
+    def note(self) -> str:
+        """What is to be written in its cells."""
+        return translate("fields", f"{self.said}.cell", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name in the catalogue ``fields``, and its columns from left to right."""
+
+    name: str
+    columns: tuple[Column, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the sheet is called."""
+        return translate("fields", f"sheet-{self.name}", "ja")
+
+    @property
+    def note(self) -> str:
+        """What a row is."""
+        return translate("fields", f"sheet-{self.name}.note", "ja")
+
+
+def columns_of(model: type, *, new: bool = False) -> tuple[Column, ...]:
+    """Return the columns of the declared fields of ``model``; those that repeat come last.
+
+    ``new`` rows may come without an id and a category.
+    """
+    section = model.__name__.lower()
+    found = [_column(section, f, new) for f in fields_of(model) if f.declared.width]
+    return tuple(sorted(found, key=lambda column: column.many))
+
+
+def _column(section: str, field: Field, new: bool) -> Column:
+    declared = field.declared
+    given = new and declared.kind in ("id", "category")
+    return Column(
+        f"{section}-{field.key}",
+        _SHAPES[declared.kind],
+        declared.width,
+        declared.aliases,
+        required=field.required and not given,
+        many=declared.kind == "texts",
+    )
+
+
+ENTRIES = Sheet("entries", columns_of(Entry, new=True), ("FAQ", "faq", "entries"))
+CATEGORIES = Sheet("categories", columns_of(Category))
+_ID, *_OTHERS = columns_of(Menu)
+MENUS = Sheet("menus", (_ID, Column("menu-category", "category", 16, required=True), *_OTHERS))
 CHOICES = Sheet(
-    "選択肢",
-    "1 行が 1 つの選択肢です。メニューごとに、上から順に並びます。",
+    "choices",
     (
-        Column("menu", "メニューID", "id", 26, "どのメニューの選択肢か。", required=True),
-        Column("kind", "行き先の種類", "kind", 14, "質問 か メニュー。", required=True),
-        Column("target", "行き先ID", "id", 30, "質問かメニューの ID。", required=True),
-        Column("label", "表示", "line", 40, "選択肢の文。空欄なら行き先の見出し。", ("label",)),
+        Column("row-choice-menu", "id", 26, required=True),
+        Column("row-choice-kind", "kind", 14, required=True),
+        Column("row-choice-target", "id", 30, required=True),
+        Column("row-choice-label", "line", 40),
     ),
 )
-
 RESPONSES = Sheet(
-    "応答文",
-    "アシスタント自身が話す文です。行は増やせません。",
+    "responses",
     (
-        Column("id", "名前", "id", 26, "変えないでください。", required=True),
-        Column("where", "使われるところ", "shown", 34, "参考（読み込みません）。"),
-        Column("text", "文", "text", 60, "空欄にすると標準の文になります。"),
-        Column("placeholders", "差し込み", "shown", 26, "参考（読み込みません）。"),
-        Column("standard", "標準の文", "shown", 60, "参考（読み込みません）。"),
+        Column("row-response-id", "id", 26, required=True),
+        Column("row-response-where", "shown", 34),
+        Column("row-response-text", "text", 60),
+        Column("row-response-placeholders", "shown", 26),
+        Column("row-response-standard", "shown", 60),
     ),
 )
-
-SMALLTALK = Sheet(
-    "雑談",
-    "1 行が、あいさつなどへの 1 つの返事です。",
-    (
-        Column("id", "ID", "id", 22, "半角英数字。変えないでください。", required=True),
-        Column("patterns", "言われる言葉", "words", 60, "「、」で区切ります。", required=True),
-        Column("reply", "返事", "text", 60, "返す文。", required=True),
-    ),
-)
-
+SMALLTALK = Sheet("smalltalk", columns_of(SmallTalk))
 GROUPS = Sheet(
-    "同義語",
-    "1 行が、同じ意味の言葉の 1 組です。",
+    "groups",
     (
-        Column("id", "代表の言葉", "line", 22, "組の見出しになる言葉。", required=True),
-        Column("words", "同義語", "line", 20, "同じ意味の言葉を 1 列に 1 つ。", many=True),
+        Column("row-group-id", "line", 22, required=True),
+        Column("row-group-words", "line", 20, many=True),
     ),
 )
-
 ONE_WAY = Sheet(
-    "一方向の同義語",
-    "1 行が、「この言葉で聞かれたら、こちらでも探す」という 1 つの決まりです。",
+    "one_way",
     (
-        Column("from", "聞かれた言葉", "words", 44, "「、」で区切ります。", required=True),
-        Column("to", "いっしょに探す言葉", "words", 44, "「、」で区切ります。", required=True),
+        Column("one_way-from", "words", 44, required=True),
+        Column("one_way-to", "words", 44, required=True),
     ),
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from faqbot.errors import Location, Problem
 from faqbot.exchange.cells import folded
-from faqbot.exchange.column import Column, Sheet
+from faqbot.exchange.columns import Column, Sheet
 from faqbot.exchange.problems import Cell, Findings
 from faqbot.yaml.nearest import hint
 

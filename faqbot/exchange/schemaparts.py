@@ -1,13 +1,14 @@
-"""The parts that JSON Schemas of the YAML files are made of."""
+"""Parts that JSON Schemas of the YAML files are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from faqbot.exchange.schematexts import TEXTS as DESCRIPTIONS
+from faqbot.i18n import Sentence
+from faqbot.knowledge.fields import Field, Kind, fields_of, written
 from faqbot.knowledge.hours import ALWAYS, CLOSED, DAY_KEYS
-from faqbot.knowledge.menus import LONGEST_LABEL
+from faqbot.knowledge.model import LONGEST_LABEL
 from faqbot.yaml.scalars import MAX_ID
 
 Schema = dict[str, Any]
@@ -51,18 +52,48 @@ def number(kind: str, low: float, high: float) -> Schema:
     return {"type": kind, "minimum": low, "maximum": high}
 
 
-def keys_of(
-    section: str, keys: Sequence[str], values: Mapping[str, Schema], required: Sequence[str] = ()
-) -> Schema:
-    """Return a mapping of exactly ``keys``; KeyError when one of them has not been described."""
+_KINDS: Mapping[Kind, Schema] = {
+    "id": ID,
+    "line": TEXT,
+    "label": LABEL,
+    "text": TEXT,
+    "texts": TEXTS,
+    "words": TEXTS,
+    "ids": IDS,
+    "menus": IDS,
+    "day": DAY,
+    "encoder": TEXT,
+}
+
+
+def keys_of(section: str, values: Mapping[str, Schema], required: Sequence[str] = ()) -> Schema:
+    """Return a mapping of exactly the keys of ``values``, each with what it is for."""
     properties = {}
-    for key in keys:
-        value = values[key]
+    for key, value in values.items():
         if key not in required:  # the loader takes `key:` with nothing behind it for absent
             value = or_nothing(value)
-        properties[key] = {**value, "description": DESCRIPTIONS[section][key]}
+        properties[key] = {**value, "description": Sentence.of("fields", f"{section}-{key}")}
     found: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**found, "required": list(required)} if required else found
+
+
+def declared(name: str, model: type, others: Mapping[str, Schema] | None = None) -> Schema:
+    """Return the mapping of the declared fields of ``model``; ``others`` are of no simple kind."""
+    given = others or {}
+    values = {f.key: given[f.key] if f.key in given else shape(f) for f in written(model)}
+    for section in dict.fromkeys(field.section for field in fields_of(model) if field.section):
+        inner = {field.key: shape(field) for field in written(model, section)}
+        values[section] = keys_of(f"{name}-{section}", inner)
+    return keys_of(name, values, [field.key for field in written(model) if field.required])
+
+
+def shape(field: Field) -> Schema:
+    """Return what may be written for ``field``."""
+    kind, low, high = field.declared.kind, field.declared.low, field.declared.high
+    if kind in ("number", "whole"):
+        return number("integer" if kind == "whole" else "number", low, high)
+    found = _KINDS[kind]
+    return {**found, "minItems": 1} if found is TEXTS and field.required else found
 
 
 def or_nothing(value: Schema) -> Schema:

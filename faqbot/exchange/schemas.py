@@ -1,6 +1,6 @@
 """JSON Schemas of the YAML files, for editors that complete and check while one types.
 
-The keys are those of :mod:`faqbot.knowledge.schema`, from which the loader works, too.
+The keys are those from which the loader works, too: see :mod:`faqbot.knowledge.fields`.
 """
 
 from __future__ import annotations
@@ -8,100 +8,49 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
 from faqbot.exchange.schemaparts import (
     DAY,
     ID,
-    IDS,
     LABEL,
     SPANS,
     TEXT,
     TEXTS,
     WEEK,
     Schema,
+    declared,
     keys_of,
     list_of,
-    number,
 )
+from faqbot.i18n import Lang, Sentence
 from faqbot.knowledge import schema
-from faqbot.knowledge.menus import FEWEST_CHOICES, MOST_CHOICES
+from faqbot.knowledge.model import (
+    FEWEST_CHOICES,
+    MOST_CHOICES,
+    Category,
+    Entry,
+    Menu,
+    Settings,
+    SmallTalk,
+)
 
 
 def _faq() -> Schema:
-    text, texts, ids = TEXT, TEXTS, IDS
-    category = keys_of(
-        "category",
-        schema.CATEGORY_KEYS,
-        {"id": ID, "name": text, "description": text},
-        ("id", "name"),
-    )
-    choice = keys_of("choice", schema.CHOICE_KEYS, {"entry": ID, "menu": ID, "label": LABEL})
+    choice = keys_of("choice", {"entry": ID, "menu": ID, "label": LABEL})
     choice["oneOf"] = [{"required": ["entry"]}, {"required": ["menu"]}]
-    menu = keys_of(
-        "menu",
-        schema.MENU_KEYS,
-        {
-            "id": ID,
-            "label": LABEL,
-            "prompt": text,
-            "triggers": texts,
-            "choices": list_of(choice, FEWEST_CHOICES, MOST_CHOICES),
-        },
-        ("id", "label", "prompt", "choices"),
-    )
-    days = dict.fromkeys(("valid_from", "valid_until", "updated"), DAY)
-    entry = keys_of(
-        "entry",
-        schema.ENTRY_KEYS,
-        {
-            "id": ID,
-            "question": text,
-            "label": LABEL,
-            "variants": texts,
-            "keywords": texts,
-            "answer": text,
-            "follow_ups": ids,
-            "related": ids,
-            **days,
-        },
-        ("id", "question", "answer"),
-    )
-    values = {"category": category, "menus": list_of(menu), "entries": list_of(entry)}
-    return keys_of("faq", schema.FAQ_KEYS, values, ("category",))
+    choices = list_of(choice, FEWEST_CHOICES, MOST_CHOICES)
+    values = {
+        "category": declared("category", Category),
+        "menus": list_of(declared("menu", Menu, {"choices": choices})),
+        "entries": list_of(declared("entry", Entry)),
+    }
+    return keys_of("faq", values, ("category",))
 
 
 def _settings() -> Schema:
-    share = number("number", 0, 1)
-    sections: dict[str, Schema] = {
-        "thresholds": keys_of(
-            "thresholds", schema.THRESHOLD_KEYS, {"answer": share, "menu": share}
-        ),
-        "menu": keys_of(
-            "menu_settings", schema.MENU_SETTING_KEYS, {"choices": number("integer", 1, 9)}
-        ),
-        "handoff": keys_of(
-            "handoff",
-            schema.HANDOFF_KEYS,
-            {
-                "misses": number("integer", 1, 100),
-                "repeats": number("integer", 2, 100),
-                "similarity": share,
-                "keywords": TEXTS,
-            },
-        ),
-        "end": keys_of("end", schema.END_KEYS, {"keywords": TEXTS}),
-        "limits": keys_of(
-            "limits", schema.LIMIT_KEYS, {"characters": number("integer", 1, 100_000)}
-        ),
-        "dense": keys_of(
-            "dense",
-            schema.DENSE_KEYS,
-            {"encoder": TEXT, "when_below": share, "timeout": number("number", 0.01, 60)},
-        ),
-    }
-    values = {"name": TEXT, "assistant": TEXT, "topics": IDS, **sections}
-    return keys_of("settings", schema.SETTINGS_KEYS, values)
+    return declared("settings", Settings)
 
 
 def _responses() -> Schema:
@@ -109,73 +58,46 @@ def _responses() -> Schema:
     for key, names in schema.PLACEHOLDERS.items():
         known = "、".join(f"{{{name}}} {PLACEHOLDERS[name]}" for name in sorted(names))
         texts[key] = {**TEXT, "description": f"{RESPONSES[key]}。差し込み: {known}"}
-    smalltalk = keys_of(
-        "smalltalk",
-        schema.SMALLTALK_KEYS,
-        {"id": ID, "patterns": {**TEXTS, "minItems": 1}, "reply": TEXT},
-        schema.SMALLTALK_KEYS,
-    )
     own = {"type": "object", "properties": texts, "additionalProperties": False}
-    values = {"responses": own, "smalltalk": list_of(smalltalk)}
-    return keys_of("responses", schema.RESPONSES_KEYS, values)
+    values = {"responses": own, "smalltalk": list_of(declared("smalltalk", SmallTalk))}
+    return keys_of("responses", values)
 
 
 def _synonyms() -> Schema:
     words = {**TEXTS, "minItems": 1}
-    rule = keys_of(
-        "one_way", schema.ONE_WAY_KEYS, {"from": words, "to": words}, schema.ONE_WAY_KEYS
-    )
+    rule = keys_of("one_way", {"from": words, "to": words}, schema.ONE_WAY_KEYS)
     values = {"groups": list_of({**TEXTS, "minItems": 2}), "one_way": list_of(rule)}
-    return keys_of("synonyms", schema.SYNONYMS_KEYS, values)
+    return keys_of("synonyms", values)
 
 
 def _support() -> Schema:
-    extra = keys_of(
-        "extra_holiday", schema.EXTRA_HOLIDAY_KEYS, {"date": DAY, "name": TEXT}, ("date",)
-    )
-    special = keys_of(
-        "special_hours",
-        schema.SPECIAL_HOURS_KEYS,
-        {"date": DAY, "hours": SPANS},
-        schema.SPECIAL_HOURS_KEYS,
-    )
-    channel = keys_of(
-        "channel",
-        schema.CHANNEL_KEYS,
-        {
-            "id": ID,
-            "name": TEXT,
-            "description": TEXT,
-            "address": TEXT,
-            "hours": WEEK,
-            "holidays": {"enum": ["open", "closed"]},
-        },
-        ("id", "name", "hours"),
-    )
-    holidays = keys_of(
-        "holidays",
-        schema.HOLIDAYS_KEYS,
-        {
-            "country": {"type": "string", "pattern": "^([A-Za-z]{2}|none|None|NONE)$"},
-            "extra": list_of(extra),
-            "work": list_of(DAY),
-        },
-    )
+    extra = keys_of("extra_holiday", {"date": DAY, "name": TEXT}, ("date",))
+    special = keys_of("special_hours", {"date": DAY, "hours": SPANS}, schema.SPECIAL_HOURS_KEYS)
+    channel = {
+        "id": ID,
+        "name": TEXT,
+        "description": TEXT,
+        "address": TEXT,
+        "hours": WEEK,
+        "holidays": {"enum": ["open", "closed"]},
+    }
+    country = {"type": "string", "pattern": "^([A-Za-z]{2}|none|None|NONE)$"}
+    holidays = {"country": country, "extra": list_of(extra), "work": list_of(DAY)}
     values = {
         "timezone": {**TEXT, "examples": ["Asia/Tokyo"]},
-        "holidays": holidays,
+        "holidays": keys_of("holidays", holidays),
         "special_hours": list_of(special),
-        "channels": list_of(channel),
+        "channels": list_of(keys_of("channel", channel, ("id", "name", "hours"))),
     }
-    return keys_of("support", schema.SUPPORT_KEYS, values)
+    return keys_of("support", values)
 
 
-_MAKERS: dict[str, tuple[str, Callable[[], Schema]]] = {
-    "faq": ("faqbot: faq/*.yaml（質問と回答）", _faq),
-    "settings": ("faqbot: settings.yaml（設定）", _settings),
-    "responses": ("faqbot: responses.yaml（応答文）", _responses),
-    "synonyms": ("faqbot: synonyms.yaml（同義語）", _synonyms),
-    "support": ("faqbot: support.yaml（窓口）", _support),
+_MAKERS: dict[str, Callable[[], Schema]] = {
+    "faq": _faq,
+    "settings": _settings,
+    "responses": _responses,
+    "synonyms": _synonyms,
+    "support": _support,
 }
 
 #: The name of each schema → the files that it is for, as a pattern below the knowledge base.
@@ -184,25 +106,34 @@ FILES: Mapping[str, str] = {
 }
 
 
-def json_schema(name: str) -> Schema:
+def json_schema(name: str, lang: Lang = "ja") -> Schema:
     """Return the schema called ``name`` (a key of :data:`FILES`), draft 7, which editors know."""
-    title, make = _MAKERS[name]
+    title = Sentence.of("fields", f"schema-{name}")
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
-    found = make()
-    return {**head, **found, "type": ["object", "null"]}
+    found: Schema = _said({**head, **_MAKERS[name](), "type": ["object", "null"]}, lang)
+    return found
 
 
-def schema_text(name: str) -> str:
+def _said(node: Any, lang: Lang) -> Any:
+    """Return ``node`` with its sentences in ``lang``."""
+    if isinstance(node, Sentence):
+        return node.get(lang)
+    if isinstance(node, dict):
+        return {key: _said(value, lang) for key, value in node.items()}
+    return [_said(value, lang) for value in node] if isinstance(node, list) else node
+
+
+def schema_text(name: str, lang: Lang = "ja") -> str:
     """Return the schema called ``name`` as JSON."""
-    return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema(name, lang), ensure_ascii=False, indent=2) + "\n"
 
 
-def write_schemas(folder: Path) -> tuple[Path, ...]:
+def write_schemas(folder: Path, lang: Lang = "ja") -> tuple[Path, ...]:
     """Write every schema into ``folder``, made if need be; return the files. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name in FILES:
         path = folder / f"{name}.schema.json"
-        path.write_text(schema_text(name), encoding="utf-8", newline="\n")
+        path.write_text(schema_text(name, lang), encoding="utf-8", newline="\n")
         written.append(path)
     return tuple(written)

@@ -9,10 +9,12 @@ from faqbot.exchange import columns
 from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Pairs
 from faqbot.exchange.cells import folded, join
-from faqbot.exchange.column import Column, Sheet
+from faqbot.exchange.columns import Column, Sheet
 from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
 from faqbot.exchange.mergelists import current
 from faqbot.knowledge import schema
+from faqbot.knowledge.fields import written
+from faqbot.knowledge.model import Category
 
 _SPARE = 2  # empty columns for further variants
 
@@ -97,12 +99,7 @@ def _menus(base: Base) -> Iterator[tuple[str, Values]]:
 def _categories(base: Base) -> Iterator[Values]:
     for shelf in base.shelves.values():
         if shelf.category:
-            category = shelf.category
-            yield {
-                "id": category.id,
-                "name": category.name,
-                "description": category.description,
-            }
+            yield {f.key: getattr(shelf.category, f.name) for f in written(Category)}
 
 
 def _choices(base: Base) -> Iterator[Values]:

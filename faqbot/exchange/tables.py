@@ -8,7 +8,7 @@ from faqbot.errors import Location
 from faqbot.exchange import columns
 from faqbot.exchange.bundle import Bundle, Item, Pairs, Value
 from faqbot.exchange.cells import day, folded, one_line, split, tidy
-from faqbot.exchange.column import Column, Sheet
+from faqbot.exchange.columns import Column, Sheet
 from faqbot.exchange.grid import Grid, Row, has_columns, header, read_rows
 from faqbot.exchange.problems import Findings
 from faqbot.knowledge import schema

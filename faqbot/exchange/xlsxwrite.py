@@ -10,8 +10,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from faqbot.errors import Location
-from faqbot.exchange.column import Column
-from faqbot.exchange.columns import CATEGORIES, CHOICES, SHEETS
+from faqbot.exchange.columns import CATEGORIES, CHOICES, SHEETS, Column
 from faqbot.exchange.instructions import instructions
 from faqbot.exchange.problems import Findings, letters
 from faqbot.exchange.sheets import Page

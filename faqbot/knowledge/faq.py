@@ -1,15 +1,14 @@
-"""One file of faq/: a category with its entries and menus."""
+"""Reader of a file of faq/: a category with its entries and menus."""
 
 from __future__ import annotations
 
 from faqbot.knowledge import schema
-from faqbot.knowledge.menus import check_label, read_menu
-from faqbot.knowledge.model import Category, Entry
-from faqbot.knowledge.parts import FaqFile, Reference
+from faqbot.knowledge.model import FEWEST_CHOICES, MOST_CHOICES, Category, Entry, Menu, MenuChoice
+from faqbot.knowledge.reading import check_label, read_fields
+from faqbot.knowledge.references import FaqFile, Reference
 from faqbot.yaml.nodes import Node
 from faqbot.yaml.record import Record, as_record
 from faqbot.yaml.report import Report
-from faqbot.yaml.scalars import read_day, read_id
 
 
 def read_faq(root: Node, report: Report) -> FaqFile | None:
@@ -18,14 +17,12 @@ def read_faq(root: Node, report: Report) -> FaqFile | None:
     if record is None:
         return None
     about = record.record("category", schema.CATEGORY_KEYS, required=True)
-    category = None if about is None else _category(about)
     references: list[Reference] = []
-    menus = [
-        read_menu(menu, references, report) for menu in record.records("menus", schema.MENU_KEYS)
-    ]
-    shelf = category.id if category else ""
+    category = None if about is None else Category(**read_fields(about, Category, references))
+    menus = [_menu(menu, references, report) for menu in record.records("menus", schema.MENU_KEYS)]
+    home = category.id if category else ""
     entries = [
-        _entry(entry, shelf, references, report)
+        _entry(entry, home, references, report)
         for entry in record.records("entries", schema.ENTRY_KEYS)
     ]
     return FaqFile(
@@ -37,31 +34,9 @@ def read_faq(root: Node, report: Report) -> FaqFile | None:
     )
 
 
-def _category(record: Record) -> Category:
-    return Category(
-        id=read_id(record),
-        name=record.line("name", required=True),
-        description=record.line("description"),
-    )
-
-
 def _entry(record: Record, category: str, references: list[Reference], report: Report) -> Entry:
-    entry = Entry(
-        id=read_id(record),
-        category=category,
-        question=record.line("question", required=True),
-        answer=record.text("answer", required=True),
-        variants=record.texts("variants"),
-        keywords=record.words("keywords"),
-        label=record.line("label"),
-        follow_ups=_entries(record, "follow_ups", references, report),
-        related=_entries(record, "related", references, report),
-        valid_from=read_day(record, "valid_from"),
-        valid_until=read_day(record, "valid_until"),
-        updated=read_day(record, "updated"),
-        where=record.where,
-    )
-    check_label(record, report)
+    values = read_fields(record, Entry, references)
+    entry = Entry(**values, category=category, where=record.where)
     if entry.unwritten:
         report.add("unwritten-answer", record.value_place("answer"), id=entry.id)
     start, until = entry.valid_from, entry.valid_until
@@ -71,15 +46,41 @@ def _entry(record: Record, category: str, references: list[Reference], report: R
     return entry
 
 
-def _entries(
-    record: Record, key: str, references: list[Reference], report: Report
-) -> tuple[str, ...]:
-    """Read ids of other entries; one that points to its own entry is dropped with a warning."""
-    targets = []
-    for node in record.lines(key):
-        if node.text == record.line("id"):
-            report.add("self-reference", node.where, id=node.text)
-            continue
-        references.append(Reference("entry", node.text, node.where))
-        targets.append(node.text)
-    return tuple(targets)
+def _menu(record: Record, references: list[Reference], report: Report) -> Menu:
+    """Return a menu; a choice without a label of its own has an empty one for now."""
+    values = read_fields(record, Menu, references)
+    choices: list[MenuChoice] = []
+    nodes = record.items("choices", required=True)
+    for choice in record.records("choices", schema.CHOICE_KEYS) if nodes else ():
+        _read_choice(choice, values["id"], choices, references, report)
+    _check_count(record, len(nodes or ()), report)
+    return Menu(**values, choices=tuple(choices), where=record.where)
+
+
+def _read_choice(
+    record: Record,
+    menu: str,
+    choices: list[MenuChoice],
+    references: list[Reference],
+    report: Report,
+) -> None:
+    entry, further = record.line("entry"), record.line("menu")
+    label = record.line("label")
+    check_label(record)
+    if bool(entry) == bool(further):
+        report.add("choice-target", record.where)
+        return
+    choice = MenuChoice("entry", entry, label) if entry else MenuChoice("menu", further, label)
+    where = record.value_place(choice.kind)
+    if any((other.kind, other.target) == (choice.kind, choice.target) for other in choices):
+        report.add("duplicate-choice", where, id=choice.target)
+        return
+    choices.append(choice)
+    references.append(Reference(choice.kind, choice.target, where, source=menu))
+
+
+def _check_count(record: Record, count: int, report: Report) -> None:
+    if 0 < count < FEWEST_CHOICES:
+        report.add("few-choices", record.place("choices"), count=count)
+    elif count > MOST_CHOICES:
+        report.add("many-choices", record.place("choices"), count=count)

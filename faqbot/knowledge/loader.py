@@ -15,8 +15,14 @@ from faqbot.knowledge.fingerprint import fingerprint
 from faqbot.knowledge.folder import is_folder, is_yaml, listed, warn_of_strays
 from faqbot.knowledge.frozen import FrozenDict
 from faqbot.knowledge.model import Entry, Knowledge, Menu, Settings, Support, Synonyms
-from faqbot.knowledge.parts import FaqFile, Reference
-from faqbot.knowledge.references import check_ids, check_loops, check_references, with_labels
+from faqbot.knowledge.references import (
+    FaqFile,
+    Reference,
+    check_ids,
+    check_loops,
+    check_references,
+    with_labels,
+)
 from faqbot.knowledge.responses import Texts, read_responses
 from faqbot.knowledge.settings import read_settings
 from faqbot.knowledge.support import read_support

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from faqbot.errors import Location
+from faqbot.knowledge.fields import Key
 
 NOWHERE = Location("")
+LONGEST_LABEL = 20  # characters: what a phone shows on one line
+FEWEST_CHOICES, MOST_CHOICES = 2, 7
 
 #: Stands for an answer that is still to be written; an entry with it is shown to nobody.
 UNWRITTEN = "（ここに回答を書く）"
@@ -18,11 +21,11 @@ UNWRITTEN = "（ここに回答を書く）"
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A shelf of entries; one YAML file each."""
+    """A topic with its entries; one YAML file each."""
 
-    id: str
-    name: str
-    description: str = ""
+    id: Annotated[str, Key("id", width=22)]
+    name: Annotated[str, Key("line", width=24)]
+    description: Annotated[str, Key("line", width=60)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,21 @@ class Entry:
     title for menus. ``valid_from`` and ``valid_until`` are inclusive.
     """
 
-    id: str
-    category: str
-    question: str
-    answer: str
-    variants: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    label: str = ""
-    follow_ups: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
-    updated: date | None = None
+    id: Annotated[str, Key("id", width=30, aliases=("番号",))]
+    category: Annotated[str, Key("category", width=16, aliases=("カテゴリ", "分類"))]
+    question: Annotated[str, Key("line", width=40, aliases=("質問文", "q"))]
+    answer: Annotated[str, Key("text", after="keywords", width=64, aliases=("回答文", "a"))]
+    variants: Annotated[
+        tuple[str, ...],
+        Key("texts", after="label", width=32, aliases=("variant", "類似質問", "別の聞き方")),
+    ] = ()
+    label: Annotated[str, Key("label", width=22, aliases=("見出し",))] = ""
+    keywords: Annotated[tuple[str, ...], Key("words", width=22)] = ()
+    follow_ups: Annotated[tuple[str, ...], Key("ids", width=26)] = ()
+    related: Annotated[tuple[str, ...], Key("ids", width=26)] = ()
+    valid_from: Annotated[date | None, Key("day", width=13, aliases=("掲載開始日",))] = None
+    valid_until: Annotated[date | None, Key("day", width=13, aliases=("掲載終了日",))] = None
+    updated: Annotated[date | None, Key("day", width=13)] = None
     where: Location = NOWHERE
 
     @property
@@ -79,11 +85,11 @@ class MenuChoice:
 class Menu:
     """A clarifying question with choices; ``triggers`` are vague messages that open it."""
 
-    id: str
-    label: str
-    prompt: str
-    choices: tuple[MenuChoice, ...]
-    triggers: tuple[str, ...] = ()
+    id: Annotated[str, Key("id", width=26)]
+    label: Annotated[str, Key("label", width=26)]
+    prompt: Annotated[str, Key("text", width=48)]
+    choices: Annotated[tuple[MenuChoice, ...], Key("choices", after="triggers")]
+    triggers: Annotated[tuple[str, ...], Key("words", width=36)] = ()
     where: Location = NOWHERE
 
 
@@ -91,9 +97,9 @@ class Menu:
 class SmallTalk:
     """Courtesies that deserve a fitting reply and are no question."""
 
-    id: str
-    patterns: tuple[str, ...]
-    reply: str
+    id: Annotated[str, Key("id", width=22)]
+    patterns: Annotated[tuple[str, ...], Key("words", width=60)]
+    reply: Annotated[str, Key("text", width=60)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +157,27 @@ class Support:
 class Settings:
     """Numbers and lists an editor may turn."""
 
-    name: str = "FAQ"
-    assistant: str = "バーチャルアシスタント"
-    topics: tuple[str, ...] = ()  # menu ids offered with the greeting
-    answer_threshold: float = 0.6  # probability from which the answer is given directly
-    menu_threshold: float = 0.15  # probability of the best from which a menu is offered
-    menu_choices: int = 5  # at most, 「この中にない」 not counted
-    misses_before_handoff: int = 3
-    repeats_before_handoff: int = 3
-    repeat_similarity: float = 0.7  # Jaccard similarity of terms from which it is the same question
-    max_characters: int = 2000  # of one message; what is beyond is not read
-    handoff_keywords: tuple[str, ...] = ()
-    end_keywords: tuple[str, ...] = ()
-    encoder: str = ""  # asked for the meaning of a message, "" for words alone …
-    encoder_when_below: float = 0.8  # … when these are less sure than this
-    encoder_timeout: float = 0.5  # seconds that a visitor may wait for it
+    name: Annotated[str, Key("line")] = "FAQ"
+    assistant: Annotated[str, Key("line")] = "バーチャルアシスタント"
+    topics: Annotated[tuple[str, ...], Key("menus")] = ()  # offered with the greeting
+    # Probabilities: from which the answer is given directly, of the best for a menu to be offered.
+    answer_threshold: Annotated[float, Key("number", "thresholds.answer")] = 0.6
+    menu_threshold: Annotated[float, Key("number", "thresholds.menu")] = 0.15
+    # At most; 「この中にない」 does not count.
+    menu_choices: Annotated[int, Key("whole", "menu.choices", low=1, high=9)] = 5
+    misses_before_handoff: Annotated[int, Key("whole", "handoff.misses", low=1, high=100)] = 3
+    repeats_before_handoff: Annotated[int, Key("whole", "handoff.repeats", low=2, high=100)] = 3
+    # Jaccard similarity of terms from which it is the same question.
+    repeat_similarity: Annotated[float, Key("number", "handoff.similarity")] = 0.7
+    # Of one message; what is beyond is not read.
+    max_characters: Annotated[int, Key("whole", "limits.characters", low=1, high=100_000)] = 2000
+    handoff_keywords: Annotated[tuple[str, ...], Key("words", "handoff.keywords")] = ()
+    end_keywords: Annotated[tuple[str, ...], Key("words", "end.keywords")] = ()
+    # Asked for the meaning of a message, "" for words alone, when these are less sure than this;
+    # and the seconds that a visitor may wait for it.
+    encoder: Annotated[str, Key("encoder", "dense.encoder")] = ""
+    encoder_when_below: Annotated[float, Key("number", "dense.when_below")] = 0.8
+    encoder_timeout: Annotated[float, Key("number", "dense.timeout", low=0.01, high=60)] = 0.5
 
 
 @dataclass(frozen=True)

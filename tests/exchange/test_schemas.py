@@ -9,7 +9,10 @@ import pytest
 import yaml
 
 from faqbot.exchange.schemas import FILES, json_schema, write_schemas
+from faqbot.i18n import LANGUAGES, Lang
 from faqbot.knowledge import loader, schema, starter
+from faqbot.knowledge.fields import fields_of
+from faqbot.knowledge.model import Settings
 from faqbot.knowledge.paths import sample
 from faqbot.yaml.scalars import is_id
 
@@ -78,6 +81,16 @@ def test_every_key_of_the_loader_is_there(table: str) -> None:
     assert found, table
     for properties in found:
         assert all(len(value["description"]) > 4 for value in properties.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_setting_is_there(lang: Lang) -> None:
+    """… in its section, with its limits and a description in either language."""
+    found = json_schema("settings", lang)["properties"]
+    for field in fields_of(Settings):
+        where = found[field.section]["properties"] if field.section else found
+        assert len(where[field.key]["description"]) > 4
+    assert found["handoff"]["properties"]["repeats"]["minimum"] == 2
 
 
 def test_every_response_is_there() -> None:

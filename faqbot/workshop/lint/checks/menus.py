@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from faqbot.dialogue.decision import vague_terms
 from faqbot.dialogue.menus import entries_below
-from faqbot.knowledge.menus import LONGEST_LABEL
-from faqbot.knowledge.model import Knowledge, Menu
+from faqbot.knowledge.model import LONGEST_LABEL, Knowledge, Menu
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.book import Book, Text

@@ -1,0 +1,135 @@
+"""Readers of declared fields: a value of each kind out of a record, with what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from faqbot.knowledge import schema
+from faqbot.knowledge.fields import Field, Kind, written
+from faqbot.knowledge.model import LONGEST_LABEL
+from faqbot.knowledge.references import Reference
+from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.record import Record
+from faqbot.yaml.scalars import read_day, read_id, read_number, read_whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a field is to be read: its record, and what applies when nothing is written."""
+
+    record: Record
+    field: Field
+    default: Any
+    references: list[Reference]
+
+    @property
+    def key(self) -> str:
+        return self.field.key
+
+    @property
+    def required(self) -> bool:
+        return self.field.required
+
+
+def read_fields(record: Record, model: type, references: list[Reference]) -> dict[str, Any]:
+    """Return the values of ``record`` for the declared fields of ``model`` that are written."""
+    return {
+        field.name: read_field(record, field, None, references)
+        for field in written(model)
+        if field.declared.kind in _READERS and (field.key in record or field.required)
+    }
+
+
+def read_field(record: Record, field: Field, default: Any, references: list[Reference]) -> Any:
+    """Return what is written for ``field``, ``default`` when nothing is.
+
+    Ids of entries and menus are added to ``references``, to be looked up when all are known.
+    """
+    return _READERS[field.declared.kind](_Place(record, field, default, references))
+
+
+def _line(at: _Place) -> str:
+    return at.record.line(at.key, at.default or "", required=at.required)
+
+
+def _label(at: _Place) -> str:
+    check_label(at.record, at.key)
+    return _line(at)
+
+
+def _words(at: _Place) -> tuple[str, ...]:
+    """An empty list is meant."""
+    nodes = at.record.items(at.key, required=at.required)
+    return at.default or () if nodes is None else at.record.words(at.key)
+
+
+def _entries(at: _Place) -> tuple[str, ...]:
+    """Read ids of other entries; one that points to its own entry is dropped with a warning."""
+    targets = []
+    for node in at.record.lines(at.key):
+        if node.text == at.record.line("id"):
+            at.record.report.add("self-reference", node.where, id=node.text)
+            continue
+        at.references.append(Reference("entry", node.text, node.where))
+        targets.append(node.text)
+    return tuple(targets)
+
+
+def _menus(at: _Place) -> tuple[str, ...]:
+    found = at.record.lines(at.key)
+    at.references.extend(Reference("menu", node.text, node.where) for node in found)
+    return tuple(node.text for node in found) or at.default
+
+
+def _number(at: _Place) -> float:
+    declared = at.field.declared
+    return read_number(at.record, at.key, at.default, declared.low, declared.high)
+
+
+def _whole(at: _Place) -> int:
+    low, high = int(at.field.declared.low), int(at.field.declared.high)
+    return read_whole(at.record, at.key, at.default, low, high)
+
+
+def _encoder(at: _Place) -> str:
+    """Return the name of an encoder, some of which take that of a model behind a colon."""
+    text: str = at.record.line(at.key, at.default)
+    name, _, model = text.partition(":")
+    if not text or any((name, bool(model)) == _parts(known) for known in schema.ENCODERS):
+        return text
+    known = listing(schema.ENCODERS)
+    guess = hint(name, [part.partition(":")[0] for part in schema.ENCODERS])
+    where = at.record.value_place(at.key)
+    at.record.report.add("bad-option", where, key=at.key, text=text, hint=guess, known=known)
+    return str(at.default)
+
+
+def _parts(known: str) -> tuple[str, bool]:
+    name, _, model = known.partition(":")
+    return name, bool(model)
+
+
+_READERS: Mapping[Kind, Callable[[_Place], Any]] = {
+    "id": lambda at: read_id(at.record),
+    "line": _line,
+    "label": _label,
+    "text": lambda at: at.record.text(at.key, at.default or "", required=at.required),
+    "texts": lambda at: at.record.texts(at.key, required=at.required),
+    "words": _words,
+    "ids": _entries,
+    "menus": _menus,
+    "day": lambda at: read_day(at.record, at.key, required=at.required),
+    "number": _number,
+    "whole": _whole,
+    "encoder": _encoder,
+}
+
+
+def check_label(record: Record, key: str = "label") -> None:
+    """Warn of a label that is too long for a menu."""
+    length = len(record.line(key))
+    if length > LONGEST_LABEL:
+        place = record.value_place(key)
+        record.report.add("long-label", place, count=length, limit=LONGEST_LABEL)
