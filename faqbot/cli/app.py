@@ -1,98 +1,114 @@
-"""The command line as a whole: its commands, and how it begins and ends."""
+"""The command line as a whole: its commands, and how it begins and ends.
+
+A command is a file of this folder with the command's name. It is imported when it is called: the
+others would cost it as much as its own work.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Annotated, Any, cast
 
+import click
 import typer
+from typer.core import TyperGroup
 
-from faqbot.cli.ask import ask
-from faqbot.cli.chat import chat
-from faqbot.cli.check import check
-from faqbot.cli.diff import diff
-from faqbot.cli.evaluate import evaluate
-from faqbot.cli.explain import explain
-from faqbot.cli.exporting import export
 from faqbot.cli.guard import INTERRUPTED, guarded
-from faqbot.cli.help import translate_help
-from faqbot.cli.importing import import_
+from faqbot.cli.help import short_help, translate_help
 from faqbot.cli.language import spoken
-from faqbot.cli.lint import lint
-from faqbot.cli.operator import operator
-from faqbot.cli.privacy import privacy
-from faqbot.cli.record import record
-from faqbot.cli.schema import schema
-from faqbot.cli.serve import serve
-from faqbot.cli.starting import init
-from faqbot.cli.stats import stats
-from faqbot.cli.suggest import suggest
-from faqbot.cli.tune import tune
-from faqbot.cli.version import show_version, version
-from faqbot.cli.watch import watch
 from faqbot.i18n.catalogue import Lang
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
-    ("chat", chat),
-    ("serve", serve),
-    ("ask", ask),
-    ("record", record),
-    ("explain", explain),
-    ("check", check),
-    ("lint", lint),
-    ("watch", watch),
-    ("diff", diff),
-    ("eval", evaluate),
-    ("tune", tune),
-    ("suggest", suggest),
-    ("stats", stats),
-    ("init", init),
-    ("import", import_),
-    ("export", export),
-    ("schema", schema),
-    ("version", version),
+COMMANDS = (
+    *("chat", "serve", "ask", "record", "explain", "check", "lint", "watch", "diff", "eval"),
+    *("tune", "suggest", "stats", "init", "import", "export", "schema", "version"),
+    *("operator", "privacy"),
 )
+_RESERVED = ("eval", "import")  # words of Python: the function is ``eval_``, the file ``import_``
+
+
+class Commands(TyperGroup):
+    """The commands by name, each imported and its help translated when it is asked for."""
+
+    lang: Lang = "ja"
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, with its help."""
+        return command_of(cmd_name, self.lang) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with a line each, which takes none of their files."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short_help(name, self.lang)) for name in COMMANDS])
+
 
 # Plain help: it is read in CI logs and narrow windows too, and it starts twice as fast.
+_STYLE: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 app = typer.Typer(
     name="faqbot",
-    rich_markup_mode=None,
+    cls=Commands,
     no_args_is_help=True,
-    pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    **_STYLE,
 )
-for name, function in COMMANDS:
-    app.command(name)(guarded(function))
-app.add_typer(operator, name="operator")
-app.add_typer(privacy, name="privacy")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from faqbot.cli.version import versions
+
+        typer.echo(versions("ja"))
+        raise typer.Exit
 
 
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", callback=show_version, is_eager=True)
+        bool, typer.Option("--version", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """Take what stands before the name of a command."""
 
 
-def command_line(lang: Lang) -> Any:
-    """Return the command with its help in ``lang``."""
-    group = typer.main.get_command(app)
+def command_of(name: str, lang: Lang) -> click.Command:
+    """Return the command ``name`` with its help in ``lang``."""
+    stem = f"{name}_" if name in _RESERVED else name
+    module = import_module(f"faqbot.cli.{stem}")
+    part = getattr(module, stem)
+    if not isinstance(part, typer.Typer):
+        alone = typer.Typer(add_completion=False, **_STYLE)
+        alone.command(name)(guarded(part))
+        part = alone
+    command = typer.main.get_command(part)
+    command.name = name
+    for path, one in ((name, command), *commands_of(command, f"{name} ")):
+        translate_help(one, path, lang)
+    return command
+
+
+def command_line(lang: Lang) -> click.Command:
+    """Return the whole command with its help in ``lang``."""
+    group: Any = typer.main.get_command(app)
+    group.lang = lang
     translate_help(group, "faqbot", lang)
-    for name, command in commands_of(group):
-        translate_help(command, name, lang)
-    return group
+    return cast(click.Command, group)
 
 
 def commands_of(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
     """Yield the commands of ``group`` by name, those within a command as ``operator add``."""
-    for name, command in group.commands.items():
+    if isinstance(group, Commands):
+        found = {name: command_of(name, group.lang) for name in COMMANDS}
+    else:
+        found = getattr(group, "commands", {})
+    for name, command in found.items():
         yield prefix + name, command
-        if hasattr(command, "commands"):
-            yield from commands_of(command, f"{prefix}{name} ")
+        yield from commands_of(command, f"{prefix}{name} ")
 
 
 def main() -> None:

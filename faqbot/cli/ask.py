@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from faqbot.cli.guard import CANNOT_RUN, NEGATIVE
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import open_bot
 from faqbot.cli.options import (
     EncoderOption,
@@ -31,50 +30,40 @@ _MARGIN = 2
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100)]
 
 
-class Format(StrEnum):
-    """For people, for programs, for spreadsheets."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
 def ask(
     text: Annotated[str | None, typer.Argument(metavar="[TEXT]")] = None,
     kb: KbOption = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", metavar="FILE")] = None,
-    format: Annotated[Format, typer.Option("--format")] = Format.TABLE,  # noqa: A002
+    format_: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
     limit: LimitOption = 5,
     as_json: JsonOption = False,
     encoder: EncoderOption = None,
     model: ModelOption = None,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Answer ``text``, or stdin when it is ``-``; or every line of a file."""
     if (text is None) == (file is None):
-        raise typer.BadParameter(say("error-text-or-file", lang.code))
+        raise typer.BadParameter(say("error-text-or-file", lang))
     if file is not None:
-        _ask_file(file, kb, Format.JSON if as_json else format, now, lang.code)
+        _ask_file(file, kb, "json" if as_json else format_, now, lang)
         return
     from faqbot.cli.verdict import judge
 
-    question = read_question(text or "", lang.code)
+    question = read_question(text or "", lang)
     verdict = judge(open_bot(kb, now, encoder=encoder, model=model), question, limit)
-    if as_json or format is Format.JSON:
+    if as_json or format_ == "json":
         write_json(as_data(verdict))
     else:
-        show(verdict, lang.code)
+        show(verdict, lang)
 
 
-def _ask_file(
-    file: Path, kb: Path | None, format_: Format, now: datetime | None, lang: Lang
-) -> None:
+def _ask_file(file: Path, kb: Path | None, format_: str, now: datetime | None, lang: Lang) -> None:
     from faqbot.cli.ask_list import ask_all
     from faqbot.cli.ask_list_output import write
 
     lines = ask_all(open_bot(kb, now), file)
-    write(lines, format_.value, lang)
+    write(lines, format_, lang)
     if any(line.mark == "wrong" for line in lines):
         raise typer.Exit(NEGATIVE)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faqbot.cli.language import Language
 from faqbot.cli.opening import open_bot
 from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption, NowOption
 
@@ -28,14 +27,14 @@ def chat(
     model: ModelOption = None,
     log: LogOption = None,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Talk until the visitor or the assistant ends it."""
     from faqbot.cli.talk import talk
 
     if log is None:
         bot = open_bot(kb, now, encoder=encoder, model=model)
-        talk(bot, front_for(bot, lang.code), lang.code)
+        talk(bot, front_for(bot, lang), lang)
         return
     from secrets import token_hex
 
@@ -43,7 +42,7 @@ def chat(
 
     with LogWriter(log) as writer, writer.conversation(token_hex(6)):
         bot = open_bot(kb, now, observer=writer, encoder=encoder, model=model)
-        talk(bot, front_for(bot, lang.code), lang.code)
+        talk(bot, front_for(bot, lang), lang)
 
 
 def front_for(bot: Bot, lang: Lang) -> Front:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from faqbot.cli.guard import NEGATIVE
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.cli.render import ink, write_json
@@ -23,18 +22,10 @@ if TYPE_CHECKING:
     from faqbot.knowledge.model import Knowledge
 
 
-class Format(StrEnum):
-    """For people, for programs, for the annotations of GitHub Actions."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-
-
 def check(
     kb: KbOption = None,
-    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
-    lang: LangOption = Language.JA,
+    format_: Annotated[Literal["text", "json", "github"], typer.Option("--format")] = "text",
+    lang: LangOption = "ja",
 ) -> None:
     """Print every mistake and warning, and what is in the knowledge base."""
     from faqbot.knowledge import loader
@@ -44,7 +35,7 @@ def check(
     if not folder.is_dir():
         raise KnowledgeError(problems)
     problems = tuple(_from_here(problem, folder) for problem in problems)
-    _PRINTERS[format](problems, summary(knowledge), lang.code)
+    _PRINTERS[format_](problems, summary(knowledge), lang)
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(NEGATIVE)
 
@@ -136,4 +127,4 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-_PRINTERS = {Format.TEXT: _text, Format.JSON: _json, Format.GITHUB: _github}
+_PRINTERS = {"text": _text, "json": _json, "github": _github}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from faqbot.cli.guard import NEGATIVE
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.cli.render import columns, hanging, ink, write_json
@@ -24,23 +23,15 @@ if TYPE_CHECKING:
 _MARGIN = 1  # at the right edge
 
 
-class Format(StrEnum):
-    """For people, for programs, for a comment on a pull request."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD")],
     new: Annotated[str, typer.Argument(metavar="NEW")],
     kb: KbOption = None,
     questions: Annotated[Path | None, typer.Option("--questions", metavar="FILE")] = None,
-    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    format_: Annotated[Literal["text", "json", "markdown"], typer.Option("--format")] = "text",
     exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Ask both versions the same questions and show what changes."""
     from faqbot.bot import Bot
@@ -53,10 +44,10 @@ def diff(
     with opened(old, folder) as before, opened(new, folder) as after:
         bots = [Bot.load(path, clock=lambda: moment) for path in (before, after)]
         found = compare(bots[0], bots[1], more)
-    if format is Format.JSON:
+    if format_ == "json":
         write_json(asdict(found))
     else:
-        typer.echo(_report(found, lang.code, markdown=format is Format.MARKDOWN))
+        typer.echo(_report(found, lang, markdown=format_ == "markdown"))
     if exit_code and found.flips:
         raise typer.Exit(NEGATIVE)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from faqbot.cli.ask import read_question
-from faqbot.cli.language import Language
 from faqbot.cli.opening import open_bot
 from faqbot.cli.options import (
     EncoderOption,
@@ -37,18 +36,18 @@ def explain(
     encoder: EncoderOption = None,
     model: ModelOption = None,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Show how ``text`` is read, ranked and decided."""
     from faqbot.cli.reasons import reasons
 
-    question = read_question(text, lang.code)
+    question = read_question(text, lang)
     bot = open_bot(kb, now, encoder=encoder, model=model)
     explanation = bot.explain(question, max(limit, _DECIDED_OVER))
     if as_json:
         write_json(as_data(explanation, bot, limit))
     else:
-        typer.echo(reasons(explanation, bot, lang.code, columns(), limit=limit, signals=True))
+        typer.echo(reasons(explanation, bot, lang, columns(), limit=limit, signals=True))
 
 
 def as_data(explanation: Explanation, bot: Bot, limit: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.errors import DataError, EncoderError, FaqbotError, KnowledgeError, SettingsError
 from faqbot.i18n.catalogue import Lang
 
@@ -25,7 +25,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(**options: Any) -> None:
-        lang = options.get("lang", Language.JA).code
+        lang = options.get("lang", "ja")
         try:
             command(**options)
             sys.stdout.flush()

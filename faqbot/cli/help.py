@@ -14,13 +14,18 @@ _INDENT = "  "
 def translate_help(command: Any, name: str, lang: Lang) -> None:
     """Give ``command`` and its options their help; ``name`` is ``ask``, ``operator add`` …"""
     key = _key(name)
-    command.short_help = say(key, lang)
+    command.short_help = short_help(name, lang)
     command.help = _long(key, lang)
     group = key.rpartition(".")[0]
     for parameter in command.params:
         option = f"option-{parameter.name.strip('_')}"
         if name == "faqbot" or not parameter.help:
             parameter.help = _said(f"{group}.{option}", lang) or _said(option, lang)
+
+
+def short_help(name: str, lang: Lang) -> str:
+    """Return a line on what ``name`` is for."""
+    return say(_key(name), lang)
 
 
 def _key(name: str) -> str:

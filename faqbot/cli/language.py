@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
 from faqbot.i18n.catalogue import Lang, translate
 
 VARIABLE = "FAQBOT_LANG"
-
-
-class Language(StrEnum):
-    """The languages of the command's own messages, as a value of ``--lang``."""
-
-    JA = "ja"
-    EN = "en"
-
-    @property
-    def code(self) -> Lang:
-        """The language as the rest of faqbot calls it."""
-        return "en" if self is Language.EN else "ja"
 
 
 def spoken(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from faqbot.cli.guard import NEGATIVE
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.cli.render import ink
@@ -22,52 +21,38 @@ if TYPE_CHECKING:
     from faqbot.workshop.lint.linter import Result
 
 
-class Format(StrEnum):
-    """For people, for programs, for code scanning, for annotations of GitHub Actions."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
-class Level(StrEnum):
-    """From which weight on findings make the command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-
 _FAILING = {
-    Level.ERROR: {"error"},
-    Level.WARNING: {"error", "warning"},
-    Level.INFO: {"error", "warning", "info"},
-    Level.NEVER: set[str](),
+    "error": {"error"},
+    "warning": {"error", "warning"},
+    "info": {"error", "warning", "info"},
+    "never": set[str](),
 }
 
 
 def lint(
     kb: KbOption = None,
     fix: Annotated[bool, typer.Option("--fix")] = False,
-    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
-    fail_level: Annotated[Level, typer.Option("--fail-level")] = Level.WARNING,
+    format_: Annotated[
+        Literal["text", "json", "sarif", "github"], typer.Option("--format")
+    ] = "text",
+    fail_level: Annotated[
+        Literal["error", "warning", "info", "never"], typer.Option("--fail-level")
+    ] = "warning",
     rules: Annotated[bool, typer.Option("--rules")] = False,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Print every finding, and mend what can be mended if asked to."""
     from faqbot.workshop.lint import fixing, linter
 
     if rules:
-        _list_rules(lang.code)
+        _list_rules(lang)
         return
     folder = kb_folder(kb)
     today = (now or datetime.now().astimezone()).date()
     result, fixed = fixing.fix(folder, today) if fix else (linter.lint(folder, today), 0)
     result = linter.with_files_named(result, lambda file: _from_here(folder, file))
-    _write(result, fixed, format, lang.code)
+    _write(result, fixed, format_, lang)
     if any(found.problem.severity in _FAILING[fail_level] for found in result.findings):
         raise typer.Exit(NEGATIVE)
 
@@ -80,14 +65,14 @@ def _from_here(folder: Path, file: str) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _write(result: Result, fixed: int, format_: Format, lang: Lang) -> None:
+def _write(result: Result, fixed: int, format_: str, lang: Lang) -> None:
     from faqbot.workshop.lint import reports
 
-    if format_ is Format.TEXT:
+    if format_ == "text":
         _text(result, fixed, lang)
-    elif format_ is Format.JSON:
+    elif format_ == "json":
         typer.echo(reports.as_json(result, lang, fixed), nl=False)
-    elif format_ is Format.SARIF:
+    elif format_ == "sarif":
         from faqbot import __version__
 
         typer.echo(reports.as_sarif(result, lang, __version__), nl=False)

@@ -7,16 +7,15 @@ import re
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from faqbot.cli import desk_database
-from faqbot.cli.desk_database import desk_settings, with_store
+from faqbot.cli import database
+from faqbot.cli.database import desk_settings, with_store
 from faqbot.cli.guard import guarded
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.options import JsonOption, LangOption
 from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
 from faqbot.errors import NotFound
@@ -30,53 +29,46 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LOGIN = re.compile(r"[a-z0-9._@-]{2,64}")  # the console takes the same
 _LONGEST_NAME = 100
-_existing = partial(desk_database.existing_desk, "operator")
-_refuse = partial(desk_database.refuse, "operator")
-
-
-class RoleChoice(StrEnum):
-    """The roles, as a value of ``--role``."""
-
-    OPERATOR = "operator"
-    SUPERVISOR = "supervisor"
+_existing = partial(database.existing_desk, "operator")
+_refuse = partial(database.refuse, "operator")
 
 
 LoginArgument = Annotated[str, typer.Argument(metavar="LOGIN")]
 StdinOption = Annotated[bool, typer.Option("--password-stdin")]
 NameOption = Annotated[str | None, typer.Option("--name", metavar="NAME")]
-RoleOption = Annotated[RoleChoice, typer.Option("--role")]
+RoleOption = Annotated[Literal["operator", "supervisor"], typer.Option("--role")]
 
 
 def add(
     login: LoginArgument,
     name: NameOption = None,
-    role: RoleOption = RoleChoice.OPERATOR,
+    role: RoleOption = "operator",
     password_stdin: StdinOption = False,
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Add an operator."""
     if not _LOGIN.fullmatch(login):
-        _refuse("login", lang.code, login=login)
+        _refuse("login", lang, login=login)
     shown = (login if name is None else name).strip()
     if not 1 <= len(shown) <= _LONGEST_NAME:
-        _refuse("name", lang.code)
+        _refuse("name", lang)
     chosen = desk_settings(data, database, settings)
 
     async def work(operators: Operators) -> bool:
         if any(one.login == login for one in await operators.all()):
-            _refuse("exists", lang.code, login=login)
+            _refuse("exists", lang, login=login)
         least = chosen.desk.min_password
-        password = await _new_password(login, password_stdin, least, lang.code)
-        await operators.add(login, shown, password, role.value)
+        password = await _new_password(login, password_stdin, least, lang)
+        await operators.add(login, shown, password, role)
         return any(one.role == "supervisor" for one in await operators.all())
 
     supervised = _with_operators(chosen, work)
-    typer.echo(say("operator.added", lang.code, name=shown, login=login))
+    typer.echo(say("operator.added", lang, name=shown, login=login))
     if not supervised:
-        typer.echo(say("operator.no-supervisor", lang.code))
+        typer.echo(say("operator.no-supervisor", lang))
 
 
 def list_(
@@ -84,19 +76,19 @@ def list_(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """List the operators."""
-    chosen = _existing(data, database, settings, lang.code)
+    chosen = _existing(data, database, settings, lang)
     found = _with_operators(chosen, lambda operators: operators.all())
     if as_json:
         typer.echo(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
     elif not found:
-        typer.echo(say("operator.none", lang.code))
+        typer.echo(say("operator.none", lang))
     width = max((len(one.login) for one in found), default=0)
     for one in () if as_json else found:
-        state = say(f"operator.state-{'disabled' if one.disabled else 'enabled'}", lang.code)
-        role = say(f"operator.role-{one.role}", lang.code)
+        state = say(f"operator.state-{'disabled' if one.disabled else 'enabled'}", lang)
+        role = say(f"operator.role-{one.role}", lang)
         typer.echo(f"{one.login:<{width}}  {role}  {state}  {one.name}")
 
 
@@ -106,19 +98,19 @@ def password(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Set a new password."""
-    chosen = _existing(data, database, settings, lang.code)
+    chosen = _existing(data, database, settings, lang)
 
     async def work(operators: Operators) -> None:
-        known = await _find(operators, login, lang.code)
+        known = await _find(operators, login, lang)
         least = chosen.desk.min_password
-        new = await _new_password(login, password_stdin, least, lang.code)
+        new = await _new_password(login, password_stdin, least, lang)
         await operators.set_password(known.id, new)
 
     _with_operators(chosen, work)
-    typer.echo(say("operator.password-changed", lang.code, login=login))
+    typer.echo(say("operator.password-changed", lang, login=login))
 
 
 def disable(
@@ -126,10 +118,10 @@ def disable(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Let someone sign in no more."""
-    _switch(login, True, _existing(data, database, settings, lang.code), lang.code)
+    _switch(login, True, _existing(data, database, settings, lang), lang)
 
 
 def enable(
@@ -137,13 +129,13 @@ def enable(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Let someone sign in again."""
-    _switch(login, False, _existing(data, database, settings, lang.code), lang.code)
+    _switch(login, False, _existing(data, database, settings, lang), lang)
 
 
-operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
 for name_, function in (
     ("add", add),
     ("list", list_),

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from faqbot.cli.language import VARIABLE, Language
+from faqbot.cli.language import VARIABLE
+from faqbot.i18n.catalogue import Lang
 
 
 def moment(text: str) -> datetime:
@@ -21,7 +22,7 @@ def moment(text: str) -> datetime:
 
 
 KbOption = Annotated[Path | None, typer.Option("--kb", envvar="FAQBOT_KB", metavar="DIR")]
-LangOption = Annotated[Language, typer.Option("--lang", envvar=VARIABLE)]
+LangOption = Annotated[Lang, typer.Option("--lang", envvar=VARIABLE)]
 NowOption = Annotated[datetime | None, typer.Option("--now", parser=moment, metavar="TIME")]
 EncoderOption = Annotated[
     str | None, typer.Option("--encoder", envvar="FAQBOT_ENCODER", metavar="NAME")

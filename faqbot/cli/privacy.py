@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from faqbot.cli import desk_database
-from faqbot.cli.desk_database import with_store
+from faqbot.cli import database
+from faqbot.cli.database import with_store
 from faqbot.cli.guard import guarded
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.options import LangOption
 from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
 from faqbot.i18n.catalogue import Lang
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from faqbot.desk.privacy import Person
     from faqbot.storage.store import Store
 
-_existing = partial(desk_database.existing_desk, "privacy")
-_refuse = partial(desk_database.refuse, "privacy")
+_existing = partial(database.existing_desk, "privacy")
+_refuse = partial(database.refuse, "privacy")
 WhoArgument = Annotated[str, typer.Argument(metavar="VISITOR")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
 YesOption = Annotated[bool, typer.Option("--yes", "-y")]
@@ -39,24 +39,24 @@ def export(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Write all that is kept about a visitor as JSON."""
     from faqbot.desk.privacy import export_person
     from faqbot.web.state import UPLOADS
 
-    chosen = _existing(data, database, settings, lang.code)
+    chosen = _existing(data, database, settings, lang)
     uploads = chosen.server.data / UPLOADS
 
     def read(connection: Connection) -> Any:
-        person = _find(connection, who, lang.code)
+        person = _find(connection, who, lang)
         return export_person(connection, person, uploads)
 
     found = with_store(chosen, lambda store: store.read(read))
     text = json.dumps({"asked_for": who, **found}, ensure_ascii=False, indent=2) + "\n"
     _write(text, out)
     if out is not None:
-        typer.echo(say("privacy.exported", lang.code, file=out), err=True)
+        typer.echo(say("privacy.exported", lang, file=out), err=True)
 
 
 def erase(
@@ -65,17 +65,17 @@ def erase(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Delete all that is kept about a visitor."""
     from faqbot.desk.privacy import erase_person
     from faqbot.desk.retention import delete_files
     from faqbot.web.state import UPLOADS
 
-    chosen = _existing(data, database, settings, lang.code)
+    chosen = _existing(data, database, settings, lang)
 
     def find(connection: Connection) -> Person:
-        return _find(connection, who, lang.code)
+        return _find(connection, who, lang)
 
     async def delete(store: Store) -> int:
         _own, files = await store.write(lambda connection: erase_person(connection, person))
@@ -85,8 +85,8 @@ def erase(
     person = with_store(chosen, lambda store: store.read(find))
     counts = {"visitors": len(person.visitors), "tickets": len(person.tickets)}
     if not yes:
-        typer.confirm(say("privacy.sure", lang.code, **counts), abort=True)
-    typer.echo(say("privacy.erased", lang.code, files=with_store(chosen, delete), **counts))
+        typer.confirm(say("privacy.sure", lang, **counts), abort=True)
+    typer.echo(say("privacy.erased", lang, files=with_store(chosen, delete), **counts))
 
 
 def transcripts(
@@ -97,13 +97,13 @@ def transcripts(
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Write conversations as JSONL, without what would tell who somebody is."""
     from faqbot.desk.privacy import as_line
     from faqbot.desk.privacy import transcripts as read_all
 
-    chosen = _existing(data, database, settings, lang.code)
+    chosen = _existing(data, database, settings, lang)
     first = since.replace(tzinfo=UTC) if since else None
     last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
 
@@ -112,10 +112,10 @@ def transcripts(
 
     lines = with_store(chosen, lambda store: store.read(read))
     _write("".join(f"{line}\n" for line in lines), out)
-    typer.echo(say("privacy.transcripts", lang.code, count=len(lines)), err=True)
+    typer.echo(say("privacy.transcripts", lang, count=len(lines)), err=True)
 
 
-privacy = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+privacy = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
 for name_, function in (("export", export), ("erase", erase), ("transcripts", transcripts)):
     privacy.command(name_)(guarded(function))
 

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 import typer
 
 from faqbot.cli.guard import CANNOT_RUN, NEGATIVE
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, OwnEvalOption
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot
-    from faqbot.cli.shelf import Shelf
+    from faqbot.cli.dialogue_folder import Shelf
     from faqbot.evaluation.suites.recording import Move
 
 
@@ -40,11 +40,11 @@ def record(
     at: AtOption = None,
     own_eval_folder: OwnEvalOption = None,
     kb: KbOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Talk, then write down what was said and what came of it."""
     from faqbot.bot import Bot
-    from faqbot.cli.shelf import open_shelf
+    from faqbot.cli.dialogue_folder import open_shelf
     from faqbot.evaluation.data.paths import DIALOGUES, own_eval
     from faqbot.knowledge.loader import load
 
@@ -55,17 +55,17 @@ def record(
     if id_ is not None:
         shelf.place(id_)  # complains before, not after, all has been said
     elif not sys.stdin.isatty():
-        typer.echo(say("record.no-id", lang.code), err=True)
+        typer.echo(say("record.no-id", lang), err=True)
         raise typer.Exit(CANNOT_RUN)
-    typer.echo(say("record.start", lang.code, at=f"{moment:%Y-%m-%d %H:%M}"), err=True)
-    moves = _heard(bot, lang.code)
+    typer.echo(say("record.start", lang, at=f"{moment:%Y-%m-%d %H:%M}"), err=True)
+    moves = _heard(bot, lang)
     if not moves:
-        typer.echo(say("record.nothing", lang.code), err=True)
+        typer.echo(say("record.nothing", lang), err=True)
         raise typer.Exit(NEGATIVE)
     if id_ is None:
-        id_ = _ask_id(shelf, f"talk-{moment:%Y%m%d-%H%M}", lang.code)
-        about = about or _ask(say("record.ask-about", lang.code), "")
-    _keep(moves, id_, about or "", moment, bot, shelf, lang.code)
+        id_ = _ask_id(shelf, f"talk-{moment:%Y%m%d-%H%M}", lang)
+        about = about or _ask(say("record.ask-about", lang), "")
+    _keep(moves, id_, about or "", moment, bot, shelf, lang)
 
 
 def _moment(at: datetime | None, zone: ZoneInfo) -> datetime:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.cli.render import write_json
@@ -18,44 +17,37 @@ from faqbot.i18n.catalogue import Lang
 _FOLDER = ".schema"
 
 
-class Name(StrEnum):
-    """The files there are schemas for."""
-
-    FAQ = "faq"
-    SETTINGS = "settings"
-    RESPONSES = "responses"
-    SYNONYMS = "synonyms"
-    SUPPORT = "support"
-
-
 def schema(
     kb: KbOption = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR")] = None,
-    show: Annotated[Name | None, typer.Option("--print")] = None,
-    lang: LangOption = Language.JA,
+    show: Annotated[
+        Literal["faq", "settings", "responses", "synonyms", "support"] | None,
+        typer.Option("--print"),
+    ] = None,
+    lang: LangOption = "ja",
 ) -> None:
     """Write the schemas into a folder, or print one of them."""
     from faqbot.errors import DataError, Location, problem
     from faqbot.exchange.schemas import schema_text, write_schemas
 
     if show is not None:
-        typer.echo(schema_text(show, lang.code), nl=False)
+        typer.echo(schema_text(show, lang), nl=False)
         return
     folder = kb_folder(kb)
     # The sample inside an installed package is no place to write to.
     home = Path() if kb is None and folder.is_absolute() else folder
     target = home / _FOLDER if out is None else out
     try:
-        files = write_schemas(target, lang.code)
+        files = write_schemas(target, lang)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DataError(
             [problem("exchange", "unwritable", Location(str(target)), reason=reason)]
         ) from error
-    typer.echo(say("schema.done", lang.code, path=target))
+    typer.echo(say("schema.done", lang, path=target))
     for file in files:
         typer.echo(f"  {file.name}")
-    _tell_use(folder, target, lang.code)
+    _tell_use(folder, target, lang)
 
 
 def _tell_use(folder: Path, target: Path, lang: Lang) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.i18n.catalogue import Lang
@@ -39,7 +39,7 @@ def serve(
     settings: SettingsOption = None,
     demo: DemoOption = False,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Serve the assistant, the widget, the contact page and the operators' console."""
     from faqbot.bot import Bot
@@ -63,7 +63,7 @@ def serve(
     folder = kb_folder(kb)
     bot = Bot.load(folder)
     with listen(chosen.server) as listening:
-        tell(listening.url, begin(bot, chosen, demo), lang.code)
+        tell(listening.url, begin(bot, chosen, demo), lang)
         run(folder, chosen, listening)
 
 

@@ -6,25 +6,24 @@ import os
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
-from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.cli.render import write_json
-from faqbot.cli.suggest import Format, SinceOption, tell_broken
+from faqbot.cli.suggest import SinceOption, tell_broken
 
 
 def stats(
     kb: KbOption = None,
     log: Annotated[Path | None, typer.Option("--log", metavar="FILE")] = None,
     since: SinceOption = None,
-    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    format_: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
     quick: Annotated[bool, typer.Option("--quick")] = False,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Count, measure and print."""
     from faqbot.cli.evaluate_output import progress_bar
@@ -40,11 +39,11 @@ def stats(
     with progress_bar() as progress:
         found = figures(knowledge, day, log=turns, quick=quick, jobs=jobs, progress=progress)
     if turns is not None:
-        tell_broken(turns, lang.code)
-    if format is Format.JSON:
+        tell_broken(turns, lang)
+    if format_ == "json":
         write_json(_plain(asdict(found)))
     else:
-        typer.echo("\n".join(lines(found, knowledge, lang.code)))
+        typer.echo("\n".join(lines(found, knowledge, lang)))
 
 
 def _plain(value: Any) -> Any:

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from faqbot.cli.guard import CANNOT_RUN
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.cli.render import write_json
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
     from faqbot.workshop.suggest.writing import Written
 
 _TOLD = 5  # broken lines of a log that are told one by one
-
-
-class Format(StrEnum):
-    """For people or for programs."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def day(text: str) -> date:
@@ -54,14 +46,14 @@ SinceOption = Annotated[date | None, typer.Option("--since", parser=day, metavar
 def suggest(
     log: LogArgument,
     kb: KbOption = None,
-    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002
+    format_: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 10,
     since: SinceOption = None,
     accept: Annotated[list[str] | None, typer.Option("--accept", metavar="ID")] = None,
     interactive: Annotated[bool, typer.Option("--interactive", "-i")] = False,
     everything: Annotated[bool, typer.Option("--all")] = False,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Group what went wrong, propose, and write what is accepted."""
     from faqbot.knowledge.loader import load
@@ -72,7 +64,7 @@ def suggest(
     folder = kb_folder(kb)
     knowledge = load(folder)
     dismissed = frozenset[str]() if everything else load_dismissed(folder / NAME)
-    with working(lang.code):
+    with working(lang):
         turns = read_log(log, since)
         found = proposals(
             knowledge,
@@ -82,16 +74,16 @@ def suggest(
             dismissed=frozenset() if accept else dismissed,
             only={one.partition(":")[0] for one in _ids(accept)},
         )
-    tell_broken(turns, lang.code)
+    tell_broken(turns, lang)
     if accept:
-        chosen = [_named(one, found, lang.code) for one in _ids(accept)]
-        _write(folder, chosen, format, lang.code)
-    elif format is Format.JSON:
+        chosen = [_named(one, found, lang) for one in _ids(accept)]
+        _write(folder, chosen, format_, lang)
+    elif format_ == "json":
         from faqbot.workshop.suggest.data import as_data
 
         write_json(as_data(found))
     else:
-        _show(found, knowledge, folder, interactive, lang.code)
+        _show(found, knowledge, folder, interactive, lang)
 
 
 def working(lang: Lang) -> AbstractContextManager[object]:
@@ -151,7 +143,7 @@ def _show(
         decisions = review(found.shown, view, lang)
         if decisions.dismissed:
             dismiss(folder / NAME, decisions.dismissed)
-        _write(folder, decisions.accepted, Format.TEXT, lang)
+        _write(folder, decisions.accepted, "text", lang)
         return
     for number, suggestion in enumerate(found.shown, 1):
         view.suggestion(number, suggestion)
@@ -175,11 +167,11 @@ def _summary(found: Suggestions, view: View, lang: Lang) -> None:
     view.line()
 
 
-def _write(folder: Path, accepted: Sequence[Proposal], format_: Format, lang: Lang) -> None:
+def _write(folder: Path, accepted: Sequence[Proposal], format_: str, lang: Lang) -> None:
     from faqbot.workshop.suggest.writing import write
 
     written = write(folder, accepted)
-    if format_ is Format.JSON:
+    if format_ == "json":
         data = asdict(written)
         write_json({**data, "files": [path.as_posix() for path in written.files]})
         return

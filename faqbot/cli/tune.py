@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from faqbot.cli.guard import NEGATIVE
-from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import EncoderOption, JsonOption, KbOption, LangOption
 from faqbot.errors import DataError, Location, problem
@@ -30,13 +29,13 @@ def tune(
     ablate: Annotated[bool, typer.Option("--ablate")] = False,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
     as_json: JsonOption = False,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Learn a model, compare it with the one there is, propose thresholds."""
     # What learns is not loaded by the other commands.
     from faqbot.cli.evaluate_output import progress_bar
     from faqbot.cli.render import write_json
-    from faqbot.cli.tune_output import ablation_lines, as_data, lines
+    from faqbot.cli.tune_report import ablation_lines, as_data, lines
     from faqbot.compiled import cache_folder
     from faqbot.evaluation.tuning import tune as tuning
 
@@ -68,7 +67,7 @@ def tune(
     if as_json:
         write_json(as_data(found, written))
     else:
-        typer.echo("\n".join(lines(found, out, written, lang.code)))
+        typer.echo("\n".join(lines(found, out, written, lang)))
     if out is not None and not written:
         raise typer.Exit(NEGATIVE)
 

@@ -6,14 +6,14 @@ import platform
 
 import typer
 
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.options import LangOption
 from faqbot.i18n.catalogue import Lang
 
 
-def version(lang: LangOption = Language.JA) -> None:
+def version(lang: LangOption = "ja") -> None:
     """Print the versions of faqbot, its dictionary and Python."""
-    typer.echo(versions(lang.code))
+    typer.echo(versions(lang))
 
 
 def versions(lang: Lang) -> str:
@@ -24,10 +24,3 @@ def versions(lang: Lang) -> str:
 
     dictionary = say("version.dictionary", lang, version=unidic_lite.VERSION)
     return f"faqbot {__version__}\n{dictionary}\nPython {platform.python_version()}"
-
-
-def show_version(wanted: bool) -> None:
-    """Print the versions and leave, when ``--version`` is given."""
-    if wanted:
-        typer.echo(versions("ja"))
-        raise typer.Exit

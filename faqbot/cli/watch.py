@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from faqbot.cli.guard import NEGATIVE
-from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption, OwnEvalOption
 
@@ -31,7 +30,7 @@ def watch(
     own_eval_folder: OwnEvalOption = None,
     once: Annotated[bool, typer.Option("--once")] = False,
     now: NowOption = None,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Look at the files again and again; after a save, read, lint and ask anew."""
     from faqbot.cli.watch_screen import open_screen
@@ -48,7 +47,7 @@ def watch(
     clock = (lambda: now) if now is not None else lambda: datetime.now().astimezone()
     watcher = Watcher(folder, labels, questions, clock)
     look = partial(stamps, folder, evaluation, () if questions is None else (questions,))
-    with open_screen(folder, lang.code, calm=not once) as screen:
+    with open_screen(folder, lang, calm=not once) as screen:
         try:
             _rounds(watcher, look, screen, once=once)
         except KeyboardInterrupt:  # the way to end it

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from faqbot.cli.language import say
 from faqbot.cli.render import ink
-from faqbot.cli.watch_lines import Page, lines_of
+from faqbot.cli.watch_page import Page, lines_of
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.watch.watcher import Round

@@ -31,7 +31,7 @@ def test_what_is_said_in_japanese_is_japanese(catalogue: str) -> None:
 
 def test_every_command_has_help_in_both_languages() -> None:
     """The list of commands and their help agree."""
-    for name, _ in COMMANDS:
+    for name in COMMANDS:
         catalogue = f"cli-{name}"
         for lang in LANGUAGES:
             assert translate(catalogue, "help", lang).strip(), name

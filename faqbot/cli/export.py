@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.errors import FaqbotError
 from faqbot.exchange.formats import Format, by_name
+from faqbot.i18n.catalogue import Lang
 
 SITE = "site"  # the word that asks for a site
-
-
-class Encoding(StrEnum):
-    """Encodings of CSV: what Excel takes, what everything else takes, what old Excel takes."""
-
-    UTF8_MARK = "utf-8-sig"
-    UTF8 = "utf-8"
-    CP932 = "cp932"
 
 
 def export(
@@ -31,11 +23,13 @@ def export(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     kb: KbOption = None,
     target_format: Annotated[Format | None, typer.Option("--format")] = None,
-    encoding: Annotated[Encoding, typer.Option("--encoding")] = Encoding.UTF8_MARK,
+    encoding: Annotated[
+        Literal["utf-8-sig", "utf-8", "cp932"], typer.Option("--encoding")
+    ] = "utf-8-sig",
     force: Annotated[bool, typer.Option("--force")] = False,
     url: Annotated[str, typer.Option("--url", metavar="URL")] = "",
     desk: Annotated[str, typer.Option("--desk", metavar="URL")] = "",
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Write the knowledge base to ``output_file``; after ``site``, pages to ``folder``."""
     if folder is not None or str(output_file) == SITE:
@@ -48,7 +42,7 @@ def export(
     if form is None:
         raise unknown_format(output_file)
     done = export_file(kb_folder(kb), output_file, form, encoding=encoding, overwrite=force)
-    typer.echo(say("export.done", lang.code, entries=done.entries, path=done.path))
+    typer.echo(say("export.done", lang, entries=done.entries, path=done.path))
 
 
 def _site(
@@ -58,10 +52,10 @@ def _site(
     force: bool,
     url: str,
     desk: str,
-    lang: Language,
+    lang: Lang,
 ) -> None:
     if word != SITE or folder is None:
-        raise FaqbotError(say("export.site-usage", lang.code))
+        raise FaqbotError(say("export.site-usage", lang))
     from zoneinfo import ZoneInfo
 
     from faqbot.bot import Bot
@@ -72,13 +66,13 @@ def _site(
     today = bot.clock().astimezone(ZoneInfo(bot.knowledge.support.timezone)).date()
     accent = ServerSettings().server.accent
     site = Site(bot, today, accent, _address(url, lang) and f"{_address(url, lang)}/",
-                _address(desk, lang), lang.code)  # fmt: skip
+                _address(desk, lang), lang)  # fmt: skip
     done = site.write(folder, overwrite=force)
-    typer.echo(say("export.done", lang.code, entries=done.entries, path=done.path))
+    typer.echo(say("export.done", lang, entries=done.entries, path=done.path))
 
 
-def _address(text: str, lang: Language) -> str:
+def _address(text: str, lang: Lang) -> str:
     """Return an address of the web without a slash at its end; an empty one stays empty."""
     if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
-        raise FaqbotError(say("export.bad-url", lang.code, url=text))
+        raise FaqbotError(say("export.bad-url", lang, url=text))
     return text.rstrip("/")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from faqbot.cli.completing import categories
-from faqbot.cli.language import Language, say
+from faqbot.cli.language import say
 from faqbot.cli.options import LangOption
 from faqbot.exchange.formats import CORPUS, Format
 from faqbot.i18n.catalogue import Lang
@@ -30,14 +30,14 @@ def import_(
     category: Annotated[str, typer.Option("--category", autocompletion=categories)] = "",
     delete: Annotated[bool, typer.Option("--delete")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Bring the entries of ``source`` into the knowledge base ``into``, new or not."""
     from faqbot.exchange.recognise import recognise
 
     form = source_format or recognise(source)
     if form is Format.BEIR and not dry_run and not _is_filled(into):
-        _make_from_corpus(source, into, name, category, lang.code)
+        _make_from_corpus(source, into, name, category, lang)
         return
     from faqbot.exchange.importer import import_file
     from faqbot.exchange.merge import Options
@@ -45,8 +45,8 @@ def import_(
     options = Options(delete=delete, category=category, name=name)
     outcome = import_file(source, into, source_format=form, options=options, dry_run=dry_run)
     for warning in outcome.warnings:
-        typer.echo(warning.render(lang.code), err=True)
-    _tell(outcome, dry_run, lang.code)
+        typer.echo(warning.render(lang), err=True)
+    _tell(outcome, dry_run, lang)
 
 
 def _is_filled(target: Path) -> bool:

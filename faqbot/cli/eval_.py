@@ -5,31 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from faqbot.cli.completing import peers, suites
 from faqbot.cli.guard import NEGATIVE
-from faqbot.cli.language import Language
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption
 
 
-class Format(StrEnum):
-    """What the report is written as."""
-
-    TEXT = "text"
-    JSON = "json"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    TREC = "trec"
-
-
-def evaluate(
+def eval_(
     kb: KbOption = None,
     eval_folder: Annotated[Path | None, typer.Option("--eval", metavar="DIR")] = None,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR")] = None,
@@ -41,7 +28,9 @@ def evaluate(
     suite: Annotated[
         list[str] | None, typer.Option("--suite", metavar="NAMES", autocompletion=suites)
     ] = None,
-    format: Annotated[Format, typer.Option("--format")] = Format.TEXT,  # noqa: A002 - its name
+    format_: Annotated[
+        Literal["text", "json", "junit", "markdown", "html", "trec"], typer.Option("--format")
+    ] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")] = None,
     bless: Annotated[bool, typer.Option("--bless")] = False,
     check: Annotated[bool, typer.Option("--check")] = False,
@@ -51,7 +40,7 @@ def evaluate(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=0)] = 0,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
-    lang: LangOption = Language.JA,
+    lang: LangOption = "ja",
 ) -> None:
     """Judge the assistant: suites, baseline, gates, reports."""
     if bless and (check or (data is not None and baseline is None)):
@@ -84,7 +73,7 @@ def evaluate(
     )
     with progress_bar() as progress:
         judged = carry_out(request, progress)
-    write(judged, format.value, output, lang.code)
+    write(judged, format_, output, lang)
     if check and not judged.passed:
         raise typer.Exit(NEGATIVE)
 
