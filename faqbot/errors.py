@@ -26,10 +26,9 @@ A mistake in a file an editor owns is a :class:`Problem`: where, what, and how t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from faqbot.i18n.catalogue import Lang
 from faqbot.i18n.sentence import Sentence
@@ -66,8 +65,8 @@ class Problem:
 
     where: Location
     code: str
-    what: Localized | Sentence
-    mend: Localized | Sentence
+    what: Sentence
+    mend: Sentence
     severity: Severity = "error"
 
     def render(self, lang: Lang = "ja") -> str:
@@ -75,40 +74,48 @@ class Problem:
         return f"{self.where}: {self.what.get(lang)}\n    → {self.mend.get(lang)}"
 
 
-# Where the sentences of each catalogue stand.
-_TABLES = {
-    "knowledge": ("faqbot.knowledge.messages", "CATALOGUE"),
-    "exchange": ("faqbot.exchange.messages", "MESSAGES"),
-    "evaluation": ("faqbot.evaluation.data.problems", "MESSAGES"),
-    "logs": ("faqbot.workshop.logs.problems", "MESSAGES"),
+# Problems that are no errors, by catalogue.
+_WARNINGS = {
+    "knowledge": frozenset(
+        {
+            "fullwidth-comma",
+            "long-label",
+            "lost-text",
+            "many-choices",
+            "no-live-chat",
+            "repeated-text",
+            "self-reference",
+            "unknown-file",
+            "unwritten-answer",
+        }
+    ),
+    "exchange": frozenset({"unknown-column"}),
+    "logs": frozenset({"bad-json", "bad-row", "bad-value"}),
 }
 _LONGEST = 80  # a quotation longer than this hides the sentence around it
 
 
-def problem(catalogue: str, code: str, where: Location, **values: object) -> Problem:
-    """Return the problem that ``catalogue`` calls ``code``, its sentences filled in.
-
-    Raises KeyError for an unknown code or a value that a sentence needs and does not get.
-    """
-    module, name = _TABLES[catalogue]
-    table: Mapping[str, Any] = getattr(import_module(module), name)
-    message = table[code]
-    ja = {key: _shown(value, "ja") for key, value in values.items()}
-    en = {key: _shown(value, "en") for key, value in values.items()}
-    return Problem(
-        where=where,
-        code=code,
-        what=Localized(message.ja.format(**ja), message.en.format(**en)),
-        mend=Localized(message.mend_ja.format(**ja), message.mend_en.format(**en)),
-        severity=message.severity,
-    )
+def problem(catalogue: str, code: str, where: Location, /, **values: object) -> Problem:
+    """Return the problem that ``catalogue`` calls ``code``, its sentences filled in."""
+    told = {key: quotable(value) for key, value in values.items()}
+    what = Sentence.of(catalogue, f"{code}.what", **told)
+    mend = Sentence.of(catalogue, f"{code}.mend", **told)
+    return Problem(where, code, what, mend, severity_of(catalogue, code))
 
 
-def _shown(value: object, lang: Lang) -> str:
-    if isinstance(value, Localized | Sentence):
-        return value.get(lang)
+def severity_of(catalogue: str, code: str) -> Severity:
+    """Return how much the problem that ``catalogue`` calls ``code`` matters."""
+    return "warning" if code in _WARNINGS.get(catalogue, ()) else "error"
+
+
+def quotable(value: object, longest: int = _LONGEST) -> object:
+    """Return ``value`` as it may stand in a sentence: text in one line, and not too long."""
+    if isinstance(value, Sentence | int):
+        return value
+    if isinstance(value, tuple):
+        return tuple(quotable(part, longest) for part in value)
     line = " ".join(str(value).split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 class FaqbotError(Exception):
@@ -151,7 +158,7 @@ class ModelError(FaqbotError):
 class EncoderError(FaqbotError):
     """An encoder cannot be made, or does not answer."""
 
-    def __init__(self, what: Localized) -> None:
+    def __init__(self, what: Sentence) -> None:
         self.what = what
         super().__init__(what.en)
 

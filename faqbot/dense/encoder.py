@@ -8,7 +8,8 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from faqbot.errors import EncoderError, Localized
+from faqbot.errors import EncoderError
+from faqbot.i18n import Sentence
 
 Kind = Literal["query", "passage"]
 Vectors = NDArray[np.float32]
@@ -48,11 +49,6 @@ def unit(vectors: ArrayLike, count: int, name: str) -> Vectors:
     except (TypeError, ValueError):
         found = np.zeros(0, dtype=np.float32)
     if found.ndim != 2 or len(found) != count or not found.shape[1] or not np.isfinite(found).all():
-        raise EncoderError(
-            Localized(
-                f"エンコーダー「{name}」が、文章の数だけのベクトルを返しませんでした。",
-                f"the encoder {name!r} did not return one vector for each text",
-            )
-        )
+        raise EncoderError(Sentence.of("encoder", "no-vectors", name=name))
     length = np.sqrt(np.einsum("ij,ij->i", found, found))[:, None]
     return np.asarray(found / np.maximum(length, np.float32(1e-9)), dtype=np.float32)

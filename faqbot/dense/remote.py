@@ -12,7 +12,8 @@ import numpy as np
 
 from faqbot.dense.encoder import Kind, Vectors, unit
 from faqbot.dense.prefixes import prefixed
-from faqbot.errors import EncoderError, Localized
+from faqbot.errors import EncoderError
+from faqbot.i18n import Sentence
 from faqbot.text.masking import mask
 
 KEYS = ("FAQBOT_ENCODER_KEY", "OPENAI_API_KEY")  # environment variables, the first that is set
@@ -21,13 +22,7 @@ ATTEMPTS = 5
 SECONDS = 30.0  # of one request
 _PAUSE, _LONGEST_PAUSE = 0.5, 20.0  # seconds before the second attempt, doubling
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
-_HINTS = {
-    401: Localized(f"{'か'.join(KEYS)} にキーを入れてください。", f"put the key into {KEYS[0]}"),
-    403: Localized("キーの権限を確かめてください。", "look at what the key is allowed"),
-    404: Localized("モデルの名前と URL を確かめてください。", "look at the model and the URL"),
-}
-_WAIT = Localized("しばらくしてから、やり直してください。", "try again later")
-_LOOK = Localized("URL と、相手の記録を確かめてください。", "look at the URL and the server's log")
+_HINTS = {401: "put-key", 403: "check-key", 404: "check-model"}
 
 
 class Endpoint:
@@ -68,11 +63,11 @@ class Endpoint:
             try:
                 answer = self._client.post(self._url, json=body)
             except httpx.HTTPError as error:
-                failed, pause = self._failed(type(error).__name__, _LOOK), 0.0
+                failed, pause = self._failed(type(error).__name__, "check-server"), 0.0
             else:
                 if answer.is_success:
                     return self._vectors(answer, len(texts))
-                hint = _HINTS.get(answer.status_code, _WAIT)
+                hint = _HINTS.get(answer.status_code, "wait")
                 failed, pause = self._failed(f"HTTP {answer.status_code}", hint), _asked(answer)
                 if answer.status_code not in _AGAIN:
                     break
@@ -86,15 +81,13 @@ class Endpoint:
             # The order is told by number and need not be that of the texts.
             rows = [row["embedding"] for row in sorted(data, key=lambda row: int(row["index"]))]
         except (ValueError, KeyError, TypeError):
-            raise self._failed("no embeddings", _LOOK) from None
+            raise self._failed("no embeddings", "check-server") from None
         return unit(rows, count, self.name)
 
-    def _failed(self, what: str, hint: Localized) -> EncoderError:
+    def _failed(self, what: str, hint: str) -> EncoderError:
+        told = Sentence.of("encoder", hint)
         return EncoderError(
-            Localized(
-                f"埋め込みの API が使えません: {self._url}（{what}）。{hint.ja}",
-                f"no embeddings from {self._url} ({what}): {hint.en}",
-            )
+            Sentence.of("encoder", "unreachable", url=self._url, what=what, hint=told)
         )
 
 

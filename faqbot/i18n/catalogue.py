@@ -25,7 +25,7 @@ _MESSAGE = re.compile(r"^(-?[a-zA-Z][\w-]*) *=.*(?:\n(?:[ }].*)?$)*", re.MULTILI
 _REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
 
 
-def translate(catalogue: str, key: str, lang: Lang, **values: object) -> str:
+def translate(catalogue: str, key: str, lang: Lang, /, **values: object) -> str:
     """Return the sentence ``key`` of ``catalogue`` in ``lang``, its places filled with ``values``.
 
     ``key`` is the name of a message, or of one of its attributes after a dot

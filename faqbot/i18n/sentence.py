@@ -9,21 +9,24 @@ from faqbot.i18n.catalogue import Lang, translate
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A key of a catalogue with what fills its places; values may be sentences themselves."""
+    """A key of a catalogue with what fills its places.
+
+    Values may be sentences themselves, and tuples of words, which are said as a list.
+    """
 
     catalogue: str
     key: str
     values: tuple[tuple[str, object], ...] = field(default=())
 
     @classmethod
-    def of(cls, catalogue: str, key: str, **values: object) -> Sentence:
+    def of(cls, catalogue: str, key: str, /, **values: object) -> Sentence:
         """Return the sentence ``key`` of ``catalogue`` about ``values``."""
         return cls(catalogue, key, tuple(values.items()))
 
-    def get(self, lang: Lang, **more: object) -> str:
+    def get(self, lang: Lang, /, **more: object) -> str:
         """Return it in ``lang``; ``more`` fills places that were left open."""
         values = {**dict(self.values), **more}
-        told = {k: v.get(lang) if isinstance(v, Sentence) else v for k, v in values.items()}
+        told = {name: _told(value, lang) for name, value in values.items()}
         return translate(self.catalogue, self.key, lang, **told)
 
     @property
@@ -35,3 +38,11 @@ class Sentence:
     def en(self) -> str:
         """The sentence in English."""
         return self.get("en")
+
+
+def _told(value: object, lang: Lang) -> object:
+    if isinstance(value, Sentence):
+        return value.get(lang)
+    if isinstance(value, tuple):
+        return translate("common", "list-separator", lang).join(map(str, value))
+    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from faqbot.errors import Localized, Location
+from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.yaml.nearest import hint
 from faqbot.yaml.report import Report
@@ -56,4 +56,4 @@ def warn_of_strays(
     for path in inside:
         for stray in filter(is_yaml, listed(path, report)):
             name = stray.relative_to(folder).as_posix()
-            report.add("unknown-file", Location(name), hint=Localized("", ""))
+            report.add("unknown-file", Location(name), hint="")

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from faqbot.errors import Localized, Location
+from faqbot.errors import Location
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Category, Entry, Menu, MenuChoice
 from faqbot.yaml.nearest import hint
 from faqbot.yaml.report import Report
 
-_KINDS = {
-    "category": Localized("カテゴリー", "category"),
-    "entry": Localized("質問", "entry"),
-    "menu": Localized("メニュー", "menu"),
-}
+_KINDS = {kind: Sentence.of("knowledge", kind) for kind in ("category", "entry", "menu")}
 
 
 @dataclass(frozen=True, slots=True)

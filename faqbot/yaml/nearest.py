@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from faqbot.errors import Localized
+from faqbot.i18n import Sentence
 
 _CUTOFF = 60.0  # of 100; below, a proposal puzzles more than it helps
-_NOTHING = Localized("", "")
+NOTHING = Sentence.of("common", "nothing")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -21,18 +21,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return None if found is None else found[0]
 
 
-def hint(word: str, known: Iterable[str]) -> Localized:
+def hint(word: str, known: Iterable[str]) -> Sentence:
     """Return the question "did you mean …?", or nothing when nothing is similar."""
     match = nearest(word, known)
-    if match is None:
-        return _NOTHING
-    return Localized(f"「{match}」の間違いではありませんか？ ", f"Did you mean '{match}'? ")
+    return Sentence.of("common", "did-you-mean", match=match) if match else NOTHING
 
 
-def listing(known: Iterable[str]) -> Localized:
+def listing(known: Iterable[str]) -> tuple[str, ...] | Sentence:
     """Return the known words, for people to read; ``なし`` / ``none`` when there are none."""
-    words = list(known)
-    return Localized("、".join(words) or "なし", ", ".join(words) or "none")
+    return tuple(known) or Sentence.of("common", "none")
 
 
 def _folded(word: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from faqbot.errors import Localized, Location
+from faqbot.errors import Location
+from faqbot.i18n import Sentence
 
 #: What is written at a node: a text, a list of texts, or a list of mappings (the choices of a
 #: menu). An empty one stands for "nothing is written".
@@ -65,9 +66,9 @@ class MappingNode:
 Node = ScalarNode | SequenceNode | MappingNode
 
 _NAMES = {
-    ScalarNode: Localized("文字", "text"),
-    SequenceNode: Localized("一覧", "a list"),
-    MappingNode: Localized("「名前: 内容」の形", "a set of `name: value` pairs"),
+    ScalarNode: Sentence.of("knowledge", "text"),
+    SequenceNode: Sentence.of("knowledge", "list"),
+    MappingNode: Sentence.of("knowledge", "pairs"),
 }
 
 
@@ -76,10 +77,10 @@ def is_null(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.is_null
 
 
-def describe(node: Node) -> Localized:
+def describe(node: Node) -> Sentence:
     """Return what kind of thing ``node`` is, for people to read."""
     if is_null(node):
-        return Localized("空", "empty")
+        return Sentence.of("knowledge", "empty")
     return _NAMES[type(node)]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from faqbot.errors import Localized, Location
+from faqbot.errors import Location
+from faqbot.i18n import Sentence
 from faqbot.yaml.nearest import hint, listing
 from faqbot.yaml.nodes import (
     MappingNode,
@@ -161,7 +162,7 @@ def as_record(node: Node, name: str, known: Collection[str], report: Report) -> 
     if slip is not None:
         report.extend([slip])
     else:
-        key = Localized(f"「{name}」", f"'{name}'")
+        key = Sentence.of("common", "quoted", text=name)
         report.add("not-a-mapping", node.where, key=key, found=describe(node))
     return None
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection
 from datetime import date
 
-from faqbot.errors import Localized
-from faqbot.yaml.nearest import hint, listing
+from faqbot.i18n import Sentence
+from faqbot.yaml.nearest import NOTHING, hint, listing
 from faqbot.yaml.nodes import Node
 from faqbot.yaml.record import Record
 
@@ -19,8 +19,8 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _OTHER_DATE = re.compile(r"([0-9]{4})\s*[年/.]\s*([0-9]{1,2})\s*[月/.]\s*([0-9]{1,2})\s*日?")
 
-_A_NUMBER = Localized("数", "a number")
-_A_WHOLE_NUMBER = Localized("整数", "a whole number")
+_A_NUMBER = Sentence.of("knowledge", "number")
+_A_WHOLE_NUMBER = Sentence.of("knowledge", "whole-number")
 
 
 def is_id(text: str) -> bool:
@@ -51,10 +51,8 @@ def day_of(record: Record, node: Node, key: str) -> date | None:
     day = _date(_DATE.fullmatch(folded))
     if day is None:
         meant = _date(_OTHER_DATE.fullmatch(folded))
-        guess = Localized(f"「{meant}」のことですか？ ", f"Do you mean {meant}? ")
-        record.report.add(
-            "bad-date", node.where, text=text, hint=guess if meant else Localized("", "")
-        )
+        guess = Sentence.of("knowledge", "meant-date", date=meant) if meant else NOTHING
+        record.report.add("bad-date", node.where, text=text, hint=guess)
     return day
 
 
@@ -76,7 +74,7 @@ def read_whole(record: Record, key: str, default: int, low: int, high: int) -> i
 
 
 def _number(
-    record: Record, key: str, default: float, limits: tuple[float, float], kind: Localized
+    record: Record, key: str, default: float, limits: tuple[float, float], kind: Sentence
 ) -> float:
     node = record.node(key)
     text = "" if node is None else record.text_of(node, key)

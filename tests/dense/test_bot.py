@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 from faqbot.bot import Bot
 from faqbot.cli.app import app
 from faqbot.dense.hashed import Hashed
-from faqbot.errors import EncoderError, KnowledgeError, Localized, ModelError
+from faqbot.errors import EncoderError, KnowledgeError, ModelError
+from faqbot.i18n import Sentence
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.model import Model
 
@@ -117,7 +118,7 @@ class Down(Hashed):
     """Cannot encode."""
 
     def encode(self, texts, kind):
-        raise EncoderError(Localized("止まっています", "it is down"))
+        raise EncoderError(Sentence.of("encoder", "wait"))
 
 
 def test_an_encoder_that_is_down_keeps_nobody_from_starting(kb: Path, caplog) -> None:
@@ -125,7 +126,7 @@ def test_an_encoder_that_is_down_keeps_nobody_from_starting(kb: Path, caplog) ->
     with caplog.at_level(logging.WARNING):
         bot = Bot.load(kb, model=MODEL, encoder=Down())
     assert [record.getMessage() for record in caplog.records] == [
-        "it is down; ranking by words alone until the next load"
+        "try again later; ranking by words alone until the next load"
     ]
     assert bot.search("出金の手順") == Bot.load(kb, model=MODEL).search("出金の手順")
 

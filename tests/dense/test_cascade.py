@@ -11,7 +11,8 @@ import pytest
 from faqbot.dense.hashed import Hashed
 from faqbot.dense.space import Space
 from faqbot.dense.use import NONE, Use, chosen, patient
-from faqbot.errors import EncoderError, Localized, ModelError
+from faqbot.errors import EncoderError, ModelError
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Settings
 from faqbot.ranking import Contribution
 from faqbot.retrieval.memory import Example
@@ -175,9 +176,9 @@ def test_an_encoder_that_fails_while_judging_is_an_error(ranker: Ranker) -> None
     class Failing(Hashed):
         def encode(self, texts, kind):
             if kind == "query":
-                raise EncoderError(Localized("止まっています", "it is down"))
+                raise EncoderError(Sentence.of("encoder", "wait"))
             return super().encode(texts, kind)
 
     equipped = patient(Failing(), ALWAYS, None).equip(ranker, KNOWLEDGE)
-    with pytest.raises(EncoderError, match="it is down"):
+    with pytest.raises(EncoderError, match="try again later"):
         equipped.rank("出金")

@@ -10,7 +10,8 @@ import pytest
 from faqbot.dense.encoder import Kind, Vectors
 from faqbot.dense.hashed import Hashed
 from faqbot.dense.limited import FAILURES, LONGEST_REST, REMEMBERED, REST, Limited
-from faqbot.errors import EncoderError, Localized
+from faqbot.errors import EncoderError
+from faqbot.i18n import Sentence
 
 
 class Moody(Hashed):
@@ -48,7 +49,7 @@ def clock() -> Clock:
     return Clock()
 
 
-DOWN = EncoderError(Localized("止まっています", "it is down"))
+DOWN = EncoderError(Sentence.of("encoder", "wait"))
 
 
 def test_a_vector_in_time(moody: Moody) -> None:
@@ -100,7 +101,7 @@ def test_failures_are_told_once_and_so_is_their_end(
         assert limited.vector("出金") is not None
         assert limited.vector("入金") is not None
     assert [record.getMessage() for record in caplog.records] == [
-        "hashed: it is down; ranking by words alone",
+        "hashed: try again later; ranking by words alone",
         "hashed answers again",
     ]
 

@@ -8,6 +8,7 @@ import pytest
 
 from faqbot.errors import DataError
 from faqbot.exchange.importer import import_file
+from faqbot.i18n import LANGUAGES
 
 Workbook = Callable[[Callable[[Any], None]], Path]
 Contents = Callable[[Path], dict[str, bytes]]
@@ -63,7 +64,7 @@ def test_one_mistake(
         import_file(path, kb)
     found = caught.value.problems
     assert [(p.code, str(p.where)) for p in found] == [(code, f"{path}:{place}")]
-    assert all(text.strip() for text in (*found[0].what, *found[0].mend))
+    assert all(s.get(lang).strip() for s in (found[0].what, found[0].mend) for lang in LANGUAGES)
     assert files(kb) == before
 
 

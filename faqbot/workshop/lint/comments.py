@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from faqbot.knowledge.messages import CATALOGUE
+from faqbot.i18n import keys
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.workshop.lint.rules import RULES
 from faqbot.yaml.document import Document
@@ -89,7 +89,7 @@ def sift(
             kept.append(finding)
     for ignore in asked:
         where = opened[ignore.file].place(ignore.index)
-        if ignore.rule not in RULES and ignore.rule not in CATALOGUE:
+        if ignore.rule not in RULES and f"{ignore.rule}.what" not in keys("knowledge", "en"):
             names = (*RULES, *_NAMES)
             kept.append(found("FB704", where, text=ignore.rule, hint=hint(ignore.rule, names)))
         elif ignore not in used and ran(ignore.rule):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faqbot.errors import Localized, Location, Problem
-from faqbot.i18n.catalogue import Lang
+from faqbot.errors import Location, Problem, quotable
+from faqbot.i18n import Sentence
 from faqbot.workshop.lint.rules import RULES
 from faqbot.yaml.edits import Edit
 
-Value = str | int | Localized
 _LONGEST = 60  # characters of a quotation; a longer one hides the sentence around it
 
 
@@ -31,30 +30,15 @@ class Finding:
         return self.problem.where, self.problem.code, self.problem.what.ja
 
 
-def found(id_: str, where: Location, *, edits: tuple[Edit, ...] = (), **values: Value) -> Finding:
-    """Return a finding of the rule ``id_`` with its sentences filled in.
-
-    Raises KeyError for an unknown rule or a value that a sentence needs and does not get.
-    """
+def found(id_: str, where: Location, *, edits: tuple[Edit, ...] = (), **values: object) -> Finding:
+    """Return a finding of the rule ``id_``; KeyError for an unknown one."""
     rule = RULES[id_]
-
-    def fill(sentence: Localized) -> Localized:
-        ja, en = _shown(values, "ja"), _shown(values, "en")
-        return Localized(sentence.ja.format(**ja), sentence.en.format(**en))
-
-    what, mend = fill(rule.what), fill(rule.mend)
+    told = {key: quotable(value, _LONGEST) for key, value in values.items()}
+    what = Sentence.of("lint", f"{rule.name}.what", **told)
+    mend = Sentence.of("lint", f"{rule.name}.mend", **told)
     return Finding(Problem(where, id_, what, mend, rule.severity), rule.name, edits)
 
 
 def of_problem(problem: Problem) -> Finding:
     """Return what the loader found, as a finding: its rule is called by its code."""
     return Finding(problem, problem.code)
-
-
-def _shown(values: dict[str, Value], lang: Lang) -> dict[str, str]:
-    shown = {}
-    for key, value in values.items():
-        text = value.get(lang) if isinstance(value, Localized) else str(value)
-        line = " ".join(text.split())
-        shown[key] = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-    return shown

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from faqbot.errors import Severity
+from faqbot.errors import Severity, severity_of
 from faqbot.i18n.catalogue import Lang
-from faqbot.knowledge.messages import CATALOGUE
 from faqbot.workshop.lint.finding import Finding
 from faqbot.workshop.lint.linter import Result
 from faqbot.workshop.lint.rules import RULES
@@ -93,7 +92,7 @@ def as_sarif(result: Result, lang: Lang, version: str) -> str:
 def _rule(code: str, lang: Lang) -> dict[str, Any]:
     rule = RULES.get(code)
     if rule is None:
-        level = _SARIF_LEVELS[CATALOGUE[code].severity] if code in CATALOGUE else "error"
+        level = _SARIF_LEVELS[severity_of("knowledge", code)]
         return {"id": code, "name": code, "defaultConfiguration": {"level": level}}
     return {
         "id": rule.id,

@@ -10,24 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from faqbot.errors import DataError, Localized, Location, Problem, problem
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.exchange.csvfile import read_text
 from faqbot.exchange.problems import Findings
+from faqbot.i18n import Sentence
 from faqbot.workshop.logs.columns import column_of, row_reader
 from faqbot.workshop.logs.record import LogRecord, parse
 
 Row = tuple[int, dict[str, Any] | Problem]  # with the number of its line
 
-_EXPECTED = {
-    "at": Localized(
-        "「2026-11-20T10:00+09:00」か「2026/11/20 10:00」の形の日時",
-        "a time such as 2026-11-20T10:00+09:00",
-    ),
-    "decision": Localized("answer・menu・miss のどれか", "answer, menu or miss"),
-    "confidence": Localized("0 から 1 までの数", "a number from 0 to 1"),
-    "helpful": Localized("true か false（はい・いいえ）", "true or false"),
-}
-_TEXT = Localized("文字", "text")
+_EXPECTED = frozenset({"at", "decision", "confidence", "helpful"})  # what else is text
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +129,7 @@ def _record(data: dict[str, Any], where: Location) -> LogRecord | Problem:
         record = parse(data, where)
     except ValueError as error:
         key = str(error)
-        expected = _EXPECTED.get(key, _TEXT)
+        expected = Sentence.of("logs", f"expected-{key if key in _EXPECTED else 'text'}")
         found = str(data.get(key))
         return problem("logs", "bad-value", where, key=key, found=found, expected=expected)
     # "Said" is what a record without a name is taken for; an empty one says nothing.

@@ -2,3 +2,7 @@
 
 none = none
 quoted = '{ $text }'
+
+nothing = { "" }
+did-you-mean = Did you mean '{ $match }'?{ " " }
+list-separator = ,{ " " }

@@ -2,3 +2,7 @@
 
 none = なし
 quoted = 「{ $text }」
+
+nothing = { "" }
+did-you-mean = 「{ $match }」の間違いではありませんか？{ " " }
+list-separator = 、

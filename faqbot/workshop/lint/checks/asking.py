@@ -6,22 +6,17 @@ from collections.abc import Iterator
 
 from faqbot.dialogue.decision import Answer, Menu
 from faqbot.dialogue.menus import entries_below
-from faqbot.errors import Localized
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.workshop.lint.asked import Assistant, Outcome
 from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.checks.menus import opened
 from faqbot.workshop.lint.checks.questions import bare
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.yaml.nearest import listing
 
 # How much surer of another entry the assistant must be: a near tie is not the editor's mistake.
 LEAD = 0.3
-
-_HEARD = {
-    "handoff": Localized("担当者の希望", "a wish for a person"),
-    "smalltalk": Localized("あいさつ", "a courtesy"),
-    "end": Localized("会話の操作", "a wish to steer the conversation"),
-}
 
 
 def asking(book: Book) -> Iterator[Finding]:
@@ -49,7 +44,7 @@ def _misled(
 ) -> Iterator[Finding]:
     outcome = assistant.ask(text.value)
     if outcome.heard != "question":
-        heard = _HEARD[outcome.heard]
+        heard = Sentence.of("lint", f"heard-{outcome.heard}")
         yield found("FB107", text.where, text=text.value, heard=heard)
     elif isinstance(outcome.decision, Menu) and outcome.decision.menu is not None:
         menu = outcome.decision.menu
@@ -68,8 +63,7 @@ def _stolen(
     thief = knowledge.entry[decision.entry]
     if decision.confidence - own < LEAD or _same_text(text.value, thief):
         return
-    words = assistant.draws(text.value, thief)
-    terms = Localized("、".join(words) or "なし", ", ".join(words) or "none")
+    terms = listing(assistant.draws(text.value, thief))
     theirs, ours = f"{decision.confidence:.0%}", f"{own:.0%}"
     yield found(
         "FB105",

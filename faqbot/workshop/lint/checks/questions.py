@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from faqbot.errors import Localized
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.markup import plain
 from faqbot.text.analyzer import Analysis, Analyzer
@@ -110,9 +109,8 @@ def _few(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
             poor[entry.where.file].append(entry.id)
     for entries in poor.values():
         where = knowledge.entry[entries[0]].where
-        names = Localized("、".join(entries[:3]), ", ".join(entries[:3]))
         count, least = len(entries), FEWEST_VARIANTS
-        yield found("FB108", where, count=count, entries=names, least=least)
+        yield found("FB108", where, count=count, entries=tuple(entries[:3]), least=least)
 
 
 def _vague(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
