@@ -14,7 +14,7 @@ from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
-from faqbot.web import asyncapi, console, doors, errors, health, visitor
+from faqbot.web import console, doors, errors, health, visitor
 from faqbot.web.guards import AccessLog, BodyLimit, ProtectingHeaders
 from faqbot.web.origins import SharedOnly
 from faqbot.web.pages import routes as pages
@@ -29,7 +29,6 @@ from faqbot.web.widget import routes as widget
 ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (
     suggesting.router,  # first, for it is asked most often
     health.router,
-    asyncapi.router,
     visitor.router,
     doors.router,
     console.router,
@@ -39,8 +38,8 @@ ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (
 
 DESCRIPTION = """Talk with the assistant and, when it is not enough, with a person.
 
-The same conversation can be held over the WebSocket `v1/ws` (see `asyncapi.json`). Every event has
-a `seq`; whoever remembers the last one he saw resumes from there. Every message bears a
+The same conversation can be held over the WebSocket `v1/ws` (see docs/protocol.md). Every event has
+a `seq`; whoever remembers the last one they saw resumes from there. Every message bears a
 `client_id`, and the same one again changes nothing, so a client may repeat what was not answered.
 """
 

@@ -11,27 +11,31 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from faqbot.desk import Desk
 from faqbot.web import ServerSettings, create_app
 from faqbot.web.headers import DEFAULTS
+from faqbot.web.socket import PATIENCE
 
 PASSWORD = "correct horse battery"
 MARKUP = "<script>alert(1)</script>"
+
+
+def add_operator(bot: Any, folder: Path) -> None:
+    async def add() -> None:
+        async with Desk.open(bot, database=f"sqlite:///{folder / 'faqbot.db'}") as desk:
+            await desk.operators.add("tanaka", "田中 美咲", PASSWORD)
+
+    asyncio.run(add())
 
 
 @pytest.fixture(scope="module")
 def own(serving: Any, bot: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server with an operator."""
     folder: Path = tmp_path_factory.mktemp("attacked")
-
-    async def add_operator() -> None:
-        async with Desk.open(bot, database=f"sqlite:///{folder / 'faqbot.db'}") as desk:
-            await desk.operators.add("tanaka", "田中 美咲", PASSWORD)
-
-    asyncio.run(add_operator())
+    add_operator(bot, folder)
     with serving(folder) as base:
         yield base
 
@@ -98,6 +102,16 @@ def console_socket(base: str, **headers: str) -> ClientConnection:
     return connect(address, additional_headers={**cookie, **headers}, compression=None)
 
 
+def rest(socket: ClientConnection) -> tuple[list[dict[str, Any]], int | None]:
+    """Return the frames that still come, and the code that the socket is closed with."""
+    frames = []
+    try:
+        while True:
+            frames.append(json.loads(socket.recv(5)))
+    except ConnectionClosed as closed:
+        return frames, closed.rcvd.code if closed.rcvd else None
+
+
 def drain(socket: ClientConnection) -> None:
     while True:
         socket.recv(5)
@@ -123,12 +137,27 @@ def test_frames_that_attack_the_console(own: str) -> None:
         assert json.loads(socket.recv(5))["type"] == "hello"
 
 
+def test_a_console_that_sends_too_fast_is_slowed_and_then_closed(
+    serving: Any, bot: Any, tmp_path: Path
+) -> None:
+    """Like a visitor's tab: refused with a time to wait; the stubborn get 1008."""
+    add_operator(bot, tmp_path)
+    with serving(tmp_path, frame_rate="5/3600") as base, console_socket(base) as socket:
+        for _ in range(5 + PATIENCE + 1):
+            socket.send('{"type": "ping"}')
+        told, code = rest(socket)
+    assert code == 1008
+    refused = [frame for frame in told if frame["type"] == "error"]
+    assert len(refused) == PATIENCE + 1
+    assert all(frame["retry_after"] > 0 for frame in refused)
+
+
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
 def test_the_consoles_socket_is_for_its_own_page(own: str, origin: str) -> None:
-    """With the right cookie, but from a page of another origin: closed, nothing told."""
-    with console_socket(own, Origin=origin) as socket, pytest.raises(ConnectionClosed) as closed:
-        socket.recv(5)
-    assert closed.value.rcvd.code == 4401
+    """With the right cookie, but from a page of another origin: refused, as a visitor's is."""
+    with pytest.raises(InvalidStatus) as refused:
+        console_socket(own, Origin=origin)
+    assert refused.value.response.status_code == 403
 
 
 def test_nobody_listens_to_another_ones_conversation(own: str, new_visitor: Any) -> None:

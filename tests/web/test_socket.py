@@ -5,7 +5,7 @@ import json
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from faqbot.web.visitor.wire import PATIENCE
+from faqbot.web.socket import PATIENCE
 
 
 def test_what_is_said_is_answered_in_order(visitor):

@@ -8,11 +8,11 @@ from faqbot.web.console import (
     charge,
     conversations,
     dashboard,
-    live,
     pages,
     people,
     search,
     signin,
+    socket,
     tickets,
     writing,
 )
@@ -29,5 +29,5 @@ def router(settings: ServerSettings) -> APIRouter:
     routes = APIRouter()
     routes.include_router(pages.router(settings))
     routes.include_router(api)
-    routes.add_api_websocket_route("/console/ws", live.console_socket)
+    routes.add_api_websocket_route("/console/ws", socket.console_socket)
     return routes

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 SignIn = Callable[..., Any]
 NewVisitor = Callable[..., Any]
@@ -279,13 +279,34 @@ def test_lists_and_their_pages(console: SignIn, new_visitor: NewVisitor) -> None
 
 
 def test_the_socket_asks_who_is_there(site: Any, console: SignIn) -> None:
-    """Without a session it closes at once; a page of another origin gets nothing either."""
-    stranger = console("nobody")
-    for window in (stranger.socket(), console("tanaka").socket(Origin="https://evil.example")):
-        with window as socket, pytest.raises(ConnectionClosed) as closed:
-            socket.recv(5)
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 4401
+    """Without a session it closes at once; a page of another origin is not even let in."""
+    with console("nobody").socket() as socket, pytest.raises(ConnectionClosed) as closed:
+        socket.recv(5)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+    foreign = console("tanaka").socket(Origin="https://evil.example")
+    with pytest.raises(InvalidStatus) as refused, foreign:
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def test_what_breaks_closes_the_socket_so_that_the_page_comes_back(
+    console: SignIn, visitor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A follower that fails is not left dead behind an open socket."""
+
+    async def broken(*_args: object) -> None:
+        raise ValueError("a fault of the program")
+
+    monkeypatch.setattr("faqbot.web.console.socket.summary_of", broken)
+    visitor.wait()
+    with console("tanaka").socket() as socket:
+        socket.recv(5)
+        socket.send(json.dumps({"type": "watch", "conversation": visitor.id}))
+        with pytest.raises(ConnectionClosed) as closed:
+            list(socket)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1011
 
 
 def test_the_socket_tells_what_happens(console: SignIn, visitor: Any) -> None:
