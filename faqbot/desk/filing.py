@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from faqbot.desk.letters import Filed, acknowledgement, notice
+from faqbot.desk.letters import Filed, acknowledgement, notice, written
 from faqbot.desk.settings import DeskSettings
 from faqbot.knowledge.model import Knowledge
 from faqbot.storage.records import Row
 from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
 from faqbot.support.business import due_time
+from faqbot.support.contact_form import FIELDS
 from faqbot.support.tickets import NUMBERS, Request, ticket_number
 from faqbot.text.masking import mask_secrets
 
@@ -44,10 +45,16 @@ def file_request(
 ) -> tuple[Filed, tuple[Row, ...]]:
     """Return the ticket ``number`` and all rows of it, to be stored in one transaction."""
     request = replace(
-        request, question=mask_secrets(request.question), subject=mask_secrets(request.subject)
+        request,
+        question=mask_secrets(request.question),
+        subject=mask_secrets(request.subject),
+        others=tuple((name, mask_secrets(value)) for name, value in request.others),
     )
     filed = Filed(number, request, at, due_time(knowledge.support, at, settings.answer_within))
-    rows: list[Row] = [(tickets, _ticket(filed, origin)), (ticket_messages, _first(filed, origin))]
+    rows: list[Row] = [
+        (tickets, _ticket(filed, origin)),
+        (ticket_messages, _first(filed, origin, knowledge)),
+    ]
     if settings.mail.smtp:
         letters = [notice(filed, knowledge, settings.mail)]
         if not origin.automatic:
@@ -67,12 +74,7 @@ def _ticket(filed: Filed, origin: Origin) -> dict[str, Any]:
         "visitor_id": origin.visitor,
         "conversation_id": origin.conversation,
         "client_id": origin.client_id,
-        "subject": request.subject,
-        "name": request.name,
-        "email": request.email,
-        "phone": request.phone,
-        "account": request.account,
-        "call_at": request.when,
+        **{field.column: request.value(field.name) for field in FIELDS.values() if field.column},
         "verified": request.verified,
         "created_at": filed.at,
         "updated_at": filed.at,
@@ -81,14 +83,14 @@ def _ticket(filed: Filed, origin: Origin) -> dict[str, Any]:
     }
 
 
-def _first(filed: Filed, origin: Origin) -> dict[str, Any]:
+def _first(filed: Filed, origin: Origin, knowledge: Knowledge) -> dict[str, Any]:
     return {
         "ticket_id": filed.number,
         "at": filed.at,
         "author_kind": "visitor",
         "author_id": origin.visitor,
         "author_name": filed.request.name,
-        "text": filed.request.question,
+        "text": written(filed.request, knowledge),
         "note": False,
         "message_id": origin.mail,
         "address": filed.request.email if origin.mail else None,

@@ -14,7 +14,7 @@ from faqbot.mail.incoming import Incoming
 from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
 from faqbot.storage.ticketing import ticket_of_mail
 from faqbot.support.business import due_time
-from faqbot.support.contact import LONGEST
+from faqbot.support.contact_form import FIELDS
 from faqbot.support.tickets import Kind, Request, TicketStatus, find_number
 from faqbot.text.masking import mask_secrets
 
@@ -103,9 +103,9 @@ def _open(
         return None
     request = Request(
         kind=Kind.MAIL,
-        name=(mail.name or mail.sender)[: LONGEST["name"]],
+        name=(mail.name or mail.sender)[: FIELDS["name"].longest],
         question=_text(mail),
-        subject=mail.subject[: LONGEST["subject"]],
+        subject=mail.subject[: FIELDS["subject"].longest],
         email=mail.sender,
     )
     origin = Origin("mail", mail=mail.message_id, automatic=mail.automatic)

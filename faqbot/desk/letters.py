@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from faqbot.dialogue.contacting import due_words
+from faqbot.dialogue.contacting import due_words, line_of
 from faqbot.dialogue.responses import say
 from faqbot.knowledge.model import Knowledge
 from faqbot.mail.letters import bare, one_line
 from faqbot.mail.settings import MailSettings
 from faqbot.support.contact import show_phone
+from faqbot.support.contact_form import FIELDS, FormField
 from faqbot.support.tickets import Kind, Request
 
 Row = dict[str, Any]
+_ALWAYS = ("name", "question")  # no form goes without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +92,27 @@ def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[st
     japanese = language.startswith("ja")
     request, nothing = filed.request, say(knowledge, "ticket_none").strip() if japanese else "–"
     country = knowledge.support.country if japanese else None
+
+    def shown(field: FormField) -> str:
+        value = request.value(field.name)
+        if not value:
+            return "" if field.name in _ALWAYS else nothing
+        return show_phone(value, country) if field.kind == "phone" else value
+
     return {
         "ticket": filed.number,
         "due": due_words(knowledge, filed.due, filed.at, "ja" if japanese else "en", lasting=True),
-        "customer": request.name,
-        "subject": request.subject or nothing,
-        "account": request.account or nothing,
-        "phone": show_phone(request.phone, country) if request.phone else nothing,
-        "email": request.email or nothing,
-        "when": request.when or nothing,
-        "question": request.question,
+        **{field.value: shown(field) for field in FIELDS.values()},
+        "question": written(request, knowledge),
         "kind": say(knowledge, f"ticket_kind_{request.kind.value}").strip(),
         "checked": say(knowledge, "ticket_verified").strip() if request.verified else "",
     }
+
+
+def written(request: Request, knowledge: Knowledge) -> str:
+    """Return the question, below what was filled into fields without a column of their own."""
+    lines = [line_of(knowledge, FIELDS[name], value) for name, value in request.others]
+    return "\n".join(lines) + "\n\n" + request.question if lines else request.question
 
 
 def _row(filed: Filed, purpose: str, mail: MailSettings, **values: str) -> Row:

@@ -16,7 +16,7 @@ from faqbot.desk.retention import delete_visitor
 from faqbot.storage.reading import read_events
 from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
 from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
-from faqbot.support.contact import check
+from faqbot.support.contact_form import check
 from faqbot.support.tickets import find_number
 from faqbot.text.masking import mask
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from faqbot.desk.protocol import Json, moment
+from faqbot.support.contact_form import FIELDS
 
 Row = dict[str, Any]
 _AS_THEY_ARE = (
-    "id", "kind", "status", "source", "language", "subject", "name", "email", "phone", "account",
-    "call_at", "verified", "unread",
+    "id", "kind", "status", "source", "language", "verified", "unread",
+    *(field.column for field in FIELDS.values() if field.column),
 )  # fmt: skip
 _MOMENTS = ("created_at", "updated_at", "due_at", "answered_at", "closed_at")
 

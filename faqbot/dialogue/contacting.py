@@ -14,8 +14,8 @@ from faqbot.dialogue.state import Choice, Conversation, Form, Phase
 from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Knowledge
 from faqbot.support.business import due_time
-from faqbot.support.contact import check, show_phone
-from faqbot.support.fields import Fault
+from faqbot.support.contact import Fault, show_phone
+from faqbot.support.contact_form import FIELDS, FormField, check
 from faqbot.support.hours import local_time
 from faqbot.support.identity import is_fresh
 from faqbot.support.tickets import ANSWERED_WITHIN, Kind, Request
@@ -23,15 +23,13 @@ from faqbot.support.tickets import ANSWERED_WITHIN, Kind, Request
 MAIL, CALLBACK = "mail", "callback"  # forms, called as the kinds of tickets are
 CHECKED = "checked"  # the value that a form keeps of a secret that was right
 BEST = 3  # entries that are offered before a question is sent
-_FIELDS = {"customer": "name"}  # in sentences {name} is the organisation
-_SHOWN = ("subject", "customer", "email", "phone", "account", "when", "question")
 
 
 def checked(field: str) -> Callable[[str, str | None], str | Fault]:
     """Return the check of a form's field."""
 
     def value_of(text: str, country: str | None) -> str | Fault:
-        found = check(_FIELDS.get(field, field), text, country)
+        found = check(field, text, country)
         return found.value if found.mistake is None else Fault(f"field_{found.mistake}")
 
     return value_of
@@ -69,15 +67,16 @@ def entries_offered(form: Form, context: Context) -> tuple[Choice, ...]:
 
 def summary(form: Form, context: Context) -> dict[str, object]:
     """Return what has been filled in, a line for each field, as the placeholder ``summary``."""
-    country = context.knowledge.support.country
-    lines = []
-    for field in _SHOWN:
-        value = form.get(field)
-        if value:
-            shown = show_phone(value, country) if field == "phone" else value
-            lines.append(f"{say(context.knowledge, f'label_{field}').strip()}：{shown}")
+    knowledge = context.knowledge
+    lines = [line_of(knowledge, f, form.get(f.value)) for f in FIELDS.values() if form.get(f.value)]
     offer = say(context.knowledge, "contact_suggest").strip() if form.get("suggested") else ""
     return {"summary": "\n".join(lines), "suggestion": offer}
+
+
+def line_of(knowledge: Knowledge, field: FormField, value: str) -> str:
+    """Return what was filled into a field after the field's name."""
+    shown = show_phone(value, knowledge.support.country) if field.kind == "phone" else value
+    return f"{say(knowledge, f'label_{field.value}').strip()}：{shown}"
 
 
 def filed(conversation: Conversation, form: Form, context: Context) -> Step:
@@ -129,15 +128,9 @@ def _within(given: object) -> timedelta:
 
 
 def _request(conversation: Conversation, form: Form, context: Context) -> Request:
-    return Request(
-        kind=Kind(form.name),
-        name=form.get("customer"),
-        question=form.get("question"),
-        subject=form.get("subject"),
-        email=form.get("email"),
-        phone=form.get("phone"),
-        account=form.get("account"),
-        when=form.get("when"),
+    return Request.of(
+        Kind(form.name),
+        {field.name: form.get(field.value) for field in FIELDS.values()},
         verified=form.get("number") == CHECKED or _has_proved(conversation, form, context),
     )
 

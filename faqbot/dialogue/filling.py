@@ -31,7 +31,7 @@ from faqbot.dialogue.plain import plain, sound
 from faqbot.dialogue.replies import ReplyKind
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
-from faqbot.support.fields import Fault
+from faqbot.support.contact import Fault
 
 
 def said(conversation: Conversation, event: Said, context: Context, otherwise: Handler) -> Step:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from faqbot.dialogue import contacting, verifying
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.state import Choice, Conversation, Form, Secret
-from faqbot.support.fields import Check, Fault, account_number
+from faqbot.support import contact_form
+from faqbot.support.contact import Check, Fault, account_number
+from faqbot.support.tickets import Kind
 
 Finish = Callable[[Conversation, Form, Context], Step]
 Before = Callable[[Conversation, Context], Step | None]
@@ -22,6 +23,10 @@ Values = tuple[tuple[str, str], ...]
 
 def _never(_text: str) -> str | Fault:
     return Fault("form_choose")
+
+
+def _nothing(_value: str, _context: Context) -> Values:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Field:
     local: Callable[[str, str | None], str | Fault] | None = None
     offers: Callable[[Form, Context], tuple[Choice, ...]] = lambda form, context: ()
     tells: Callable[[Form, Context], Mapping[str, object]] = lambda form, context: {}
-    derive: Callable[[str, Context], Values] = lambda value, context: ()
+    derive: Callable[[str, Context], Values] = _nothing
     again: str = ""
 
     def value_of(self, text: str, country: str | None) -> str | Fault:
@@ -99,13 +104,8 @@ _NUMBER = Field(
 _CODE = Field("code", "verify_code", expects="code", resend=True, again="verify_code_again")
 
 
-def _typed(name: str, prompt: str, **options: Any) -> Field:
-    return Field(name, prompt, local=contacting.checked(name), **options)
-
-
-_ACCOUNT_AND_NUMBER = (
-    _typed("account", "contact_account", optional=True),
-    Field("number", "contact_number", expects="number", optional=True, when=contacting.asks_number),
+_CONTACT_NUMBER = Field(
+    "number", "contact_number", expects="number", optional=True, when=contacting.asks_number
 )
 _CONFIRM = Field(
     "consent",
@@ -115,6 +115,33 @@ _CONFIRM = Field(
     tells=contacting.summary,
 )
 
+
+def _contact(kind: Kind) -> Table:
+    """Return the form of a kind of ticket; the personal number is asked for with the account."""
+    asked: list[Field] = []
+    for one in contact_form.FORMS[kind]:
+        name = one.field.name
+        asked.append(
+            Field(
+                one.field.value,
+                one.prompt,
+                local=contacting.checked(name),
+                free=one.field.free,
+                optional=one.optional,
+                derive=contacting.suggested if name == "question" else _nothing,
+            )
+        )
+        if name == "account":
+            asked.append(_CONTACT_NUMBER)
+    return Table(
+        f"{kind}_intro",
+        (*asked, _CONFIRM),
+        contacting.filed,
+        needs_secret=False,
+        begins=contacting.begins,
+    )
+
+
 FORMS: Mapping[str, Table] = {
     verifying.VERIFY: Table(
         "verify_intro", (_ACCOUNT, _NUMBER, _CODE), verifying.verified, verifying.already
@@ -122,34 +149,6 @@ FORMS: Mapping[str, Table] = {
     verifying.REVEAL: Table(
         "reveal_intro", (_ACCOUNT, _CODE), verifying.verified, verifying.reveal_at_once
     ),
-    contacting.MAIL: Table(
-        "mail_intro",
-        (
-            _typed("subject", "mail_subject", free=True),
-            _typed("customer", "contact_name", free=True),
-            _typed("email", "mail_address"),
-            *_ACCOUNT_AND_NUMBER,
-            _typed("phone", "mail_phone", optional=True),
-            _typed("question", "mail_question", free=True, derive=contacting.suggested),
-            _CONFIRM,
-        ),
-        contacting.filed,
-        needs_secret=False,
-        begins=contacting.begins,
-    ),
-    contacting.CALLBACK: Table(
-        "callback_intro",
-        (
-            _typed("customer", "contact_name", free=True),
-            _typed("phone", "callback_phone"),
-            *_ACCOUNT_AND_NUMBER,
-            _typed("when", "callback_when", free=True, optional=True),
-            _typed("email", "callback_address", optional=True),
-            _typed("question", "callback_question", free=True, derive=contacting.suggested),
-            _CONFIRM,
-        ),
-        contacting.filed,
-        needs_secret=False,
-        begins=contacting.begins,
-    ),
+    contacting.MAIL: _contact(Kind.MAIL),
+    contacting.CALLBACK: _contact(Kind.CALLBACK),
 }

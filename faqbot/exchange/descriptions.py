@@ -1,4 +1,4 @@
-"""What every sentence of the assistant is for, in Japanese: for spreadsheets and schemas."""
+"""Purposes of the sentences of the assistant, in Japanese: for spreadsheets and schemas."""
 
 from __future__ import annotations
 
@@ -140,6 +140,13 @@ RESPONSES: Mapping[str, str] = {
     "rated": "満足度の回答へのお礼",
     "too_long": "メッセージが長すぎるとき",
 }
+
+
+def purpose(key: str) -> str:
+    """Return what the response ``key`` is for; a further one asks for a field or names it."""
+    own = RESPONSES.get(key)
+    return own or ("項目の名前" if key.startswith("label_") else "項目を尋ねる文")
+
 
 PLACEHOLDERS: Mapping[str, str] = {
     "name": "組織の名前",

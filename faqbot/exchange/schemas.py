@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
+from faqbot.exchange.descriptions import PLACEHOLDERS, purpose
 from faqbot.exchange.schemaparts import (
     DAY,
     ID,
@@ -57,7 +57,7 @@ def _responses() -> Schema:
     texts = {}
     for key, names in schema.PLACEHOLDERS.items():
         known = "、".join(f"{{{name}}} {PLACEHOLDERS[name]}" for name in sorted(names))
-        texts[key] = {**TEXT, "description": f"{RESPONSES[key]}。差し込み: {known}"}
+        texts[key] = {**TEXT, "description": f"{purpose(key)}。差し込み: {known}"}
     own = {"type": "object", "properties": texts, "additionalProperties": False}
     values = {"responses": own, "smalltalk": list_of(declared("smalltalk", SmallTalk))}
     return keys_of("responses", values)

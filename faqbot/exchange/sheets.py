@@ -10,7 +10,7 @@ from faqbot.exchange.base import Base, Values
 from faqbot.exchange.bundle import Pairs
 from faqbot.exchange.cells import folded, join
 from faqbot.exchange.columns import Column, Sheet
-from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
+from faqbot.exchange.descriptions import PLACEHOLDERS, purpose
 from faqbot.exchange.mergelists import current
 from faqbot.knowledge import schema
 from faqbot.knowledge.fields import written
@@ -118,7 +118,7 @@ def _responses(base: Base) -> Iterator[Values]:
         places = [f"{{{name}}} {PLACEHOLDERS[name]}" for name in sorted(names)]
         yield {
             "id": key,
-            "where": RESPONSES[key],
+            "where": purpose(key),
             "text": own.get(key, ""),
             "placeholders": "\n".join(places),
             "standard": "" if own.get(key) else effective[key],

@@ -1,4 +1,4 @@
-"""What is asked of whoever writes to the desk: made clean, or refused with the reason. Pure."""
+"""Checks of what is typed into a form: made clean, or refused with the reason. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from faqbot.support.fields import account_number
+from faqbot.text.normalize import normalize
 
 Mistake = Literal[
     "missing",  # nothing was typed
@@ -22,15 +22,9 @@ Mistake = Literal[
     "question_short",
 ]
 
-LONGEST: Mapping[str, int] = {
-    "subject": 100,
-    "name": 80,
-    "account": 20,
-    "phone": 40,
-    "email": 254,  # RFC 5321: a path has 256 characters, two of them are < and >
-    "question": 4000,
-    "when": 100,
-}
+#: What a text has to be.
+TextKind = Literal["line", "name", "account", "phone", "email", "question"]
+
 _SHORTEST_QUESTION = 5
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
 _SPACES = re.compile(r"\s+")
@@ -45,18 +39,35 @@ class Checked:
     mistake: Mistake | None = None
 
 
-def check(field: str, text: str, country: str | None = "JP") -> Checked:
-    """Return what was typed into ``field``, made clean; KeyError for an unknown field.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A text that is no value; ``response`` is the key of the sentence that says so."""
 
-    ``country`` (ISO 3166) is where telephone numbers without a country code belong.
-    """
-    cleaner = _CLEANERS[field]
-    clean = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if not clean:
+    response: str
+
+
+Check = Callable[[str], str | Fault]
+
+# 「口座番号は 1234-5678 です。」 is as good as 「12345678」.
+_SAID = re.compile(r"^(?:私の)?(?:口座)?(?:番号)?(?:は|:)?(.+?)(?:です|でございます)?[。.!]*$")
+_ACCOUNT = re.compile(r"[A-Z]{0,3}[0-9]{5,12}")
+
+
+def clean(kind: TextKind, text: str, longest: int, country: str | None) -> Checked:
+    """Return ``text`` as it is kept, of at most ``longest`` characters, or its mistake."""
+    kept = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not kept:
         return Checked("", "missing")
-    if len(clean) > LONGEST[field]:
-        return Checked(clean[: LONGEST[field]], "too_long")
-    return cleaner(clean, country)
+    if len(kept) > longest:
+        return Checked(kept[:longest], "too_long")
+    return _CLEANERS[kind](kept, country)
+
+
+def account_number(text: str) -> str | Fault:
+    """Return an account number: up to three letters and 5 to 12 digits, in any width."""
+    said = _SAID.fullmatch(re.sub(r"[\s-]", "", normalize(text)))
+    number = said[1].upper() if said else ""
+    return number if _ACCOUNT.fullmatch(number) else Fault("verify_account_invalid")
 
 
 def _line(text: str, _country: str | None = None) -> Checked:
@@ -123,12 +134,11 @@ def _question(text: str, _country: str | None) -> Checked:
     return Checked(text) if letters >= _SHORTEST_QUESTION else Checked(text, "question_short")
 
 
-_CLEANERS: Mapping[str, Callable[[str, str | None], Checked]] = {
-    "subject": _line,
+_CLEANERS: Mapping[TextKind, Callable[[str, str | None], Checked]] = {
+    "line": _line,
     "name": _name,
     "account": _account,
     "phone": _phone,
     "email": _email,
     "question": _question,
-    "when": _line,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from enum import StrEnum
 
@@ -40,9 +41,10 @@ class TicketStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a visitor fills in; every field is clean, see :mod:`faqbot.support.contact`.
+    """What a visitor fills in; every field is clean, see :mod:`faqbot.support.contact_form`.
 
-    The personal identification number is not among them: it is checked and dropped.
+    ``others`` are fields that have no place of their own, by name. The personal identification
+    number is not among them: it is checked and dropped.
     """
 
     kind: Kind
@@ -55,6 +57,21 @@ class Request:
     when: str = ""  # at which time of day a call is welcome
     language: str = "ja"
     verified: bool = False
+    others: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls, kind: Kind, values: Mapping[str, str], *, language: str = "ja", verified: bool = False
+    ) -> Request:
+        """Return the request that ``values`` make, by the names of the form's fields."""
+        own = {field.name for field in fields(cls)}
+        named = {name: value for name, value in values.items() if name in own}
+        others = tuple((name, v) for name, v in values.items() if name not in own and v)
+        return cls(kind=kind, language=language, verified=verified, others=others, **named)
+
+    def value(self, name: str) -> str:
+        """Return what was filled into the field ``name``."""
+        return dict(self.others).get(name) or str(getattr(self, name, ""))
 
 
 def ticket_number(drawn: int) -> str:

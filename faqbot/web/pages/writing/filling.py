@@ -1,21 +1,13 @@
-"""What was filled into the page's form, as it is checked and as it is shown again. Pure."""
+"""The page's form as it was filled in: checked, and shown again. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faqbot.support.contact import LONGEST, check, show_phone
+from faqbot.support.contact import show_phone
+from faqbot.support.contact_form import FIELDS, FORMS, Asked, check
 from faqbot.support.tickets import Kind, Request
-
-FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.MAIL: ("subject", "name", "email", "account", "phone", "question"),
-    Kind.CALLBACK: ("name", "phone", "account", "when", "email", "question"),
-}
-_OPTIONAL: Mapping[Kind, frozenset[str]] = {
-    Kind.MAIL: frozenset({"account", "phone"}),
-    Kind.CALLBACK: frozenset({"account", "when", "email"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +20,42 @@ class Filled:
 
     def shown(self, country: str | None) -> dict[str, str]:
         """Return the values as people of ``country`` write them: 090-1234-5678."""
-        phone = self.values.get("phone", "")
-        if not phone or "phone" in self.mistakes:
-            return dict(self.values)
-        return {**self.values, "phone": show_phone(phone, country)}
+        return {name: self._shown(name, value, country) for name, value in self.values.items()}
+
+    def _shown(self, name: str, value: str, country: str | None) -> str:
+        if FIELDS[name].kind != "phone" or not value or name in self.mistakes:
+            return value
+        return show_phone(value, country)
 
     def request(self, language: str, *, verified: bool) -> Request:
         """Return what is to be filed; ValueError while there are mistakes."""
         if self.mistakes:
             raise ValueError(f"there are mistakes in {', '.join(self.mistakes)}")
-        values = dict(self.values)
-        return Request(kind=self.kind, language=language, verified=verified, **values)
+        return Request.of(self.kind, self.values, language=language, verified=verified)
 
 
-def optional(kind: Kind, field: str) -> bool:
-    """Tell whether a field may be left empty."""
-    return field in _OPTIONAL[kind]
+def fields(kind: Kind) -> dict[str, Asked]:
+    """Return what is asked for, by the names of the fields."""
+    return {asked.field.name: asked for asked in FORMS[kind]}
 
 
 def read_form(kind: Kind, typed: Mapping[str, str], country: str | None) -> Filled:
     """Return what was typed into the fields of ``kind``; what is no field of it is not read."""
     values: dict[str, str] = {}
     mistakes: dict[str, str] = {}
-    for field in FIELDS[kind]:
+    for field, asked in fields(kind).items():
         checked = check(field, typed.get(field, ""), country)
         values[field] = checked.value
         missing = checked.mistake == "missing"
-        if checked.mistake is not None and not (missing and optional(kind, field)):
+        if checked.mistake is not None and not (missing and asked.optional):
             mistakes[field] = checked.mistake
-            values[field] = typed.get(field, "")[: LONGEST[field]]
+            values[field] = typed.get(field, "")[: asked.field.longest]
     return Filled(kind, values, mistakes)
 
 
 def check_one(kind: Kind, field: str, text: str, country: str | None) -> tuple[str, str]:
     """Return one field as it is shown and its mistake, "" for none; KeyError for no field."""
-    if field not in FIELDS[kind]:
+    if field not in fields(kind):
         raise KeyError(field)
     filled = read_form(kind, {field: text}, country)
     return filled.shown(country)[field], filled.mistakes.get(field, "")

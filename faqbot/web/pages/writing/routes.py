@@ -14,13 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from faqbot.desk.filing import Origin
 from faqbot.dialogue.contacting import BEST, due_words
-from faqbot.support.contact import LONGEST
 from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, find_number
 from faqbot.web.errors import ApiError
 from faqbot.web.pages.answer import answer_html
 from faqbot.web.pages.rendering import frame_of, page
-from faqbot.web.pages.writing.filling import FIELDS, Filled, check_one, optional, read_form
+from faqbot.web.pages.writing.filling import Filled, check_one, fields, read_form
 from faqbot.web.pages.writing.guarding import Guard
 from faqbot.web.pages.writing.numbers import checked_number
 from faqbot.web.settings import ServerSettings
@@ -58,7 +57,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("/contact/{kind}")
     async def empty(request: Request, kind: Kind) -> Response:
         state = _offered(request, kind)
-        filled = Filled(kind, dict.fromkeys(FIELDS[kind], ""), {})
+        filled = Filled(kind, dict.fromkeys(fields(kind), ""), {})
         return _form(request, state, filled)
 
     @routes.post("/contact/{kind}")
@@ -69,7 +68,7 @@ def router(settings: ServerSettings) -> APIRouter:
     async def check(request: Request, kind: Kind, typed: Typed) -> Shown:
         state = _offered(request, kind)
         state.count_address(request, state.limits.requests)
-        if typed.field not in FIELDS[kind]:
+        if typed.field not in fields(kind):
             raise ApiError(404, "not_found", "there is no such field", "field")
         country = state.bot.knowledge.support.country
         value, mistake = check_one(kind, typed.field, typed.text, country)
@@ -118,11 +117,9 @@ def _form(
     values = {
         **frame,
         "kind": filled.kind.value,
-        "fields": FIELDS[filled.kind],
+        "fields": fields(filled.kind),
         "values": filled.shown(state.bot.knowledge.support.country),
         "mistakes": filled.mistakes,
-        "optional": {name for name in FIELDS[filled.kind] if optional(filled.kind, name)},
-        "longest": LONGEST,
         "asks_number": state.desk.checks_numbers,
         "notice": frame["t"][notice] if notice else "",
         "seal": guard.seal("send"),
@@ -147,7 +144,7 @@ def _look_over(
         "writing/confirm.html",
         **frame_of(request),
         kind=filled.kind.value,
-        fields=FIELDS[filled.kind],
+        fields=fields(filled.kind),
         values=filled.values,
         shown=filled.shown(knowledge.support.country),
         entries=[{"title": entry.question, "answer": answer_html(entry.answer)} for entry in best],

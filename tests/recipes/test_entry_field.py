@@ -1,14 +1,10 @@
 """The recipe for one more field of an entry: a line of the model, its words in two languages."""
 
-import os
-import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-import faqbot
+Add = Callable[..., None]
+Run = Callable[..., list[str]]
 
 DECLARED = '    source: Annotated[str, Key("line", width=20)] = ""\n'
 WORDS = {
@@ -46,35 +42,14 @@ print(*import_file(table, kb).ids("updated"))
 """
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """Return a copy of faqbot with one more field."""
-    package = Path(faqbot.__file__).parent
-    hidden = shutil.ignore_patterns("__pycache__", "static", "*.json")
-    shutil.copytree(package, tmp_path / "faqbot", ignore=hidden)
-    model = tmp_path / "faqbot/knowledge/model.py"
-    head, where, rest = model.read_text(encoding="utf-8").partition("    where: Location")
-    model.write_text(head + DECLARED + where + rest, encoding="utf-8")
-    for lang, words in WORDS.items():
-        with (tmp_path / f"faqbot/i18n/locales/{lang}/fields.ftl").open("a", encoding="utf-8") as f:
-            f.write(words)
-    return tmp_path
-
-
-def test_a_field_is_declared_once(house: Path, tmp_path: Path) -> None:
+def test_an_entry_field_is_declared_once(add: Add, run: Run, tmp_path: Path) -> None:
     """It is read, is in the schema in both languages, and goes through a spreadsheet and back."""
+    add("knowledge/model.py", DECLARED, before="    where: Location")
+    for lang, words in WORDS.items():
+        add(f"i18n/locales/{lang}/fields.ftl", words)
     file = tmp_path / "kb/faq/money.yaml"
     file.parent.mkdir(parents=True)
     file.write_text(KB, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path / "kb"), str(tmp_path / "faq.csv")],
-        env={**os.environ, "PYTHONPATH": str(house), "PYTHONIOENCODING": "utf-8"},
-        cwd=house,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.stderr == ""
-    assert done.stdout.splitlines() == ["約款", "出典。", "Its source.", "True True", "money-out"]
+    said = run(SCRIPT, tmp_path / "kb", tmp_path / "faq.csv")
+    assert said == ["約款", "出典。", "Its source.", "True True", "money-out"]
     assert file.read_text(encoding="utf-8") == KB.replace("約款", "重要事項")
