@@ -121,27 +121,27 @@ async def morning(desk: Any, clock: Clock, people: list[str]) -> None:
     start = NOW.replace(hour=9, minute=0)
     for number in range(46):
         clock.now = start + timedelta(minutes=6 * number, seconds=dice.randrange(200))
-        opened = await desk.start(page="https://www.aoba-fx.example/contact")
+        opened = await desk.conversations.start(page="https://www.aoba-fx.example/contact")
         conversation, visitor = opened.conversation, opened.visitor
         text = dice.choice(UNKNOWN) if number % 9 == 4 else dice.choice(ASKED)
-        applied = await desk.visitor(conversation, visitor, Said(text))
+        applied = await desk.conversations.handle(conversation, visitor, Said(text))
         helpful = any(c["id"] == "helpful:yes" for c in choices(applied.events))
         clock.now += timedelta(seconds=40)
         if helpful and number % 4:
-            await desk.visitor(conversation, visitor, Chose("helpful:yes"))
+            await desk.conversations.handle(conversation, visitor, Chose("helpful:yes"))
             continue
         if not helpful and number % 3:
             continue
         wish = Chose("helpful:no") if helpful else Said("ライブチャット希望")
-        await desk.visitor(conversation, visitor, wish)
+        await desk.conversations.handle(conversation, visitor, wish)
         who = people[number % 2]
         clock.now += timedelta(seconds=dice.randrange(15, 150))
-        await desk.take(conversation, who)
-        await desk.operator_says(conversation, who, "お待たせいたしました。確認いたします。")
+        await desk.queue.take(conversation, who)
+        await desk.live_chat.say(conversation, who, "お待たせいたしました。確認いたします。")
         clock.now += timedelta(minutes=3)
-        await desk.close(conversation, who)
+        await desk.live_chat.close(conversation, who)
         face = dice.choice([5, 5, 4, 4, 3, 2])
-        await desk.visitor(conversation, visitor, Rated(face, COMMENTS.get(face, "")))
+        await desk.conversations.handle(conversation, visitor, Rated(face, COMMENTS.get(face, "")))
 
 
 def choices(events: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -154,11 +154,11 @@ def choices(events: list[dict[str, Any]]) -> list[dict[str, str]]:
 async def waiting(desk: Any, clock: Clock, minutes: float, *said: str) -> Any:
     """Begin a conversation ``minutes`` ago that ends in the queue, and return it."""
     clock.now = NOW - timedelta(minutes=minutes + 2)
-    opened = await desk.start(page="https://www.aoba-fx.example/withdrawal")
+    opened = await desk.conversations.start(page="https://www.aoba-fx.example/withdrawal")
     for number, text in enumerate(said):
         clock.now = NOW - timedelta(minutes=minutes, seconds=-3 * number)
         event = Chose(text) if text.startswith("helpful:") else Said(text)
-        await desk.visitor(opened.conversation, opened.visitor, event)
+        await desk.conversations.handle(opened.conversation, opened.visitor, event)
     return opened
 
 
@@ -167,24 +167,24 @@ async def talk(desk: Any, server: Any, clock: Clock, me: str) -> Any:
     opened = await waiting(desk, clock, 14, "出金の申請から着金まで何日かかりますか", "helpful:no")
     id_, visitor = opened.conversation, opened.visitor
     clock.now = NOW - timedelta(minutes=12)
-    await desk.take(id_, me)
-    await desk.operator_says(
+    await desk.queue.take(id_, me)
+    await desk.live_chat.say(
         id_, me, "お待たせいたしました。担当の田中です。\nお申し込みの日時を教えていただけますか？"
     )
     clock.now = NOW - timedelta(minutes=8)
-    await desk.visitor(id_, visitor, Said("20日の16時ごろです。画面はこちらです"))
+    await desk.conversations.handle(id_, visitor, Said("20日の16時ごろです。画面はこちらです"))
     file = await attach(desk, server, id_, visitor)
-    await desk.visitor(id_, visitor, Said(""), attachment=file)
+    await desk.conversations.handle(id_, visitor, Said(""), attachment=file)
     clock.now = NOW - timedelta(minutes=6)
-    await desk.note(id_, me, "20日15時以降の申請。23日は祝日なので、着金は25日の見込み。")
+    await desk.live_chat.note(id_, me, "20日15時以降の申請。23日は祝日なので、着金は25日の見込み。")
     clock.now = NOW - timedelta(minutes=5)
-    said = await desk.operator_says(
+    said = await desk.live_chat.say(
         id_, me,
         "ありがとうございます。15時を過ぎたお申し込みのため、翌々銀行営業日の25日に着金する見込みです。",
     )  # fmt: skip
-    await desk.read(id_, "visitor", said.seq)
+    await desk.subscriptions.mark_read(id_, "visitor", said.seq)
     clock.now = NOW - timedelta(minutes=2)
-    await desk.visitor(id_, visitor, Said("23日が祝日だったんですね。わかりました"))
+    await desk.conversations.handle(id_, visitor, Said("23日が祝日だったんですね。わかりました"))
     return opened
 
 
@@ -192,8 +192,8 @@ async def afternoon(desk: Any, server: Any, clock: Clock, people: list[str]) -> 
     """Two conversations of the operator's, three visitors in the queue."""
     talking = await talk(desk, server, clock, people[0])
     other = await waiting(desk, clock, 9, "本人確認の書類が否認されました", "ライブチャット")
-    await desk.take(other.conversation, people[0])
-    await desk.operator_says(
+    await desk.queue.take(other.conversation, people[0])
+    await desk.live_chat.say(
         other.conversation, people[0], "確認いたしますので、少々お待ちください。"
     )
     first = await waiting(desk, clock, 3.4, "出金できない", "ライブチャット希望")

@@ -63,7 +63,7 @@ class Entrance:
                 name, data = await file()
                 attachment = await self.keep(conversation, visitor, name, data)
             try:
-                applied = await self.desk.visitor(
+                applied = await self.desk.conversations.handle(
                     conversation,
                     visitor,
                     event,
@@ -74,7 +74,7 @@ class Entrance:
             except InvalidEvent:
                 if not isinstance(event, Chose) or not otherwise:
                     raise
-                applied = await self.desk.visitor(
+                applied = await self.desk.conversations.handle(
                     conversation, visitor, Said(otherwise), client_id=client_id, address=whence
                 )
             self.count(applied.events)
@@ -94,7 +94,7 @@ class Entrance:
         async with self._lock(address):
             linked = await self.desk.linked(self.channel, address)
             if linked is not None and linked.status != "ended":
-                await self.desk.visitor(linked.conversation, linked.visitor, Closed())
+                await self.desk.conversations.handle(linked.conversation, linked.visitor, Closed())
 
     async def tell(
         self, address: str, key: str, notice: dict[str, object], reply: Reply | None = None
@@ -121,7 +121,7 @@ class Entrance:
         return lock
 
     async def _visitor(self, address: str) -> str:
-        return (await self.desk.named(address, channel=self.channel)).visitor
+        return (await self.desk.visitors.external(address, channel=self.channel)).visitor
 
     async def _conversation(self, visitor: str, address: str, *, greet: bool = False) -> str:
         """Return the conversation that goes on with ``address``, or a new one.
@@ -131,13 +131,13 @@ class Entrance:
         linked = await self.desk.linked(self.channel, address)
         if linked is not None and linked.status != "ended":
             return linked.conversation
-        opened = await self.desk.start(visitor, channel=self.channel)
+        opened = await self.desk.conversations.start(visitor, channel=self.channel)
         turn, cursor = (linked.turn + 1 if linked else 1), (0 if greet else opened.seq)
         new = opened.conversation
         if await self.desk.link(new, self.channel, address, turn=turn, cursor=cursor):
             self.count(opened.events)
             return new
-        await self.desk.visitor(new, visitor, Closed())  # another process was quicker
+        await self.desk.conversations.handle(new, visitor, Closed())  # another process was quicker
         linked = await self.desk.linked(self.channel, address)
         assert linked is not None  # noqa: S101 - it was quicker
         return linked.conversation

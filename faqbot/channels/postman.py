@@ -73,7 +73,7 @@ class Postman:
 
     async def _listen(self) -> None:
         """Forward what operators and timers do; what visitors do is forwarded as they do it."""
-        async with self._desk.subscribe("queue") as signals:
+        async with self._desk.subscriptions.open("queue") as signals:
             await self._catch_up()
             async for signal in signals:
                 if signal.type == RESYNC:
@@ -131,7 +131,7 @@ class Postman:
 
     async def _deliver(self, delivery: Delivery) -> None:
         door = self._doors[delivery.channel]
-        events = await self._desk.events(delivery.conversation, operator=True)
+        events = await self._desk.conversations.events(delivery.conversation, operator=True)
         told = [event for event in events if event["seq"] <= delivery.upto or delivery.notice]
         parts = door.parts(delivery, told)
         for part in range(delivery.part, len(parts)):

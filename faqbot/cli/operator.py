@@ -22,7 +22,7 @@ from faqbot.errors import NotFound
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.desk.accounts import Operator, Operators
+    from faqbot.desk.operators import Operator, Operators
     from faqbot.storage.store import Store
     from faqbot.web.settings import ServerSettings
 
@@ -186,7 +186,7 @@ def _read_password(login: str, from_stdin: bool, least: int, lang: Lang) -> str:
 
 
 def _with_operators(settings: ServerSettings, work: Callable[[Operators], Awaitable[T]]) -> T:
-    from faqbot.desk.accounts import Operators
+    from faqbot.desk.operators import Operators
 
     async def ask(store: Store) -> T:
         return await work(Operators(store, lambda: datetime.now(UTC), settings.desk))

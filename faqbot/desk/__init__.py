@@ -6,10 +6,11 @@ try:
 except ImportError as error:
     raise ImportError("the desk needs further packages: pip install 'faqbot[server]'") from error
 
-from faqbot.desk.accounts import Operator
+from faqbot.desk.conversations import Opened
 from faqbot.desk.desk import Desk
-from faqbot.desk.results import Applied, Opened
+from faqbot.desk.operators import Operator
 from faqbot.desk.settings import DeskSettings
-from faqbot.desk.signing_in import Locked
+from faqbot.desk.sign_in import Locked
+from faqbot.desk.unit_of_work import Applied
 
 __all__ = ["Applied", "Desk", "DeskSettings", "Locked", "Opened", "Operator"]

@@ -1,40 +1,82 @@
-"""Desk: what a server talks to."""
+"""The desk, put together of its parts."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 
 from faqbot.bot import Bot, Clock
+from faqbot.desk.attachments import Attachments
 from faqbot.desk.broker.choosing import open_broker
 from faqbot.desk.broker.port import Broker
-from faqbot.desk.identity.service import Setup
+from faqbot.desk.conversations import Conversations
+from faqbot.desk.identity.service import Identity, Setup
+from faqbot.desk.jobs import Jobs
+from faqbot.desk.joining import Joining
 from faqbot.desk.linking import Linking
-from faqbot.desk.naming import Naming
-from faqbot.desk.operating import Operating
+from faqbot.desk.live_chat import LiveChat
+from faqbot.desk.loading import Cache
+from faqbot.desk.operators import Operators
 from faqbot.desk.posting import Post
+from faqbot.desk.privacy import Privacy
+from faqbot.desk.queue import Queue
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.statistics import Statistics
-from faqbot.desk.timers import Timers, ticking
-from faqbot.desk.visiting import Visiting
-from faqbot.desk.voting import Voting
-from faqbot.desk.watching import Watching
+from faqbot.desk.steps import Steps
+from faqbot.desk.subscriptions import Subscriptions
+from faqbot.desk.unit_of_work import UnitOfWork
+from faqbot.desk.verification import Verification
+from faqbot.desk.visitors import Visitors
 from faqbot.mail.sending import Send
 from faqbot.storage.store import Store
 
 
-class Desk(Visiting, Operating, Naming, Linking, Watching, Voting, Timers, Statistics):
+class Desk(Linking):
     """Conversations with an assistant and with people, stored, and told of as they go on.
 
     ::
 
         async with Desk.open(bot, database="sqlite:///faqbot.db") as desk:
-            opened = await desk.start()
-            applied = await desk.visitor(opened.conversation, opened.visitor, Said("出金できない"))
+            opened = await desk.conversations.start()
+            applied = await desk.conversations.handle(
+                opened.conversation, opened.visitor, Said("出金できない")
+            )
 
     Any number of desks, in any number of processes, may share one database: each change is a
     compare-and-swap on the conversation's seq. What has been returned has been stored.
     """
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        broker: Broker,
+        clock: Clock,
+        settings: DeskSettings,
+        identity: Setup | None = None,
+    ) -> None:
+        """Use :meth:`open`."""
+        self.bot, self.store, self.broker, self.settings = bot, store, broker, settings
+        self._clock, now = clock, self.now
+        super().__init__(store, now)
+        self.identity = Identity(store, identity, now) if identity is not None else None
+        self.operators = Operators(store, now, settings)
+        self.visitors = Visitors(store, now)
+        self.attachments = Attachments(store, now)
+        self.tickets = Joining(bot, store, broker, now, settings)
+        work = UnitOfWork(store, broker, Cache(settings.remembered))
+        self.verification = Verification(bot, work, self.identity, self.operators, now)
+        steps = Steps(bot, store, work, self.verification, self.tickets, settings)
+        self.conversations = Conversations(
+            store, work, steps, self.visitors, self.attachments, now, settings
+        )
+        self.queue = Queue(store, steps, self.operators, now)
+        self.live_chat = LiveChat(work, steps, self.operators, self.attachments, now, settings)
+        self.subscriptions = Subscriptions(store, broker)
+        self.statistics = Statistics(bot, store, now)
+        self.privacy = Privacy(store, settings.uploads, work.erased)
+        self.jobs = Jobs(bot, store, steps, self.operators.sessions, self.identity, now, settings)
 
     @classmethod
     @asynccontextmanager
@@ -61,12 +103,17 @@ class Desk(Visiting, Operating, Naming, Linking, Watching, Voting, Timers, Stati
                 stack.push_async_callback(broker.close)
             settings = settings or DeskSettings()
             desk = cls(bot, store, broker, clock or bot.clock, settings, identity)
-            if desk._identity is not None:
-                stack.push_async_callback(desk._identity.close)
-                await desk._identity.check_key()
-            await stack.enter_async_context(ticking(desk))
+            if desk.identity is not None:
+                stack.push_async_callback(desk.identity.close)
+                await desk.identity.check_key()
+            await stack.enter_async_context(desk.jobs.running())
             yield desk
+
+    def now(self) -> datetime:
+        """Return the present moment, to the millisecond, as it is stored and shown."""
+        now = self._clock()
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
     def post(self, send: Send | None) -> Post:
         """Return this process's share of the post, which hands letters to ``send``."""
-        return Post(self._store, self.tickets, self.now, send)
+        return Post(self.store, self.tickets, self.now, send)

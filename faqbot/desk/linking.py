@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from faqbot.desk.base import SYSTEM, Base
-from faqbot.desk.memory import Known
-from faqbot.desk.recording import Happening
-from faqbot.desk.results import Applied
-from faqbot.desk.visiting import applied
-from faqbot.dialogue.events import WaitExpired
 from faqbot.storage import deliveries, linking
 from faqbot.storage.deliveries import Delivery
 from faqbot.storage.linking import Linked
+from faqbot.storage.store import Store
 
 _RECEIPTS = timedelta(days=2)
 _HOLD = timedelta(seconds=60)  # longer than any one attempt takes
 
 
-class Linking(Base):
+class Linking:
     """Links to other systems, and the outbox of what is to go there."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        """Keep them in ``store``."""
+        self._store, self.now = store, now
+        self._holder = secrets.token_hex(8)
 
     async def linked(self, channel: str, address: str) -> Linked | None:
         """Return the latest conversation of ``address`` in ``channel``, or None."""
@@ -117,13 +119,3 @@ class Linking(Base):
         """Note that it has been taken; ids of the last two days are kept."""
         now = self.now()
         await self._store.write(lambda c: linking.add_receipt(c, id_, now, now - _RECEIPTS))
-
-    async def decline(self, conversation: str) -> Applied:
-        """Nobody can take the visitor who waits: he is told so, and the assistant goes on."""
-
-        def happen(known: Known) -> Happening | None:
-            if known.head.status != "waiting":
-                return None
-            return Happening(WaitExpired(), SYSTEM, self.now())
-
-        return applied(await self._step(conversation, happen), operator=True)

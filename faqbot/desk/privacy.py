@@ -1,9 +1,9 @@
-"""Everything that is kept about somebody: told, erased; and transcripts without the person."""
+"""Privacy: everything that is kept about somebody, told or erased; transcripts without names."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from faqbot.desk.protocol import Json, all_json, moment
-from faqbot.desk.retention import delete_visitor
+from faqbot.desk.retention import delete_files, delete_visitor
 from faqbot.storage.reading import read_events
+from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
 from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
 from faqbot.support.contact_form import check
@@ -35,6 +36,33 @@ class Person:
 
     def __bool__(self) -> bool:
         return bool(self.visitors or self.tickets)
+
+
+class Privacy:
+    """The rights of those about whom something is kept."""
+
+    def __init__(
+        self, store: Store, uploads: Path | None, erased: Callable[[str], None] | None = None
+    ) -> None:
+        """``uploads`` is the folder of files; ``erased`` is called with each conversation."""
+        self._store, self._uploads, self._erased = store, uploads, erased
+
+    async def find(self, who: str) -> Person:
+        """Return whom ``who`` stands for: see :func:`find_person`."""
+        return await self._store.read(lambda connection: find_person(connection, who))
+
+    async def export(self, person: Person) -> Json:
+        """Return all that is kept about somebody, files as paths."""
+        return await self._store.read(lambda c: export_person(c, person, self._uploads))
+
+    async def erase(self, person: Person) -> int:
+        """Delete all that is kept about somebody; return how many files that were."""
+        own, files = await self._store.write(lambda c: erase_person(c, person))
+        await delete_files(self._uploads, files)
+        if self._erased is not None:
+            for conversation in own:
+                self._erased(conversation)
+        return len(files)
 
 
 def find_person(connection: Connection, who: str) -> Person:
@@ -64,7 +92,7 @@ def export_person(connection: Connection, person: Person, uploads: Path | None) 
 
 
 def erase_person(connection: Connection, person: Person) -> tuple[list[str], list[str]]:
-    """Delete all that is kept about somebody; return his conversations and files."""
+    """Delete all that is kept about somebody; return their conversations and files."""
     connection.execute(delete(tickets).where(_t.id.in_(person.tickets)))
     own: list[str] = []
     files: list[str] = []

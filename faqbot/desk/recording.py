@@ -1,10 +1,10 @@
-"""One step of the dialogue, as the events that are stored of it. Pure."""
+"""Recording: one step of the dialogue as the events and figures that are stored of it. Pure."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,7 +27,9 @@ from faqbot.dialogue.events import (
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.state import Conversation, Status
 from faqbot.knowledge.model import Knowledge
-from faqbot.storage.records import Author, Head, StoredEvent
+from faqbot.observer import Turn
+from faqbot.storage.records import Author, Head, Row, StoredEvent
+from faqbot.storage.tables import attachments, feedback, ratings, turns
 from faqbot.support.handoff import live_chat
 
 SYSTEM = Author("system")
@@ -36,7 +38,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BY_THE_DESK = (OperatorJoined, OperatorLeft, OperatorReleased, WaitExpired)
 
 
-class Draft(NamedTuple):
+class NewEvent(NamedTuple):
     """An event that has no number yet; ``private`` ones are for operators only."""
 
     at: datetime
@@ -47,7 +49,7 @@ class Draft(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Cause:
     """An event of the dialogue with what only the desk knows of it.
 
     ``operator`` is who is in charge afterwards, for :class:`OperatorJoined`.
@@ -58,104 +60,99 @@ class Happening:
     at: datetime
     file: Json | None = None
     operator: Author | None = None
-    first: Draft | None = None  # goes before all else
+    first: NewEvent | None = None  # goes before all else
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What :meth:`~faqbot.bot.Bot.turn` made of it."""
+class Step:
+    """A cause and what :meth:`~faqbot.bot.Bot.turn` made of it."""
 
+    cause: Cause
     before: Conversation
     after: Conversation
     replies: tuple[Reply, ...]
-    helpful: bool | None  # as in :class:`~faqbot.observer.Turn`
+    turn: Turn
 
 
 def record(
-    head: Head | None,
-    happening: Happening,
-    outcome: Outcome,
-    knowledge: Knowledge,
-    client_id: str | None = None,
+    head: Head | None, step: Step, knowledge: Knowledge, client_id: str | None = None
 ) -> tuple[StoredEvent, ...]:
     """Return the events to append to the conversation ``head``, None for a new one."""
-    drafts = [
-        *_cause(happening, outcome, knowledge),
-        *_answers(happening, outcome, knowledge),
-        *_feedback(happening, outcome),
-        *_verified(happening, outcome),
-        *_status(head, happening, outcome, knowledge),
+    new = [
+        *_cause(step, knowledge),
+        *_answers(step, knowledge),
+        *_feedback(step),
+        *_verified(step),
+        *_status(head, step, knowledge),
     ]
-    return numbered(head, drafts, client_id, outcome.after)
+    return numbered(head, new, client_id, step.after)
 
 
 def numbered(
     head: Head | None,
-    drafts: Sequence[Draft],
+    new: Sequence[NewEvent],
     client_id: str | None,
     after: Conversation | None = None,
 ) -> tuple[StoredEvent, ...]:
-    """Return ``drafts`` with their seqs, the client's id first and the state ``after`` last."""
+    """Return ``new`` events with their seqs, the client's id first and the state ``after`` last."""
     step = (head.seq if head else 0) + 1
-    last = len(drafts) - 1
+    last = len(new) - 1
     return tuple(
         StoredEvent(
             step + i,
             step,
-            draft.at,
-            draft.type,
-            draft.author,
-            draft.data,
-            "operators" if draft.private else "public",
+            event.at,
+            event.type,
+            event.author,
+            event.data,
+            "operators" if event.private else "public",
             client_id if i == 0 else None,
             _encode(to_json(after)) if i == last and after is not None else None,
         )
-        for i, draft in enumerate(drafts)
+        for i, event in enumerate(new)
     )
 
 
-def _cause(happening: Happening, outcome: Outcome, knowledge: Knowledge) -> Iterator[Draft]:
-    at, author = happening.at, happening.author
-    if happening.first is not None:
-        yield happening.first
-    match happening.event:
+def _cause(step: Step, knowledge: Knowledge) -> Iterator[NewEvent]:
+    at, author = step.cause.at, step.cause.author
+    if step.cause.first is not None:
+        yield step.cause.first
+    match step.cause.event:
         case Said(text) | OperatorSaid(text):
-            yield Draft(at, "message", author, message_data(text, file=happening.file))
+            yield NewEvent(at, "message", author, message_data(text, file=step.cause.file))
         case Chose(choice):
-            label = label_of(knowledge, outcome.before.choices, choice)
-            yield Draft(at, "message", author, message_data(label, choice=choice))
+            label = label_of(knowledge, step.before.choices, choice)
+            yield NewEvent(at, "message", author, message_data(label, choice=choice))
         case SecretChecked():
-            yield Draft(at, "message", author, message_data(HIDDEN, file=happening.file))
+            yield NewEvent(at, "message", author, message_data(HIDDEN, file=step.cause.file))
         case Rated(face, comment):
-            yield Draft(at, "rating", author, {"face": face, "comment": comment})
+            yield NewEvent(at, "rating", author, {"face": face, "comment": comment})
 
 
-def _answers(happening: Happening, outcome: Outcome, knowledge: Knowledge) -> Iterator[Draft]:
+def _answers(step: Step, knowledge: Knowledge) -> Iterator[NewEvent]:
     assistant = Author("assistant", None, knowledge.settings.assistant)
-    by_the_desk = isinstance(happening.event, _BY_THE_DESK)
-    for reply in outcome.replies:
+    by_the_desk = isinstance(step.cause.event, _BY_THE_DESK)
+    for reply in step.replies:
         system = by_the_desk and reply.kind is ReplyKind.NOTICE
         data = message_data(reply.text, reply=reply_json(reply))
-        yield Draft(happening.at, "message", SYSTEM if system else assistant, data)
+        yield NewEvent(step.cause.at, "message", SYSTEM if system else assistant, data)
 
 
-def _feedback(happening: Happening, outcome: Outcome) -> Iterator[Draft]:
-    if outcome.helpful is not None:
-        data = {"entry": outcome.before.entry, "helpful": outcome.helpful}
-        yield Draft(happening.at, "feedback", happening.author, data)
+def _feedback(step: Step) -> Iterator[NewEvent]:
+    if step.turn.helpful is not None:
+        data = {"entry": step.before.entry, "helpful": step.turn.helpful}
+        yield NewEvent(step.cause.at, "feedback", step.cause.author, data)
 
 
-def _verified(happening: Happening, outcome: Outcome) -> Iterator[Draft]:
-    proof = outcome.after.verified
-    if proof is not None and proof is not outcome.before.verified:
-        yield Draft(happening.at, "verified", SYSTEM, {"by": proof.by}, private=True)
+def _verified(step: Step) -> Iterator[NewEvent]:
+    proof = step.after.verified
+    if proof is not None and proof is not step.before.verified:
+        yield NewEvent(step.cause.at, "verified", SYSTEM, {"by": proof.by}, private=True)
 
 
-def _status(
-    head: Head | None, happening: Happening, outcome: Outcome, knowledge: Knowledge
-) -> Iterator[Draft]:
-    before, after = outcome.before.status, outcome.after.status
-    joined = happening.operator if isinstance(happening.event, OperatorJoined) else None
+def _status(head: Head | None, step: Step, knowledge: Knowledge) -> Iterator[NewEvent]:
+    before, after = step.before.status, step.after.status
+    joined = step.cause.operator if isinstance(step.cause.event, OperatorJoined) else None
     if before is after and joined is None:
         return
     here = joined or (
@@ -163,26 +160,63 @@ def _status(
         if head is not None and head.operator_id and after is Status.ENDED
         else None
     )
-    opening = live_chat(knowledge.support, happening.at).next_opening
+    opening = live_chat(knowledge.support, step.cause.at).next_opening
     data = {
         "status": after.value,
         "operator": {"id": here.id, "name": here.name} if here is not None else None,
-        "reason": _reason(happening, outcome, knowledge),
+        "reason": _reason(step, knowledge),
         "position": None,
         "next_opening": moment(opening) if after is Status.BOT else None,
     }
-    yield Draft(happening.at, "status", SYSTEM, data)
+    yield NewEvent(step.cause.at, "status", SYSTEM, data)
 
 
-def _reason(happening: Happening, outcome: Outcome, knowledge: Knowledge) -> str | None:
-    after = outcome.after
+def _reason(step: Step, knowledge: Knowledge) -> str | None:
+    after = step.after
     if after.status is Status.WAITING:
         return after.handoff.reason.value if after.handoff else None
     if after.status is Status.ENDED:
-        idle = isinstance(happening.event, Closed) and happening.author.kind == "system"
-        return "idle" if idle else happening.author.kind
+        idle = isinstance(step.cause.event, Closed) and step.cause.author.kind == "system"
+        return "idle" if idle else step.cause.author.kind
     if after.status is Status.LIVE:
         return None
-    if isinstance(happening.event, OperatorLeft):
+    if isinstance(step.cause.event, OperatorLeft):
         return "back"
-    return "expired" if live_chat(knowledge.support, happening.at).open else "closed"
+    return "expired" if live_chat(knowledge.support, step.cause.at).open else "closed"
+
+
+def at_position(events: tuple[StoredEvent, ...], position: int) -> tuple[StoredEvent, ...]:
+    """Return ``events`` with the place in the queue in their status."""
+    return tuple(
+        replace(event, data={**event.data, "position": position})
+        if event.type == "status"
+        else event
+        for event in events
+    )
+
+
+def rows_of(head: Head, step: Step) -> Iterator[Row]:
+    """Yield the rows of figures that go with a step that begins after ``head``."""
+    cause, named = step.cause, {"conversation_id": head.id, "at": step.cause.at}
+    if step.before.status is Status.BOT and isinstance(cause.event, Said | Chose):
+        yield turns, {**named, **_turn(step.turn)}
+    if step.turn.helpful is not None:
+        yield feedback, {**named, "entry": step.before.entry, "helpful": step.turn.helpful}
+    if isinstance(cause.event, Rated):
+        face, comment = cause.event.face, cause.event.comment
+        rating = {"operator_id": head.operator_id, "face": face, "comment": comment}
+        yield ratings, {**named, **rating}
+    if cause.file is not None:
+        yield attachments, {"key": cause.file["id"], "message": head.seq + 1}
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {
+        "event": turn.event,
+        "text": turn.text,
+        "terms": json.dumps(turn.terms, ensure_ascii=False),
+        "decision": turn.decision,
+        "entry": turn.entry,
+        "confidence": turn.confidence,
+        "handoff": turn.handoff.value if turn.handoff else None,
+    }

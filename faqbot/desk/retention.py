@@ -1,4 +1,4 @@
-"""What is deleted: old conversations, and all of a visitor who asks for it."""
+"""Retention: the deletion of old conversations, and of all that came of one visitor."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def delete_ended(connection: Connection, before: datetime) -> list[str]:
 
 
 def delete_visitor(connection: Connection, visitor: str) -> tuple[list[str], list[str]]:
-    """Delete a visitor and all that came of him; return his conversations and his files."""
+    """Delete a visitor and all that came of them; return their conversations and files."""
     own = _ids(connection, (_c.visitor_id == visitor,))
     files: list[str] = []
     for start in range(0, len(own), _CHUNK):

@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from faqbot.bot import Bot
-from faqbot.desk.accounts import Operator
 from faqbot.desk.broker.port import Broker, Signal
 from faqbot.desk.checking import check_client_id, clean
 from faqbot.desk.filing import Origin, file_request, new_number
 from faqbot.desk.letters import answer
+from faqbot.desk.operators import Operator
 from faqbot.desk.protocol import Json
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.ticket_json import detail_json, ticket_json

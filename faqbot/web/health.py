@@ -51,7 +51,7 @@ async def _readiness(state: ServerState) -> dict[str, Any]:
     if state.connections.draining:
         detail["status"] = "stopping"
     try:
-        await state.desk.queue(status="waiting", limit=1)
+        await state.desk.queue.list(status="waiting", limit=1)
     except ApiError as error:
         detail |= {"status": "unavailable", "desk": error.message}
     except Exception as error:  # whatever it is, this is where it is told
@@ -60,7 +60,7 @@ async def _readiness(state: ServerState) -> dict[str, Any]:
 
 
 async def _measure_queue(state: ServerState) -> None:
-    waiting = await state.desk.queue(status="waiting", limit=_QUEUE_LIMIT)
+    waiting = await state.desk.queue.list(status="waiting", limit=_QUEUE_LIMIT)
     now = state.clock()
     since = [datetime.fromisoformat(one["waiting_since"]) for one in waiting]
     state.metrics.queue.set(len(waiting))

@@ -118,7 +118,7 @@ class Server:
         return doing.result(PATIENCE)
 
     def conversations(self, status: str | None = None) -> list[dict[str, Any]]:
-        return self.at_the_desk(lambda desk: desk.queue(status=status))
+        return self.at_the_desk(lambda desk: desk.queue.list(status=status))
 
     def operator(self) -> str:
         async def add(desk: Any) -> str:

@@ -10,10 +10,10 @@ def take(server, visitor):
     """An operator takes the conversation of ``visitor``; return what writes to it."""
     operator = server.operator()
     (one,) = server.conversations("waiting")
-    server.at_the_desk(lambda desk: desk.take(one["id"], operator))
+    server.at_the_desk(lambda desk: desk.queue.take(one["id"], operator))
 
     def write(text, **options):
-        server.at_the_desk(lambda desk: desk.operator_says(one["id"], operator, text, **options))
+        server.at_the_desk(lambda desk: desk.live_chat.say(one["id"], operator, text, **options))
 
     return write, one["id"], operator
 
@@ -98,9 +98,9 @@ def test_an_operator_and_a_visitor_talk(visitor, server, line):
     told = [m["text"] for m in visitor.mine() if "番目です" in m["text"]]
     assert told == [f"【田中】\n{number}番目です" for number in range(8)]
     visitor.say("ありがとう")
-    events = server.at_the_desk(lambda desk: desk.events(id_))
+    events = server.at_the_desk(lambda desk: desk.conversations.events(id_))
     assert events[-1]["text"] == "ありがとう"
-    server.at_the_desk(lambda desk: desk.close(id_, operator, back_to_bot=True))
+    server.at_the_desk(lambda desk: desk.live_chat.close(id_, operator, back_to_bot=True))
     visitor.sees_text("ふたたびアシスタント")
     assert not line.invalid
 
@@ -146,7 +146,7 @@ def all_done(server):
     from faqbot.storage.channel_tables import deliveries
 
     async def look(desk):
-        read = desk._store.read
+        read = desk.store.read
         found = await read(lambda c: c.execute(select(deliveries)).all())
         return [row.error for row in found if row.done_at]
 
@@ -187,7 +187,7 @@ def test_a_picture_reaches_the_operator(visitor, server, line, png):
     visitor.send(visitor.event("message", message=picture))
     visitor.sees_text("ファイルを受け取りました")
     (conversation,) = server.conversations()
-    events = server.at_the_desk(lambda desk: desk.events(conversation["id"]))
+    events = server.at_the_desk(lambda desk: desk.conversations.events(conversation["id"]))
     file = next(e["attachment"] for e in events if e.get("attachment"))
     assert (file["type"], file["width"]) == ("image/png", 3)
 
@@ -213,7 +213,7 @@ def test_stickers_are_declined_politely_and_shown_to_operators(visitor, server):
     (waiting,) = server.conversations("waiting")
     assert waiting["last"] == {"text": "（スタンプ）", "by": "visitor"} or any(
         event.get("text") == "（スタンプ）"
-        for event in server.at_the_desk(lambda desk: desk.events(waiting["id"]))
+        for event in server.at_the_desk(lambda desk: desk.conversations.events(waiting["id"]))
     )
     assert len([m for m in visitor.mine() if "文章で入力" in m["text"]]) == 1
 

@@ -9,6 +9,7 @@ import pytest
 from faqbot.channels.outcomes import Later, Taken
 from faqbot.channels.postman import GIVE_UP, Postman
 from faqbot.desk import Desk, DeskSettings
+from faqbot.desk.privacy import Person
 from faqbot.dialogue.events import Said
 
 pytestmark = pytest.mark.anyio
@@ -58,7 +59,7 @@ async def desks(bot, place):
 
 
 async def opened(desk, address):
-    conversation = await desk.start(channel="letterbox")
+    conversation = await desk.conversations.start(channel="letterbox")
     assert await desk.link(conversation.conversation, "letterbox", address)
     return conversation
 
@@ -72,14 +73,14 @@ async def test_two_processes_deliver_everything_once_and_in_order(desks):
 
     async def talk(which, turn):
         one, desk = talks[which], desks[turn % 2]
-        await desk.visitor(one.conversation, one.visitor, Said("出金"))
+        await desk.conversations.handle(one.conversation, one.visitor, Said("出金"))
         await asyncio.gather(*(postman.forward(one.conversation) for postman in postmen))
 
     for turn in range(6):
         await asyncio.gather(*(talk(which, turn) for which in range(4)))
 
     async def expected(one):
-        events = await desks[0].events(one.conversation)
+        events = await desks[0].conversations.events(one.conversation)
         return [event["seq"] for event in events if event["type"] == "message"]
 
     wanted = {f"a{number}": await expected(one) for number, one in enumerate(talks)}
@@ -108,7 +109,7 @@ async def test_what_is_held_by_one_is_not_taken_by_another(desks):
     """And the second of a conversation waits for its first."""
     one = await opened(desks[0], "a")
     await desks[0].forward(one.conversation)
-    await desks[0].visitor(one.conversation, one.visitor, Said("出金"))
+    await desks[0].conversations.handle(one.conversation, one.visitor, Said("出金"))
     await desks[1].forward(one.conversation)
     (first,) = await desks[0].claim(("letterbox",))
     assert await desks[1].claim(("letterbox",)) == []
@@ -168,15 +169,15 @@ async def test_an_erased_conversation_leaves_nothing_to_deliver(desks):
     """Neither its address nor its deliveries stay."""
     one = await opened(desks[0], "a")
     await desks[0].forward(one.conversation)
-    await desks[0].erase(one.visitor)
+    await desks[0].privacy.erase(Person((one.visitor,)))
     assert await desks[0].linked("letterbox", "a") is None
     assert await desks[0].claim(("letterbox",)) == []
 
 
 async def test_two_that_begin_at_one_address_become_one(desks):
     """Whoever is second finds the first's conversation."""
-    first = await desks[0].start(channel="letterbox")
-    second = await desks[1].start(channel="letterbox")
+    first = await desks[0].conversations.start(channel="letterbox")
+    second = await desks[1].conversations.start(channel="letterbox")
     linked = await asyncio.gather(
         desks[0].link(first.conversation, "letterbox", "a", turn=1),
         desks[1].link(second.conversation, "letterbox", "a", turn=1),

@@ -93,7 +93,7 @@ def test_what_slack_sends_again_counts_once(colleague, slack, wait_until, server
         colleague.click(helpful, colleague.buttons(helpful)[0], "1600000009.000001")
     seen_in(slack, wait_until, thread, 4)
     (one,) = server.conversations()
-    events = server.at_the_desk(lambda desk: desk.events(one["id"]))
+    events = server.at_the_desk(lambda desk: desk.conversations.events(one["id"]))
     said = [event for event in events if event["from"]["kind"] == "visitor"]
     assert len([event for event in said if event["type"] == "message"]) == 2
     assert len(slack.seen) == 4
@@ -116,11 +116,11 @@ def test_an_operator_writes_into_the_thread(colleague, slack, wait_until, server
     seen_in(slack, wait_until, thread, 1)
     operator = server.operator()
     (one,) = server.conversations("waiting")
-    server.at_the_desk(lambda desk: desk.take(one["id"], operator))
+    server.at_the_desk(lambda desk: desk.queue.take(one["id"], operator))
     seen_in(slack, wait_until, thread, 2)
     slack.always = "503"
     for text in ("一つ目 <です>", "二つ目"):
-        server.at_the_desk(lambda desk, text=text: desk.operator_says(one["id"], operator, text))
+        server.at_the_desk(lambda desk, text=text: desk.live_chat.say(one["id"], operator, text))
     server.stop()
     slack.always = None
     server.start()

@@ -145,7 +145,9 @@ def test_a_message_counts_once(site, their, other, wait_until):
     site.stop()
     site.start(handoff_url=site.other_at, handoff_secret=other.secret)
     assert their.post("operator.message", web.id, **hello).json() == {"duplicate": True}
-    assert site.at_the_desk(lambda desk: desk.events(web.id))[-1]["text"] == "鈴木です"
+    assert (
+        site.at_the_desk(lambda desk: desk.conversations.events(web.id))[-1]["text"] == "鈴木です"
+    )
 
 
 def test_wrong_old_and_foreign_signatures_are_refused(site, their, other, wait_until):

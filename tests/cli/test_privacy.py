@@ -23,7 +23,7 @@ def data(tmp_path: Path) -> tuple[str, str]:
         url = f"sqlite:///{tmp_path / 'faqbot.db'}"
         settings = DeskSettings(tick=None)
         async with Desk.open(Bot.load(), database=url, settings=settings) as desk:
-            await desk.start()
+            await desk.conversations.start()
             request = Request(
                 Kind.MAIL, "山田 太郎", "出金が届きません。", "出金", "taro@example.com"
             )

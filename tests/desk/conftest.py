@@ -93,7 +93,7 @@ class Visit:
         self.id, self.visitor = opened.conversation, opened.visitor
 
     async def do(self, event: Any, **options: Any) -> Applied:
-        return await self.desk.visitor(self.id, self.visitor, event, **options)
+        return await self.desk.conversations.handle(self.id, self.visitor, event, **options)
 
     async def say(self, text: str, **options: Any) -> Applied:
         return await self.do(Said(text), **options)
@@ -106,11 +106,11 @@ class Visit:
     async def live(self, operator: Operator) -> "Visit":
         """Talk to a person."""
         await self.wait()
-        assert (await self.desk.take(self.id, operator.id)).status == "live"
+        assert (await self.desk.queue.take(self.id, operator.id)).status == "live"
         return self
 
     async def status(self) -> str:
-        return (await self.desk.summary(self.id))["status"]
+        return (await self.desk.conversations.summary(self.id))["status"]
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def visit(desk: Desk) -> Callable[..., Awaitable[Visit]]:
 
     async def make(on: Desk | None = None, **options: Any) -> Visit:
         at = on or desk
-        return Visit(at, await at.start(**options))
+        return Visit(at, await at.conversations.start(**options))
 
     return make
 

@@ -13,7 +13,7 @@ from faqbot import Bot, Chose, Closed, EndRequested, Rated, Said
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.broker.memory import MemoryBroker
 from faqbot.desk.fold import fold
-from faqbot.desk.reviving import conversation_of
+from faqbot.desk.loading import state_of
 from faqbot.errors import DeskError, InvalidEvent
 from faqbot.storage.reading import read_client_ids, read_events, read_head
 
@@ -79,25 +79,25 @@ class World:
         client = None if action.client is None else f"{action.conversation}-{action.client}"
         me, other = self.operators[action.operator], self.operators[1 - action.operator]
         if what == "say" and action.client is not None:
-            return await desk.operator_says(id_, me, "承知しました。", client_id=f"op-{client}")
+            return await desk.live_chat.say(id_, me, "承知しました。", client_id=f"op-{client}")
         operating: dict[str, Callable[[], Any]] = {
-            "take": lambda: desk.take(id_, me),
-            "say": lambda: desk.operator_says(id_, me, "承知しました。"),
-            "note": lambda: desk.note(id_, me, "メモ"),
-            "release": lambda: desk.release(id_, me),
-            "transfer": lambda: desk.transfer(id_, me, other),
-            "leave": lambda: desk.close(id_, me),
-            "back": lambda: desk.close(id_, me, back_to_bot=True),
-            "read": lambda: desk.read(id_, "operator", 5),
+            "take": lambda: desk.queue.take(id_, me),
+            "say": lambda: desk.live_chat.say(id_, me, "承知しました。"),
+            "note": lambda: desk.live_chat.note(id_, me, "メモ"),
+            "release": lambda: desk.queue.release(id_, me),
+            "transfer": lambda: desk.queue.transfer(id_, me, other),
+            "leave": lambda: desk.live_chat.close(id_, me),
+            "back": lambda: desk.live_chat.close(id_, me, back_to_bot=True),
+            "read": lambda: desk.subscriptions.mark_read(id_, "operator", 5),
         }
         if what in operating:
             return await operating[what]()
         if what == "tick":
-            await desk.tick()
+            await desk.jobs.tick()
             return None
         events = {"end": EndRequested(), "close": Closed(), "rate": Rated(3)}
         event = events.get(what) or (Chose(what) if what in CHOOSES else Said(what))
-        return await desk.visitor(id_, visit.visitor, event, client_id=client)
+        return await desk.conversations.handle(id_, visit.visitor, event, client_id=client)
 
     async def check(self) -> None:
         for visit in self.visits:
@@ -105,12 +105,12 @@ class World:
 
     async def _check(self, id_: str) -> None:
         desk = self.desks[0]
-        stored = await desk._store.read(lambda c: read_events(c, id_))
-        head = await desk._store.read(lambda c: read_head(c, id_))
+        stored = await desk.store.read(lambda c: read_events(c, id_))
+        head = await desk.store.read(lambda c: read_head(c, id_))
         assert head is not None
         assert [event.seq for event in stored] == list(range(1, head.seq + 1))
         assert fold(id_, stored) == head
-        assert conversation_of(head).status.value == head.status
+        assert state_of(head).status.value == head.status
         steps = {event.step for event in stored}
         for step in steps:
             whole = [event for event in stored if event.step == step]
@@ -118,8 +118,8 @@ class World:
             assert [event.client_id for event in whole[1:]] == [None] * (len(whole) - 1)
         clients = [event.client_id for event in stored if event.client_id]
         assert len(clients) == len(set(clients))
-        assert set(clients) == set(await desk._store.read(lambda c: read_client_ids(c, id_)))
-        everything = {e["seq"]: e for e in await desk.events(id_, operator=True)}
+        assert set(clients) == set(await desk.store.read(lambda c: read_client_ids(c, id_)))
+        everything = {e["seq"]: e for e in await desk.conversations.events(id_, operator=True)}
         for seq, event in self.acknowledged.get(id_, {}).items():
             assert everything[seq] == event
 
@@ -137,7 +137,9 @@ def _two_desks(url: str, brokers: list[Any], bot: Bot) -> Iterator[Callable[...,
         return desks, [account.id for account in accounts]
 
     async def play(actions: list[Action]) -> None:
-        world = World(desks, operators, [await desks[0].start() for _ in range(VISITORS)])
+        world = World(
+            desks, operators, [await desks[0].conversations.start() for _ in range(VISITORS)]
+        )
         await asyncio.gather(*map(world.do, actions))
         await world.check()
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from faqbot import Chose, Rated
 from faqbot.desk import Operator
 from faqbot.desk.filing import Origin
-from faqbot.desk.privacy import erase_person, export_person, find_person, transcripts
+from faqbot.desk.privacy import Person, erase_person, export_person, find_person, transcripts
 from faqbot.mail.incoming import Incoming
 from faqbot.mail.settings import MailSettings
 from faqbot.storage.tables import metadata
@@ -58,7 +58,7 @@ async def _life(anna: Any, operator: Operator, folder: Path) -> str:
     mail = Incoming("<1@x>", "taro@example.com", "山田", f"Re: {number}", "もう一度お願いします")
     assert await desk.tickets.join(mail) == number
     await anna.live(operator)
-    await desk.close(anna.id, operator.id)
+    await desk.live_chat.close(anna.id, operator.id)
     await anna.do(Rated(4, "山田です"))
     return number
 
@@ -75,11 +75,11 @@ async def test_export_and_erasure(
     again = (await desk.tickets.file(same, Origin("page")))["id"]
     names = {"visitor": anna.visitor, "conversation": anna.id, "ticket": number}
     who = names.get(by, "TARO@example.com")
-    person = await desk._store.read(lambda c: find_person(c, who))
+    person = await desk.store.read(lambda c: find_person(c, who))
     mine = {number, again} if by == "address" else {number}
     assert (person.visitors, set(person.tickets)) == ((anna.visitor,), mine)
 
-    told = await desk._store.read(lambda c: export_person(c, person, tmp_path))
+    told = await desk.store.read(lambda c: export_person(c, person, tmp_path))
     text = json.dumps(told, ensure_ascii=False)
     assert all(secret in text for secret in SECRETS)
     assert other not in text
@@ -87,13 +87,13 @@ async def test_export_and_erasure(
     (file,) = told["visitors"][0]["conversations"][0]["attachments"]
     assert Path(file["path"]).is_file()
 
-    _, files = await desk._store.write(lambda c: erase_person(c, person))
+    _, files = await desk.store.write(lambda c: erase_person(c, person))
     assert files == [file["id"]]
-    left = json.dumps(await desk._store.read(_everything), ensure_ascii=False, default=str)
+    left = json.dumps(await desk.store.read(_everything), ensure_ascii=False, default=str)
     assert not [secret for secret in SECRETS[2:] if secret in left]
     assert ("山田" in left) is (by != "address")  # the other ticket may be another Yamada's
     assert other in left
-    assert not await desk._store.read(lambda c: find_person(c, who if by != "address" else number))
+    assert not await desk.store.read(lambda c: find_person(c, who if by != "address" else number))
 
 
 async def test_a_desk_erases_tickets_too(
@@ -102,8 +102,8 @@ async def test_a_desk_erases_tickets_too(
     """Erasing a visitor at a running desk takes his tickets and letters along."""
     anna = await visit(desk)
     await _life(anna, tanaka, tmp_path)
-    await desk.erase(anna.visitor)
-    left = json.dumps(await desk._store.read(_everything), ensure_ascii=False, default=str)
+    await desk.privacy.erase(Person((anna.visitor,)))
+    left = json.dumps(await desk.store.read(_everything), ensure_ascii=False, default=str)
     assert not [secret for secret in SECRETS if secret in left]
 
 
@@ -113,7 +113,7 @@ async def test_masked_transcripts(
     """What was asked and answered can be read; nothing tells who it was."""
     anna = await visit(desk)
     number = await _life(anna, tanaka, tmp_path)
-    (one,) = await desk._store.read(lambda c: list(transcripts(c, None, None)))
+    (one,) = await desk.store.read(lambda c: list(transcripts(c, None, None)))
     text = json.dumps(one, ensure_ascii=False)
     assert not [secret for secret in (*SECRETS, *FORM, number, anna.id, "田中") if secret in text]
     said = [message["text"] for message in one["messages"] if message["by"] == "visitor"]
@@ -121,7 +121,7 @@ async def test_masked_transcripts(
     assert said.count("〈入力〉") == len(FORM)
     assert any(message["entry"] for message in one["messages"])
     soon = desk.now().replace(year=2030)
-    assert await desk._store.read(lambda c: list(transcripts(c, soon, None))) == []
+    assert await desk.store.read(lambda c: list(transcripts(c, soon, None))) == []
 
 
 async def test_old_tickets_go(open_desk: Any, clock: Any, tanaka: Operator) -> None:
@@ -133,8 +133,8 @@ async def test_old_tickets_go(open_desk: Any, clock: Any, tanaka: Operator) -> N
     open_ = (await desk.tickets.file(OTHER, Origin("page")))["id"]
     await desk.tickets.close(closed)
     clock.forward(days=31)
-    await desk.tick()
-    left = await desk._store.read(_everything)
+    await desk.jobs.tick()
+    left = await desk.store.read(_everything)
     assert [row["id"] for row in left["tickets"]] == [open_]
     assert {row["ticket_id"] for row in left["outbox"]} == {open_}
 

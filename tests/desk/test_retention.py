@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from faqbot import Closed, Rated
 from faqbot.desk import Desk, Operator
+from faqbot.desk.privacy import Person
 from faqbot.errors import NotFound
 from faqbot.storage.tables import metadata
 
@@ -18,7 +19,7 @@ Visits = Callable[..., Awaitable[Any]]
 async def _rows(desk: Desk) -> dict[str, int]:
     """How many rows there are of what visitors leave."""
     tables = [metadata.tables[name] for name in OF_VISITORS]
-    return await desk._store.read(
+    return await desk.store.read(
         lambda c: {t.name: c.scalar(select(func.count()).select_from(t)) for t in tables}
     )
 
@@ -37,7 +38,7 @@ async def _whole_life(visit: Any, operator: Operator, folder: Path) -> Any:
     (folder / file.id).write_bytes(b"PNG")
     await anna.say("", attachment=file.id)
     await anna.live(operator)
-    await anna.desk.close(anna.id, operator.id)
+    await anna.desk.live_chat.close(anna.id, operator.id)
     await anna.do(Rated(4, "私は山田です"))
     return anna
 
@@ -49,12 +50,16 @@ async def test_erasure(visit: Visits, open_desk: Any, tanaka: Operator, tmp_path
     before = await _rows(desk)
     assert all(before.values())
     anna = await _whole_life(visit(desk), tanaka, tmp_path)
-    await anna.desk.start(anna.visitor)
-    await desk.erase(anna.visitor)
+    await anna.desk.conversations.start(anna.visitor)
+    await desk.privacy.erase(Person((anna.visitor,)))
     assert await _rows(desk) == before
     assert len(list(tmp_path.iterdir())) == 1
-    assert await desk.authenticate(anna.opened.token) is None
-    for gone in (anna.say("出金"), desk.start(anna.visitor), desk.summary(anna.id)):
+    assert await desk.visitors.authenticate(anna.opened.token) is None
+    for gone in (
+        anna.say("出金"),
+        desk.conversations.start(anna.visitor),
+        desk.conversations.summary(anna.id),
+    ):
         with pytest.raises(NotFound):
             await gone
     assert (await bert.say("まだいます")).status == "ended"
@@ -63,8 +68,8 @@ async def test_erasure(visit: Visits, open_desk: Any, tanaka: Operator, tmp_path
 async def test_who_follows_is_told_of_the_erasure(visit: Visits, desk: Desk) -> None:
     """An open window learns that there is nothing any more."""
     anna = await visit()
-    async with desk.subscribe(f"conversation:{anna.id}") as signals:
-        await desk.erase(anna.visitor)
+    async with desk.subscriptions.open(f"conversation:{anna.id}") as signals:
+        await desk.privacy.erase(Person((anna.visitor,)))
         assert (await anext(signals)).type == "erased"
 
 
@@ -72,7 +77,7 @@ async def test_a_process_that_knew_him_forgets(visit: Visits, open_desk: Any) ->
     """What another process remembers of an erased conversation cannot bring it back."""
     anna, other = await visit(), await open_desk()
     await anna.say("出金")
-    await other.erase(anna.visitor)
+    await other.privacy.erase(Person((anna.visitor,)))
     with pytest.raises(NotFound):
         await anna.say("入金")
     assert not any((await _rows(other)).values())
@@ -87,16 +92,16 @@ async def test_retention(
     clock.forward(days=29)
     bert = await visit(desk)
     await bert.do(Closed())
-    await desk.tick()
+    await desk.jobs.tick()
     before = await _rows(desk)
     assert before["conversations"] == 2
     clock.forward(days=2)
-    await desk.tick()
+    await desk.jobs.tick()
     after = await _rows(desk)
     assert (after["visitors"], after["conversations"], after["attachments"]) == (1, 1, 0)
     assert {name: after[name] for name in FIGURES} == {name: before[name] for name in FIGURES}
     assert list(tmp_path.iterdir()) == []
     ratings = metadata.tables["ratings"]
-    (rating,) = await desk._store.read(lambda c: list(c.execute(select(ratings))))
+    (rating,) = await desk.store.read(lambda c: list(c.execute(select(ratings))))
     assert (rating.conversation_id, rating.comment, rating.face) == (None, "", 4)
     assert await bert.status() == "ended"

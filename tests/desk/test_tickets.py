@@ -175,7 +175,7 @@ async def test_mail_out_of_the_blue(open_desk: Any) -> None:
     assert (ticket["source"], ticket["name"], ticket["email"]) == (
         "mail", "山田太郎", "taro@example.com",
     )  # fmt: skip
-    sent = await desk._store.read(_message_ids)
+    sent = await desk.store.read(_message_ids)
     ours = _reply(number, message_id=sent[number, "notice"])
     assert await desk.tickets.join(ours) is None
     closed = await open_desk(mail=MAIL.model_copy(update={"opens": False}))
@@ -276,7 +276,7 @@ async def test_figures_know_nothing_of_the_form(desk: Desk, visit: Visits) -> No
     await anna.do(Chose("channel:email"))
     for value in FORM:
         await anna.say(value)
-    logged = await desk._store.read(lambda c: [row.text for row in c.execute(select(turns))])
+    logged = await desk.store.read(lambda c: [row.text for row in c.execute(select(turns))])
     assert not any(value in " ".join(logged) for value in FORM)
 
 

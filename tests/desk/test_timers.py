@@ -19,14 +19,14 @@ async def test_nobody_comes_in_time(visit: Visits, desk: Desk, clock: Any, texts
     """When the time is up the visitor is told and offered what is open; not a moment before."""
     anna = await (await visit()).wait()
     clock.forward(minutes=5, milliseconds=-1)
-    assert await desk.tick() == 0
+    assert await desk.jobs.tick() == 0
     clock.forward(milliseconds=1)
-    assert await desk.tick() == 1
-    events = (await desk.events(anna.id))[-4:]
+    assert await desk.jobs.tick() == 1
+    events = (await desk.conversations.events(anna.id))[-4:]
     assert texts(events)[0] == EXPIRED
     assert events[2]["reply"]["choices"][0]["id"].startswith("channel:")
     assert (events[3]["status"], events[3]["reason"]) == ("bot", "expired")
-    assert await desk.tick() == 0
+    assert await desk.jobs.tick() == 0
     assert (await anna.say("出金の手数料はいくらですか")).events[1]["reply"]["kind"] == "answer"
 
 
@@ -55,12 +55,14 @@ async def test_the_desk_closes_on_those_who_wait(
     clock.set(asked)
     anna = await (await visit()).wait()
     clock.set(looked)
-    assert await desk.tick() == (status == "bot")
+    assert await desk.jobs.tick() == (status == "bot")
     assert await anna.status() == status
     if opens:
-        notice = next(e for e in await desk.events(anna.id) if CLOSED in e.get("text", ""))
+        notice = next(
+            e for e in await desk.conversations.events(anna.id) if CLOSED in e.get("text", "")
+        )
         assert f"次の受付開始は {opens} です。" in notice["text"]
-        last = (await desk.events(anna.id))[-1]
+        last = (await desk.conversations.events(anna.id))[-1]
         assert last["reason"] == "closed"
         assert last["next_opening"].endswith("T23:00:00.000Z")  # 8:00 in Tokyo
 
@@ -93,8 +95,8 @@ async def test_a_live_chat_goes_on_after_hours(
     clock.set("2026-11-20 23:59")
     anna = await (await visit()).live(tanaka)
     clock.set("2026-11-21 00:01")
-    assert await desk.tick() == 0
-    await desk.operator_says(anna.id, tanaka.id, "もう少しお待ちください。")
+    assert await desk.jobs.tick() == 0
+    await desk.live_chat.say(anna.id, tanaka.id, "もう少しお待ちください。")
 
 
 async def test_an_operator_vanishes(
@@ -105,11 +107,11 @@ async def test_an_operator_vanishes(
     for _ in range(3):
         clock.forward(minutes=1)
         await desk.operators.seen(suzuki.id)
-    assert await desk.tick() == 1
+    assert await desk.jobs.tick() == 1
     assert (await anna.status(), await bert.status()) == ("waiting", "live")
     await desk.operators.seen(tanaka.id)
-    await desk.take(anna.id, tanaka.id)
-    assert await desk.tick() == 0
+    await desk.queue.take(anna.id, tanaka.id)
+    assert await desk.jobs.tick() == 0
 
 
 async def test_an_operator_vanishes_at_closing_time(
@@ -119,9 +121,9 @@ async def test_an_operator_vanishes_at_closing_time(
     clock.set("2026-11-20 23:59")
     anna = await (await visit()).live(tanaka)
     clock.set("2026-11-21 00:03")
-    assert await desk.tick() == 1
+    assert await desk.jobs.tick() == 1
     assert await anna.status() == "bot"
-    assert CLOSED in texts(await desk.events(anna.id))
+    assert CLOSED in texts(await desk.conversations.events(anna.id))
 
 
 async def test_what_nobody_goes_on_with(
@@ -131,15 +133,15 @@ async def test_what_nobody_goes_on_with(
     anna, bert = await visit(), await (await visit()).live(tanaka)
     clock.forward(minutes=30, milliseconds=-1)
     await desk.operators.seen(tanaka.id)
-    assert await desk.tick() == 0
+    assert await desk.jobs.tick() == 0
     clock.forward(milliseconds=1)
-    assert await desk.tick() == 1
-    ended = (await desk.events(bert.id))[-1]
+    assert await desk.jobs.tick() == 1
+    ended = (await desk.conversations.events(bert.id))[-1]
     assert (ended["status"], ended["reason"]) == ("ended", "idle")
     clock.forward(hours=24)
-    assert await desk.tick() == 1
+    assert await desk.jobs.tick() == 1
     assert await anna.status() == "ended"
-    assert await desk.tick() == 0
+    assert await desk.jobs.tick() == 0
 
 
 async def test_timers_can_be_switched_off(
@@ -152,7 +154,7 @@ async def test_timers_can_be_switched_off(
     await (await visit(patient)).wait()
     clock.forward(days=3000)  # a Tuesday morning
     clock.set("2035-02-06 10:00")
-    assert await patient.tick() == 0
+    assert await patient.jobs.tick() == 0
 
 
 async def test_one_process_looks_after_the_timers(
@@ -162,17 +164,17 @@ async def test_one_process_looks_after_the_timers(
     first, second = await open_desk(), await open_desk()
     anna = await (await visit()).wait()
     clock.forward(minutes=4, seconds=50)
-    assert await first.tick() == 0
+    assert await first.jobs.tick() == 0
     clock.forward(seconds=10)
-    assert await second.tick() == 0
-    done = await asyncio.gather(*(desk.tick() for desk in (first, second) * 3))
+    assert await second.jobs.tick() == 0
+    done = await asyncio.gather(*(desk.jobs.tick() for desk in (first, second) * 3))
     assert sum(done) == 1
-    told = [e for e in await anna.desk.events(anna.id) if e.get("text") == EXPIRED]
+    told = [e for e in await anna.desk.conversations.events(anna.id) if e.get("text") == EXPIRED]
     assert len(told) == 1
-    await first.stop_ticking()
+    await first.jobs.stop()
     bert = await (await visit()).wait()
     clock.forward(minutes=5)
-    assert await second.tick() == 1
+    assert await second.jobs.tick() == 1
     assert await bert.status() == "bot"
 
 
@@ -181,8 +183,8 @@ async def test_it_ticks_by_itself(bot: Any, place: Any, clock: Any) -> None:
     settings = DeskSettings(tick=timedelta(milliseconds=10))
     options = {"database": place.database, "broker": place.broker, "clock": clock}
     async with Desk.open(bot, settings=settings, **options) as desk:
-        opened = await desk.start()
+        opened = await desk.conversations.start()
         clock.forward(days=1)
-        async for signal in desk.follow(opened.conversation, opened.seq):
+        async for signal in desk.subscriptions.follow(opened.conversation, opened.seq):
             assert signal.payload["status"] == "ended"
             break

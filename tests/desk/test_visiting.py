@@ -22,31 +22,31 @@ Visits = Callable[..., Awaitable[Any]]
 
 async def test_a_conversation_begins_with_the_greeting(desk: Desk) -> None:
     """A new visitor gets a token and the greeting; how it began is for operators only."""
-    opened = await desk.start(page="https://aoba-fx.example/", language="ja")
+    opened = await desk.conversations.start(page="https://aoba-fx.example/", language="ja")
     assert [event["reply"]["kind"] for event in opened.events] == ["greeting", "menu"]
     assert (opened.status, opened.seq) == ("bot", 3)
-    assert await desk.events(opened.conversation) == opened.events
-    (started, *_) = await desk.events(opened.conversation, operator=True)
+    assert await desk.conversations.events(opened.conversation) == opened.events
+    (started, *_) = await desk.conversations.events(opened.conversation, operator=True)
     assert (started["type"], started["page"]) == ("started", "https://aoba-fx.example/")
 
 
 async def test_the_token_says_who_it_is(desk: Desk) -> None:
     """Only the very token is taken, whatever else looks like one."""
-    opened = await desk.start()
+    opened = await desk.conversations.start()
     token = opened.token or ""
-    assert await desk.authenticate(token) == opened.visitor
+    assert await desk.visitors.authenticate(token) == opened.visitor
     for wrong in ("", ".", opened.visitor, f"{opened.visitor}.", token[:-1], token + "x", "\ud800"):
-        assert await desk.authenticate(wrong) is None
+        assert await desk.visitors.authenticate(wrong) is None
 
 
 async def test_a_visitor_returns(desk: Desk) -> None:
     """With his id a visitor opens a further conversation and needs no other token."""
-    first = await desk.start()
-    second = await desk.start(first.visitor)
+    first = await desk.conversations.start()
+    second = await desk.conversations.start(first.visitor)
     assert (second.visitor, second.token) == (first.visitor, None)
     assert second.conversation != first.conversation
     with pytest.raises(NotFound):
-        await desk.start("stranger")
+        await desk.conversations.start("stranger")
 
 
 async def test_a_message_as_the_protocol_shows_it(visit: Visits) -> None:
@@ -81,9 +81,13 @@ async def test_a_client_id_counts_once(visit: Visits, desk: Desk) -> None:
     first = await anna.say("出金", client_id="same")
     await anna.say("入金", client_id="other")
     again = await anna.say("something else", client_id="same")
-    assert (again.events, again.seq, again.duplicate) == (first.events, first.seq, True)
+    assert (again.events, again.seq, again.duplicate) == (
+        first.events,
+        first.seq,
+        True,
+    )
     assert not first.duplicate
-    assert len(await desk.events(anna.id)) == 2 + 4
+    assert len(await desk.conversations.events(anna.id)) == 2 + 4
 
 
 async def test_a_client_id_counts_once_in_all_processes(
@@ -91,10 +95,16 @@ async def test_a_client_id_counts_once_in_all_processes(
 ) -> None:
     """Also when it is sent again to a process that has an older picture of the conversation."""
     anna, other = await visit(), await open_desk()
-    await other.visitor(anna.id, anna.visitor, Said("こんにちは"), client_id="hello")
+    await other.conversations.handle(anna.id, anna.visitor, Said("こんにちは"), client_id="hello")
     first = await anna.say("ライブチャット", client_id="same")
-    again = await other.visitor(anna.id, anna.visitor, Said("ライブチャット"), client_id="same")
-    assert (again.events, again.duplicate, again.status) == (first.events, True, "waiting")
+    again = await other.conversations.handle(
+        anna.id, anna.visitor, Said("ライブチャット"), client_id="same"
+    )
+    assert (again.events, again.duplicate, again.status) == (
+        first.events,
+        True,
+        "waiting",
+    )
 
 
 async def test_a_client_id_counts_once_at_the_same_time(
@@ -103,7 +113,7 @@ async def test_a_client_id_counts_once_at_the_same_time(
     """Many copies in many places at once leave one message."""
     anna, other = await visit(), await open_desk()
     copies = [
-        on.visitor(anna.id, anna.visitor, Said("出金"), client_id="same")
+        on.conversations.handle(anna.id, anna.visitor, Said("出金"), client_id="same")
         for on in (anna.desk, other) * 10
     ]
     done = await asyncio.gather(*copies)
@@ -124,21 +134,23 @@ async def test_nobody_speaks_for_another(visit: Visits, desk: Desk) -> None:
     await anna.say("出金", client_id="secret")
     for client_id in (None, "secret"):
         with pytest.raises(Forbidden):
-            await desk.visitor(anna.id, bert.visitor, Said("出金"), client_id=client_id)
+            await desk.conversations.handle(
+                anna.id, bert.visitor, Said("出金"), client_id=client_id
+            )
     with pytest.raises(NotFound):
-        await desk.visitor("nowhere", anna.visitor, Said("出金"))
+        await desk.conversations.handle("nowhere", anna.visitor, Said("出金"))
     with pytest.raises(Forbidden):
-        await desk.owned(anna.id, bert.visitor)
+        await desk.conversations.check_owner(anna.id, bert.visitor)
 
 
 @pytest.mark.parametrize("event", [OperatorJoined("me"), WaitExpired(), Chose("nonsense")])
 async def test_what_a_visitor_cannot_do(visit: Visits, desk: Desk, event: Any) -> None:
     """Events of operators and buttons that were never there leave no trace."""
     anna = await visit()
-    before = await desk.events(anna.id, operator=True)
+    before = await desk.conversations.events(anna.id, operator=True)
     with pytest.raises(InvalidEvent):
         await anna.do(event)
-    assert await desk.events(anna.id, operator=True) == before
+    assert await desk.conversations.events(anna.id, operator=True) == before
 
 
 async def test_texts_are_cleaned(visit: Visits) -> None:
@@ -183,7 +195,7 @@ async def test_feedback_is_an_event_and_counted(visit: Visits, desk: Desk) -> No
     await anna.say("出金の手数料はいくらですか")
     refused = (await anna.do(Chose("helpful:no"))).events
     assert [event["helpful"] for event in refused if event["type"] == "feedback"] == [False]
-    assert (await desk.stats())["entries"] == [{"entry": entry, "helpful": 1, "not": 1}]
+    assert (await desk.statistics.day())["entries"] == [{"entry": entry, "helpful": 1, "not": 1}]
     bert = await visit()
     await bert.say("出金の手数料はいくらですか")
     again = await bert.say("入金の手数料はいくらですか")
@@ -247,14 +259,14 @@ async def test_rating(visit: Visits, desk: Desk, tanaka: Operator) -> None:
     anna = await (await visit()).live(tanaka)
     with pytest.raises(InvalidEvent):
         await anna.do(Rated(5))
-    await desk.close(anna.id, tanaka.id)
+    await desk.live_chat.close(anna.id, tanaka.id)
     rated = await anna.do(Rated(2, " うーん "))
     assert (rated.events[0]["face"], rated.events[0]["comment"]) == (2, "うーん")
     await anna.do(Rated(5, "ありがとう"))
     with pytest.raises(InvalidEvent):
         await anna.do(Rated(6))
-    stats = await desk.stats()
+    stats = await desk.statistics.day()
     assert stats["faces"] == {"1": 0, "2": 0, "3": 0, "4": 0, "5": 1}
     assert stats["operators"] == [{"id": tanaka.id, "name": "田中", "faces": stats["faces"]}]
     assert [one["comment"] for one in stats["comments"]] == ["ありがとう"]
-    assert (await desk.summary(anna.id))["face"] == 5
+    assert (await desk.conversations.summary(anna.id))["face"] == 5

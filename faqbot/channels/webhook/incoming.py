@@ -88,20 +88,20 @@ class OtherDesk:
     async def _act(self, id_: str, incoming: Incoming) -> None:
         match incoming.root:
             case HandoffStatus(conversation=conversation, status=status):
-                await self.desk.summary(conversation)
+                await self.desk.conversations.summary(conversation)
                 if status == "unavailable":
-                    await self.desk.decline(conversation)
+                    await self.desk.queue.decline(conversation)
             case OperatorJoined(conversation=conversation, operator=person):
-                await self.desk.take(conversation, (await self._operator(person)).id)
+                await self.desk.queue.take(conversation, (await self._operator(person)).id)
             case OperatorMessage(conversation=conversation, operator=person, text=text):
                 operator = (await self._operator(person)).id
                 with suppress(InvalidEvent):  # a repetition may come when all is over
-                    await self.desk.take(conversation, operator)
+                    await self.desk.queue.take(conversation, operator)
                 client_id = "webhook:" + blake2b(id_.encode(), digest_size=16).hexdigest()
-                await self.desk.operator_says(conversation, operator, text, client_id=client_id)
+                await self.desk.live_chat.say(conversation, operator, text, client_id=client_id)
             case OperatorLeft(conversation=conversation, operator=person, back_to_bot=back):
                 operator = (await self._operator(person)).id
-                await self.desk.close(conversation, operator, back_to_bot=back)
+                await self.desk.live_chat.close(conversation, operator, back_to_bot=back)
 
     async def _operator(self, person: Person) -> Operator:
         """Return the operator that stands for ``person``; nobody can sign in as him."""

@@ -33,13 +33,13 @@ def explained() -> Iterator[None]:
 async def changed(state: ServerState, conversation: str, applied: Applied) -> Json:
     """Return what came of an action, and how the conversation stands now."""
     if not applied.duplicate:
-        state.metrics.count(applied.events)
-    return {"conversation": await summary_of(state, conversation), "events": applied.events}
+        state.metrics.count(applied.all_events)
+    return {"conversation": await summary_of(state, conversation), "events": applied.all_events}
 
 
 async def summary_of(state: ServerState, conversation: str) -> Json:
     """Return a conversation as lists show it; NotFound."""
-    return with_presence(state, await state.desk.summary(conversation))
+    return with_presence(state, await state.desk.conversations.summary(conversation))
 
 
 def with_presence(state: ServerState, summary: Json) -> Json:
@@ -56,5 +56,5 @@ def online(state: ServerState, conversation: str) -> bool | None:
 
 async def in_charge(state: ServerState, operator: str, conversation: str) -> bool:
     """Tell whether the operator has this conversation: only then do others see what he does."""
-    summary = await state.desk.summary(conversation)
+    summary = await state.desk.conversations.summary(conversation)
     return bool(summary["status"] == "live" and summary["operator"]["id"] == operator)

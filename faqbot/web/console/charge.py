@@ -22,14 +22,14 @@ def router(settings: ServerSettings) -> APIRouter:
     async def take(request: Request, session: SignedIn, conversation: Conversation) -> Json:
         state = state_of(request)
         with explained():
-            applied = await state.desk.take(conversation, session.operator.id)
+            applied = await state.desk.queue.take(conversation, session.operator.id)
         return await changed(state, conversation, applied)
 
     @routes.post("/conversations/{conversation}/release")
     async def release(request: Request, session: SignedIn, conversation: Conversation) -> Json:
         state = state_of(request)
         with explained():
-            applied = await state.desk.release(conversation, session.operator.id)
+            applied = await state.desk.queue.release(conversation, session.operator.id)
         return await changed(state, conversation, applied)
 
     @routes.post("/conversations/{conversation}/transfer")
@@ -40,7 +40,9 @@ def router(settings: ServerSettings) -> APIRouter:
         known = {operator.id: operator for operator in await state.desk.operators.all()}
         _check_able(known.get(body.operator))
         with explained():
-            applied = await state.desk.transfer(conversation, session.operator.id, body.operator)
+            applied = await state.desk.queue.transfer(
+                conversation, session.operator.id, body.operator
+            )
         return await changed(state, conversation, applied)
 
     @routes.post("/conversations/{conversation}/close")
@@ -49,7 +51,7 @@ def router(settings: ServerSettings) -> APIRouter:
     ) -> Json:
         state = state_of(request)
         with explained():
-            applied = await state.desk.close(
+            applied = await state.desk.live_chat.close(
                 conversation, session.operator.id, back_to_bot=body.back_to_bot
             )
         return await changed(state, conversation, applied)
@@ -58,7 +60,7 @@ def router(settings: ServerSettings) -> APIRouter:
     async def verify(request: Request, session: SignedIn, conversation: Conversation) -> Json:
         state = state_of(request)
         with explained():
-            applied = await state.desk.ask_to_verify(conversation, session.operator.id)
+            applied = await state.desk.live_chat.ask_to_verify(conversation, session.operator.id)
         return await changed(state, conversation, applied)
 
     @routes.post("/conversations/{conversation}/replace-number", status_code=204)
@@ -66,7 +68,9 @@ def router(settings: ServerSettings) -> APIRouter:
         request: Request, session: Supervising, conversation: Conversation
     ) -> Response:
         with explained():
-            await state_of(request).desk.replace_number(conversation, session.operator.id)
+            await state_of(request).desk.verification.replace_number(
+                conversation, session.operator.id
+            )
         return Response(status_code=204)
 
     return routes

@@ -34,7 +34,7 @@ def router(settings: ServerSettings) -> APIRouter:
     ) -> Json:
         limit = _QUEUE if status == "waiting" else _PAGE
         state = state_of(request)
-        found = await state.desk.queue(
+        found = await state.desk.queue.list(
             status="live" if mine else status,
             operator=session.operator.id if mine else None,
             limit=limit,
@@ -47,7 +47,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("/conversations/{conversation}")
     async def transcript(request: Request, _session: SignedIn, conversation: Conversation) -> Json:
         state = state_of(request)
-        events = await state.desk.events(conversation, operator=True)
+        events = await state.desk.conversations.events(conversation, operator=True)
         return {"conversation": await summary_of(state, conversation), "events": events}
 
     @routes.get("/attachments/{file}")

@@ -27,7 +27,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("/dashboard")
     async def dashboard(request: Request, _session: SignedIn, day: str = "") -> Json:
         state = state_of(request)
-        stats = await state.desk.stats(_day(day))
+        stats = await state.desk.statistics.day(_day(day))
         names = {operator.id: operator.name for operator in await state.desk.operators.all()}
         return board(stats, state.bot.knowledge, names)
 

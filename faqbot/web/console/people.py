@@ -30,7 +30,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("")
     async def listed(request: Request, session: SignedIn) -> Json:
         state = state_of(request)
-        live = await state.desk.queue(status="live", limit=_MOST_LIVE)
+        live = await state.desk.queue.list(status="live", limit=_MOST_LIVE)
         busy = Counter(one["operator"]["id"] for one in live)
         now, full = state.clock(), session.operator.role == "supervisor"
         people = [

@@ -78,7 +78,7 @@ def _me(state: ServerState, session: Session) -> dict[str, Any]:
         "now": state.clock().isoformat(),
         "organisation": names.name,
         "assistant": names.assistant,
-        "verifies": state.desk.checks_numbers,
+        "verifies": state.desk.identity is not None,
         "limits": {
             "text": LONGEST_TEXT,
             "bytes": state.settings.uploads.most_bytes,

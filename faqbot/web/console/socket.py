@@ -99,7 +99,7 @@ class ConsoleSocket(Socket):
             raise Close(SIGNED_OUT)  # only now, for a browser is told no code of a handshake
         self.operator = session.operator
         self.register()
-        listen = self.state.desk.subscribe
+        listen = self.state.desk.subscriptions.open
         # Who is greeted misses nothing any more: what they read from then on is no older.
         async with listen("queue") as queue, listen(TICKETS) as tickets:
             await self.send({"type": "hello", "now": self._now(), "operator": self.operator.id})
@@ -120,10 +120,10 @@ class ConsoleSocket(Socket):
                 await self.send({"type": "pong", "now": self._now()})
             case TypingFrame():
                 if await in_charge(self.state, self.operator.id, frame.conversation):
-                    await desk.typing(frame.conversation, "operator", frame.active)
+                    await desk.subscriptions.typing(frame.conversation, "operator", frame.active)
             case ReadFrame():
                 if await in_charge(self.state, self.operator.id, frame.conversation):
-                    await desk.read(frame.conversation, "operator", frame.upto)
+                    await desk.subscriptions.mark_read(frame.conversation, "operator", frame.upto)
 
     # What goes
 
@@ -143,7 +143,9 @@ class ConsoleSocket(Socket):
         if here is not None:
             await self.send({"type": "presence", "conversation": conversation, "online": here})
         with contextlib.suppress(NotFound):  # there is none, or no longer
-            async for signal in self.state.desk.follow(conversation, after, operator=True):
+            async for signal in self.state.desk.subscriptions.follow(
+                conversation, after, operator=True
+            ):
                 if signal.type == "events":
                     for event in signal.payload["events"]:
                         told = {"type": "event", "conversation": conversation, "event": event}

@@ -25,7 +25,7 @@ def router(settings: ServerSettings) -> APIRouter:
     ) -> Json:
         state = state_of(request)
         with explained():
-            applied = await state.desk.operator_says(
+            applied = await state.desk.live_chat.say(
                 conversation, session.operator.id, body.text, client_id=body.client_id
             )
         return await changed(state, conversation, applied)
@@ -36,7 +36,7 @@ def router(settings: ServerSettings) -> APIRouter:
     ) -> Json:
         state = state_of(request)
         with explained():
-            applied = await state.desk.note(
+            applied = await state.desk.live_chat.note(
                 conversation, session.operator.id, body.text, client_id=body.client_id
             )
         return await changed(state, conversation, applied)
@@ -50,14 +50,14 @@ def router(settings: ServerSettings) -> APIRouter:
         client_id: Annotated[ClientId, Form()],
     ) -> Json:
         state, operator = state_of(request), session.operator
-        summary = await state.desk.summary(conversation)
+        summary = await state.desk.conversations.summary(conversation)
         if summary["status"] != "live" or summary["operator"]["id"] != operator.id:
             raise ApiError(409, "conflict", "this conversation is not yours", "status")
         kept = await receive(state, conversation, "operator", operator.id, file)
         sent = False
         try:
             with explained():
-                applied = await state.desk.operator_says(
+                applied = await state.desk.live_chat.say(
                     conversation, operator.id, "", client_id=client_id, attachment=kept.id
                 )
             sent = not applied.duplicate
@@ -72,7 +72,7 @@ def router(settings: ServerSettings) -> APIRouter:
     ) -> None:
         state = state_of(request)
         if await in_charge(state, session.operator.id, conversation):
-            await state.desk.read(conversation, "operator", body.upto)
+            await state.desk.subscriptions.mark_read(conversation, "operator", body.upto)
 
     @routes.post("/conversations/{conversation}/typing", status_code=204)
     async def typing(
@@ -80,6 +80,6 @@ def router(settings: ServerSettings) -> APIRouter:
     ) -> None:
         state = state_of(request)
         if await in_charge(state, session.operator.id, conversation):
-            await state.desk.typing(conversation, "operator", body.active)
+            await state.desk.subscriptions.typing(conversation, "operator", body.active)
 
     return routes

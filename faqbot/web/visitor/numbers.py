@@ -24,7 +24,7 @@ def router(settings: ServerSettings) -> APIRouter:
     )
     async def number(visit: Visiting) -> Response:
         visit.count()
-        shown = await visit.state.desk.reveal(visit.conversation, visit.visitor)
+        shown = await visit.state.desk.verification.reveal(visit.conversation, visit.visitor)
         return JSONResponse({"number": shown}, headers={"Cache-Control": "no-store"})
 
     return routes

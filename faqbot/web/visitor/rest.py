@@ -80,7 +80,7 @@ def router(settings: ServerSettings) -> APIRouter:
         state.count_address(request, state.limits.starts)
         visitor = None
         if bearer is not None:
-            visitor = await state.desk.authenticate(bearer.credentials)
+            visitor = await state.desk.visitors.authenticate(bearer.credentials)
             if visitor is None:
                 raise ApiError(401, "unauthorized", "this token is not known; begin without one")
         return JSONResponse(await _begin(request, visitor, body), 201)
@@ -148,7 +148,7 @@ def router(settings: ServerSettings) -> APIRouter:
 
 async def _begin(request: Request, visitor: str | None, body: Start) -> Json:
     state, base = state_of(request), request.scope.get("root_path", "")
-    opened = await state.desk.start(visitor, page=body.page, language=body.language)
+    opened = await state.desk.conversations.start(visitor, page=body.page, language=body.language)
     state.metrics.count(opened.events)
     address = state.address_of(request)
     visit = Visit(state, opened.conversation, opened.visitor, base, address)

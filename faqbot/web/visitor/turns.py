@@ -36,10 +36,10 @@ class Visit:
         cls, state: ServerState, conversation: str, token: str, base: str, address: str
     ) -> Visit:
         """Return the visit; 401 when the token is wrong, NotFound or Forbidden as the desk says."""
-        visitor = await state.desk.authenticate(token)
+        visitor = await state.desk.visitors.authenticate(token)
         if visitor is None:
             raise ApiError(401, "unauthorized", "a valid token is needed")
-        await state.desk.owned(conversation, visitor)
+        await state.desk.conversations.check_owner(conversation, visitor)
         return cls(state, conversation, visitor, base, address)
 
     def shown(self, events: Iterable[Json]) -> list[Json]:
@@ -56,7 +56,7 @@ class Visit:
     ) -> Applied:
         """Let the visitor do something that was counted already."""
         state, start = self.state, time.perf_counter()
-        applied = await state.desk.visitor(
+        applied = await state.desk.conversations.handle(
             self.conversation,
             self.visitor,
             event,
@@ -77,8 +77,8 @@ class Visit:
 
     async def so_far(self, after: int) -> Json:
         """Return how things stand, and what came after ``after``."""
-        summary = await self.state.desk.summary(self.conversation)
-        events = await self.state.desk.events(self.conversation, after)
+        summary = await self.state.desk.conversations.summary(self.conversation)
+        events = await self.state.desk.conversations.events(self.conversation, after)
         return {
             "conversation": self.conversation,
             "status": summary["status"],
@@ -90,16 +90,16 @@ class Visit:
 
     def follow(self, after: int) -> AsyncIterator[Signal]:
         """Return what happens after the event ``after``, every event once and in order."""
-        return self.state.desk.follow(self.conversation, after)
+        return self.state.desk.subscriptions.follow(self.conversation, after)
 
     async def typing(self, active: bool) -> None:
         """Tell the operator that the visitor is typing."""
-        await self.state.desk.typing(self.conversation, "visitor", active)
+        await self.state.desk.subscriptions.typing(self.conversation, "visitor", active)
 
     async def read(self, upto: int) -> None:
         """The visitor has seen everything up to ``upto``."""
-        await self.state.desk.read(self.conversation, "visitor", upto)
+        await self.state.desk.subscriptions.mark_read(self.conversation, "visitor", upto)
 
     async def presence(self, online: bool) -> None:
         """The visitor's first tab was opened, or his last one was closed."""
-        await self.state.desk.presence(self.conversation, online)
+        await self.state.desk.subscriptions.presence(self.conversation, online)

@@ -40,7 +40,7 @@ def router(settings: ServerSettings) -> APIRouter:
         text: Annotated[str, Form(max_length=LONGEST_TEXT)] = "",
     ) -> Response:
         visit.count()
-        if await visit.state.desk.repeats(visit.conversation, client_id):
+        if await visit.state.desk.conversations.repeats(visit.conversation, client_id):
             return JSONResponse(applied_json(visit, await visit.act(Said(text), client_id)))
         kept = await receive(visit.state, visit.conversation, "visitor", visit.visitor, file)
         sent = False
@@ -70,10 +70,10 @@ def router(settings: ServerSettings) -> APIRouter:
             raise ApiError(401, "unauthorized", "a valid token, or a link that is, is needed")
         found = await state.desk.attachments.get(file)
         if not state.links.check(file, key, state.clock().timestamp()):
-            visitor = await state.desk.authenticate(bearer.credentials) if bearer else None
+            visitor = await state.desk.visitors.authenticate(bearer.credentials) if bearer else None
             if visitor is None:
                 raise ApiError(401, "unauthorized", "the link is too old, or wrong")
-            await state.desk.owned(found.conversation_id, visitor)
+            await state.desk.conversations.check_owner(found.conversation_id, visitor)
         return await deliver(state, found)
 
     return routes

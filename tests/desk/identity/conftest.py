@@ -119,7 +119,7 @@ class Visit:
 
     async def do(self, event: Any, **options: Any) -> list[str]:
         """Let something happen; return what the assistant says to it, by first lines."""
-        self.last = await self.desk.visitor(
+        self.last = await self.desk.conversations.handle(
             self.id, self.visitor, event, address=self.address, **options
         )
         await self.settle()
@@ -131,7 +131,7 @@ class Visit:
 
     async def settle(self) -> None:
         """Wait until every message that is on its way has been sent."""
-        sending = self.desk._identity._sending  # type: ignore[union-attr]
+        sending = self.desk.identity._sending  # type: ignore[union-attr]
         for task in list(sending):
             await task
 
@@ -169,7 +169,7 @@ class Visit:
         return await self.say("000000")
 
     async def verified(self) -> Any:
-        return (await self.desk.summary(self.id))["verified"]
+        return (await self.desk.conversations.summary(self.id))["verified"]
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def visit(desk: Desk) -> Callable[..., Awaitable[Visit]]:
 
     async def make(on: Desk | None = None, address: str | None = None, **options: Any) -> Visit:
         at = on or desk
-        return Visit(at, await at.start(**options), address)
+        return Visit(at, await at.conversations.start(**options), address)
 
     return make
 

@@ -43,7 +43,7 @@ async def test_parallel_conversations_on_two_desks(
 
     async def guess(n: int, code: str) -> str:
         attacker = attackers[n % 8]
-        applied = await attacker.desk.visitor(
+        applied = await attacker.desk.conversations.handle(
             attacker.id, attacker.visitor, _said(code), address=attacker.address
         )
         return "".join(e["text"] for e in applied.events if e["type"] == "message")
@@ -176,7 +176,7 @@ async def _prepare_codes(store: Store, identity: Identity) -> None:
 
 async def _failures(desk: Any, scope: str) -> list[int]:
     found = select(tries.c.failures).where(tries.c.scope == scope)
-    return list(await desk._store.read(lambda connection: connection.scalars(found).all()))
+    return list(await desk.store.read(lambda connection: connection.scalars(found).all()))
 
 
 def _said(text: str) -> Any:

@@ -19,7 +19,7 @@ async def test_erasing_resets_no_lock_and_the_counts_go_by_themselves(
     await attacker.to_number()
     for _ in range(5):
         await attacker.say("000000")
-    store = desk._store
+    store = desk.store
 
     def erase(connection: Any) -> str:
         person = find_person(connection, attacker.id)
@@ -33,7 +33,7 @@ async def test_erasing_resets_no_lock_and_the_counts_go_by_themselves(
     counted = select(func.count()).select_from(tries)
     assert await store.read(lambda connection: connection.scalar(counted)) > 0
     clock.forward(hours=24)
-    await desk._identity.forget()
+    await desk.identity.forget()
     assert await store.read(lambda connection: connection.scalar(counted)) == 0
     waiting = select(func.count()).select_from(codes)
     assert await store.read(lambda connection: connection.scalar(waiting)) == 0

@@ -11,10 +11,12 @@ from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Setup
 from faqbot.desk.identity.settings import IdentitySettings
+from faqbot.desk.identity.values import Who
 from faqbot.storage.tables import metadata
 
 pytestmark = pytest.mark.anyio
 ACCOUNT = "12345678"
+STRANGER = Who("", "x", "127.0.0.1")
 QUESTION = "三日前に出金しましたが、まだ届いていません。"
 
 
@@ -30,18 +32,18 @@ async def test_in_the_chat(
         bot, database=new_database("sqlite"), clock=clock, identity=setup,
         settings=DeskSettings(tick=None),
     ) as desk:  # fmt: skip
-        opened = await desk.start()
+        opened = await desk.conversations.start()
 
         async def do(event: Any) -> str:
-            applied = await desk.visitor(opened.conversation, opened.visitor, event)
+            applied = await desk.conversations.handle(opened.conversation, opened.visitor, event)
             return applied.events[-1]["text"]
 
         await do(Chose("channel:email"))
         for value in ("出金", "山田 太郎", "taro@example.com"):
             await do(Said(value))
         assert "個人識別番号を入力" in await do(Said(ACCOUNT))
-        wrong = await desk.check_number(ACCOUNT, "x", "127.0.0.1", "000000")
-        number = await desk._identity.reveal(ACCOUNT)
+        wrong = await desk.identity.check_number(ACCOUNT, STRANGER, "000000")
+        number = await desk.identity.reveal(ACCOUNT)
         assert wrong is not None
         if right:
             await do(Said(number))
@@ -55,7 +57,7 @@ async def test_in_the_chat(
         (ticket,) = await desk.tickets.list()
         assert ticket["verified"] is right
         assert ticket["account"] == ACCOUNT
-        kept = await desk._store.read(
+        kept = await desk.store.read(
             lambda c: [
                 [dict(row._mapping) for row in c.execute(select(table))]
                 for table in metadata.sorted_tables

@@ -176,10 +176,10 @@ async def test_a_gateway_that_is_down_is_logged_without_a_secret(
         async def send(self, _to: Customer, _text: str) -> None:
             raise PortError("the SMS gateway does not answer: status 500")
 
-    desk._identity._sender = Down()
+    desk.identity._sender = Down()
     one = await (await visit()).to_code()
     assert "could not be sent" in caplog.text
     assert not [word for word in caplog.text.split() if word.isdecimal() and len(word) == 6]
-    desk._identity._sender = world
+    desk.identity._sender = world
     await one.say("届かない")
     assert "確認ができました" in await one.do_all(world.code())

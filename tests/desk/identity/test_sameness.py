@@ -25,11 +25,11 @@ def statements(desk: Any) -> Iterator[dict[str, list[str]]]:
     def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         found[threading.current_thread().name.split("_")[0]].append(statement)
 
-    event.listen(desk._store._engine, "before_cursor_execute", note)
+    event.listen(desk.store._engine, "before_cursor_execute", note)
     try:
         yield found
     finally:
-        event.remove(desk._store._engine, "before_cursor_execute", note)
+        event.remove(desk.store._engine, "before_cursor_execute", note)
 
 
 async def _by_number(one: Any) -> None:
@@ -64,7 +64,7 @@ async def test_replies_events_and_work_are_the_same(
         one.account = account
         with statements(desk) as work:
             await walk(one)
-        events = await desk.events(one.id, operator=True)
+        events = await desk.conversations.events(one.id, operator=True)
         shown = [{k: v for k, v in e.items() if k not in ("at", "client_id")} for e in events]
         traces.append((re.sub(account, "ACCOUNT", str(shown)), work))
         clock.forward(days=2)
@@ -83,12 +83,12 @@ async def test_a_right_guess_for_nobodys_account_proves_nothing(
     from faqbot.desk.identity import numbers
 
     one = await (await visit()).to_code(NOBODYS)
-    keys = desk._identity._keys
+    keys = desk.identity._keys
 
     def plant(connection: Any) -> None:
         code = ("123123", desk.now().replace(year=2030))
         numbers.put_code(connection, keys, NOBODYS, one.id, *code)
         numbers.deliverable(connection, keys, NOBODYS, one.id, "123123", known=False)
 
-    await desk._store.alone(plant)
+    await desk.store.alone(plant)
     assert "あと 4 回" in await one.do_all("123123")

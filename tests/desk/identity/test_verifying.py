@@ -22,12 +22,12 @@ async def test_first_contact_code_then_number(visit: Any, world: Any, clock: Any
     assert one.last.events[0]["text"] == "••••••"
     await one.choose("form:reveal")
     assert one.last.events[-1]["reply"]["reveals"]
-    number = await one.desk.reveal(one.id, one.visitor)
+    number = await one.desk.verification.reveal(one.id, one.visitor)
     later = await (await visit()).to_number()
     assert "SMS" in await later.do_all(number)
     assert VERIFIED in await later.say(world.code())
     assert (await later.verified())["by"] == "number_and_code"
-    assert await later.desk.reveal(later.id, later.visitor) == number
+    assert await later.desk.verification.reveal(later.id, later.visitor) == number
 
 
 async def test_the_number_is_for_the_verified_only(visit: Any, world: Any, clock: Any) -> None:
@@ -35,14 +35,14 @@ async def test_the_number_is_for_the_verified_only(visit: Any, world: Any, clock
     one, other = await (await visit()).to_code(), await visit()
     for conversation, visitor in ((one.id, one.visitor), (other.id, other.visitor)):
         with pytest.raises(Forbidden):
-            await one.desk.reveal(conversation, visitor)
+            await one.desk.verification.reveal(conversation, visitor)
     await one.say(world.code())
     with pytest.raises(Forbidden):
-        await one.desk.reveal(one.id, other.visitor)
-    assert len(await one.desk.reveal(one.id, one.visitor)) == 6
+        await one.desk.verification.reveal(one.id, other.visitor)
+    assert len(await one.desk.verification.reveal(one.id, one.visitor)) == 6
     clock.forward(minutes=30)
     with pytest.raises(Forbidden):
-        await one.desk.reveal(one.id, one.visitor)
+        await one.desk.verification.reveal(one.id, one.visitor)
 
 
 async def test_a_code_works_once_and_for_ten_minutes(
@@ -151,7 +151,7 @@ async def test_secrets_typed_at_the_wrong_moment_are_hidden(visit: Any, world: A
     await one.say("ライブチャット")
     await one.say(code)
     await one.say(f"ワンタイムコードは {code[:3]}-{code[3:]} でした")
-    for event in await one.desk.events(one.id, operator=True):
+    for event in await one.desk.conversations.events(one.id, operator=True):
         assert code not in str(event)
         assert f"{code[:3]}-{code[3:]}" not in str(event)
 
@@ -175,20 +175,22 @@ async def test_a_supervisor_replaces_the_number(visit: Any, desk: Any, world: An
     worker = await desk.operators.add("worker", "田中", "correct horse")
     one = await (await visit()).to_code()
     with pytest.raises(Forbidden):
-        await desk.replace_number(one.id, boss.id)
+        await desk.verification.replace_number(one.id, boss.id)
     await one.say(world.code())
-    before = await desk.reveal(one.id, one.visitor)
+    before = await desk.verification.reveal(one.id, one.visitor)
     with pytest.raises(Forbidden):
-        await desk.replace_number(one.id, worker.id)
-    assert await desk.reveal(one.id, one.visitor) == before
-    await desk.replace_number(one.id, boss.id)
-    after = await desk.reveal(one.id, one.visitor)
+        await desk.verification.replace_number(one.id, worker.id)
+    assert await desk.verification.reveal(one.id, one.visitor) == before
+    await desk.verification.replace_number(one.id, boss.id)
+    after = await desk.verification.reveal(one.id, one.visitor)
     assert after != before
     [event] = [
-        e for e in await desk.events(one.id, operator=True) if e["type"] == "number_replaced"
+        e
+        for e in await desk.conversations.events(one.id, operator=True)
+        if e["type"] == "number_replaced"
     ]
     assert event["from"]["id"] == boss.id
-    assert "number_replaced" not in str(await desk.events(one.id))
+    assert "number_replaced" not in str(await desk.conversations.events(one.id))
     again = await (await visit()).to_number()
     assert "確認できませんでした" in (await again.say(before))[0]
     assert "SMS" in await again.do_all(after)
@@ -220,11 +222,11 @@ async def test_an_operator_asks_and_stays(desk: Any, visit: Any, world: Any) -> 
     one = await visit()
     await one.say("ライブチャット")
     with pytest.raises(InvalidEvent):
-        await desk.ask_to_verify(one.id, tanaka.id)  # nobody has taken it
-    await desk.take(one.id, tanaka.id)
+        await desk.live_chat.ask_to_verify(one.id, tanaka.id)  # nobody has taken it
+    await desk.queue.take(one.id, tanaka.id)
     with pytest.raises(Forbidden):
-        await desk.ask_to_verify(one.id, other.id)
-    await desk.ask_to_verify(one.id, tanaka.id)
+        await desk.live_chat.ask_to_verify(one.id, other.id)
+    await desk.live_chat.ask_to_verify(one.id, tanaka.id)
     await one.say(ACCOUNT)
     await one.say("000000")
     await one.choose("value:unknown")
@@ -233,8 +235,8 @@ async def test_an_operator_asks_and_stays(desk: Any, visit: Any, world: Any) -> 
     told = await one.say(f"{code}です")
     assert told == ["ご本人さまの確認ができました。ありがとうございます。"]
     assert (await one.verified())["by"] == "code"
-    assert (await desk.summary(one.id))["status"] == "live"
-    events = str(await desk.events(one.id, operator=True))
+    assert (await desk.conversations.summary(one.id))["status"] == "live"
+    events = str(await desk.conversations.events(one.id, operator=True))
     assert code not in events
     assert "000000" not in events
     assert "いま届きました" in events

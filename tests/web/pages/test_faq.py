@@ -83,7 +83,7 @@ def data_of(page):
 def feedback(client):
     """Return the day's votes by entry."""
     desk = client.app.state.server.desk
-    stats = client.portal.call(desk.stats)
+    stats = client.portal.call(desk.statistics.day)
     return {one["entry"]: (one["helpful"], one["not"]) for one in stats["entries"]}
 
 
@@ -328,7 +328,9 @@ def test_votes_at_once_are_all_counted(client):
 
     async def all_at_once():
         voters = [*(str(n) for n in range(20)), "0"]
-        await asyncio.gather(*(desk.vote("withdrawal-fee", True, voter=v) for v in voters))
+        await asyncio.gather(
+            *(desk.statistics.vote("withdrawal-fee", True, voter=v) for v in voters)
+        )
 
     client.portal.call(all_at_once)
     assert feedback(client)["withdrawal-fee"] == (20, 0)

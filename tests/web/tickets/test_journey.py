@@ -54,7 +54,7 @@ def desk_at(smtp_server: Any, serve_app: Any, tmp_path: Path) -> Callable[..., A
 
 def add_operator(tmp_path: Path) -> None:
     from faqbot.desk import DeskSettings
-    from faqbot.desk.accounts import Operators
+    from faqbot.desk.operators import Operators
     from faqbot.storage.store import Store
 
     async def add() -> None:

@@ -152,20 +152,20 @@ class Live:
 
     def __init__(self, site: Site, chat: Chat) -> None:
         self.site, self.id, self.operator = site, chat.id, site.operator().id
-        site.desk(lambda desk: desk.take(self.id, self.operator))
+        site.desk(lambda desk: desk.queue.take(self.id, self.operator))
 
     def says(self, text: str, **more: Any) -> None:
-        self.site.desk(lambda desk: desk.operator_says(self.id, self.operator, text, **more))
+        self.site.desk(lambda desk: desk.live_chat.say(self.id, self.operator, text, **more))
 
     def types(self, active: bool = True) -> None:
-        self.site.desk(lambda desk: desk.typing(self.id, "operator", active))
+        self.site.desk(lambda desk: desk.subscriptions.typing(self.id, "operator", active))
 
     def reads(self, upto: int) -> None:
-        self.site.desk(lambda desk: desk.read(self.id, "operator", upto))
+        self.site.desk(lambda desk: desk.subscriptions.mark_read(self.id, "operator", upto))
 
     def closes(self, *, back_to_bot: bool = False) -> None:
         act = {"back_to_bot": back_to_bot}
-        self.site.desk(lambda desk: desk.close(self.id, self.operator, **act))
+        self.site.desk(lambda desk: desk.live_chat.close(self.id, self.operator, **act))
 
 
 @pytest.fixture

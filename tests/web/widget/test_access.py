@@ -33,11 +33,11 @@ def test_axe_finds_no_serious_fault(page, site, scheme, width):
     chat.button("いいえ、ライブサポートにつないでください").click()
     chat.until("chat.status === 'waiting'")
     operator = site.operator().id
-    site.desk(lambda desk: desk.take(chat.id, operator))
+    site.desk(lambda desk: desk.queue.take(chat.id, operator))
     chat.say("よろしくお願いします")
     chat.button("メニュー").click()
     assert faults(page) == []
-    site.desk(lambda desk: desk.close(chat.id, operator))
+    site.desk(lambda desk: desk.live_chat.close(chat.id, operator))
     chat.panel.get_by_role("radio").first.check()
     assert faults(page) == []
 

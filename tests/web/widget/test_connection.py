@@ -32,7 +32,7 @@ def test_what_is_said_while_the_server_is_away_is_sent_when_it_is_back(own):
     expect(chat.log.get_by_text("ほかにお知りになりたいことはありますか？")).to_be_visible()
     expect(chat.panel.get_by_text("接続後に送信します")).to_have_count(0)
     expect(chat.panel.get_by_text("再接続しています…")).to_be_hidden()
-    events = site.desk(lambda desk: desk.events(chat.id))
+    events = site.desk(lambda desk: desk.conversations.events(chat.id))
     said = [e["text"] for e in events if e["type"] == "message" and e["from"]["kind"] == "visitor"]
     assert said == ["出金手数料はいくらですか", "はい、役立ちました"]
 
@@ -95,7 +95,7 @@ def test_the_desk_closes_at_midnight_while_one_waits(own, clock):
         chat.say("ライブチャット希望")
         expect(chat.panel.get_by_text("担当者を探しています")).to_be_visible()
         clock.now += timedelta(seconds=31)
-        site.desk(lambda desk: desk.tick())
+        site.desk(lambda desk: desk.jobs.tick())
         expect(chat.log).to_contain_text("ライブチャットの受付は終了いたしました。")
         expect(chat.log).to_contain_text("次の受付開始は 本日 8:00 です。")
         expect(chat.panel.get_by_text("担当者を探しています")).to_be_hidden()

@@ -142,7 +142,7 @@ def test_a_vote_without_a_new_page(faq, site):
     wish = "「出金にかかる日数」についてライブチャット希望"
     expect(Chat(faq).log.get_by_text(wish).first).to_be_visible()
     Chat(faq).until("chat.status === 'waiting'")
-    entries = site.desk(lambda desk: desk.stats())["entries"]
+    entries = site.desk(lambda desk: desk.statistics.day())["entries"]
     assert {"entry": "withdrawal-time", "helpful": 0, "not": 1} in entries
 
 
@@ -156,7 +156,7 @@ def test_everything_without_scripts(new_page, site):
     expect(page.get_by_role("heading", level=1)).to_have_text("出金に手数料はかかりますか？")
     page.get_by_role("button", name="はい、役立ちました").click()
     expect(page.get_by_text("お役に立てて何よりです")).to_be_visible()
-    entries = site.desk(lambda desk: desk.stats())["entries"]
+    entries = site.desk(lambda desk: desk.statistics.day())["entries"]
     assert {"entry": "withdrawal-fee", "helpful": 1, "not": 0} in entries
 
 

@@ -155,7 +155,7 @@ def test_an_operator_asks_for_it(chat, phone, site, context):
     operator = site.operator("suzuki", "鈴木").id
     before = len(phone.messages)
     say(chat, "ライブチャット希望", "おつなぎしています")
-    site.desk(lambda desk: desk.take(chat.id, operator))
+    site.desk(lambda desk: desk.queue.take(chat.id, operator))
     page = _console(site, context, "suzuki", chat.id)
     page.get_by_role("button", name="本人確認をお願いする").click()
     expect(page.locator("#toasts")).to_contain_text("本人確認をお願いしました")

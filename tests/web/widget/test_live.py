@@ -42,11 +42,11 @@ def test_the_operator_is_told_that_the_visitor_types_and_reads(site, chat, live)
     live.says("いかがでしょうか。")
     expect(chat.log.get_by_text("いかがでしょうか。")).to_be_visible()
     until = time.monotonic() + 30
-    summary = site.desk(lambda desk: desk.summary(live.id))
+    summary = site.desk(lambda desk: desk.conversations.summary(live.id))
     while summary["read"]["visitor"] < summary["seq"]:
         assert time.monotonic() < until, "the desk is not told"
         chat.page.wait_for_timeout(20)
-        summary = site.desk(lambda desk: desk.summary(live.id))
+        summary = site.desk(lambda desk: desk.conversations.summary(live.id))
 
 
 def test_the_closed_window_counts_what_was_not_read(chat, live):
@@ -127,7 +127,7 @@ def test_five_faces_after_a_live_chat(site, chat, live):
     chat.button("評価を送信").click()
     expect(chat.log.get_by_text("ご評価いただき、ありがとうございました。")).to_be_visible()
     expect(faces).to_have_count(0)
-    events = site.desk(lambda desk: desk.events(live.id, operator=True))
+    events = site.desk(lambda desk: desk.conversations.events(live.id, operator=True))
     (rating,) = [event for event in events if event["type"] == "rating"]
     assert (rating["face"], rating["comment"]) == (5, "ていねいでした")
     chat.page.reload()

@@ -44,10 +44,10 @@ def test_what_was_said_before_an_upload_is_not_lost(context, site):
     chat.say("ライブチャット希望")
     chat.until("chat.status === 'waiting'")
     operator = site.operator().id
-    site.desk(lambda desk: desk.take(chat.id, operator))
+    site.desk(lambda desk: desk.queue.take(chat.id, operator))
     expect(chat.log.get_by_text("Agent（エージェント）が参加しました")).to_be_visible()
     late.append(True)
-    site.desk(lambda desk: desk.operator_says(chat.id, operator, "先に言ったこと"))
+    site.desk(lambda desk: desk.live_chat.say(chat.id, operator, "先に言ったこと"))
     page.locator("faq-chat input[type=file]").set_input_files(
         {"name": "画面.png", "mimeType": "image/png", "buffer": png()}
     )

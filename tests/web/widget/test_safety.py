@@ -35,7 +35,7 @@ def test_injected_markup_is_shown_as_text(elsewhere, context):
     site.operator("mallory", ATTACKS[0])
     live = Live.__new__(Live)
     live.site, live.id, live.operator = site, chat.id, site.operator("mallory").id
-    site.desk(lambda desk: desk.take(live.id, live.operator))
+    site.desk(lambda desk: desk.queue.take(live.id, live.operator))
     expect(chat.panel.get_by_role("heading", name=ATTACKS[0])).to_be_visible()
     for attack in ATTACKS:
         live.says(attack)

@@ -42,7 +42,7 @@ def router(settings: ServerSettings) -> APIRouter:
             return _busy(request, error)
         known = request.cookies.get(COOKIE, "")
         reader = known if _READER.fullmatch(known) else secrets.token_urlsafe(18)
-        await state.desk.vote(entry, helpful == "yes", voter=reader)
+        await state.desk.statistics.vote(entry, helpful == "yes", voter=reader)
         address = links_of(request).entry(found)
         joined = "&" if "?" in address else "?"
         response = RedirectResponse(f"{address}{joined}helpful={helpful}#helpful", 303)

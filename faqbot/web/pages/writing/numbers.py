@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from fastapi import Request
 
+from faqbot.desk.identity.values import Who
 from faqbot.dialogue.events import SecretResult
 from faqbot.web.addresses import client_address
 from faqbot.web.pages.writing.guarding import Guard
@@ -31,9 +32,10 @@ async def checked_number(
     if not account:
         return {"account": "account_needed"}, ""
     address = client_address(request, guard.state.settings.server.proxies)
-    verdict = await guard.state.desk.check_number(account, guard.browser, address, number)
-    if verdict is None:
+    identity = guard.state.desk.identity
+    if identity is None:
         return {}, ""
+    verdict = await identity.check_number(account, Who("", guard.browser, address), number)
     if verdict.result is SecretResult.OK:
         return {}, guard.seal(f"account:{account}")
     return {"number": _MISTAKES.get(verdict.result, "number_wrong")}, ""

@@ -120,7 +120,7 @@ def _form(
         "fields": fields(filled.kind),
         "values": filled.shown(state.bot.knowledge.support.country),
         "mistakes": filled.mistakes,
-        "asks_number": state.desk.checks_numbers,
+        "asks_number": state.desk.identity is not None,
         "notice": frame["t"][notice] if notice else "",
         "seal": guard.seal("send"),
         "id": id_ if _ID.fullmatch(id_) else secrets.token_urlsafe(18),

@@ -1,19 +1,17 @@
-"""Reading conversations, and hearing what happens to them."""
+"""Subscriptions: what happens to conversations, told as it happens."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import update
 
-from faqbot.desk.base import Base
-from faqbot.desk.broker.port import RESYNC, Listening, Signal
+from faqbot.desk.broker.port import RESYNC, Broker, Listening, Signal
 from faqbot.desk.checking import is_id
-from faqbot.desk.protocol import Json, all_json, public_json, summary_json
-from faqbot.errors import NotFound
-from faqbot.storage.reading import read_events, read_list, read_listed
+from faqbot.desk.protocol import Json, all_json, public_json
+from faqbot.storage.reading import read_events
+from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations
 
 Side = Literal["visitor", "operator"]
@@ -21,54 +19,14 @@ _c = conversations.c
 _MOST = 2**31 - 1
 
 
-class Watching(Base):
-    """What a server shows and passes on."""
+class Subscriptions:
+    """What a server listens to and passes on."""
 
-    async def events(
-        self, conversation: str, after: int = 0, *, operator: bool = False
-    ) -> list[Json]:
-        """Return the events after ``after``; for operators those that visitors do not see, too.
+    def __init__(self, store: Store, broker: Broker) -> None:
+        """Listen to ``broker``, and read from ``store`` what it has lost."""
+        self._store, self._broker = store, broker
 
-        None for a conversation that does not exist: see :meth:`owned` and :meth:`summary`.
-        """
-        if not is_id(conversation):
-            return []
-        stored = await self._store.read(
-            lambda connection: read_events(
-                connection, conversation, after=after, public=not operator
-            )
-        )
-        return all_json(stored) if operator else public_json(stored)
-
-    async def summary(self, conversation: str) -> Json:
-        """Return a conversation as the queue shows it; NotFound."""
-        listed = None
-        if is_id(conversation):
-            listed = await self._store.read(lambda c: read_listed(c, conversation))
-        if listed is None:
-            raise NotFound(f"there is no conversation {conversation}")
-        return summary_json(listed)
-
-    async def queue(
-        self,
-        *,
-        status: str | None = None,
-        operator: str | None = None,
-        limit: int = 50,
-        before: tuple[datetime, str] | None = None,
-    ) -> list[Json]:
-        """Return summaries: who waits, longest first; otherwise what happened last, first.
-
-        ``before`` is ``updated_at`` and ``id`` of the last one of an earlier page.
-        """
-        listed = await self._store.read(
-            lambda connection: read_list(
-                connection, status=status, operator=operator, limit=limit, before=before
-            )
-        )
-        return [summary_json(one) for one in listed]
-
-    def subscribe(self, *topics: str) -> Listening:
+    def open(self, *topics: str) -> Listening:
         """Listen, with ``async with … as signals``, to topics.
 
         ``conversation:ID`` tells of events, typing, read and presence; better use :meth:`follow`.
@@ -88,7 +46,7 @@ class Watching(Base):
         come. Endless.
         """
         topic = f"conversation:{conversation}"
-        async with self.subscribe(topic) as signals:
+        async with self.open(topic) as signals:
             missed = await self._missed(topic, conversation, after, operator)
             if missed is not None:
                 yield missed
@@ -113,7 +71,7 @@ class Watching(Base):
         """Pass on that the visitor has come, or has gone."""
         self._pass_on(conversation, "presence", {"by": "visitor", "online": online})
 
-    async def read(self, conversation: str, by: Side, upto: int) -> None:
+    async def mark_read(self, conversation: str, by: Side, upto: int) -> None:
         """Note that one side has read up to the event ``upto``; a mark never goes back."""
         if not (is_id(conversation) and 0 < upto <= _MOST):
             return

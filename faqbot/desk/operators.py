@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from faqbot.desk.checking import is_id, storable
 from faqbot.desk.settings import DeskSettings
-from faqbot.desk.signing_in import Locked, Sessions, hashed, verify
-from faqbot.errors import DeskError, NotFound
+from faqbot.desk.sign_in import Locked, Sessions, hashed, verify
+from faqbot.errors import DeskError, Forbidden, NotFound
+from faqbot.storage.records import Author, Head
 from faqbot.storage.store import Store
 from faqbot.storage.tables import operators, sessions
 
@@ -32,6 +33,17 @@ class Operator:
     role: Role
     disabled: bool
     seen_at: datetime | None
+
+    @property
+    def author(self) -> Author:
+        """The author of what they do."""
+        return Author("operator", self.id, self.name)
+
+    def check_charge(self, head: Head) -> None:
+        """Raise Forbidden unless a live conversation is theirs, or they are a supervisor."""
+        live, own = head.status == "live", head.operator_id == self.id
+        if live and not own and self.role != "supervisor":
+            raise Forbidden(f"conversation {head.id} is {head.operator_name}'s")
 
 
 _COLUMNS = (_o.id, _o.login, _o.name, _o.role, _o.disabled, _o.seen_at)
@@ -72,6 +84,19 @@ class Operators:
     async def get(self, id_: str) -> Operator:
         """Return the operator with this id; NotFound."""
         return _only(await self._select(_o.id == id_) if is_id(id_) else [], id_)
+
+    async def enabled(self, id_: str) -> Operator:
+        """Return the operator with this id; NotFound, and Forbidden for one who is disabled."""
+        operator = await self.get(id_)
+        if operator.disabled:
+            raise Forbidden(f"operator {operator.login} is disabled")
+        return operator
+
+    async def acting(self, id_: str) -> Operator:
+        """Return the operator who does something now, which is a sign of life; as enabled()."""
+        operator = await self.enabled(id_)
+        await self.seen(id_)
+        return operator
 
     async def find(self, login: str) -> Operator:
         """Return the operator with this login; NotFound."""
@@ -126,7 +151,7 @@ class Operators:
         return await self.get(found) if found is not None else None
 
     async def seen(self, id_: str) -> None:
-        """Note a sign of life: who gives none for a while loses his conversations to the queue."""
+        """Note a sign of life: who gives none for long loses conversations to the queue."""
         now = self._now()
         if now - self._seen.get(id_, now - _SEEN) >= _SEEN:
             self._seen[id_] = now

@@ -1,0 +1,164 @@
+"""Background jobs: timers of conversations, and the deletion of what is kept no longer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+
+from faqbot.bot import Bot
+from faqbot.desk.identity.service import Identity
+from faqbot.desk.loading import Loaded
+from faqbot.desk.recording import SYSTEM, Cause
+from faqbot.desk.retention import delete_ended, delete_files
+from faqbot.desk.settings import DeskSettings
+from faqbot.desk.sign_in import Sessions
+from faqbot.desk.steps import Steps
+from faqbot.dialogue.events import Closed, Event, OperatorReleased, WaitExpired
+from faqbot.errors import ConversationError, FaqbotError, NotFound
+from faqbot.storage.due import idle, vanished, waiting
+from faqbot.storage.leases import hold, let_go
+from faqbot.storage.store import Store
+from faqbot.support.handoff import live_chat
+
+_log = logging.getLogger("faqbot.desk")
+_LEASE = "timers"
+_RETENTION = timedelta(hours=1)  # between two rounds
+Still = Callable[[Loaded], bool]
+
+
+class Jobs:
+    """The desk's jobs; of all processes on a database one looks after them at a time."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        steps: Steps,
+        sessions: Sessions,
+        identity: Identity | None,
+        now: Callable[[], datetime],
+        settings: DeskSettings,
+    ) -> None:
+        """Do what ``settings`` say."""
+        self._bot, self._store, self._steps = bot, store, steps
+        self._sessions, self._identity = sessions, identity
+        self._now, self._settings = now, settings
+        self._holder = secrets.token_hex(8)  # of the lease
+        self._deleted: datetime | None = None  # when old conversations were deleted last
+
+    async def tick(self) -> int:
+        """Do what is due now; return to how many conversations something happened.
+
+        Does nothing while another process holds the lease.
+        """
+        now, holder = self._now(), self._holder
+        until = now + max(timedelta(seconds=30), 3 * (self._settings.tick or timedelta()))
+        if not await self._store.write(lambda c: hold(c, _LEASE, holder, now, until)):
+            return 0
+        done = [await self._end_waiting(), await self._release_vanished(), await self._end_idle()]
+        await self._delete_old()
+        return sum(done)
+
+    async def stop(self) -> None:
+        """Leave the timers to another process."""
+        await self._store.write(lambda connection: let_go(connection, _LEASE, self._holder))
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Look at the clock every now and then, if the settings say so."""
+        if self._settings.tick is None:
+            yield
+            return
+        task = asyncio.create_task(self._run(self._settings.tick.total_seconds()))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            with suppress(FaqbotError):
+                await self.stop()
+
+    async def _run(self, seconds: float) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await self.tick()
+            except FaqbotError as error:  # the database is away: it may come back
+                _log.warning("jobs failed: %s", error)
+
+    async def _end_waiting(self) -> int:
+        """Tell those whom nobody took in time, and all who wait when the desk closes."""
+        now, wait = self._now(), self._settings.wait
+        if not live_chat(self._bot.knowledge.support, now).open:
+            before = now
+        elif wait is not None:
+            before = now - wait
+        else:
+            return 0
+        due = await self._store.read(lambda connection: waiting(connection, before))
+
+        def still(loaded: Loaded) -> bool:
+            since = loaded.head.waiting_since
+            return since is not None and since <= before
+
+        return await self._all(due, WaitExpired(), still)
+
+    async def _release_vanished(self) -> int:
+        """Put the visitors of operators who give no sign of life back into the queue."""
+        if self._settings.vanish is None:
+            return 0
+        before = self._now() - self._settings.vanish
+        due = await self._store.read(lambda connection: vanished(connection, before))
+
+        def still(loaded: Loaded) -> bool:
+            held_by = due.get(loaded.head.id)
+            return loaded.head.status == "live" and loaded.head.operator_id == held_by
+
+        return await self._all(list(due), OperatorReleased(), still)
+
+    async def _end_idle(self) -> int:
+        """End what nobody goes on with."""
+        done = 0
+        for status, after in (("bot", self._settings.idle_bot), ("live", self._settings.idle_live)):
+            if after is not None:
+                done += await self._end_idle_in(status, after)
+        return done
+
+    async def _end_idle_in(self, status: str, after: timedelta) -> int:
+        before = self._now() - after
+        due = await self._store.read(lambda connection: idle(connection, status, before))
+
+        def still(loaded: Loaded) -> bool:
+            return loaded.head.status == status and loaded.head.updated_at <= before
+
+        return await self._all(due, Closed(), still)
+
+    async def _all(self, due: list[str], event: Event, still: Still) -> int:
+        """Let ``event`` happen to those of ``due`` for whom it is ``still`` time."""
+
+        def cause_of(loaded: Loaded) -> Cause | None:
+            return Cause(event, SYSTEM, self._now()) if still(loaded) else None
+
+        async def one(conversation: str) -> int:
+            with suppress(NotFound, ConversationError):  # gone, or gone on, in this very moment
+                return bool((await self._steps.take(conversation, cause_of)).stored)
+            return 0
+
+        return sum(await asyncio.gather(*map(one, due)))
+
+    async def _delete_old(self) -> None:
+        """Delete what is kept no longer, every now and then."""
+        now, keep = self._now(), self._settings.keep
+        if self._deleted is not None and now - self._deleted < _RETENTION:
+            return
+        self._deleted = now
+        await self._sessions.forget()
+        if self._identity is not None:
+            await self._identity.forget()
+        if keep is not None:
+            files = await self._store.write(lambda connection: delete_ended(connection, now - keep))
+            await delete_files(self._settings.uploads, files)

@@ -1,0 +1,118 @@
+"""Steps of the dialogue, each taken by the assistant and stored as one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from faqbot.bot import Bot
+from faqbot.desk.filing import Origin, file_request, new_number
+from faqbot.desk.loading import Loaded
+from faqbot.desk.recording import Cause, Step, at_position, record, rows_of
+from faqbot.desk.settings import DeskSettings
+from faqbot.desk.tickets import Tickets
+from faqbot.desk.unit_of_work import Applied, Change, UnitOfWork
+from faqbot.desk.verification import Attempt, Verification
+from faqbot.dialogue.replies import Reply
+from faqbot.dialogue.state import Conversation, Status
+from faqbot.storage.reading import queue_position
+from faqbot.storage.records import Row
+from faqbot.storage.store import Store
+
+CauseOf = Callable[[Loaded], Cause | None]
+Forms = Mapping[str, Mapping[str, object]]
+
+
+class Steps:
+    """What takes steps, whoever causes them: visitors, operators or time."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        work: UnitOfWork,
+        verification: Verification,
+        tickets: Tickets,
+        settings: DeskSettings,
+    ) -> None:
+        """Let ``bot`` take the steps and ``work`` store them."""
+        self._bot, self._store, self._work = bot, store, work
+        self._verification, self._tickets, self._settings = verification, tickets, settings
+
+    async def open(self, conversation: str, cause: Cause, rows: tuple[Row, ...]) -> Applied:
+        """Take the first step of a new conversation."""
+        step = self._step(Conversation(), cause, self._verification.forms)
+        events = record(None, step, self._bot.knowledge)
+        change = Change(events, step.after, rows, step.turn)
+        return self._observed(await self._work.open(conversation, change))
+
+    async def take(
+        self,
+        conversation: str,
+        cause_of: CauseOf,
+        client_id: str | None = None,
+        attempt: Attempt | None = None,
+    ) -> Applied:
+        """Take one step: ``cause_of`` says what is its cause, or raises why it cannot be.
+
+        With an ``attempt`` at it, a secret in a message is checked and taken out of it. Where there
+        is no cause nothing happens.
+        """
+
+        async def make(loaded: Loaded) -> Change:
+            cause = cause_of(loaded)
+            if cause is None:
+                return Change((), loaded.conversation)
+            if attempt is not None:
+                event = await self._verification.checked(loaded.conversation, cause.event, attempt)
+                cause = replace(cause, event=event)
+            return await self._change(loaded, cause, client_id, attempt)
+
+        return self._observed(await self._work.change(conversation, make, client_id))
+
+    async def _change(
+        self, loaded: Loaded, cause: Cause, client_id: str | None, attempt: Attempt | None
+    ) -> Change:
+        before, head, knowledge = loaded.conversation, loaded.head, self._bot.knowledge
+        number = new_number() if before.form is not None else ""  # of the ticket, if it is sent now
+        identity = self._verification.identity is not None
+        forms = {**self._verification.forms, **self._tickets.forms(number, identity=identity)}
+        step = self._step(before, cause, forms)
+        refusal = await self._verification.send_code(before, step.after, attempt)
+        if refusal is not None:  # what was said of the code is not so
+            again = self._step(step.after, replace(cause, event=refusal), forms)
+            step = replace(step, after=again.after, replies=again.replies)
+        events = record(head, step, knowledge, client_id)
+        if step.after.status is Status.WAITING and events[-1:] and events[-1].type == "status":
+            position = await self._store.read(lambda c: queue_position(c, cause.at))
+            events = at_position(events, position)
+        rows = self._ticket_rows(number, loaded, step.replies, cause.at)
+        ticket = number if rows else None
+        return Change(events, step.after, (*rows_of(head, step), *rows), step.turn, ticket)
+
+    def _step(self, before: Conversation, cause: Cause, forms: Forms) -> Step:
+        after, replies, turn = self._bot.turn(before, cause.event, cause.at, forms)
+        return Step(cause, before, after, replies, turn)
+
+    def _ticket_rows(
+        self, number: str, loaded: Loaded, replies: tuple[Reply, ...], at: datetime
+    ) -> tuple[Row, ...]:
+        """Return the rows of the ticket that the visitor has been told of, if they have been."""
+        request = next((reply.ticket for reply in replies if reply.ticket is not None), None)
+        if request is None:
+            return ()
+        head = loaded.head
+        origin = Origin("chat", head.visitor_id, head.id)
+        request = replace(request, language=head.language)
+        knowledge = self._bot.knowledge
+        return file_request(number, request, origin, at, knowledge, self._settings)[1]
+
+    def _observed(self, applied: Applied) -> Applied:
+        """Tell those who watch of a step that has been stored."""
+        change = applied.change
+        if change is not None and change.turn is not None:
+            self._bot.observe(change.turn)
+        if change is not None and change.ticket is not None:
+            self._tickets.changed(change.ticket)
+        return applied
