@@ -1,17 +1,18 @@
 """responses.yaml: every sentence has a default, and only known placeholders."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faqbot.errors import Location
 from faqbot.knowledge.loader import load
+from faqbot.knowledge.paths import sample
 from faqbot.knowledge.responses import check_placeholders
-from faqbot.knowledge.schema import PLACEHOLDERS
+from faqbot.knowledge.schema import FURTHER, PLACEHOLDERS
+from faqbot.yaml.document import make_document
+from faqbot.yaml.nodes import MappingNode, get, text_of
 from faqbot.yaml.report import Report
 
 MakeKb = Callable[..., Path]
@@ -52,15 +53,18 @@ def test_small_talk_is_replaced_as_a_whole(kb: MakeKb) -> None:
     assert load(kb(responses="smalltalk: []\n")).smalltalk == ()
 
 
-def test_the_sample_says_everything_itself() -> None:
-    """An editor finds every sentence in the sample's file."""
-    path = Path(__file__).parents[2] / "knowledge/responses.yaml"
-    if not path.is_file():
-        pytest.skip("the sample is not here")
-    keys = re.findall(
-        r"^  (\w+):", path.read_text(encoding="utf-8").split("smalltalk:\n  -")[0], re.M
+def test_the_sample_repeats_no_standard_sentence(kb: MakeKb) -> None:
+    """Its file has only what it says differently, and tells an editor where all of them are."""
+    text = (sample() / "responses.yaml").read_text(encoding="utf-8")
+    given = get(make_document("responses.yaml", text).root, "responses")
+    own = (
+        {key.text: text_of(node) for key, node in given.pairs}
+        if isinstance(given, MappingNode)
+        else {}
     )
-    assert sorted(keys) == sorted(PLACEHOLDERS)
+    assert [key for key, text in own.items() if text == load(kb()).responses[key]] == []
+    assert "faqbot export faq.xlsx" in text
+    assert set(FURTHER) < set(PLACEHOLDERS)
 
 
 @example("｛}")
