@@ -9,8 +9,11 @@
     conversation, replies = bot.reply(conversation, "出金できない")
 """
 
+from typing import TYPE_CHECKING
+
+from faqbot.asking import Label, Outcome, Score
+from faqbot.assistant import Assistant, Explanation
 from faqbot.bot import Bot
-from faqbot.core import Explanation
 from faqbot.dialogue.codec import from_json, to_json
 from faqbot.dialogue.decision import Answer, Decision, Menu, Miss
 from faqbot.dialogue.events import (
@@ -24,11 +27,24 @@ from faqbot.dialogue.events import (
     OperatorSaid,
     Rated,
     Said,
+    SecretChecked,
+    SecretResult,
     Started,
+    VerificationAsked,
     WaitExpired,
 )
 from faqbot.dialogue.replies import Reply, ReplyKind
-from faqbot.dialogue.state import Choice, Conversation, Handoff, HandoffReason, Phase, Status
+from faqbot.dialogue.state import (
+    Choice,
+    Conversation,
+    Form,
+    Handoff,
+    HandoffReason,
+    Phase,
+    Question,
+    Status,
+    Verified,
+)
 from faqbot.errors import (
     ConversationError,
     DataError,
@@ -39,16 +55,35 @@ from faqbot.errors import (
     ModelError,
     Problem,
 )
-from faqbot.observer import Observer, Turn
+from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Candidate, Contribution, Ranking
+from faqbot.retrieval.model import Model
+from faqbot.support.tickets import Request
+from faqbot.text.analyzer import Analysis
+from faqbot.turns import Observer, Turn
+
+if TYPE_CHECKING:
+    from faqbot.dense.encoder import Encoder
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "Bot", "Candidate", "Choice", "Chose", "Closed", "Contribution", "Conversation",
-    "ConversationError", "DataError", "Decision", "EndRequested", "Event", "Explanation",
-    "FaqbotError", "Handoff", "HandoffReason", "InvalidConversation", "InvalidEvent",
-    "KnowledgeError", "Menu", "Miss", "ModelError", "Observer", "OperatorJoined", "OperatorLeft",
-    "OperatorReleased", "OperatorSaid", "Phase", "Problem", "Ranking", "Rated", "Reply",
-    "ReplyKind", "Said", "Started", "Status", "Turn", "WaitExpired", "from_json", "to_json",
+    "Analysis", "Answer", "Assistant", "Bot", "Candidate", "Choice", "Chose", "Closed",
+    "Contribution", "Conversation", "ConversationError", "DataError", "Decision", "Encoder",
+    "EndRequested", "Entry", "Event", "Explanation", "FaqbotError", "Form", "Handoff",
+    "HandoffReason", "InvalidConversation", "InvalidEvent", "Knowledge", "KnowledgeError", "Label",
+    "Menu", "Miss", "Model", "ModelError", "Observer", "OperatorJoined", "OperatorLeft",
+    "OperatorReleased", "OperatorSaid", "Outcome", "Phase", "Problem", "Question", "Ranking",
+    "Rated", "Reply", "ReplyKind", "Request", "Said", "Score", "SecretChecked", "SecretResult",
+    "Started", "Status", "Turn", "VerificationAsked", "Verified", "WaitExpired", "from_json",
+    "to_json",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Load what most programs can do without only when it is asked for."""
+    if name != "Encoder":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from faqbot.dense.encoder import Encoder
+
+    return Encoder

@@ -1,25 +1,24 @@
-"""Bot: what a developer embeds."""
+"""The bot that a developer embeds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from faqbot.compiled import cache_folder, load_or_build
-from faqbot.core import Core, Explanation
-from faqbot.dialogue.decision import Decision
+from faqbot.asking import Outcome
+from faqbot.assistant import CONSIDERED, Assistant, Explanation
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 from faqbot.knowledge.paths import default_path
-from faqbot.observer import Observer, Turn
 from faqbot.ranking import Ranking
+from faqbot.retrieval.compiled import cache_folder, load_or_build
 from faqbot.retrieval.model import Model
-from faqbot.support.hours import local_time
+from faqbot.turns import Observer, Turn
 
 if TYPE_CHECKING:
     from faqbot.dense.encoder import Encoder
@@ -52,7 +51,7 @@ class Bot:
         self._encoder = encoder
         self._progress = progress
         self._senses: Senses | None = None
-        self._core = self._load()  # swapped as a whole, so that no turn sees a mixture
+        self._assistant = self._load()  # swapped as a whole, so that no turn sees a mixture
 
     @classmethod
     def load(
@@ -86,12 +85,12 @@ class Bot:
             progress=progress,
         )
 
-    def _load(self) -> Core:
+    def _load(self) -> Assistant:
         knowledge = load(self._path)
         ranker = load_or_build(knowledge, self._model, use_cache=self._cache)
         if self._encoder or knowledge.settings.encoder:
             ranker = self._sensitive().equip(ranker, knowledge)
-        return Core.of(knowledge, ranker)
+        return Assistant.of(knowledge, ranker)
 
     def _sensitive(self) -> Senses:
         if self._senses is None:
@@ -103,8 +102,8 @@ class Bot:
 
     def reload(self) -> Knowledge:
         """Load the folder anew and swap it in; with mistakes in it, raise and keep the old one."""
-        self._core = self._load()
-        return self._core.knowledge
+        self._assistant = self._load()
+        return self._assistant.knowledge
 
     @property
     def path(self) -> Path:
@@ -114,7 +113,12 @@ class Bot:
     @property
     def knowledge(self) -> Knowledge:
         """The knowledge base in use."""
-        return self._core.knowledge
+        return self._assistant.knowledge
+
+    @property
+    def assistant(self) -> Assistant:
+        """What decides, as of the last :meth:`reload`: for a server that stores its turns."""
+        return self._assistant
 
     @property
     def clock(self) -> Clock:
@@ -135,47 +139,27 @@ class Bot:
         """
         if isinstance(event, str):
             event = Said(event)
-        taken = self._core.take(conversation, event, self._clock())
+        taken = self._assistant.take(conversation, event, self._clock())
         if self._observer is not None:
             self._observer(taken.turn())
         return taken.after, taken.replies
 
-    def turn(
-        self,
-        conversation: Conversation,
-        event: Event,
-        now: datetime,
-        forms: Mapping[str, Mapping[str, object]] | None = None,
-    ) -> tuple[Conversation, tuple[Reply, ...], Turn]:
-        """Do as :meth:`reply` does, at the moment ``now``, and return what to log of it, too.
-
-        ``forms`` are those that whoever asks can see through: see :class:`~.context.Context`.
-
-        The observer is not called: whoever keeps the turn passes it on with :meth:`observe` once
-        it is stored.
-        """
-        taken = self._core.take(conversation, event, now, forms)
-        return taken.after, taken.replies, taken.turn()
-
     def observe(self, turn: Turn) -> None:
-        """Tell the observer, if there is one, of a turn that :meth:`turn` made."""
+        """Tell the observer, if there is one, of a turn that :attr:`assistant` has taken."""
         if self._observer is not None:
             self._observer(turn)
 
     def search(self, text: str, limit: int = 10) -> Ranking:
         """Rank the entries for ``text``, best first."""
-        return self._core.ranker.rank(text, limit)
+        return self._assistant.ranker.rank(text, limit)
 
-    def decide(self, text: str) -> tuple[Decision, Ranking]:
-        """Return what would be done about ``text`` if it were a question on its own."""
-        core = self._core
-        ranking = core.ranker.rank(text)
-        return core.decide(ranking, self._today(core)), ranking
+    def ask(self, text: str, limit: int = CONSIDERED) -> Outcome:
+        """Return what becomes of ``text`` as a question on its own, at most ``limit`` candidates.
+
+        Nothing is observed: nobody has been answered.
+        """
+        return self._assistant.ask(text, self._clock(), limit)
 
     def explain(self, text: str, limit: int = 5) -> Explanation:
         """Return why ``text`` is decided as it is: words, signals, thresholds."""
-        core = self._core
-        return core.explain(text, limit, self._today(core))
-
-    def _today(self, core: Core) -> date:
-        return local_time(core.knowledge.support, self._clock()).date()
+        return self._assistant.explain(text, self._clock(), limit)

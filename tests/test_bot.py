@@ -65,7 +65,7 @@ def test_a_reply_can_be_rendered_without_parsing_japanese(bot):
 )
 def test_decisions_are_values(bot, text, decision):
     """An answer, a menu and a miss are three types, no magic score."""
-    assert isinstance(bot.decide(text)[0], decision)
+    assert isinstance(bot.ask(text).decision, decision)
 
 
 def test_a_conversation_is_never_changed_in_place(bot):
@@ -187,15 +187,16 @@ def test_ten_thousand_characters_are_answered(bot):
 
 
 def test_a_turn_is_what_reply_does_at_a_time_of_ones_own(bot):
-    """The caller gets what is to be logged, and the observer hears of it when he says so."""
+    """The caller gets what is to be logged, and the observer hears of it when told."""
     turns: list[Turn] = []
     observed = Bot.load(SAMPLE, clock=lambda: FRIDAY, observer=turns.append)
     conversation, _ = observed.start()
     turns.clear()
     for text in ("出金の手数料はいくらですか", "ライブチャット", "連絡先は090-1234-5678"):
         expected = bot.reply(conversation, text)
-        conversation, replies, turn = observed.turn(conversation, Said(text), FRIDAY)
-        assert (conversation, replies) == expected
+        taken = observed.assistant.take(conversation, Said(text), FRIDAY)
+        conversation, turn = taken.after, taken.turn()
+        assert (conversation, taken.replies) == expected
         assert turns == []
         observed.observe(turn)
         assert turns.pop() == turn

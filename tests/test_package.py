@@ -61,10 +61,25 @@ def run(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedPr
     )
 
 
+def test_a_client_that_uses_every_public_name_runs():
+    """All that the package hands out has a name that can be imported from it."""
+    import faqbot
+
+    text = (ROOT / "tests" / "client.py").read_text("utf-8")
+    assert [name for name in faqbot.__all__ if not re.search(rf"\b{name}\b", text)] == []
+    assert run(str(ROOT / "tests" / "client.py")).stdout.splitlines()[-1].startswith("13 ")
+
+
+@pytest.mark.slow
+def test_a_client_is_typed_throughout():
+    """What a client gets satisfies ``mypy --strict``."""
+    run("-m", "mypy", "--strict", "--config-file=", "tests/client.py")
+
+
 def test_answering_imports_nothing_that_is_for_fitting(tmp_path):
     """With a warm cache neither scikit-learn nor scipy is loaded."""
     script = (
-        "import sys; from faqbot import Bot; Bot.load('knowledge').decide('出金の手数料');"
+        "import sys; from faqbot import Bot; Bot.load('knowledge').ask('出金の手数料');"
         "print(sorted({m.split('.')[0] for m in sys.modules} & {'sklearn', 'scipy'}))"
     )
     run("-c", script, FAQBOT_CACHE=str(tmp_path))

@@ -25,9 +25,9 @@ from curves import Curve, curves
 from engines import Corpus, Engine, bm25s, whole
 from ranking import FLOOR, LENGTHS, OURS, PEER, multiplied, timed
 
-from faqbot.compiled import load_index, save_index
 from faqbot.evaluation.data.beir import read_collection
 from faqbot.knowledge.model import Knowledge
+from faqbot.retrieval.compiled import load_index, save_index
 from faqbot.retrieval.index import build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
@@ -40,7 +40,7 @@ LOAD = """
 import sys
 from pathlib import Path
 from time import perf_counter
-from faqbot.compiled import load_index
+from faqbot.retrieval.compiled import load_index
 begin = perf_counter()
 load_index(Path(sys.argv[1]))
 print(perf_counter() - begin)

@@ -50,11 +50,11 @@ from faqbot.exchange.verify import stage
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.masking import mask
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs import Log, LogRecord, LogWriter, read_log
 from faqbot.workshop.suggest.asked import key_of
 from faqbot.workshop.suggest.proposal import Suggestion
 from faqbot.workshop.suggest.suggest import suggest
-from faqbot.workshop.suggest.trial import Fresh
 
 NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)  # a Friday morning in Tokyo
 SHOWN = 10  # as many as the command shows unasked
@@ -152,7 +152,7 @@ def visits(folder: Path, questions: Sequence[Question], path: Path) -> Log:
 
 def judged(knowledge: Knowledge, log: Log, labels: Labels) -> list[Judged]:
     """Return every theme of ``log``, judged."""
-    assistant = Fresh(knowledge, NOW.date())
+    assistant = DayAssistant(knowledge, NOW.date(), use_cache=False)
     found = suggest(knowledge, log, NOW.date(), assistant=assistant, limit=None, trial=False)
     result = []
     for suggestion in found.shown:

@@ -24,7 +24,8 @@ from faqbot.cli.render import columns, hanging, indented, ink, numbered, percent
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.cli.verdict import Verdict
+    from faqbot.asking import Outcome
+    from faqbot.knowledge.model import Knowledge
 
 _MARGIN = 2
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=100)]
@@ -48,23 +49,22 @@ def ask(
     if file is not None:
         _ask_file(file, kb, "json" if as_json else format_, now, lang)
         return
-    from faqbot.cli.verdict import judge
-
     question = read_question(text or "", lang)
-    verdict = judge(open_bot(kb, now, encoder=encoder, model=model), question, limit)
+    bot = open_bot(kb, now, encoder=encoder, model=model)
+    outcome = bot.ask(question, limit)
     if as_json or format_ == "json":
-        write_json(as_data(verdict))
+        write_json(as_data(outcome, bot.knowledge))
     else:
-        show(verdict, lang)
+        show(outcome, bot.knowledge, lang)
 
 
 def _ask_file(file: Path, kb: Path | None, format_: str, now: datetime | None, lang: Lang) -> None:
-    from faqbot.cli.ask_list import ask_all
     from faqbot.cli.ask_list_output import write
+    from faqbot.workshop.question_file import ask_lines
 
-    lines = ask_all(open_bot(kb, now), file)
-    write(lines, format_, lang)
-    if any(line.mark == "wrong" for line in lines):
+    results = ask_lines(open_bot(kb, now), file)
+    write(results, format_, lang)
+    if any(result.mark == "wrong" for result in results):
         raise typer.Exit(NEGATIVE)
 
 
@@ -77,45 +77,50 @@ def read_question(text: str, lang: Lang) -> str:
     return question
 
 
-def as_data(verdict: Verdict) -> dict[str, Any]:
+def as_data(outcome: Outcome, knowledge: Knowledge) -> dict[str, Any]:
     """Return what ``--json`` prints."""
     return {
-        "decision": verdict.decision,
-        "entry": verdict.entry,
-        "menu": verdict.menu,
-        "confidence": round(verdict.confidence, 4),
-        "text": verdict.text,
-        "choices": [{"id": choice.id, "label": choice.label} for choice in verdict.choices],
+        "decision": outcome.decided,
+        "entry": outcome.entry,
+        "menu": outcome.menu,
+        "confidence": round(outcome.confidence, 4),
+        "text": outcome.text,
+        "choices": [{"id": choice.id, "label": choice.label} for choice in outcome.choices],
         "candidates": [
-            {"entry": c.entry, "question": c.question, "confidence": round(c.confidence, 4)}
-            for c in verdict.candidates
+            {
+                "entry": c.entry,
+                "question": knowledge.entry[c.entry].question,
+                "confidence": round(c.confidence, 4),
+            }
+            for c in outcome.ranking.candidates
         ],
-        "smalltalk": verdict.kind == "smalltalk",
-        "handoff": verdict.handoff,
+        "smalltalk": outcome.kind == "smalltalk",
+        "handoff": outcome.handoff,
     }
 
 
-def show(verdict: Verdict, lang: Lang) -> None:
-    """Print ``verdict`` for people."""
+def show(outcome: Outcome, knowledge: Knowledge, lang: Lang) -> None:
+    """Print ``outcome`` for people."""
+    from faqbot.asking import DECISIONS
     from faqbot.cli.markdown import plain_lines
 
     pen, room = ink(), columns() - _MARGIN
-    head = pen.bold(say(f"ask.{verdict.kind}", lang))
-    if verdict.kind in ("answer", "menu", "miss"):
-        head += "  " + say("ask.confidence", lang, percent=percent(verdict.confidence))
-    if verdict.entry:
-        head += "  " + pen.dim(verdict.entry)
+    head = pen.bold(say(f"ask.{outcome.kind}", lang))
+    if outcome.kind in DECISIONS:
+        head += "  " + say("ask.confidence", lang, percent=percent(outcome.confidence))
+    if outcome.entry:
+        head += "  " + pen.dim(outcome.entry)
     typer.echo(head)
     typer.echo()
-    typer.echo(indented(plain_lines(verdict.text, room)))
-    if verdict.choices:
+    typer.echo(indented(plain_lines(outcome.text, room)))
+    if outcome.choices:
         typer.echo()
-        typer.echo(indented(numbered([choice.label for choice in verdict.choices], room)))
-    others = [c for c in verdict.candidates if c.entry != verdict.entry]
-    if others and verdict.kind in ("answer", "menu", "miss"):
-        title = "ask.runners-up" if verdict.entry else "ask.candidates"
+        typer.echo(indented(numbered([choice.label for choice in outcome.choices], room)))
+    others = [c for c in outcome.ranking.candidates if c.entry != outcome.entry]
+    if others and outcome.kind in DECISIONS:
+        title = "ask.runners-up" if outcome.entry else "ask.candidates"
         typer.echo()
         typer.echo(pen.bold(say(title, lang)))
         for candidate in others:
             lead = f"{percent(candidate.confidence):>4}  "
-            typer.echo(indented(hanging(lead, candidate.question, room)))
+            typer.echo(indented(hanging(lead, knowledge.entry[candidate.entry].question, room)))

@@ -10,55 +10,76 @@ from typing import Any
 
 import typer
 
-from faqbot.cli.ask_list import KINDS, MARKS, Line, score
+from faqbot.asking import DECISIONS, KINDS, Mark
 from faqbot.cli.language import say
 from faqbot.cli.layout import fit, pad, width
 from faqbot.cli.render import columns, ink, percent, write_json
 from faqbot.i18n.catalogue import Lang
+from faqbot.workshop.question_file import Result, count_marks
 
+_SIGNS: dict[Mark | None, str] = {None: "", "right": "✓", "offered": "△", "wrong": "✗"}
 _UNLABELLED = "-"
 _FEWEST = 12  # cells of a question that a narrow window still shows
 
 
-def write(lines: Sequence[Line], format_: str, lang: Lang) -> None:
+def write(results: Sequence[Result], format_: str, lang: Lang) -> None:
     """Print ``lines`` as a ``table``, ``json`` or ``csv``."""
     if format_ == "json":
-        write_json({"questions": [_as_data(line) for line in lines], "totals": _totals(lines)})
+        write_json(
+            {"questions": [_as_data(result) for result in results], "totals": _totals(results)}
+        )
     elif format_ == "csv":
-        typer.echo(_csv(lines, lang), nl=False)
+        typer.echo(_csv(results, lang), nl=False)
     else:
-        _table(lines, lang)
+        _table(results, lang)
 
 
-def _as_data(line: Line) -> dict[str, Any]:
-    verdict = line.verdict
+def _as_data(result: Result) -> dict[str, Any]:
+    outcome = result.outcome
     return {
-        "line": line.asked.line,
-        "question": line.asked.text,
-        "kind": verdict.kind,
-        "entry": verdict.entry,
-        "menu": verdict.menu,
-        "choices": [choice.id for choice in verdict.choices],
-        "confidence": round(verdict.confidence, 4),
-        "expected": line.asked.expected or None,
-        "result": line.mark or None,
+        "line": result.line.number,
+        "question": result.line.text,
+        "kind": outcome.kind,
+        "entry": outcome.entry,
+        "menu": outcome.menu,
+        "choices": [choice.id for choice in outcome.choices],
+        "confidence": round(outcome.confidence, 4),
+        "expected": result.line.expected or None,
+        "result": result.mark,
     }
 
 
-def _totals(lines: Sequence[Line]) -> dict[str, int]:
-    kinds = Counter(line.verdict.kind for line in lines)
-    return {"questions": len(lines), **{kind: kinds[kind] for kind in KINDS}, **score(lines)}
+def _what(result: Result) -> str:
+    """Return the entry answered with or the menu shown: its id, else the labels of its choices."""
+    outcome = result.outcome
+    chosen = outcome.entry or outcome.menu
+    if chosen or outcome.kind != "menu":
+        return chosen or ""
+    return " / ".join(c.label for c in outcome.choices if c.id.startswith("entry:"))
 
 
-def _csv(lines: Sequence[Line], lang: Lang) -> str:
+def _totals(results: Sequence[Result]) -> dict[str, int]:
+    kinds = Counter(result.outcome.kind for result in results)
+    return {
+        "questions": len(results),
+        **{kind: kinds[kind] for kind in KINDS},
+        **count_marks(results),
+    }
+
+
+def _csv(results: Sequence[Result], lang: Lang) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     names = ("question", "decision", "what", "confidence", "expected", "result")
     writer.writerow([say(f"ask.list-{name}", lang) for name in names])
-    for line in lines:
-        confidence = f"{line.verdict.confidence:.4f}" if _asks(line) else ""
-        row = [_cell(line.asked.text), say(f"ask.{line.verdict.kind}", lang), _cell(line.what)]
-        writer.writerow([*row, confidence, line.asked.expected, MARKS[line.mark]])
+    for result in results:
+        confidence = f"{result.outcome.confidence:.4f}" if _asks(result) else ""
+        row = [
+            _cell(result.line.text),
+            say(f"ask.{result.outcome.kind}", lang),
+            _cell(_what(result)),
+        ]
+        writer.writerow([*row, confidence, result.line.expected, _SIGNS[result.mark]])
     return "\ufeff" + target.getvalue()  # by its mark Excel knows UTF-8
 
 
@@ -67,15 +88,15 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def _asks(line: Line) -> bool:
-    return line.verdict.kind in ("answer", "menu", "miss")
+def _asks(result: Result) -> bool:
+    return result.outcome.kind in DECISIONS
 
 
-def _table(lines: Sequence[Line], lang: Lang) -> None:
-    labelled = any(line.mark for line in lines)
+def _table(results: Sequence[Result], lang: Lang) -> None:
+    labelled = any(result.mark for result in results)
     names = ("question", "decision", "what", "confidence")
     head = [*(say(f"ask.list-{name}", lang) for name in names), ""]
-    rows = [head, *(_row(line, lang) for line in lines)]
+    rows = [head, *(_row(result, lang) for result in results)]
     if not labelled:
         rows = [row[:-1] for row in rows]
     widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
@@ -86,17 +107,23 @@ def _table(lines: Sequence[Line], lang: Lang) -> None:
         text = "  ".join(cells).rstrip()
         typer.echo(text if number else pen.bold(text))
     typer.echo()
-    for line in totals(lines, lang):
+    for line in totals(results, lang):
         typer.echo(line)
 
 
-def _row(line: Line, lang: Lang) -> list[str]:
-    verdict = line.verdict
-    mark = MARKS[line.mark]
-    if line.mark == "wrong":
-        mark += " " + say("ask.list-wanted", lang, expected=line.asked.expected)
-    sure = percent(verdict.confidence) if _asks(line) else ""
-    return [line.asked.text, say(f"ask.{verdict.kind}", lang), line.what or _UNLABELLED, sure, mark]
+def _row(result: Result, lang: Lang) -> list[str]:
+    outcome = result.outcome
+    mark = _SIGNS[result.mark]
+    if result.mark == "wrong":
+        mark += " " + say("ask.list-wanted", lang, expected=result.line.expected)
+    sure = percent(outcome.confidence) if _asks(result) else ""
+    return [
+        result.line.text,
+        say(f"ask.{outcome.kind}", lang),
+        _what(result) or _UNLABELLED,
+        sure,
+        mark,
+    ]
 
 
 def _narrow(widths: list[int], room: int) -> None:
@@ -108,13 +135,13 @@ def _narrow(widths: list[int], room: int) -> None:
         widths[at] -= 1
 
 
-def totals(lines: Sequence[Line], lang: Lang) -> list[str]:
+def totals(results: Sequence[Result], lang: Lang) -> list[str]:
     """Return what it comes to, in a line or two."""
-    kinds = Counter(line.verdict.kind for line in lines)
+    kinds = Counter(result.outcome.kind for result in results)
     parts = [f"{say(f'ask.{kind}', lang)} {kinds[kind]}" for kind in KINDS if kinds[kind]]
     joined = ("、" if lang == "ja" else ", ").join(parts)
-    found = [say("ask.list-total", lang, count=len(lines), parts=joined)]
-    counts = score(lines)
+    found = [say("ask.list-total", lang, count=len(results), parts=joined)]
+    counts = count_marks(results)
     if counts["labelled"]:
         share = percent(counts["right"] / counts["labelled"])
         found.append(say("ask.list-score", lang, share=share, **counts))

@@ -53,9 +53,9 @@ def diff(
 
 
 def _questions(path: Path | None) -> list[str]:
-    from faqbot.evaluation.data.asked import read_asked
+    from faqbot.workshop.question_file import read_lines
 
-    return [] if path is None else [asked.text for asked in read_asked(path)]
+    return [] if path is None else [asked.text for asked in read_lines(path)]
 
 
 def _report(found: Difference, lang: Lang, *, markdown: bool) -> str:

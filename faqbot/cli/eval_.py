@@ -47,10 +47,10 @@ def eval_(
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
     from faqbot.cli.evaluate_output import progress_bar, write
-    from faqbot.compiled import cache_folder
     from faqbot.evaluation.material import SUITES
     from faqbot.evaluation.request import Request, carry_out
     from faqbot.evaluation.rivals import PEERS
+    from faqbot.retrieval.compiled import cache_folder
 
     request = Request(
         knowledge=kb_folder(kb) if data is None else data,

@@ -21,10 +21,9 @@ from faqbot.cli.options import (
 from faqbot.cli.render import columns, write_json
 
 if TYPE_CHECKING:
+    from faqbot.assistant import Explanation
     from faqbot.bot import Bot
-    from faqbot.core import Explanation
 
-_DECIDED_OVER = 10  # candidates, however few of them are shown
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=20)]
 
 
@@ -43,7 +42,7 @@ def explain(
 
     question = read_question(text, lang)
     bot = open_bot(kb, now, encoder=encoder, model=model)
-    explanation = bot.explain(question, max(limit, _DECIDED_OVER))
+    explanation = bot.explain(question, limit)
     if as_json:
         write_json(as_data(explanation, bot, limit))
     else:

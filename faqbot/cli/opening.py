@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot
-    from faqbot.observer import Observer
+    from faqbot.turns import Observer
 
 
 def open_bot(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from faqbot.assistant import Explanation
 from faqbot.bot import Bot
 from faqbot.cli.language import say
 from faqbot.cli.layout import width, wrap
 from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
 from faqbot.cli.signal_table import signal_table
-from faqbot.core import Explanation
 from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.i18n.catalogue import Lang
 from faqbot.ranking import Candidate, Ranking

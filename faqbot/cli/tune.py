@@ -36,8 +36,8 @@ def tune(
     from faqbot.cli.evaluate_output import progress_bar
     from faqbot.cli.render import write_json
     from faqbot.cli.tune_report import ablation_lines, as_data, lines
-    from faqbot.compiled import cache_folder
     from faqbot.evaluation.tuning import tune as tuning
+    from faqbot.retrieval.compiled import cache_folder
 
     # With --data a knowledge base takes part only when it is named, not by the environment.
     named = _typed(context, "kb")

@@ -34,8 +34,8 @@ def watch(
 ) -> None:
     """Look at the files again and again; after a save, read, lint and ask anew."""
     from faqbot.cli.watch_screen import open_screen
-    from faqbot.evaluation.data.asked import read_asked
     from faqbot.evaluation.data.paths import is_eval, own_eval
+    from faqbot.workshop.question_file import read_lines
     from faqbot.workshop.watch.files import stamps
     from faqbot.workshop.watch.watcher import Watcher
 
@@ -43,7 +43,7 @@ def watch(
     evaluation = own_eval(own_eval_folder, folder)
     labels = evaluation if own_eval_folder is not None or is_eval(evaluation) else None
     if questions is not None:
-        read_asked(questions)  # a wrong name is told at once
+        read_lines(questions)  # a wrong name is told at once
     clock = (lambda: now) if now is not None else lambda: datetime.now().astimezone()
     watcher = Watcher(folder, labels, questions, clock)
     look = partial(stamps, folder, evaluation, () if questions is None else (questions,))

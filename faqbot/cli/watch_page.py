@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from faqbot.asking import Mark
 from faqbot.cli.language import say
 from faqbot.cli.layout import fit, pad, width
 from faqbot.cli.render import hanging, ink
@@ -14,7 +15,6 @@ from faqbot.errors import Problem
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.diff.compare import Seen
-from faqbot.workshop.watch.questions import Worth
 from faqbot.workshop.watch.watcher import Flip, Round
 
 _MARK = 2  # cells of the mark before a question
@@ -90,16 +90,16 @@ def _foot(found: Round, page: Page) -> list[str]:
     if not found.loaded:
         lines += hanging("", page.say("kept"), page.room)
     elif found.scores:
-        counts = {worth: _moved(found, worth) for worth in ("right", "offered", "wrong")}
+        counts = {mark: _moved(found, mark) for mark in ("right", "offered", "wrong")}
         score = page.say("score", count=found.scores.total(), **counts)
         lines += hanging("", score, page.room)
     return lines if page.rows is None else [*lines, ink().dim(page.say("leave"))]
 
 
-def _moved(found: Round, worth: Worth) -> str:
+def _moved(found: Round, mark: Mark) -> str:
     """Return a count, and by how much it moved."""
-    count = found.scores[worth]
-    moved = count - found.scores_before[worth] if found.scores_before else 0
+    count = found.scores[mark]
+    moved = count - found.scores_before[mark] if found.scores_before else 0
     return f"{count} ({moved:+d})" if moved else str(count)
 
 

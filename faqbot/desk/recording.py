@@ -27,10 +27,10 @@ from faqbot.dialogue.events import (
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.state import Conversation, Status
 from faqbot.knowledge.model import Knowledge
-from faqbot.observer import Turn
 from faqbot.storage.records import Author, Head, Row, StoredEvent
 from faqbot.storage.tables import attachments, feedback, ratings, turns
 from faqbot.support.handoff import live_chat
+from faqbot.turns import Turn
 
 SYSTEM = Author("system")
 HIDDEN = "••••••"  # stands for a secret that was typed

@@ -92,8 +92,8 @@ class Steps:
         return Change(events, step.after, (*rows_of(head, step), *rows), step.turn, ticket)
 
     def _step(self, before: Conversation, cause: Cause, forms: Forms) -> Step:
-        after, replies, turn = self._bot.turn(before, cause.event, cause.at, forms)
-        return Step(cause, before, after, replies, turn)
+        taken = self._bot.assistant.take(before, cause.event, cause.at, forms)
+        return Step(cause, before, taken.after, taken.replies, taken.turn())
 
     def _ticket_rows(
         self, number: str, loaded: Loaded, replies: tuple[Reply, ...], at: datetime

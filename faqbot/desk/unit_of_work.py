@@ -14,11 +14,11 @@ from faqbot.desk.loading import Cache, Loaded, state_of
 from faqbot.desk.protocol import Json, all_json, public_json
 from faqbot.dialogue.state import Conversation
 from faqbot.errors import FaqbotError, NotFound, StorageError
-from faqbot.observer import Turn
 from faqbot.storage.reading import read_client_ids, read_events, read_head
 from faqbot.storage.records import Append, Head, Row, StoredEvent
 from faqbot.storage.store import Store
 from faqbot.storage.writer import Conflict
+from faqbot.turns import Turn
 
 QUEUE = "queue"  # the broker's topic
 _TRIES = 100

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from faqbot.asking import MARKS, DecisionKind, Label, Score, score
 from faqbot.errors import Location
 from faqbot.knowledge.model import NOWHERE
 from faqbot.ranking import Candidate
 
 RIGHT, RELATED = 2, 1  # grades: a full answer; something that helps
-
-Verdict = Literal[
-    "right", "offered", "wrong", "wrong_menu", "missed", "declined", "tempted", "false"
-]
-DecisionKind = Literal["answer", "menu", "miss"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +72,11 @@ class Outcome:
         return bool(self.candidates) and self.candidates[0].entry in self.question.grades
 
     @property
-    def verdict(self) -> Verdict:
-        """What the visitor got.
-
-        For an answerable question ``right`` (a right entry at once), ``offered`` (a menu that
-        leads to one), ``wrong``, ``wrong_menu`` or ``missed``; for one out of scope
-        ``declined`` (a miss), ``tempted`` (a menu) or ``false`` (an answer).
-        """
-        if not self.question.answerable:
-            return {"answer": "false", "menu": "tempted"}.get(self.decision or "", "declined")  # type: ignore[return-value]
-        found = any(entry in self.question.best for entry in self.offered)
-        if self.decision == "answer":
-            return "right" if found else "wrong"
-        if self.decision == "menu":
-            return "offered" if found else "wrong_menu"
-        return "missed"
+    def verdict(self) -> Score:
+        """What the visitor got, see :func:`faqbot.asking.score`."""
+        return score(self.decision or "miss", frozenset(self.offered), Label(self.question.best))
 
     @property
     def ok(self) -> bool:
-        """Tell whether the visitor was served: right entry given or offered, or no false answer.
-
-        A menu is no false answer: it claims nothing, and the visitor can turn it down.
-        """
-        return self.verdict in ("right", "offered", "declined", "tempted")
+        """Tell whether the visitor was served: right entry given or offered, or no false answer."""
+        return MARKS[self.verdict] != "wrong"

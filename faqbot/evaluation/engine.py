@@ -6,23 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from faqbot.core import Core
+from faqbot.assistant import Assistant
 from faqbot.dense.use import Use
 from faqbot.dialogue.context import Step
-from faqbot.dialogue.decision import Answer, Decision, Menu
 from faqbot.dialogue.events import Event
-from faqbot.dialogue.menus import entries_below
 from faqbot.dialogue.state import Conversation
-from faqbot.evaluation.cases import DecisionKind, Outcome, Question
+from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
 from faqbot.evaluation.progress import Progress, silent
 from faqbot.knowledge.model import Knowledge
-from faqbot.ranking import Ranking
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
-
-LIMIT = 10  # candidates that the assistant itself looks at when it decides
+from faqbot.support.hours import noon
 
 
 class Engine(Protocol):
@@ -37,7 +33,7 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True)
-class Faqbot(Core):
+class Faqbot(Assistant):
     """The engine of the assistant on one knowledge base, on one day."""
 
     day: date
@@ -57,8 +53,8 @@ class Faqbot(Core):
         ranker = Ranker(build(knowledge, analyzer), analyzer, model)
         if use is not None:
             ranker = use.equip(ranker, knowledge, progress)
-        core = Core.of(knowledge, ranker)
-        return cls(core.knowledge, core.ranker, core.triggers, day)
+        assistant = Assistant.of(knowledge, ranker)
+        return cls(assistant.knowledge, assistant.ranker, assistant.triggers, day)
 
     def judge(self, question: Question) -> Outcome:
         """Rank and decide as the assistant does about a message that begins a conversation.
@@ -66,13 +62,14 @@ class Faqbot(Core):
         What is taken for a courtesy, or for the wish to end or to talk to a person, is not
         answered: it counts as a miss.
         """
-        ranking = self.ranker.rank(question.text, DEPTH)
-        kind: DecisionKind = "miss"
-        offered: tuple[str, ...] = ()
-        if self.heard(question.text, ranking) == "question":
-            considered = Ranking(ranking.query, ranking.candidates[:LIMIT])
-            kind, offered = _shown(self.decide(considered, self.day), self.knowledge)
-        return Outcome(question, ranking.candidates, kind, offered, ranking.query.terms)
+        asked = self.ask(question.text, noon(self.knowledge.support, self.day), DEPTH)
+        return Outcome(
+            question,
+            asked.ranking.candidates,
+            asked.decided,
+            tuple(sorted(asked.offered)),
+            asked.ranking.query.terms,
+        )
 
     def step(self, conversation: Conversation, event: Event, now: datetime) -> Step:
         """Take one event of a conversation at the moment ``now``, as the assistant does.
@@ -81,13 +78,3 @@ class Faqbot(Core):
         """
         taken = self.take(conversation, event, now)
         return taken.after, taken.replies
-
-
-def _shown(decision: Decision, knowledge: Knowledge) -> tuple[DecisionKind, tuple[str, ...]]:
-    if isinstance(decision, Answer):
-        return "answer", (decision.entry,)
-    if isinstance(decision, Menu):
-        if decision.menu is not None:
-            return "menu", tuple(sorted(entries_below(knowledge, decision.menu)))
-        return "menu", decision.entries
-    return "miss", ()

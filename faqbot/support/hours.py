@@ -68,6 +68,11 @@ def local_time(support: Support, now: datetime) -> datetime:
     return now.astimezone(ZoneInfo(support.timezone))
 
 
+def noon(support: Support, day: date) -> datetime:
+    """Return noon of ``day`` on the desk's clock."""
+    return datetime.combine(day, time(12), ZoneInfo(support.timezone))
+
+
 def _around(support: Support, channel: Channel, now: datetime) -> Interval | None:
     """Return the span of opening hours that ``now`` lies in."""
     for start, end in _openings(support, channel, now):

@@ -2,8 +2,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from faqbot.bot import Bot
-from faqbot.cli.verdict import judge
+from faqbot.retrieval.ranker import Ranker
 
 Invoke = Callable[..., tuple[int, str, str]]
 
@@ -57,8 +59,8 @@ def test_a_miss_says_what_would_be_said(invoke: Invoke, kb: Path) -> None:
 
 def test_small_talk(bot: Bot) -> None:
     """A greeting is greeted, not looked up."""
-    verdict = judge(bot, "こんにちは", 3)
-    assert (verdict.kind, verdict.decision) == ("smalltalk", "miss")
+    outcome = bot.ask("こんにちは", 3)
+    assert (outcome.kind, outcome.decided) == ("smalltalk", "miss")
 
 
 def test_a_wish_for_a_person(invoke: Invoke, kb: Path) -> None:
@@ -100,3 +102,27 @@ def test_a_wrong_time_is_wrong_usage(invoke: Invoke, kb: Path) -> None:
     code, _, err = invoke("ask", "--kb", kb, "--now", "土曜日", "送料")
     assert code == 2
     assert "2026-11-21T10:00+09:00" in err
+
+
+@pytest.fixture
+def rankings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the texts that are scored from now on, one for each time."""
+    found: list[str] = []
+    judge = Ranker.judge
+
+    def counted(self: Ranker, query: object, *rest: object, **named: object) -> object:
+        found.append(query.analysis.text)  # type: ignore[attr-defined]
+        return judge(self, query, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ranker, "judge", counted)
+    return found
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--limit", "20")])
+def test_the_command_ranks_a_question_once(
+    rankings: list[str], invoke: Invoke, kb: Path, arguments: tuple[str, ...]
+) -> None:
+    """What is printed of a question comes of one ranking of it."""
+    code, out, _ = invoke("ask", "--kb", kb, *arguments, "送料はいくら")
+    assert (code, rankings.count("送料はいくら")) == (0, 1)
+    assert "500円" in out

@@ -23,7 +23,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.evaluation.cases import DecisionKind, Outcome, Verdict
+from faqbot.asking import DECISIONS, Score
+from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.statistics.bootstrap import Interval, Resampling
 
 ANSWERABLE = (
@@ -37,8 +38,7 @@ ANSWERABLE = (
     "miss_rate",
 )
 OUT_OF_SCOPE = ("false_answer_rate", "false_menu_rate", "declined")
-KINDS: tuple[DecisionKind, ...] = ("answer", "menu", "miss")
-_SHARES: Mapping[str, frozenset[Verdict]] = {
+_SHARES: Mapping[str, frozenset[Score]] = {
     "served": frozenset(["right", "offered"]),
     "right_answers": frozenset(["right"]),
     "wrong_answer_rate": frozenset(["wrong"]),
@@ -57,7 +57,7 @@ def measure(
     """Return the measures called ``names`` with their intervals."""
     verdicts = [outcome.verdict for outcome in outcomes]
 
-    def share(wanted: frozenset[Verdict]) -> NDArray[np.float64]:
+    def share(wanted: frozenset[Score]) -> NDArray[np.float64]:
         return np.array([verdict in wanted for verdict in verdicts], dtype=float)
 
     found = {name: draws.mean(share(_SHARES[name])) for name in names if name in _SHARES}
@@ -80,4 +80,4 @@ def matrix(outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
         kind = outcome.decision or "miss"
         rows["answerable" if outcome.question.answerable else "out_of_scope"][kind] += 1
         rows["right"][kind] += outcome.verdict in ("right", "offered")
-    return {name: {kind: row[kind] for kind in KINDS} for name, row in rows.items()}
+    return {name: {kind: row[kind] for kind in DECISIONS} for name, row in rows.items()}

@@ -6,15 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from faqbot.asking import Kind, Outcome
 from faqbot.bot import Bot
-from faqbot.dialogue.events import Said
 from faqbot.dialogue.menus import NONE
-from faqbot.dialogue.replies import Reply, ReplyKind
-from faqbot.dialogue.state import Conversation, Phase
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.normalize import normalize
 
-Kind = Literal["answer", "menu", "miss", "handoff", "smalltalk", "end"]
 Change = Literal["lost", "other", "vaguer", "menu", "clearer", "gained"]
 
 #: From what hurts most to what is most welcome.
@@ -57,7 +54,11 @@ def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> Difference:
     The same entry under a new text is an edit, not a flip; so is the same text under a new id.
     """
     asked = _all_questions(old.knowledge, new.knowledge, questions)
-    flips = [flip for text in asked if (flip := _flip(text, see(old, text), see(new, text)))]
+    flips = [
+        flip
+        for text in asked
+        if (flip := _flip(text, seen_of(old.ask(text)), seen_of(new.ask(text))))
+    ]
     flips.sort(key=lambda flip: CHANGES.index(flip.change))
     before, after = old.knowledge.entry, new.knowledge.entry
     both = sorted(before.keys() & after.keys())
@@ -80,32 +81,13 @@ def _all_questions(old: Knowledge, new: Knowledge, more: Iterable[str]) -> list[
     return list(found.values())
 
 
-def see(bot: Bot, text: str) -> Seen:
-    """Return what ``bot`` makes of ``text`` as the first message of a conversation."""
-    return seen_of(replies_to(bot, text))
-
-
-def replies_to(bot: Bot, text: str) -> tuple[Reply, ...]:
-    """Return what ``bot`` replies to ``text`` as the first message of a conversation."""
-    return bot.reply(Conversation(phase=Phase.READY), Said(text))[1]
-
-
-def seen_of(replies: tuple[Reply, ...]) -> Seen:
-    """Return what a visitor gets with ``replies``."""
-    if any(reply.handoff for reply in replies):
-        return Seen("handoff")
-    if any(reply.kind is ReplyKind.SMALLTALK for reply in replies):
-        return Seen("smalltalk", text=replies[0].text)
-    decided = next((reply for reply in replies if reply.decision), None)
-    return Seen("end") if decided is None else _decided(decided)
-
-
-def _decided(reply: Reply) -> Seen:
-    if reply.decision == "answer":
-        return Seen("answer", reply.entry or "", reply.text)
-    if reply.decision == "menu":
-        return Seen("menu", " / ".join(c.label for c in reply.choices if c.id != NONE))
-    return Seen("miss")
+def seen_of(outcome: Outcome) -> Seen:
+    """Return what a visitor gets with ``outcome``."""
+    if outcome.kind == "answer":
+        return Seen("answer", outcome.entry or "", outcome.text)
+    if outcome.kind == "menu":
+        return Seen("menu", " / ".join(c.label for c in outcome.choices if c.id != NONE))
+    return Seen(outcome.kind, text=outcome.text if outcome.kind == "smalltalk" else "")
 
 
 def _flip(question: str, before: Seen, after: Seen) -> Flip | None:

@@ -10,8 +10,8 @@ from typing import Any
 
 from faqbot.errors import Location
 from faqbot.knowledge.model import NOWHERE
-from faqbot.observer import Turn
 from faqbot.text.masking import mask
+from faqbot.turns import Turn
 
 DECISIONS = {
     "answer": "answer",

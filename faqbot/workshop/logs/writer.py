@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from faqbot.errors import DataError, Location, problem
-from faqbot.observer import Turn
+from faqbot.turns import Turn
 from faqbot.workshop.logs.record import LogRecord
 
 _CONVERSATION: ContextVar[str] = ContextVar("conversation", default="")

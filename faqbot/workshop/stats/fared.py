@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
-from faqbot.dialogue.decision import Answer, Menu
+from faqbot.asking import DECISIONS
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.masking import without_marks
-from faqbot.workshop.lint.asked import Assistant
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.logs.record import LogRecord
 
@@ -116,7 +116,7 @@ def fared(log: Log, knowledge: Knowledge, day: date) -> Fared:
 
 def _seen(log: Log, knowledge: Knowledge, day: date) -> Iterator[tuple[str, str | None]]:
     """Yield what was decided, "chosen" for an entry picked by the visitor, and the entry given."""
-    assistant = None if log.judged else Assistant(knowledge, day)
+    assistant = None if log.judged else DayAssistant(knowledge, day)
     for record in log.records:
         kind, _, target = (record.choice or "").partition(":")
         if kind == "entry":
@@ -131,11 +131,7 @@ def _seen(log: Log, knowledge: Knowledge, day: date) -> Iterator[tuple[str, str 
             yield from _afresh(record, assistant)
 
 
-def _afresh(record: LogRecord, assistant: Assistant) -> Iterator[tuple[str, str | None]]:
+def _afresh(record: LogRecord, assistant: DayAssistant) -> Iterator[tuple[str, str | None]]:
     outcome = assistant.ask(without_marks(record.text))
-    if outcome.heard != "question":
-        return
-    if isinstance(outcome.decision, Answer):
-        yield "answer", outcome.decision.entry
-    else:
-        yield ("menu" if isinstance(outcome.decision, Menu) else "miss"), None
+    if outcome.kind in DECISIONS:
+        yield outcome.kind, outcome.entry

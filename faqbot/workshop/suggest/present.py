@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faqbot.core import Heard
-from faqbot.dialogue.decision import Answer, Menu
+from faqbot.asking import Kind
 from faqbot.retrieval.judged import logistic
 from faqbot.retrieval.query import Query
 from faqbot.text.masking import without_marks
-from faqbot.workshop.lint.asked import Assistant
+from faqbot.workshop.assistant import DayAssistant
 
 CANDIDATES = 10
 
@@ -18,13 +17,13 @@ CANDIDATES = 10
 class Reading:
     """A question as the assistant reads it today.
 
-    ``decision`` is "answer", "menu" (made of candidates), "topic" (an editor's menu) or "miss".
+    ``topic`` tells that the menu is an editor's, not made of candidates.
     ``scope`` is the probability that the knowledge base answers it at all; ``matches`` holds, best
     first, for each candidate the probability that it is right if so.
     """
 
-    heard: Heard
-    decision: str
+    kind: Kind
+    topic: bool
     entry: str | None
     confidence: float
     scope: float
@@ -38,7 +37,7 @@ class Reading:
         return next((chance for id_, chance in self.matches if id_ == entry), 0.0)
 
 
-def read(assistant: Assistant, text: str) -> Reading:
+def read(assistant: DayAssistant, text: str) -> Reading:
     """Return how ``text``, which may be masked, is read."""
     plain = without_marks(text)
     outcome = assistant.ask(plain)
@@ -50,18 +49,12 @@ def read(assistant: Assistant, text: str) -> Reading:
         numbers = judged.found.entries.take(judged.order[:CANDIDATES]).tolist()
         names = [ranker.index.entries[number] for number in numbers]
         matches = tuple(zip(names, map(logistic, judged.match), strict=True))
-    decision = outcome.decision
-    name = "miss"
-    if isinstance(decision, Answer):
-        name = "answer"
-    elif isinstance(decision, Menu):
-        name = "topic" if decision.menu else "menu"
     known = ranker.index.words
     terms = dict.fromkeys(query.terms)
     return Reading(
-        heard=outcome.heard,
-        decision=name,
-        entry=decision.entry if isinstance(decision, Answer) else None,
+        kind=outcome.kind,
+        topic=outcome.menu is not None,
+        entry=outcome.entry,
         confidence=outcome.ranking.best.confidence if outcome.ranking.best else 0.0,
         scope=scope,
         matches=matches,

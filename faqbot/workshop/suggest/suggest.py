@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from faqbot.asking import DECISIONS
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.lint.asked import Assistant
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.suggest.asked import Asked, collect, key_of
 from faqbot.workshop.suggest.present import Reading, read
@@ -57,7 +58,7 @@ def suggest(
     log: Log,
     day: date,
     *,
-    assistant: Assistant | None = None,
+    assistant: DayAssistant | None = None,
     limit: int | None = 10,
     dismissed: Collection[str] = (),
     only: Collection[str] = (),
@@ -69,7 +70,7 @@ def suggest(
     :func:`~faqbot.workshop.suggest.asked.key_of`) that an editor does not want to hear of again;
     ``only`` names themes by id. ``trial`` tries the variants out on a knowledge base that has them.
     """
-    assistant = assistant or Assistant(knowledge, day)
+    assistant = assistant or DayAssistant(knowledge, day)
     cases, good, counts = _sift(collect(log), assistant)
     themes = group(cases, assistant.ranker.index)
     open_ = [theme for theme in themes if not _dismissed(theme, dismissed)]
@@ -83,7 +84,7 @@ def suggest(
 
 
 def _sift(
-    questions: tuple[Asked, ...], assistant: Assistant
+    questions: tuple[Asked, ...], assistant: DayAssistant
 ) -> tuple[list[Case], list[Guard], Counts]:
     """Return what goes wrong still, what goes well, and the counts."""
     cases: list[Case] = []
@@ -91,7 +92,7 @@ def _sift(
     troubled = settled = unreadable = 0
     for asked in questions:
         reading = read(assistant, asked.text)
-        if reading.heard != "question":
+        if reading.kind not in DECISIONS:
             continue
         if not asked.judged:
             _judge(asked, reading)
@@ -103,7 +104,7 @@ def _sift(
             unreadable += asked.count
             continue
         troubled += asked.count
-        if reading.decision in ("answer", "topic") and not asked.troubles["unhelpful"]:
+        if (reading.kind == "answer" or reading.topic) and not asked.troubles["unhelpful"]:
             settled += asked.count
         else:
             cases.append(Case(asked, reading))
@@ -113,9 +114,9 @@ def _sift(
 
 def _judge(asked: Asked, reading: Reading) -> None:
     """Where the log does not tell, the assistant of today says what visitors would get."""
-    if reading.decision == "miss":
+    if reading.kind == "miss":
         asked.troubles["miss"] += asked.count
-    elif reading.decision == "menu":
+    elif reading.kind == "menu" and not reading.topic:
         asked.troubles["menu"] += asked.count
 
 

@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from faqbot.dialogue.decision import Answer, Menu
+from faqbot.asking import Label
 from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.retrieval.index import analyzer_of, build
-from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import Ranker
 from faqbot.text.masking import without_marks
-from faqbot.workshop.lint.asked import Assistant
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
 from faqbot.workshop.suggest.propose import Proposer
 from faqbot.workshop.suggest.wording import asked_of
 
 TRIED = 100  # questions of a theme that are asked again, the most central ones
 Guard = tuple[str, str]  # a question and the entry that it must still reach
-
-
-class Fresh(Assistant):
-    """An assistant whose index is built in memory and kept nowhere."""
-
-    @cached_property
-    def ranker(self) -> Ranker:
-        """The ranker."""
-        knowledge = self._knowledge
-        analyzer = analyzer_of(knowledge)
-        return Ranker(build(knowledge, analyzer), analyzer, Model.load())
 
 
 def registered(knowledge: Knowledge, day: date) -> list[Guard]:
@@ -45,7 +30,7 @@ class Trials:
 
     knowledge: Knowledge
     day: date
-    assistant: Assistant
+    assistant: DayAssistant
     guards: Sequence[Guard]
 
     def tried(self, suggestions: Sequence[Suggestion], proposer: Proposer) -> list[Suggestion]:
@@ -83,7 +68,7 @@ class Trials:
                 added[found.first.entry] = (*before, *found.first.wordings)
         if not added:
             return {}
-        after = Fresh(with_variants(self.knowledge, added), self.day)
+        after = DayAssistant(with_variants(self.knowledge, added), self.day, use_cache=False)
         lost = self._lost(after, added)
         return {
             at: self._effect(found, after, lost.get(found.first.entry, ()))
@@ -91,7 +76,7 @@ class Trials:
             if found.first.kind == "variant" and found.first.wordings
         }
 
-    def _effect(self, found: Suggestion, after: Assistant, lost: Iterable[Guard]) -> Effect:
+    def _effect(self, found: Suggestion, after: DayAssistant, lost: Iterable[Guard]) -> Effect:
         entry, wordings = found.first.entry, set(found.first.wordings)
         texts = [without_marks(case.asked.text) for case in found.theme.cases[:TRIED]]
         others = [text for text in texts if text.replace("?", "？") not in wordings]
@@ -105,7 +90,7 @@ class Trials:
         )
 
     def _lost(
-        self, after: Assistant, added: Mapping[str, tuple[str, ...]]
+        self, after: DayAssistant, added: Mapping[str, tuple[str, ...]]
     ) -> dict[str, list[Guard]]:
         """Return what no longer reaches its entry, by the entry that draws it away."""
         lost: dict[str, list[Guard]] = {}
@@ -140,21 +125,15 @@ def _with_effect(found: Suggestion, effect: Effect) -> Suggestion:
     return replace(found, proposals=(first, *found.proposals[1:]))
 
 
-def _answers(assistant: Assistant, text: str, entry: str) -> bool:
-    decision = assistant.ask(text).decision
-    return isinstance(decision, Answer) and decision.entry == entry
+def _answers(assistant: DayAssistant, text: str, entry: str) -> bool:
+    return assistant.ask(text).entry == entry
 
 
-def _reached(assistant: Assistant, text: str, entry: str) -> int:
+def _reached(assistant: DayAssistant, text: str, entry: str) -> int:
     """Return how directly ``text`` leads to ``entry``: 2 at once, 1 by a menu, 0 not at all."""
-    decision = assistant.ask(text).decision
-    if isinstance(decision, Answer):
-        return 2 if decision.entry == entry else 0
-    offered = isinstance(decision, Menu) and (
-        decision.menu is not None or entry in decision.entries
-    )
-    return 1 if offered else 0
+    score = assistant.ask(text).score(Label(frozenset({entry})))
+    return {"right": 2, "offered": 1}.get(score, 0)
 
 
-def _confidence(assistant: Assistant, texts: Sequence[str], entry: str) -> float:
+def _confidence(assistant: DayAssistant, texts: Sequence[str], entry: str) -> float:
     return sum(assistant.ask(text).confidence_in(entry) for text in texts) / len(texts)

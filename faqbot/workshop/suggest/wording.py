@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from faqbot.asking import DECISIONS
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import is_masked
@@ -37,7 +38,7 @@ class Wordings:
             and SHORTEST <= len(text) <= LONGEST
             and "\n" not in text
             and bool(reading.terms)
-            and reading.heard == "question"
+            and reading.kind in DECISIONS
             and bare(text) not in self._registered
         )
 

@@ -16,7 +16,7 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import without_marks
 from faqbot.text.morphology import Token
-from faqbot.workshop.lint.asked import Assistant
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.suggest.present import Reading, read
 from faqbot.workshop.suggest.themes import Case
 
@@ -46,7 +46,7 @@ class Likely:
     confidence_after: float
 
 
-def unknown_words(cases: Iterable[Case], assistant: Assistant) -> dict[str, list[Case]]:
+def unknown_words(cases: Iterable[Case], assistant: DayAssistant) -> dict[str, list[Case]]:
     """Return nouns that stand nowhere in the knowledge base, as typed, with their questions."""
     found: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
@@ -68,7 +68,7 @@ def _is_word(token: Token) -> bool:
 
 
 def likely_synonyms(
-    cases: Sequence[Case], assistant: Assistant, knowledge: Knowledge
+    cases: Sequence[Case], assistant: DayAssistant, knowledge: Knowledge
 ) -> dict[str, Likely]:
     """Return, by unknown word, the known one that it seems to mean."""
     words = unknown_words(cases, assistant)
@@ -132,7 +132,7 @@ def akin(word: str, known: str) -> bool:
     return len(short) > 1 and short[:2] == long[:2] and all(letter in rest for letter in short)
 
 
-def _try(word: str, known: str, cases: Sequence[Case], assistant: Assistant) -> Likely | None:
+def _try(word: str, known: str, cases: Sequence[Case], assistant: DayAssistant) -> Likely | None:
     texts = [without_marks(case.asked.text) for case in cases]
     if any(known in text for text in texts):
         return None
@@ -146,7 +146,7 @@ def _try(word: str, known: str, cases: Sequence[Case], assistant: Assistant) -> 
         known,
         entry,
         len(texts),
-        sum(case.reading.decision == "answer" for case in cases),
+        sum(case.reading.kind == "answer" for case in cases),
         len(answers),
         _mean([case.reading for case in cases]),
         _mean(after),

@@ -1,79 +1,36 @@
-"""Which questions a change touches, and what their replies are worth."""
+"""Which questions a change touches, and how good what they get is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from faqbot.asking import MARKS, Label, Mark, Outcome
 from faqbot.bot import Bot
 from faqbot.dialogue.menus import entries_below
-from faqbot.dialogue.state import Choice
 from faqbot.knowledge.model import NOWHERE, Entry, Knowledge
 from faqbot.text.normalize import normalize
-from faqbot.workshop.diff.compare import Seen, replies_to, seen_of
 
-Worth = Literal["right", "offered", "wrong"]
 NEAR = 5  # candidates beside a changed entry that count as its neighbours
-_ORDER: tuple[Worth, ...] = ("wrong", "offered", "right")
+_ORDER: tuple[Mark, ...] = ("wrong", "offered", "right")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question; ``right`` are the entries that answer it, empty when nobody has said.
-
-    ``labelled``: a person said so. ``nothing``: a person said that no entry answers it.
-    """
+    """A question with its label, None when nobody has said what is right."""
 
     text: str
-    right: frozenset[str] = frozenset()
-    labelled: bool = False
-    nothing: bool = False
+    label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a visitor sees, and the entries he can get at from there."""
-
-    seen: Seen
-    offered: frozenset[str]
+def mark(question: Question, outcome: Outcome) -> Mark | None:
+    """Return how good that outcome is; None when nobody has said what would be right."""
+    return None if question.label is None else MARKS[outcome.score(question.label)]
 
 
-def look(bot: Bot, text: str) -> Look:
-    """Return what ``bot`` makes of ``text`` as the first message of a conversation."""
-    replies = replies_to(bot, text)
-    seen = seen_of(replies)
-    offered: set[str] = {seen.what} if seen.kind == "answer" else set()
-    if seen.kind == "menu":
-        for reply in replies:
-            for choice in reply.choices:
-                offered |= entries_behind(choice, bot.knowledge)
-    return Look(seen, frozenset(offered))
-
-
-def entries_behind(choice: Choice, knowledge: Knowledge) -> frozenset[str]:
-    """Return the entries that ``choice`` leads to, however many menus are between."""
-    kind, _, id_ = choice.id.partition(":")
-    if kind == "menu":
-        return entries_below(knowledge, id_)
-    return frozenset({id_} if kind == "entry" else ())
-
-
-def worth(question: Question, found: Look) -> Worth | None:
-    """Return how good that reply is; None when nobody has said what would be right."""
-    kind = found.seen.kind
-    if question.nothing:
-        return {"answer": "wrong", "menu": "offered"}.get(kind, "right")  # type: ignore[return-value]
-    if not question.right:
-        return None
-    if not question.right & found.offered:
-        return "wrong"
-    return "right" if kind == "answer" else "offered"
-
-
-def improved(question: Question, before: Look, after: Look) -> bool | None:
-    """Tell whether a visitor is better off; None when it is the same to him, or not known."""
-    old, new = worth(question, before), worth(question, after)
+def improved(question: Question, before: Outcome, after: Outcome) -> bool | None:
+    """Tell whether a visitor is better off; None when it is the same to them, or not known."""
+    old, new = mark(question, before), mark(question, after)
     if old is None or new is None or old == new:
         return None
     return _ORDER.index(new) > _ORDER.index(old)
@@ -85,11 +42,11 @@ def registered(knowledge: Knowledge, entries: Iterable[str]) -> Iterator[Questio
     for id_ in sorted(wanted):
         entry = knowledge.entry[id_]
         for text in (entry.question, *entry.variants):
-            yield Question(text, frozenset({id_}))
+            yield Question(text, Label(frozenset({id_})))
     for menu in knowledge.menus:
         below = entries_below(knowledge, menu.id)
         if below & wanted:
-            yield from (Question(text, below) for text in menu.triggers)
+            yield from (Question(text, Label(below)) for text in menu.triggers)
 
 
 def each_once(questions: Iterable[Question]) -> list[Question]:

@@ -8,25 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from faqbot.asking import Label, Mark, Outcome
 from faqbot.bot import Bot
 from faqbot.errors import DataError, KnowledgeError, Problem
-from faqbot.evaluation.data.asked import read_asked
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.diff.compare import CHANGES, Change, Seen, change_of
+from faqbot.workshop.diff.compare import CHANGES, Change, Seen, change_of, seen_of
 from faqbot.workshop.lint.linter import lint
+from faqbot.workshop.question_file import read_lines
 from faqbot.workshop.watch.questions import (
-    Look,
     Question,
-    Worth,
     each_once,
     improved,
-    look,
+    mark,
     neighbours,
     registered,
     touched,
-    worth,
 )
 
 
@@ -68,8 +66,8 @@ class Round:
     asked: int
     flips: tuple[Flip, ...]
     shuffled: int
-    scores: Counter[Worth]
-    scores_before: Counter[Worth]
+    scores: Counter[Mark]
+    scores_before: Counter[Mark]
 
 
 class Watcher:
@@ -85,7 +83,7 @@ class Watcher:
         self._clock = clock
         self._bot: Bot | None = None
         self._labelled: tuple[Question, ...] = ()
-        self._looks: dict[str, Look] = {}  # what the present bot makes of a question
+        self._outcomes: dict[str, Outcome] = {}  # what the present bot makes of a question
 
     @property
     def knowledge(self) -> Knowledge | None:
@@ -146,44 +144,47 @@ class Watcher:
         folder = self._evaluation
         if folder is not None and (folder / QUESTIONS).is_dir():
             for labelled in read_questions(folder / QUESTIONS, knowledge):
-                yield Question(labelled.text, labelled.best, labelled=True)
+                yield Question(labelled.text, Label(labelled.best))
         if folder is not None and (folder / OUT_OF_SCOPE).is_file():
             for other in read_out_of_scope(folder / OUT_OF_SCOPE):
-                yield Question(other.text, labelled=True, nothing=True)
-        for asked in read_asked(self._more) if self._more is not None else ():
-            right = frozenset({asked.expected} & knowledge.entry.keys())
-            none = asked.expected == "miss"
-            yield Question(asked.text, right, labelled=bool(right) or none, nothing=none)
+                yield Question(other.text, Label())
+        for asked in read_lines(self._more) if self._more is not None else ():
+            yield Question(asked.text, Label.of(asked.expected, knowledge))
 
     def _ask(self, old: Bot | None) -> tuple[int, list[Flip]]:
         """Ask what may have changed since ``old``; what is labelled always counts among it."""
         new = self._bot
         assert new is not None  # noqa: S101 - the caller has loaded it
         if old is None or old is new:
-            fresh = [q for q in self._labelled if q.text not in self._looks]
-            self._looks.update({q.text: look(new, q.text) for q in fresh})
+            fresh = [q for q in self._labelled if q.text not in self._outcomes]
+            self._outcomes.update({q.text: new.ask(q.text) for q in fresh})
             return len(fresh), []
         changed = touched(old.knowledge, new.knowledge)
         about = changed | neighbours((old, new), changed)
         ways = (*registered(new.knowledge, about), *registered(old.knowledge, about))
         questions = each_once((*self._labelled, *ways))
-        before = {q.text: self._looks.get(q.text) or look(old, q.text) for q in questions}
-        self._looks = {q.text: look(new, q.text) for q in questions}
-        pairs = ((q, before[q.text], self._looks[q.text]) for q in questions)
+        before = {q.text: self._outcomes.get(q.text) or old.ask(q.text) for q in questions}
+        self._outcomes = {q.text: new.ask(q.text) for q in questions}
+        pairs = ((q, before[q.text], self._outcomes[q.text]) for q in questions)
         return len(questions), [flip for pair in pairs if (flip := _flip(*pair, changed))]
 
-    def _scores(self) -> Counter[Worth]:
-        found = (worth(q, self._looks[q.text]) for q in self._labelled if q.text in self._looks)
+    def _scores(self) -> Counter[Mark]:
+        found = (
+            mark(q, self._outcomes[q.text]) for q in self._labelled if q.text in self._outcomes
+        )
         return Counter(value for value in found if value is not None)
 
 
-def _flip(question: Question, before: Look, after: Look, changed: frozenset[str]) -> Flip | None:
-    old, new = before.seen, after.seen
+def _flip(
+    question: Question, before: Outcome, after: Outcome, changed: frozenset[str]
+) -> Flip | None:
+    old, new = seen_of(before), seen_of(after)
     same_answer = old.kind == new.kind == "answer" and old.what == new.what
     if old == new or same_answer or old.kind == new.kind == "smalltalk":
         return None
     better = improved(question, before, after)
-    near = bool(changed & (question.right | before.offered | after.offered))
+    right = question.label.entries if question.label is not None else frozenset[str]()
+    near = bool(changed & (right | before.offered | after.offered))
     return Flip(question.text, change_of(old.kind, new.kind), old, new, better, near)
 
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from faqbot.asking import Outcome, kind_of, offered_by
 from faqbot.dialogue.decision import Answer, Decision, Menu, Miss
 from faqbot.knowledge.loader import load
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analyzer
-from faqbot.workshop.lint.asked import Assistant, Outcome
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.lint.book import open_book
 from faqbot.workshop.lint.checks.asking import asking
 
@@ -33,13 +34,14 @@ def ranked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str
     (tmp_path / "faq" / "a.yaml").write_text(KB, encoding="utf-8")
     decisions: dict[str, Decision] = {}
 
-    def ask(_: Assistant, text: str) -> Outcome:
+    def ask(_: DayAssistant, text: str) -> Outcome:
         decision = decisions.get(text, Menu(("fee", "out"), 0.9))
         ranking = Ranking(Analyzer().analyze(text), (Candidate("fee", 1.0, 0.1),))
-        return Outcome("question", decision, ranking)
+        offered = offered_by(decision, load(tmp_path), TODAY)
+        return Outcome(kind_of(decision), decision, offered, ranking)
 
-    monkeypatch.setattr(Assistant, "ask", ask)
-    monkeypatch.setattr(Assistant, "draws", lambda *_: ("出金", "手数料"))
+    monkeypatch.setattr(DayAssistant, "ask", ask)
+    monkeypatch.setattr(DayAssistant, "draws", lambda *_: ("出金", "手数料"))
     return decisions
 
 

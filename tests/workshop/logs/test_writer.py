@@ -11,7 +11,7 @@ from faqbot import Bot
 from faqbot.dialogue.events import Chose
 from faqbot.dialogue.state import Phase
 from faqbot.errors import DataError
-from faqbot.observer import Turn
+from faqbot.turns import Turn
 from faqbot.workshop.logs import LogRecord, LogWriter, read_log
 
 SAMPLE = Path(__file__).parents[3] / "knowledge"

@@ -9,7 +9,7 @@ import pytest
 
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.lint.asked import Assistant
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.logs.record import LogRecord
 from faqbot.workshop.suggest.suggest import Suggestions, suggest
@@ -25,9 +25,9 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def assistant(knowledge: Knowledge) -> Assistant:
+def assistant(knowledge: Knowledge) -> DayAssistant:
     """Return the assistant on the sample."""
-    return Assistant(knowledge, DAY)
+    return DayAssistant(knowledge, DAY)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def proposed(knowledge: Knowledge, assistant: Assistant) -> Callable[..., Suggestions]:
+def proposed(knowledge: Knowledge, assistant: DayAssistant) -> Callable[..., Suggestions]:
     """Return a function that makes suggestions from records or bare questions."""
 
     def run(*records: LogRecord | str, trial: bool = False, **options) -> Suggestions:

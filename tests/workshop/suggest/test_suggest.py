@@ -136,7 +136,7 @@ def test_the_trial_tells_what_would_come_of_it(proposed):
 def test_a_wording_that_steals_is_told(proposed, knowledge, assistant):
     """A wording put where it does not belong draws a question away, and that is said."""
     text = "出金するときの手数料は無料でしょうか"
-    assert assistant.ask(text).reaches("withdrawal-fee")
+    assert "withdrawal-fee" in assistant.ask(text).offered
     (found,) = proposed(*logged("〈名前〉様のラーメンの出前", 3)).shown
     wrong = replace(found, proposals=(Proposal("variant", "contact-complaint", (text,)),))
     trials = Trials(knowledge, DAY, assistant, [(text, "withdrawal-fee")])

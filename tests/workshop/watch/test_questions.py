@@ -3,25 +3,33 @@ from pathlib import Path
 
 import pytest
 
+from faqbot.asking import Kind, Label, Outcome
 from faqbot.bot import Bot
+from faqbot.dialogue.decision import Miss
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Synonyms
-from faqbot.workshop.diff.compare import Seen
+from faqbot.ranking import Ranking
+from faqbot.text.analyzer import Analyzer
 from faqbot.workshop.watch.questions import (
-    Look,
     Question,
     each_once,
     improved,
-    look,
+    mark,
     neighbours,
     registered,
     touched,
-    worth,
 )
 
-ANSWER, OTHER = Look(Seen("answer", "a"), frozenset("a")), Look(Seen("answer", "b"), frozenset("b"))
-MENU, MISS = Look(Seen("menu", "A / B"), frozenset("ab")), Look(Seen("miss"), frozenset())
-LABELLED, NOTHING, OPEN = Question("?", frozenset("a")), Question("?", nothing=True), Question("?")
+LABEL = Label(frozenset("a"))
+LABELLED, NOTHING, OPEN = Question("?", LABEL), Question("?", Label()), Question("?")
+
+
+def _outcome(kind: Kind, offered: str = "") -> Outcome:
+    return Outcome(kind, Miss(0.0), frozenset(offered), Ranking(Analyzer().analyze("?"), ()))
+
+
+ANSWER, OTHER = _outcome("answer", "a"), _outcome("answer", "b")
+MENU, MISS = _outcome("menu", "ab"), _outcome("miss")
 
 
 @pytest.mark.parametrize(
@@ -37,9 +45,9 @@ LABELLED, NOTHING, OPEN = Question("?", frozenset("a")), Question("?", nothing=T
         (OPEN, ANSWER, None),
     ],
 )
-def test_what_a_reply_is_worth(question: Question, found: Look, value: str | None) -> None:
+def test_what_a_reply_is_worth(question: Question, found: Outcome, value: str | None) -> None:
     """The entry itself, a menu that leads to it, anything else; where nothing is right, silence."""
-    assert worth(question, found) == value
+    assert mark(question, found) == value
 
 
 def test_better_or_worse() -> None:
@@ -50,17 +58,9 @@ def test_better_or_worse() -> None:
     assert improved(OPEN, MISS, ANSWER) is None
 
 
-def test_what_a_menu_leads_to(kb: Path) -> None:
-    """A look at a menu knows the entries behind its choices."""
-    found = look(Bot.load(kb), "貸し出し")
-    assert (found.seen.kind, found.offered) == ("menu", {"card", "period", "wifi"})
-
-
 def test_a_question_is_asked_once() -> None:
     """Whatever its width; what came first counts, for it is labelled."""
-    assert each_once([Question("ＡＢＣ", frozenset("a")), Question("abc")]) == [
-        Question("ＡＢＣ", frozenset("a"))
-    ]
+    assert each_once([Question("ＡＢＣ", LABEL), Question("abc")]) == [Question("ＡＢＣ", LABEL)]
 
 
 def test_what_a_change_touches(kb: Path) -> None:

@@ -29,10 +29,11 @@ def search(bot: Bot, library: Library, text: str) -> Found:
     """Return the entries for ``text`` as the assistant ranks them; none when it would miss."""
     if not text.strip():
         return Found("miss", ())
-    decision, ranking = bot.decide(text)
+    asked = bot.ask(text)
+    decision = asked.decision
     if isinstance(decision, Miss):
         return Found("miss", ())
-    found = _shown(ranking, library)
+    found = _shown(asked.ranking, library)
     if isinstance(decision, Answer):
         return Found("answer", found) if found else Found("miss", ())
     offered = found or _of_menu(bot, library, decision.menu)

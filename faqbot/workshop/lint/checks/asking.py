@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faqbot.dialogue.decision import Answer, Menu
+from faqbot.asking import DECISIONS, MARKS, Label, Outcome
+from faqbot.dialogue.decision import Answer
 from faqbot.dialogue.menus import entries_below
 from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.workshop.lint.asked import Assistant, Outcome
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.checks.menus import opened
 from faqbot.workshop.lint.checks.questions import bare
@@ -24,14 +25,14 @@ def asking(book: Book) -> Iterator[Finding]:
     knowledge = book.knowledge
     if knowledge is None or not knowledge.entries:
         return
-    assistant = Assistant(knowledge, book.today)
+    assistant = DayAssistant(knowledge, book.today)
     in_menus = reachable(knowledge)
     for entry in knowledge.entries:
         if not entry.valid_on(book.today):
             continue
         for text in book.asked(entry.id):
             yield from _misled(entry, text, assistant, knowledge)
-        yield from _unreachable(entry, book, assistant, knowledge, in_menus)
+        yield from _unreachable(entry, book, assistant, in_menus)
 
 
 def reachable(knowledge: Knowledge) -> frozenset[str]:
@@ -40,22 +41,26 @@ def reachable(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _misled(
-    entry: Entry, text: Text, assistant: Assistant, knowledge: Knowledge
+    entry: Entry, text: Text, assistant: DayAssistant, knowledge: Knowledge
 ) -> Iterator[Finding]:
     outcome = assistant.ask(text.value)
-    if outcome.heard != "question":
-        heard = Sentence.of("lint", f"heard-{outcome.heard}")
+    if outcome.kind not in DECISIONS:
+        heard = Sentence.of("lint", f"heard-{outcome.kind}")
         yield found("FB107", text.where, text=text.value, heard=heard)
-    elif isinstance(outcome.decision, Menu) and outcome.decision.menu is not None:
-        menu = outcome.decision.menu
-        if entry.id not in entries_below(knowledge, menu):
-            yield found("FB106", text.where, text=text.value, menu=menu)
-    elif isinstance(outcome.decision, Answer) and outcome.decision.entry != entry.id:
+        return
+    score = outcome.score(_label(entry))
+    if score == "wrong":
         yield from _stolen(entry, text, outcome, assistant, knowledge)
+    elif score == "wrong_menu" and outcome.menu is not None:
+        yield found("FB106", text.where, text=text.value, menu=outcome.menu)
+
+
+def _label(entry: Entry) -> Label:
+    return Label(frozenset({entry.id}))
 
 
 def _stolen(
-    entry: Entry, text: Text, outcome: Outcome, assistant: Assistant, knowledge: Knowledge
+    entry: Entry, text: Text, outcome: Outcome, assistant: DayAssistant, knowledge: Knowledge
 ) -> Iterator[Finding]:
     decision = outcome.decision
     assert isinstance(decision, Answer)  # noqa: S101 - the caller has looked
@@ -84,15 +89,24 @@ def _same_text(text: str, entry: Entry) -> bool:
 def _unreachable(
     entry: Entry,
     book: Book,
-    assistant: Assistant,
-    knowledge: Knowledge,
+    assistant: DayAssistant,
     in_menus: frozenset[str],
 ) -> Iterator[Finding]:
     if entry.id in in_menus:
         return
     outcome = assistant.ask(entry.question)
-    menu = outcome.decision.menu if isinstance(outcome.decision, Menu) else None
-    below = entries_below(knowledge, menu) if menu else ()
-    if outcome.heard != "question" or not outcome.reaches(entry.id, below):
+    if not _reached(entry, outcome):
         for text in book.of("entries", entry.id, "id"):
             yield found("FB501", text.where, entry=entry.id)
+
+
+def _reached(entry: Entry, outcome: Outcome) -> bool:
+    """Tell whether ``entry`` is answered or offered.
+
+    One that comes first and misses only for the thresholds counts as reached: the mistake is in
+    the settings then, not in the entry.
+    """
+    if outcome.kind == "miss":
+        best = outcome.ranking.best
+        return best is not None and best.entry == entry.id
+    return MARKS[outcome.score(_label(entry))] != "wrong"

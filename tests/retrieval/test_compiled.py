@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from faqbot import compiled
-from faqbot.compiled import load_index, load_or_build, save_index
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.paths import default_path
+from faqbot.retrieval import compiled
+from faqbot.retrieval.compiled import load_index, load_or_build, save_index
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
@@ -124,7 +124,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(knowledge, fresh, tmp_pa
 
 
 _RACER = """
-from faqbot.compiled import load_or_build
+from faqbot.retrieval.compiled import load_or_build
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.paths import default_path
 from faqbot.retrieval.model import Model
@@ -135,7 +135,7 @@ print(ranker.rank("出金できない").candidates)
 
 def test_two_processes_that_build_at_once_do_no_harm(cache):
     """Both start, both answer the same, one whole index is left and nothing half-made."""
-    environment = os.environ | {"PYTHONPATH": str(Path(compiled.__file__).parents[1])}
+    environment = os.environ | {"PYTHONPATH": str(Path(compiled.__file__).parents[2])}
     racers = [
         subprocess.Popen(
             [sys.executable, "-c", _RACER], env=environment, stdout=subprocess.PIPE, text=True

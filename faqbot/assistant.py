@@ -1,0 +1,111 @@
+"""The assistant itself: a knowledge base with what is compiled of it, and all that it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from faqbot.asking import Outcome, offered_by
+from faqbot.dialogue.context import Context
+from faqbot.dialogue.decision import Decision, decide, triggers_of
+from faqbot.dialogue.events import Event, Said
+from faqbot.dialogue.policy import step
+from faqbot.dialogue.state import Conversation, Phase, Status
+from faqbot.knowledge.model import Knowledge
+from faqbot.ranking import Contribution, Ranking
+from faqbot.retrieval.memory import Example
+from faqbot.retrieval.ranker import Ranker
+from faqbot.turns import Taken
+
+CONSIDERED = 10  # candidates that a decision is taken over
+_BEGUN = Conversation(phase=Phase.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a text is decided as it is.
+
+    ``contributions`` holds, for each candidate of ``ranking`` by entry id, what every signal gave.
+    Those of one part sum to the log-odds of the probability of that name, ``scope`` or ``match``,
+    and the candidate's confidence is the product of the two; its score is another figure, which
+    only orders the candidates. ``like`` holds, of those that have any, the judged questions like
+    the text that the candidate answers, with their similarity.
+    """
+
+    ranking: Ranking
+    decision: Decision
+    contributions: dict[str, tuple[Contribution, ...]]
+    like: dict[str, list[tuple[Example, float]]]
+    answer_threshold: float
+    menu_threshold: float
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """A knowledge base with what is compiled of it. Pure: it has no clock and never changes."""
+
+    knowledge: Knowledge
+    ranker: Ranker
+    triggers: Mapping[frozenset[str], str]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, ranker: Ranker) -> Assistant:
+        """Put together what belongs together."""
+        return cls(knowledge, ranker, triggers_of(knowledge.menus, ranker.analyze))
+
+    def ask(self, text: str, now: datetime, limit: int = CONSIDERED) -> Outcome:
+        """Return what becomes of ``text`` as the first message of a conversation at ``now``.
+
+        It is ranked once; ``limit`` only says how many candidates are named. What is longer than
+        a message may be is cut as it is in a conversation.
+        """
+        ranking = self._ranked(text, max(limit, CONSIDERED))
+        considered = replace(ranking, candidates=ranking.candidates[:CONSIDERED])
+        context = Context(self.knowledge, now, considered, self.triggers)
+        decision = decide(considered, self.knowledge, self.triggers, context.day)
+        after, replies = step(_BEGUN, Said(text), context)
+        offered = offered_by(decision, self.knowledge, context.day)
+        named = replace(ranking, candidates=ranking.candidates[:limit])
+        return Outcome.of(decision, named, replies, after.phase, offered)
+
+    def take(
+        self,
+        conversation: Conversation,
+        event: Event,
+        now: datetime,
+        forms: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> Taken:
+        """Take one event at the moment ``now``; ``forms`` as in :class:`~.context.Context`.
+
+        Raises :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
+        """
+        ranking = None
+        # With a human in charge a message is no question: it needs no ranking, and gets none.
+        if isinstance(event, Said) and conversation.status is Status.BOT and not event.is_file_only:
+            ranking = self._ranked(event.text, CONSIDERED)
+        context = Context(self.knowledge, now, ranking, self.triggers, forms or {})
+        after, replies = step(conversation, event, context)
+        return Taken(self.ranker, context, conversation, event, after, replies)
+
+    def explain(self, text: str, now: datetime, limit: int) -> Explanation:
+        """Return why ``text`` is decided as it is at ``now``: words, signals, thresholds."""
+        outcome = self.ask(text, now, limit)
+        asked = self._cut(text)
+        entries = [candidate.entry for candidate in outcome.ranking.candidates]
+        like = {entry: self.ranker.like(asked, entry) for entry in entries}
+        settings = self.knowledge.settings
+        return Explanation(
+            ranking=outcome.ranking,
+            decision=outcome.decision,
+            contributions=self.ranker.all_contributions(asked, entries),
+            like={entry: found for entry, found in like.items() if found},
+            answer_threshold=settings.answer_threshold,
+            menu_threshold=settings.menu_threshold,
+        )
+
+    def _ranked(self, text: str, limit: int) -> Ranking:
+        return self.ranker.rank(self._cut(text), limit)
+
+    def _cut(self, text: str) -> str:
+        return text[: self.knowledge.settings.max_characters]

@@ -1,0 +1,112 @@
+"""Files of questions, one a line, asked all at once.
+
+What is expected stands behind a tab: an entry, an editor's menu, or a kind of outcome; ``#``
+begins a remark.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faqbot.asking import MARKS, Label, Mark, Outcome
+from faqbot.bot import Bot
+from faqbot.errors import DataError, Location, problem
+from faqbot.knowledge.model import Knowledge
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question of the line ``number``; ``expected`` is empty where nothing is expected."""
+
+    number: int
+    text: str
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question, what became of it, and whether that is what was expected, if anything was."""
+
+    line: Line
+    outcome: Outcome
+    mark: Mark | None
+
+
+def read_lines(path: Path) -> list[Line]:
+    """Return the questions of ``path``, or of stdin when it is ``-``.
+
+    UTF-8 with or without its mark, else what Excel in Japan writes (cp932). Raises
+    :class:`~faqbot.errors.DataError` when it is neither or cannot be read.
+    """
+    return list(_lines(_decoded(path)))
+
+
+def ask_lines(bot: Bot, path: Path) -> list[Result]:
+    """Ask ``bot`` every question of ``path``.
+
+    Raises :class:`~faqbot.errors.DataError` when there is none, or when one expects what the
+    knowledge base does not have.
+    """
+    lines = read_lines(path)
+    _check(lines, path, bot.knowledge)
+    return [_result(line, bot.ask(line.text), bot.knowledge) for line in lines]
+
+
+def count_marks(results: Iterable[Result]) -> dict[str, int]:
+    """Return how many questions have a label, and how many of them went how."""
+    counted = Counter(result.mark for result in results if result.mark is not None)
+    return {"labelled": counted.total(), **{mark: counted[mark] for mark in MARKS.values()}}
+
+
+def _result(line: Line, outcome: Outcome, knowledge: Knowledge) -> Result:
+    label = Label.of(line.expected, knowledge)
+    return Result(line, outcome, None if label is None else MARKS[outcome.score(label)])
+
+
+def _check(lines: Sequence[Line], path: Path, knowledge: Knowledge) -> None:
+    from faqbot.yaml.nearest import hint
+
+    if not lines:
+        raise DataError([problem("evaluation", "no-questions", Location(str(path)))])
+    unknown = [
+        problem(
+            "evaluation",
+            "unknown-entry",
+            Location(str(path), line.number, len(line.text) + 2),
+            id=line.expected,
+            hint=hint(line.expected, knowledge.entry),
+        )
+        for line in lines
+        if line.expected and Label.of(line.expected, knowledge) is None
+    ]
+    if unknown:
+        raise DataError(unknown)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for number, line in enumerate(text.splitlines(), 1):
+        question, _, rest = line.partition("\t")
+        if question.strip() and not question.lstrip().startswith("#"):
+            yield Line(number, question.strip(), rest.partition("\t")[0].strip())
+
+
+def _decoded(path: Path) -> str:
+    try:
+        data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataError(
+            [problem("knowledge", "unreadable", Location(str(path)), reason=reason)]
+        ) from error
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DataError([problem("knowledge", "broken-utf8", Location(str(path)))])
