@@ -13,12 +13,12 @@ from faqbot.desk.loading import Loaded
 from faqbot.desk.operators import Operators
 from faqbot.desk.recording import HIDDEN, NewEvent, numbered
 from faqbot.desk.unit_of_work import Change, UnitOfWork
-from faqbot.dialogue.events import Event, Said, SecretChecked, SecretResult
+from faqbot.dialogue.events import Event, Said, SecretChecked
 from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Conversation, Form, Phase, Status
 from faqbot.errors import Forbidden, NotFound
 from faqbot.storage.records import Author
-from faqbot.support.identity import is_fresh, is_lone_secret, is_secret
+from faqbot.support.identity import SecretResult, is_fresh, is_lone_secret, is_secret
 from faqbot.text.masking import mask_secrets
 
 

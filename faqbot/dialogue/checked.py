@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from faqbot.dialogue.contacting import CHECKED
 from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.events import SecretChecked, SecretResult
+from faqbot.dialogue.events import SecretChecked
 from faqbot.dialogue.form_steps import accept, ask
 from faqbot.dialogue.forms import FORMS
 from faqbot.dialogue.replies import Reply, ReplyKind
@@ -15,6 +15,7 @@ from faqbot.dialogue.responses import say
 from faqbot.dialogue.state import Conversation, Form, Phase
 from faqbot.i18n import dates
 from faqbot.support.hours import local_time
+from faqbot.support.identity import SecretResult
 
 
 def secret_checked(conversation: Conversation, event: SecretChecked, context: Context) -> Step:

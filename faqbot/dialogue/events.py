@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from faqbot.dialogue.state import Secret
+from faqbot.support.identity import SecretResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +87,6 @@ class Rated:
 
     face: int
     comment: str = ""
-
-
-class SecretResult(StrEnum):
-    """What became of a secret that was typed, or of a one-time code that was asked for."""
-
-    OK = "ok"
-    WRONG = "wrong"
-    MALFORMED = "malformed"  # not six digits; no try was used
-    EXPIRED = "expired"  # the one-time code is too old, or was used
-    LOCKED = "locked"  # too many wrong ones
-    TOO_OFTEN = "too_often"  # no more codes for now
 
 
 @dataclass(frozen=True, slots=True)

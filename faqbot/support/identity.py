@@ -6,9 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 DIGITS = 6  # of a personal identification number and of a one-time code
-FRESH = timedelta(minutes=30)  # so long after he proved it a visitor may see his number
+FRESH = timedelta(minutes=30)  # so long after being verified a visitor may see their number
 _LINGERS = timedelta(minutes=15)  # for which a secret may still be typed after it was asked for
 _LONE = 16  # characters: six digits, more or less, and a word or two around them
 _FEWEST = 4  # digits that make a message a try at a secret, even a bad one
@@ -48,6 +49,17 @@ def secret_in(text: str) -> str | None:
     """Return the six digits that were typed, or None when they are not six."""
     found = digits_of(text)
     return found if re.fullmatch(f"[0-9]{{{DIGITS}}}", found) else None
+
+
+class SecretResult(StrEnum):
+    """What became of a secret that was typed, or of a one-time code that was asked for."""
+
+    OK = "ok"
+    WRONG = "wrong"
+    MALFORMED = "malformed"  # not six digits; no try was used
+    EXPIRED = "expired"  # the one-time code is too old, or was used
+    LOCKED = "locked"  # too many wrong ones
+    TOO_OFTEN = "too_often"  # no more codes for now
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from faqbot.dialogue.events import (
     OperatorReleased,
     OperatorSaid,
     SecretChecked,
-    SecretResult,
     VerificationAsked,
 )
 from faqbot.dialogue.state import Phase, Status
 from faqbot.errors import InvalidEvent
+from faqbot.support.identity import SecretResult
 
 ACCOUNT = "12345678"
 

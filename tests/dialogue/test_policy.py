@@ -20,7 +20,6 @@ from faqbot.dialogue.events import (
     Rated,
     Said,
     SecretChecked,
-    SecretResult,
     Started,
     VerificationAsked,
     WaitExpired,
@@ -37,6 +36,7 @@ from faqbot.dialogue.state import (
 )
 from faqbot.errors import InvalidEvent
 from faqbot.knowledge.model import Knowledge
+from faqbot.support.identity import SecretResult
 
 NOW = datetime.fromisoformat("2026-11-20T10:00:00+09:00")
 END = (Choice("end:yes", "会話終了"), Choice("end:no", "会話を続ける"))

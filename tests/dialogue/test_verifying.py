@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from faqbot.dialogue.codec import to_json
-from faqbot.dialogue.events import SecretChecked, SecretResult
+from faqbot.dialogue.events import SecretChecked
 from faqbot.dialogue.form_wishes import wished_form
 from faqbot.dialogue.state import Phase, Verified
+from faqbot.support.identity import SecretResult
 
 ACCOUNT = "12345678"
 

@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.tries import Key, locked_rows, write
 from faqbot.desk.identity.values import Limits, Verdict, Who
-from faqbot.dialogue.events import SecretResult
-from faqbot.support.identity import Allowed, Tries, failed, left, lock_of
+from faqbot.support.identity import Allowed, SecretResult, Tries, failed, left, lock_of
 
 
 class Counting:

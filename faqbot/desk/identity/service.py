@@ -15,10 +15,9 @@ from faqbot.desk.identity.counting import Counting
 from faqbot.desk.identity.keys import Keys, random_digits
 from faqbot.desk.identity.ports import Directory, Sender
 from faqbot.desk.identity.values import Limits, Verdict, Who
-from faqbot.dialogue.events import SecretResult
 from faqbot.errors import FaqbotError
 from faqbot.storage.store import Store
-from faqbot.support.identity import secret_in
+from faqbot.support.identity import SecretResult, secret_in
 
 _log = logging.getLogger("faqbot.desk.identity")
 SmsText = Callable[[str, int], str]  # of a code and the minutes for which it is good

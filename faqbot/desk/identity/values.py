@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from faqbot.dialogue.events import SecretResult
-from faqbot.support.identity import Allowed
+from faqbot.support.identity import Allowed, SecretResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,9 @@ from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Identity, Setup
 from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.desk.identity.values import Who
-from faqbot.dialogue.events import SecretResult
 from faqbot.storage.store import Store
 from faqbot.storage.tables import tries
-from faqbot.support.identity import Allowed
+from faqbot.support.identity import Allowed, SecretResult
 
 pytestmark = pytest.mark.anyio
 ACCOUNT = "12345678"

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from faqbot.desk.identity.values import Who
-from faqbot.dialogue.events import SecretResult
 from faqbot.errors import Forbidden, InvalidEvent, StorageError
+from faqbot.support.identity import SecretResult
 
 pytestmark = pytest.mark.anyio
 ACCOUNT, OTHER, NOBODYS = "12345678", "23456789", "99999999"
@@ -117,6 +117,40 @@ async def test_a_visitor_is_counted_across_conversations(visit: Any, desk: Any) 
         await one.to_number(f"6{n:07}")
         told.append(LOCKED in await one.say("000000"))
     assert told == [False] * 4 + [True] * 2
+
+
+async def test_own_account_does_not_free_a_visitor(visit: Any, world: Any) -> None:
+    """Who is verified as one customer goes on with the tries they had at others' accounts."""
+    first = await visit()
+    for n in range(4):
+        one = await visit(visitor=first.visitor)
+        await one.to_number(f"6{n:07}")
+        assert LOCKED not in await one.say("000000")
+    own = await (await visit(visitor=first.visitor)).to_code()
+    assert VERIFIED in await own.say(world.code())
+    one = await visit(visitor=first.visitor)
+    await one.to_number("60000009")
+    assert LOCKED in await one.say("000000")
+
+
+async def test_own_account_does_not_free_an_address(visit: Any, world: Any) -> None:
+    """Nor do the tries of others at the same address begin anew; those at the account do."""
+    for n in range(16):
+        one = await visit(address="203.0.113.7")
+        await one.to_number(f"7{n:07}")
+        assert LOCKED not in await one.say("000000")
+    for _ in range(3):
+        one = await visit(address="203.0.113.7")
+        await one.to_number()
+        assert LOCKED not in await one.say("000000")
+    own = await (await visit(address="203.0.113.7")).to_code()
+    assert VERIFIED in await own.say(world.code())
+    elsewhere = await visit(address="203.0.113.8")
+    await elsewhere.to_number()
+    assert "あと 4 回" in await elsewhere.do_all("000000")
+    one = await visit(address="203.0.113.7")
+    await one.to_number("70000099")
+    assert LOCKED in await one.say("000000")
 
 
 async def test_codes_are_not_sent_without_end(visit: Any, world: Any, clock: Any) -> None:

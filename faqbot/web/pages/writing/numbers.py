@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fastapi import Request
 
 from faqbot.desk.identity.values import Who
-from faqbot.dialogue.events import SecretResult
+from faqbot.support.identity import SecretResult
 from faqbot.web.addresses import client_address
 from faqbot.web.pages.writing.guarding import Guard
 
