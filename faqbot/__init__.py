@@ -28,7 +28,6 @@ from faqbot.dialogue.events import (
     Rated,
     Said,
     SecretChecked,
-    SecretResult,
     Started,
     VerificationAsked,
     WaitExpired,
@@ -58,6 +57,7 @@ from faqbot.errors import (
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.model import Model
+from faqbot.support.identity import SecretResult
 from faqbot.support.tickets import Request
 from faqbot.text.analyzer import Analysis
 from faqbot.turns import Observer, Turn
