@@ -15,11 +15,11 @@ from faqbot.evaluation.engine import Faqbot
 from faqbot.knowledge.model import Knowledge
 from faqbot.support.hours import noon
 from faqbot.workshop.assistant import DayAssistant
-from faqbot.workshop.diff.compare import seen_of
+from faqbot.workshop.diff import seen_of
 from faqbot.workshop.question_file import ask_lines
-from faqbot.workshop.suggest.present import read
-from faqbot.workshop.watch.questions import Question as WatchedQuestion
-from faqbot.workshop.watch.questions import mark
+from faqbot.workshop.suggest.reading import read
+from faqbot.workshop.watch.changes import Question as WatchedQuestion
+from faqbot.workshop.watch.changes import mark
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Asia/Tokyo"))

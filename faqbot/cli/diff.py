@@ -17,7 +17,7 @@ from faqbot.cli.render import columns, hanging, ink, write_json
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.workshop.diff.compare import Difference, Flip, Seen
+    from faqbot.workshop.diff import Difference, Flip, Seen
 
 
 _MARGIN = 1  # at the right edge
@@ -35,8 +35,8 @@ def diff(
 ) -> None:
     """Ask both versions the same questions and show what changes."""
     from faqbot.bot import Bot
-    from faqbot.workshop.diff.compare import compare
-    from faqbot.workshop.diff.versions import opened
+    from faqbot.workshop.diff import compare
+    from faqbot.workshop.versions import opened
 
     more = _questions(questions)
     moment = now or datetime.now().astimezone()
@@ -59,7 +59,7 @@ def _questions(path: Path | None) -> list[str]:
 
 
 def _report(found: Difference, lang: Lang, *, markdown: bool) -> str:
-    from faqbot.workshop.diff.compare import CHANGES
+    from faqbot.workshop.diff import CHANGES
 
     key = "diff.summary" if found.flips else "diff.same"
     lines = [say(key, lang, asked=found.asked, count=len(found.flips))]

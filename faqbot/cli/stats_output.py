@@ -9,11 +9,9 @@ from faqbot.cli.layout import pad, width
 from faqbot.cli.render import columns, hanging, ink, percent
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.stats.confused import Confusion
-from faqbot.workshop.stats.fared import Fared, Rated
-from faqbot.workshop.stats.readability import LONG_SENTENCE, SCREEN, Extreme, Readability
-from faqbot.workshop.stats.shape import Shape
-from faqbot.workshop.stats.stats import Stats
+from faqbot.workshop.stats.contents import LONG_SENTENCE, SCREEN, Extreme, Readability, Shape
+from faqbot.workshop.stats.log import Fared, Rated
+from faqbot.workshop.stats.stats import Confusion, Stats
 
 _PAIRS, _ENTRIES, _IDS = 10, 15, 8
 
@@ -77,11 +75,11 @@ def _shape(found: Shape, page: _Page) -> Iterator[str]:
         if entries:
             yield from page.row(key, f"{len(entries)}: {page.ids(entries)}")
     yield ""
-    room = max(width(shelf.name) for shelf in found.shelves) + 2
+    room = max(width(row.name) for row in found.by_category) + 2
     yield "  " + pad(page.say("category"), room) + page.say("columns")
-    for shelf in found.shelves:
-        figures = f"{shelf.entries:>5}{shelf.variants:>9}{shelf.mean:>8.1f}{shelf.least:>7}"
-        yield "  " + pad(shelf.name, room) + figures
+    for row in found.by_category:
+        figures = f"{row.entries:>5}{row.variants:>9}{row.mean:>8.1f}{row.least:>7}"
+        yield "  " + pad(row.name, room) + figures
 
 
 def _readability(found: Readability, page: _Page) -> Iterator[str]:

@@ -14,7 +14,7 @@ from faqbot.cli.render import hanging, ink
 from faqbot.errors import Problem
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.diff.compare import Seen
+from faqbot.workshop.diff import Seen
 from faqbot.workshop.watch.watcher import Flip, Round
 
 _MARK = 2  # cells of the mark before a question

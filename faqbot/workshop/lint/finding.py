@@ -1,4 +1,4 @@
-"""What lint hands back: a problem, the rule behind it, and the edits that would mend it."""
+"""Findings: a problem, the rule behind it, and the edits that would mend it."""
 
 from __future__ import annotations
 

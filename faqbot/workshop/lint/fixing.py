@@ -1,4 +1,4 @@
-"""Mend what can be mended without a person: by replacing spans, so that nothing else changes.
+"""Fixes without a person: spans are replaced, so that nothing else changes.
 
 Comments, quotes and layout stay as they are. What a file means must be the same afterwards but
 for width and white space; a file of which that is not certain is left alone.

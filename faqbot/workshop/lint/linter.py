@@ -9,22 +9,19 @@ from pathlib import Path
 
 from faqbot.errors import KnowledgeError
 from faqbot.knowledge import loader
-from faqbot.workshop.lint.book import Book, open_book
-from faqbot.workshop.lint.checks.abbreviations import abbreviations
-from faqbot.workshop.lint.checks.answers import answers
+from faqbot.workshop.lint.checks.answers import abbreviations, answers
 from faqbot.workshop.lint.checks.asking import asking
 from faqbot.workshop.lint.checks.dates import dates
-from faqbot.workshop.lint.checks.layout import layout
 from faqbot.workshop.lint.checks.menus import menus
 from faqbot.workshop.lint.checks.questions import questions
-from faqbot.workshop.lint.checks.spelling import characters
-from faqbot.workshop.lint.checks.variety import variety
+from faqbot.workshop.lint.checks.spelling import characters, layout, variety
 from faqbot.workshop.lint.checks.words import keywords, synonyms
 from faqbot.workshop.lint.comments import sift
 from faqbot.workshop.lint.finding import Finding, of_problem
 from faqbot.workshop.lint.rules import RULES
+from faqbot.workshop.lint.sources import Sources, open_sources
 
-Check = Callable[[Book], Iterator[Finding]]
+Check = Callable[[Sources], Iterator[Finding]]
 
 #: Those that need no more than files that can be read as YAML, and those that need all of it.
 SHALLOW: tuple[Check, ...] = (layout, characters, variety, answers, abbreviations)
@@ -53,16 +50,16 @@ def lint(folder: Path, today: date) -> Result:
     knowledge, problems = loader.check(folder)
     if not folder.is_dir():
         raise KnowledgeError(problems)
-    book = open_book(folder, knowledge, today)
+    sources = open_sources(folder, knowledge, today)
     findings = [of_problem(problem) for problem in problems]
     for check in SHALLOW if knowledge is None else (*SHALLOW, *DEEP):
-        findings.extend(check(book))
+        findings.extend(check(sources))
     complete = knowledge is not None
 
     def ran(rule: str) -> bool:
         return complete or rule not in RULES or rule.startswith(_SHALLOW_RULES)
 
-    kept, ignored = sift(findings, book.sources, ran)
+    kept, ignored = sift(findings, sources.documents, ran)
     return Result(tuple(sorted(kept, key=lambda f: f.order)), ignored, complete)
 
 

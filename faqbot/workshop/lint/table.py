@@ -1,4 +1,4 @@
-"""Writes the table of rules in the documentation: `python -m faqbot.workshop.lint.table FILE`."""
+"""Table of rules in the documentation: `python -m faqbot.workshop.lint.table FILE` writes it."""
 
 from __future__ import annotations
 

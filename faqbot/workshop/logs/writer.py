@@ -1,4 +1,4 @@
-"""Every turn becomes a line of a log: ``Bot.load(observer=LogWriter("turns.jsonl"))``."""
+"""Writer of logs, a line a turn: ``Bot.load(observer=LogWriter("turns.jsonl"))``."""
 
 from __future__ import annotations
 

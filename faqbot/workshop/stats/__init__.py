@@ -1,1 +1,1 @@
-"""What there is in a knowledge base, and what visitors made of it."""
+"""Figures of a knowledge base, and of what visitors made of it."""

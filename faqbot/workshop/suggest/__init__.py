@@ -1,1 +1,1 @@
-"""From a log of real questions to proposals for the knowledge base; nothing is written unasked."""
+"""Proposals for the knowledge base from a log of real questions; nothing is written unasked."""

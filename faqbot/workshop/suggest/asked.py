@@ -1,4 +1,4 @@
-"""What visitors asked and what they got: the fold of a log, one value a distinct question."""
+"""Questions that visitors asked and what they got: the fold of a log, one value each."""
 
 from __future__ import annotations
 

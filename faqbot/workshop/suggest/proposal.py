@@ -1,4 +1,4 @@
-"""What is proposed for a theme, as values."""
+"""Proposals for a theme, as values."""
 
 from __future__ import annotations
 

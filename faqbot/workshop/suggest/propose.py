@@ -1,17 +1,80 @@
-"""From a theme to its proposals, the recommended one first."""
+"""Proposals for a theme, the recommended one first, with the wordings fit to be registered."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
 
+from faqbot.asking import DECISIONS
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.suggest.chances import blamed, category, chances, scope
+from faqbot.text.analyzer import Analyzer
+from faqbot.text.masking import is_masked
 from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
-from faqbot.workshop.suggest.themes import Theme
-from faqbot.workshop.suggest.wording import Wordings
+from faqbot.workshop.suggest.reading import Reading
+from faqbot.workshop.suggest.themes import Case, Theme, blamed, category, chances, scope
 from faqbot.workshop.suggest.words import Likely, of_theme
+from faqbot.workshop.wording import asked_of, bare, meaning
+from faqbot.yaml.writing import clean
+
+SHORTEST, LONGEST = 2, 60  # characters; a longer one is a letter, not a way to ask
+MOST = 2  # ways to ask that are proposed at once
+_TWIN = 0.6  # likeness from which a second one adds little
+
+
+class Wordings:
+    """Knows every registered way to ask, so that none is proposed twice."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._analyzer = Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
+        texts = [text for entry in knowledge.entries for text in asked_of(entry)]
+        texts += [trigger for menu in knowledge.menus for trigger in menu.triggers]
+        self._registered = {bare(text) for text in texts}
+        self._knowledge = knowledge
+
+    def fit(self, theme: Theme) -> list[Case]:
+        """Return the cases whose text may be registered somewhere, the most central first."""
+        return [case for case in theme.cases if self._usable(case.asked.text, case.reading)]
+
+    def _usable(self, text: str, reading: Reading) -> bool:
+        return (
+            not is_masked(text)
+            and SHORTEST <= len(text) <= LONGEST
+            and "\n" not in text
+            and bool(reading.terms)
+            and reading.kind in DECISIONS
+            and bare(text) not in self._registered
+        )
+
+    def choose(self, theme: Theme, entry: str = "", leave_out: Iterable[str] = ()) -> Sequence[str]:
+        """Return at most :data:`MOST` wordings that say something new, for ``entry`` if given."""
+        out = set(leave_out)
+        said = self._meanings(entry)
+        place = {id(case): n for n, case in enumerate(theme.cases)}
+        chosen: list[Case] = []
+        for case in self.fit(theme):
+            text = case.asked.text
+            means = meaning(self._analyzer.analyze(text))
+            near = (theme.alike(place[id(case)], place[id(other)]) for other in chosen)
+            if text in out or means in said or any(alike >= _TWIN for alike in near):
+                continue
+            said.add(means)
+            chosen.append(case)
+            if len(chosen) == MOST:
+                break
+        return tuple(written(case.asked.text) for case in chosen)
+
+    def _meanings(self, entry: str) -> set[object]:
+        found = self._knowledge.entry.get(entry)
+        texts = asked_of(found) if found else ()
+        return {meaning(self._analyzer.analyze(text)) for text in texts}
+
+
+def written(text: str) -> str:
+    """Return ``text`` as an editor would write it: marks of a sentence in full width."""
+    line = " ".join(clean(text).split())
+    return line if line.isascii() else line.replace("?", "？").replace("!", "！")
+
 
 LIKELY = 0.5  # an entry is named when there likely is one at all, and likely this one
 OUTSIDE = 0.15  # chance of being answered below which a theme is out of scope

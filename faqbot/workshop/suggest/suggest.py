@@ -1,4 +1,4 @@
-"""From a log and a knowledge base to suggestions."""
+"""Suggestions from a log and a knowledge base."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.suggest.asked import Asked, collect, key_of
-from faqbot.workshop.suggest.present import Reading, read
 from faqbot.workshop.suggest.proposal import Suggestion
 from faqbot.workshop.suggest.propose import Proposer
+from faqbot.workshop.suggest.reading import Reading, read
 from faqbot.workshop.suggest.themes import Case, Theme, group
 from faqbot.workshop.suggest.trial import Guard, Trials, registered
 from faqbot.workshop.suggest.words import likely_synonyms

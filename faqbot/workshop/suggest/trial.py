@@ -12,7 +12,7 @@ from faqbot.text.masking import without_marks
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
 from faqbot.workshop.suggest.propose import Proposer
-from faqbot.workshop.suggest.wording import asked_of
+from faqbot.workshop.wording import asked_of
 
 TRIED = 100  # questions of a theme that are asked again, the most central ones
 Guard = tuple[str, str]  # a question and the entry that it must still reach

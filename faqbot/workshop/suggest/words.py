@@ -17,7 +17,7 @@ from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import without_marks
 from faqbot.text.morphology import Token
 from faqbot.workshop.assistant import DayAssistant
-from faqbot.workshop.suggest.present import Reading, read
+from faqbot.workshop.suggest.reading import Reading, read
 from faqbot.workshop.suggest.themes import Case
 
 FEWEST = 2  # different questions with the word

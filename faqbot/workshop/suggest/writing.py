@@ -1,4 +1,4 @@
-"""Write what an editor accepted into the YAML; comments and layout stay as they are."""
+"""Writer of accepted proposals into the YAML; comments and layout stay as they are."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from faqbot.knowledge import schema
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.text.masking import is_masked
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.checks.questions import bare
 from faqbot.workshop.suggest.proposal import Proposal
 from faqbot.workshop.suggest.propose import free_id
+from faqbot.workshop.wording import bare
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document
 

@@ -1,1 +1,1 @@
-"""What a save changes: what to mend, and which questions are answered differently."""
+"""A watch on saves: problems in the files, and questions that are answered differently."""

@@ -1,4 +1,4 @@
-"""Which files changed, told by looking again and again.
+"""Changed files, told by looking again and again.
 
 A knowledge base is a few dozen files: reading their sizes and times twice a second costs next to
 nothing, works on every system and on network drives, and needs no library.

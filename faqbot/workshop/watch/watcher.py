@@ -1,4 +1,4 @@
-"""What was known at the last save, and what the next one makes of it."""
+"""The watcher: what was known at the last save, and what the next one makes of it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from faqbot.errors import DataError, KnowledgeError, Problem
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.diff.compare import CHANGES, Change, Seen, change_of, seen_of
+from faqbot.workshop.diff import CHANGES, Change, Seen, change_of, seen_of
 from faqbot.workshop.lint.linter import lint
 from faqbot.workshop.question_file import read_lines
-from faqbot.workshop.watch.questions import (
+from faqbot.workshop.watch.changes import (
     Question,
     each_once,
     improved,

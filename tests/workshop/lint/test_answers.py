@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from faqbot.workshop.lint.checks.polite import is_plain
-from faqbot.workshop.lint.checks.variety import fold
+from faqbot.workshop.lint.checks.answers import is_plain
+from faqbot.workshop.lint.checks.spelling import fold
 
 Findings = Callable[..., list[tuple[str, int, int]]]
 

@@ -10,8 +10,8 @@ from faqbot.knowledge.loader import load
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analyzer
 from faqbot.workshop.assistant import DayAssistant
-from faqbot.workshop.lint.book import open_book
 from faqbot.workshop.lint.checks.asking import asking
+from faqbot.workshop.lint.sources import open_sources
 
 TODAY = date(2026, 11, 22)
 KB = """\
@@ -46,8 +46,8 @@ def ranked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str
 
 
 def _found(folder: Path) -> list[tuple[str, str, str]]:
-    book = open_book(folder, load(folder), TODAY)
-    problems = [finding.problem for finding in asking(book)]
+    sources = open_sources(folder, load(folder), TODAY)
+    problems = [finding.problem for finding in asking(sources)]
     return [(p.code, str(p.where), p.what.ja) for p in problems]
 
 

@@ -11,10 +11,9 @@ from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.logs.record import LogRecord
-from faqbot.workshop.stats.confused import confusion
-from faqbot.workshop.stats.fared import fared, wilson
-from faqbot.workshop.stats.readability import kanji_share, readability, sentences
-from faqbot.workshop.stats.shape import shape
+from faqbot.workshop.stats.contents import kanji_share, readability, sentences, shape
+from faqbot.workshop.stats.log import fared, wilson
+from faqbot.workshop.stats.stats import confusion
 
 DAY = date(2026, 11, 20)
 FAQ = """\
@@ -56,8 +55,8 @@ def test_the_size_is_counted(knowledge):
     assert found.poor == ("days", "new", "summer")
     assert found.unwritten == ("new",)
     assert found.hidden == ("summer",)
-    (shelf,) = found.shelves
-    assert (shelf.entries, shelf.variants, shelf.mean, shelf.least) == (4, 4, 1.0, 0)
+    (category,) = found.by_category
+    assert (category.entries, category.variants, category.mean, category.least) == (4, 4, 1.0, 0)
 
 
 def test_sentences_are_read_without_markdown():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.workshop.suggest.clusters import cluster
+from faqbot.workshop.suggest.likeness import cluster
 
 
 def naive(size: int, edges: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""FB2: how long answers are, whether they are finished, polite and well formed."""
+"""FB2: how long answers are, whether they are finished, polite and explained."""
 
 from __future__ import annotations
 
@@ -7,14 +7,91 @@ from collections.abc import Iterator
 
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.markup import plain
+from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.checks.markup import markup
-from faqbot.workshop.lint.checks.polite import impolite
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.wording import LONGEST_ANSWER, SHORTEST_ANSWER
 from faqbot.yaml.nearest import hint
 
-LONGEST, SHORTEST = 400, 8  # characters, marks of Markdown not counted
+_SENTENCE = re.compile(r"[^。\n]+。")
+_ASIDE = re.compile("（[^（）]*）|「[^「」]*」|『[^『』]*』|\\([^()]*\\)")
+_LEAD = re.compile(r"^\s*(?:(?:-|\d+\.)\s+)?")
+# What nearly every polite sentence ends in: only the rest is looked at word by word.
+_POLITE = re.compile(
+    r"(?:です|ます|ません|ました|でした|でしょう|ましょう|ください|下さい|ませ|ございます|願います|いたします)"
+    r"(?:か|ね|よ|が|ので|から|けれど|けど)?[*\s）」』】)]*。$"
+)
+# A plain verb, adjective or だ ends in hiragana; 「受付窓口。」 need not be looked at at all.
+_KANA_ENDING = re.compile(r"[ぁ-ん][^\w]*$")
+_PLAIN_POS = frozenset(["動詞", "形容詞", "助動詞"])
+_POLITE_LEMMAS = frozenset(["です", "ます", "下さる", "ませ"])
+_TAIL = frozenset(["補助記号", "記号", "空白"])
+
+
+def impolite(text: Text) -> Iterator[Finding]:
+    """Find sentences that end in a plain verb, adjective or だ."""
+    for match in _SENTENCE.finditer(text.raw):
+        sentence = match[0]
+        if not _POLITE.search(sentence) and is_plain(sentence):
+            lead = _LEAD.match(sentence)
+            start = match.start() + (lead.end() if lead else 0)
+            yield found("FB203", text.at(start), text=text.raw[start : match.end()])
+
+
+def is_plain(sentence: str) -> bool:
+    """Tell whether ``sentence`` ends in the plain form; one that ends in a noun does not."""
+    said = _ASIDE.sub("", sentence).replace("*", "")
+    if not _KANA_ENDING.search(said):
+        return False
+    tokens = tokenize(normalize(said))
+    while tokens and (tokens[-1].pos in _TAIL or tokens[-1].subpos == "終助詞"):
+        tokens.pop()
+    return bool(tokens) and tokens[-1].pos in _PLAIN_POS and not _is_polite(tokens)
+
+
+def _is_polite(tokens: list[Token]) -> bool:
+    """The polite form stands among the last words: 〜ませんでした, 〜でしょう."""
+    return any(token.lemma in _POLITE_LEMMAS for token in tokens[-3:])
+
+
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9_.-])[A-Z][A-Z&]{1,5}(?![A-Za-z0-9_-])")
+_LINK = re.compile(r"\]\([^)\n]*\)|https?://\S+")
+_CHECKED = frozenset({"answer", "question", "label", "prompt", "choices.label"})
+_KNOWN = frozenset(
+    """
+    TODO TBD FIXME XXX
+    AI AM PM ATM CD CM CSV DVD EU FAQ FAX GPS HP ID IT JA JR LED LINE NG NHK NPO OK OS PC PDF PIN
+    PR PTA QR SNS SMS TEL TV UFO UK UN URL USA USB VIP VISA WC WEB CEO HTML HTTP HTTPS JPEG JPG
+    PNG GIF IP IC SIM UTC JST ISO EPUB ZIP MAC WIFI APP SSL TLS
+    USD JPY EUR GBP AUD NZD CAD CHF CNY CNH HKD KRW SGD THB TRY ZAR MXN
+    """.split()
+)
+
+
+def abbreviations(sources: Sources) -> Iterator[Finding]:
+    """Find each abbreviation, where it first stands, that no text and no synonym explains."""
+    explained = {word for text in sources.texts for word in _explained(text)}
+    seen = set(_KNOWN) | explained
+    for text in sources.texts:
+        if text.key not in _CHECKED:
+            continue
+        raw = _LINK.sub(lambda match: " " * len(match[0]), text.raw)
+        for match in _CAPITALS.finditer(raw):
+            if match[0] not in seen:
+                seen.add(match[0])
+                yield found("FB207", text.at(match.start()), text=match[0])
+
+
+def _explained(text: Text) -> Iterator[str]:
+    """「NISA（少額投資非課税制度）」, 「少額…（NISA）」, 「NISAとは」, or a group of synonyms."""
+    for match in _CAPITALS.finditer(text.value):
+        after, before = text.value[match.end() :][:3], text.value[: match.start()][-1:]
+        bracketed = before in ("（", "(") or after[:1] in ("（", "(")
+        if bracketed or text.key == "groups" or "とは" in after or "って" in after:
+            yield match[0]
+
 
 _UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX+)\b|[（【(]仮[）】)]|要確認|(?:あと|後)で書く|ここに.{0,10}書く"
@@ -30,10 +107,10 @@ _QUOTED = re.compile(
 )
 
 
-def answers(book: Book) -> Iterator[Finding]:
+def answers(sources: Sources) -> Iterator[Finding]:
     """Find what is amiss in single answers and other texts that visitors read."""
-    titles = _titles(book)
-    for text in book.texts:
+    titles = _titles(sources)
+    for text in sources.texts:
         if text.key == "answer" and UNWRITTEN in text.value:
             continue  # the loader has said so
         if text.key in _READ or text.key.startswith(("responses.", "smalltalk.reply")):
@@ -48,9 +125,9 @@ def answers(book: Book) -> Iterator[Finding]:
 
 def _length(text: Text) -> Iterator[Finding]:
     count = len("".join(plain(text.value).split()))
-    if count > LONGEST:
-        yield found("FB201", text.where, count=count, limit=LONGEST)
-    elif 0 < count < SHORTEST:
+    if count > LONGEST_ANSWER:
+        yield found("FB201", text.where, count=count, limit=LONGEST_ANSWER)
+    elif 0 < count < SHORTEST_ANSWER:
         yield found("FB202", text.where, count=count)
 
 
@@ -73,8 +150,10 @@ def _unbalanced(text: Text) -> Iterator[Finding]:
         yield found("FB209", text.at(match.start()), text=match[0])
 
 
-def _titles(book: Book) -> dict[str, str]:
-    shown = (t for t in book.texts if t.key in ("question", "label", "variants", "choices.label"))
+def _titles(sources: Sources) -> dict[str, str]:
+    shown = (
+        t for t in sources.texts if t.key in ("question", "label", "variants", "choices.label")
+    )
     return {normalize(text.value): text.value for text in shown}
 
 

@@ -1,4 +1,4 @@
-"""FB105–107 and FB501: what the assistant really makes of the questions it was given."""
+"""FB105–107 and FB501: ways to ask that lead elsewhere, entries out of reach."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from faqbot.dialogue.menus import entries_below
 from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.workshop.assistant import DayAssistant
-from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.checks.menus import opened
-from faqbot.workshop.lint.checks.questions import bare
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.wording import bare
 from faqbot.yaml.nearest import listing
 
 # How much surer of another entry the assistant must be: a near tie is not the editor's mistake.
 LEAD = 0.3
 
 
-def asking(book: Book) -> Iterator[Finding]:
+def asking(sources: Sources) -> Iterator[Finding]:
     """Ask every entry that may be shown everything it says it is asked."""
-    knowledge = book.knowledge
+    knowledge = sources.knowledge
     if knowledge is None or not knowledge.entries:
         return
-    assistant = DayAssistant(knowledge, book.today)
+    assistant = DayAssistant(knowledge, sources.today)
     in_menus = reachable(knowledge)
     for entry in knowledge.entries:
-        if not entry.valid_on(book.today):
+        if not entry.valid_on(sources.today):
             continue
-        for text in book.asked(entry.id):
+        for text in sources.asked(entry.id):
             yield from _misled(entry, text, assistant, knowledge)
-        yield from _unreachable(entry, book, assistant, in_menus)
+        yield from _unreachable(entry, sources, assistant, in_menus)
 
 
 def reachable(knowledge: Knowledge) -> frozenset[str]:
@@ -88,7 +88,7 @@ def _same_text(text: str, entry: Entry) -> bool:
 
 def _unreachable(
     entry: Entry,
-    book: Book,
+    sources: Sources,
     assistant: DayAssistant,
     in_menus: frozenset[str],
 ) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def _unreachable(
         return
     outcome = assistant.ask(entry.question)
     if not _reached(entry, outcome):
-        for text in book.of("entries", entry.id, "id"):
+        for text in sources.of("entries", entry.id, "id"):
             yield found("FB501", text.where, entry=entry.id)
 
 

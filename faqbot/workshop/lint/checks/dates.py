@@ -7,25 +7,25 @@ from datetime import date
 
 from faqbot.errors import Location
 from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.workshop.lint.book import Book
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Sources
 
 SOON = 30  # days
 _LINKS = ("follow_ups", "related")
 
 
-def dates(book: Book) -> Iterator[Finding]:
+def dates(sources: Sources) -> Iterator[Finding]:
     """Hold every date against today."""
-    knowledge = book.knowledge
+    knowledge = sources.knowledge
     if knowledge is None:
         return
-    over = {e.id: e for e in knowledge.entries if e.valid_until and e.valid_until < book.today}
+    over = {e.id: e for e in knowledge.entries if e.valid_until and e.valid_until < sources.today}
     for entry in knowledge.entries:
-        yield from _entry(entry, book)
+        yield from _entry(entry, sources)
         for key in _LINKS if entry.id not in over else ():
-            for text in book.of("entries", entry.id, key):
+            for text in sources.of("entries", entry.id, key):
                 yield from _dead_end(text.value, over, text.where)
-    yield from _desk(book, knowledge)
+    yield from _desk(sources, knowledge)
 
 
 def _dead_end(target: str, over: dict[str, Entry], where: Location) -> Iterator[Finding]:
@@ -34,28 +34,28 @@ def _dead_end(target: str, over: dict[str, Entry], where: Location) -> Iterator[
         yield found("FB606", where, entry=entry.id, until=str(entry.valid_until))
 
 
-def _entry(entry: Entry, book: Book) -> Iterator[Finding]:
-    today, until = book.today, entry.valid_until
-    for text in book.of("entries", entry.id, "valid_until") if until else ():
+def _entry(entry: Entry, sources: Sources) -> Iterator[Finding]:
+    today, until = sources.today, entry.valid_until
+    for text in sources.of("entries", entry.id, "valid_until") if until else ():
         days = (until - today).days if until else 0
         if days < 0:
             yield found("FB601", text.where, entry=entry.id, until=str(until))
         elif days <= SOON:
             yield found("FB602", text.where, entry=entry.id, until=str(until), days=days)
     if entry.updated and entry.updated > today:
-        for text in book.of("entries", entry.id, "updated"):
+        for text in sources.of("entries", entry.id, "updated"):
             yield found("FB603", text.where, day=str(entry.updated))
 
 
-def _desk(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _desk(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     for channel in knowledge.support.channels:
         if channel.hours is not None and not any(channel.hours):
-            for text in book.of("channels", channel.id, "id"):
+            for text in sources.of("channels", channel.id, "id"):
                 yield found("FB604", text.where, channel=channel.name)
-    for text in book.in_file("support.yaml"):
+    for text in sources.in_file("support.yaml"):
         if text.key in ("holidays.extra.date", "holidays.work", "special_hours.date"):
             day = _day(text.value)
-            if day is not None and day < book.today:
+            if day is not None and day < sources.today:
                 yield found("FB605", text.where, day=str(day))
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from faqbot.i18n import Sentence
-from faqbot.workshop.lint.book import Text
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Text
 
 _LINK = re.compile(r"(?<!!)\[(?P<label>[^\]\n]*)\]\((?P<url>[^)\n]*)\)")
 _SAFE = ("https://", "mailto:", "tel:")

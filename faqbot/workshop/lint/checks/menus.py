@@ -10,32 +10,32 @@ from faqbot.dialogue.menus import entries_below
 from faqbot.knowledge.model import LONGEST_LABEL, Knowledge, Menu
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Sources, Text
 
 LINE_LIMIT = 13  # quick replies; 「この中にない」 is one of them
 DEEPEST = 3  # menus opened one after the other
 
 
-def menus(book: Book) -> Iterator[Finding]:
+def menus(sources: Sources) -> Iterator[Finding]:
     """Find menus that are too much, too little or out of reach."""
-    knowledge = book.knowledge
+    knowledge = sources.knowledge
     if knowledge is None:
         return
-    yield from _topics(book, knowledge)
+    yield from _topics(sources, knowledge)
     ways = opened(knowledge)
     for menu in knowledge.menus:
-        for text in book.of("menus", menu.id, "id"):
-            yield from _shape(menu, text, knowledge, book)
+        for text in sources.of("menus", menu.id, "id"):
+            yield from _shape(menu, text, knowledge, sources)
             if menu.id not in ways:
                 yield found("FB503", text.where, menu=menu.id)
             elif len(ways[menu.id]) > DEEPEST:
                 way = ways[menu.id]
                 path = " → ".join(way)
                 yield found("FB505", text.where, depth=len(way), path=path, limit=DEEPEST)
-        yield from _labels(menu, book, knowledge)
-    yield from _triggers(book, knowledge)
-    yield from _categories(book, knowledge)
+        yield from _labels(menu, sources, knowledge)
+    yield from _triggers(sources, knowledge)
+    yield from _categories(sources, knowledge)
 
 
 def opened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
@@ -57,27 +57,27 @@ def opened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     return ways
 
 
-def _topics(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _topics(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     count = len(knowledge.settings.topics)
-    for text in book.in_file("settings.yaml"):
+    for text in sources.in_file("settings.yaml"):
         if text.scalar.path == ("topics", 0) and count > LINE_LIMIT:
             yield found("FB504", text.where, count=count, limit=LINE_LIMIT)
 
 
-def _shape(menu: Menu, text: Text, knowledge: Knowledge, book: Book) -> Iterator[Finding]:
+def _shape(menu: Menu, text: Text, knowledge: Knowledge, sources: Sources) -> Iterator[Finding]:
     count = len(menu.choices) + 1
     if count > LINE_LIMIT:
         yield found("FB504", text.where, count=count, limit=LINE_LIMIT)
     below = entries_below(knowledge, menu.id)
-    valid = sorted(id_ for id_ in below if knowledge.entry[id_].valid_on(book.today))
+    valid = sorted(id_ for id_ in below if knowledge.entry[id_].valid_on(sources.today))
     if len(valid) == 1:
         yield found("FB506", text.where, menu=menu.id, entry=valid[0])
 
 
-def _labels(menu: Menu, book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _labels(menu: Menu, sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for choice in menu.choices:
-        targets = book.of("menus", menu.id, f"choices.{choice.kind}")
+        targets = sources.of("menus", menu.id, f"choices.{choice.kind}")
         places = [text.where for text in targets if text.value.strip() == choice.target]
         if not places:
             continue
@@ -91,11 +91,11 @@ def _labels(menu: Menu, book: Book, knowledge: Knowledge) -> Iterator[Finding]:
             yield found("FB510", places[0], count=count, limit=limit, label=label, target=target)
 
 
-def _triggers(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _triggers(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     analyzer = analyzer_of(knowledge)
     first: dict[frozenset[str], Text] = {}
     for menu in knowledge.menus:
-        for text in book.of("menus", menu.id, "triggers"):
+        for text in sources.of("menus", menu.id, "triggers"):
             terms = vague_terms(analyzer.analyze(text.value))
             if not terms:
                 yield found("FB509", text.where, text=text.value)
@@ -106,9 +106,9 @@ def _triggers(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
                 yield found("FB508", text.where, text=text.value, menu=menu_, other=where)
 
 
-def _categories(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _categories(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     filled = {entry.category for entry in knowledge.entries}
-    for text in book.texts:
+    for text in sources.texts:
         if text.scalar.path != ("category", "id"):
             continue
         category = text.value.strip()
@@ -122,5 +122,5 @@ def _categories(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
     with_menus = {menu.where.file for menu in knowledge.menus}
     for entry in knowledge.entries:
         if entry.id not in offered and entry.where.file in with_menus:
-            for text in book.of("entries", entry.id, "id"):
+            for text in sources.of("entries", entry.id, "id"):
                 yield found("FB502", text.where, entry=entry.id)

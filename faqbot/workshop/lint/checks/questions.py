@@ -8,66 +8,45 @@ from collections.abc import Iterator
 
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.markup import plain
-from faqbot.text.analyzer import Analysis, Analyzer
+from faqbot.text.analyzer import Analyzer
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.book import Book, Text
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.wording import FEWEST_VARIANTS, Meaning, bare, meaning
 
-FEWEST_VARIANTS = 3
 VAGUE = 6  # entries that are about a single word make a variant of that word alone vague
-_MARKS = re.compile(r"[\s、。，．,.!！?？「」『』（）()・~〜…ー-]+")
 _ASKS = re.compile(
     r"(?:[?？]|です|ます|ません|ました|でした|か|かな|ください|下さい|ほしい|欲しい|たい|たいです|たいのですが|ですが|ますが"
     r"|とは|には|方法|やり方|手順|場合は|ときは|って|のは|いくら|どこ|いつ|なぜ|どう)[。?？]*(?:[（(][^（(]*[）)])?$"
 )
 
-_DIRECTION = re.compile("から|より|まで")
 
-Meaning = tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]
-
-
-def bare(text: str) -> str:
-    """Return what of ``text`` the assistant tells from other texts: no marks, one width."""
-    return _MARKS.sub("", normalize(text))
-
-
-def meaning(analysis: Analysis) -> Meaning:
-    """Return what a text is about and asks, whatever the particles.
-
-    The order of words only tells where it is a direction: 市内から市外へ, 市外から市内へ.
-    """
-    figures = tuple(re.findall(r"[0-9]+", analysis.normalized))
-    ordered = _DIRECTION.search(analysis.normalized)
-    terms = analysis.terms if ordered else tuple(sorted(analysis.terms))
-    return terms, analysis.question_types, figures
-
-
-def questions(book: Book) -> Iterator[Finding]:
+def questions(sources: Sources) -> Iterator[Finding]:
     """Compare every question and variant with every other."""
-    if book.knowledge is None:
+    if sources.knowledge is None:
         return
-    knowledge = book.knowledge
-    yield from _twice(book, knowledge)
-    yield from _same_answers(book, knowledge)
-    yield from _few(book, knowledge)
-    yield from _vague(book, knowledge)
+    knowledge = sources.knowledge
+    yield from _twice(sources, knowledge)
+    yield from _same_answers(sources, knowledge)
+    yield from _few(sources, knowledge)
+    yield from _vague(sources, knowledge)
     for entry in knowledge.entries:
-        for text in book.of("entries", entry.id, "question"):
+        for text in sources.of("entries", entry.id, "question"):
             if not _ASKS.search(normalize(text.value).rstrip("。")):
                 yield found("FB109", text.where, text=text.value)
 
 
-def in_order(book: Book, knowledge: Knowledge) -> list[tuple[Entry, Text]]:
+def in_order(sources: Sources, knowledge: Knowledge) -> list[tuple[Entry, Text]]:
     """Return every way to ask with its entry, in the order of the files."""
-    asked = ((entry, text) for entry in knowledge.entries for text in book.asked(entry.id))
+    asked = ((entry, text) for entry in knowledge.entries for text in sources.asked(entry.id))
     return sorted(asked, key=lambda pair: pair[1].where)
 
 
-def _twice(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _twice(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     analyzer = Analyzer()  # without synonyms: what they merge is a matter of its own
     exact: dict[str, tuple[Entry, Text]] = {}
     near: dict[Meaning, tuple[Entry, Text]] = {}
-    for entry, text in in_order(book, knowledge):
+    for entry, text in in_order(sources, knowledge):
         first, one = exact.setdefault(bare(text.value), (entry, text))
         if one is not text:
             yield _same(entry, text, first, one)
@@ -92,16 +71,16 @@ def _same(entry: Entry, text: Text, first: Entry, one: Text) -> Finding:
     return found("FB101", text.where, text=text.value, entry=first.id, other=str(one.where))
 
 
-def _same_answers(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _same_answers(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     first: dict[str, Entry] = {}
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
         other = first.setdefault("".join(plain(entry.answer).split()), entry)
         if other is not entry:
-            for text in book.of("entries", entry.id, "answer"):
+            for text in sources.of("entries", entry.id, "answer"):
                 yield found("FB104", text.where, entry=other.id, other=str(other.where))
 
 
-def _few(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _few(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     """One finding a file: an imported knowledge base has no variants at all."""
     poor: dict[str, list[str]] = defaultdict(list)
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
@@ -113,9 +92,9 @@ def _few(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
         yield found("FB108", where, count=count, entries=tuple(entries[:3]), least=least)
 
 
-def _vague(book: Book, knowledge: Knowledge) -> Iterator[Finding]:
+def _vague(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     analyzer = Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
-    asked = [(text, analyzer.analyze(text.value)) for _, text in in_order(book, knowledge)]
+    asked = [(text, analyzer.analyze(text.value)) for _, text in in_order(sources, knowledge)]
     about: dict[str, set[str]] = defaultdict(set)
     for text, analysis in asked:
         for term in analysis.terms:

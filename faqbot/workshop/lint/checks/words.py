@@ -9,18 +9,19 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.analyzer import Analysis, Analyzer
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.book import Book, Text
-from faqbot.workshop.lint.checks.questions import Meaning, bare, in_order, meaning
+from faqbot.workshop.lint.checks.questions import in_order
 from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.wording import Meaning, bare, meaning
 
 SHARED = 3  # entries: two that share a keyword still make a short menu
 BROAD = 5  # other entries that contain a keyword: from here on it points to none
 
 
-def synonyms(book: Book) -> Iterator[Finding]:
+def synonyms(sources: Sources) -> Iterator[Finding]:
     """Find synonyms that never help, and those that make two questions one."""
-    knowledge = book.knowledge
-    groups = _groups(book)
+    knowledge = sources.knowledge
+    groups = _groups(sources)
     if knowledge is None or not (groups or knowledge.synonyms.one_way):
         return
     analyzer, plain = analyzer_of(knowledge), Analyzer()
@@ -32,17 +33,17 @@ def synonyms(book: Book) -> Iterator[Finding]:
         elif vocabulary.isdisjoint(terms):
             yield found("FB401", first.where, text=first.value)
         yield from _members(first, others, plain)
-    for text in book.in_file("synonyms.yaml"):
+    for text in sources.in_file("synonyms.yaml"):
         if text.key == "one_way.to":
             terms = analyzer.analyze(text.value).terms
             if terms and vocabulary.isdisjoint(terms):
                 yield found("FB401", text.where, text=text.value)
-    yield from _merged(book, knowledge, analyzer, plain, groups)
+    yield from _merged(sources, knowledge, analyzer, plain, groups)
 
 
-def _groups(book: Book) -> list[list[Text]]:
+def _groups(sources: Sources) -> list[list[Text]]:
     found_: dict[object, list[Text]] = defaultdict(list)
-    for text in book.in_file("synonyms.yaml"):
+    for text in sources.in_file("synonyms.yaml"):
         if text.key == "groups" and len(text.scalar.path) == 3:
             found_[text.scalar.path[1]].append(text)
     return list(found_.values())
@@ -71,7 +72,7 @@ def _members(first: Text, others: Iterable[Text], plain: Analyzer) -> Iterator[F
 
 
 def _merged(
-    book: Book,
+    sources: Sources,
     knowledge: Knowledge,
     analyzer: Analyzer,
     plain: Analyzer,
@@ -81,7 +82,7 @@ def _merged(
     members = {plain.analyze(t.value).terms: (t, group[0]) for group in groups for t in group[1:]}
     first: dict[Meaning, tuple[Text, Analysis]] = {}
     told: set[frozenset[str]] = set()
-    for entry, text in in_order(book, knowledge):
+    for entry, text in in_order(sources, knowledge):
         analysis = analyzer.analyze(text.value)
         twin, other = first.setdefault(meaning(analysis), (text, analysis))
         if twin.owner == entry.id or bare(twin.value) == bare(text.value):
@@ -108,9 +109,9 @@ def _merged(
             )
 
 
-def keywords(book: Book) -> Iterator[Finding]:
+def keywords(sources: Sources) -> Iterator[Finding]:
     """Find keywords that fit many entries, two entries, or stand in the question already."""
-    knowledge = book.knowledge
+    knowledge = sources.knowledge
     if knowledge is None or not any(entry.keywords for entry in knowledge.entries):
         return
     spoken = {
@@ -119,7 +120,7 @@ def keywords(book: Book) -> Iterator[Finding]:
     }
     holders: dict[str, list[Text]] = defaultdict(list)
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
-        for text in book.of("entries", entry.id, "keywords"):
+        for text in sources.of("entries", entry.id, "keywords"):
             holders[normalize(text.value)].append(text)
     for texts in holders.values():
         for text in texts:

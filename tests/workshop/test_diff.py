@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.bot import Bot
-from faqbot.workshop.diff.compare import CHANGES, change_of, compare
+from faqbot.workshop.diff import CHANGES, change_of, compare
 
 NOON = datetime(2026, 11, 20, 3, tzinfo=UTC)
 FAQ = """\

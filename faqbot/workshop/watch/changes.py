@@ -1,4 +1,4 @@
-"""Which questions a change touches, and how good what they get is."""
+"""Questions that a change touches, and how good what they get is."""
 
 from __future__ import annotations
 

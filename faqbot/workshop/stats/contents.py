@@ -1,15 +1,78 @@
-"""How easily answers are read, in measures that an editor can act on."""
+"""Contents of a knowledge base: how much there is of what, and how easily answers are read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from datetime import date
+from statistics import mean, median
 
-from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.markup import plain
-from faqbot.workshop.lint.checks.answers import LONGEST
+from faqbot.workshop.wording import FEWEST_VARIANTS, LONGEST_ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class CategorySize:
+    """A category: its entries and their ways to ask, the question itself not counted."""
+
+    id: str
+    name: str
+    entries: int
+    variants: int
+    mean: float
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The size of a knowledge base.
+
+    ``enough`` counts the entries with at least ``wanted`` variants; ``poor`` names those with
+    fewer, ``unwritten`` those without an answer and ``hidden`` those that today is no day for.
+    """
+
+    entries: int
+    categories: int
+    menus: int
+    variants: int
+    synonyms: int
+    wanted: int
+    enough: int
+    poor: tuple[str, ...]
+    unwritten: tuple[str, ...]
+    hidden: tuple[str, ...]
+    by_category: tuple[CategorySize, ...]
+
+
+def shape(knowledge: Knowledge, day: date) -> Shape:
+    """Return the size of ``knowledge`` on ``day``."""
+    entries = knowledge.entries
+    poor = [e.id for e in entries if len(e.variants) < FEWEST_VARIANTS]
+    unwritten = tuple(entry.id for entry in entries if entry.unwritten)
+    return Shape(
+        entries=len(entries),
+        categories=len(knowledge.categories),
+        menus=len(knowledge.menus),
+        variants=sum(len(entry.variants) for entry in entries),
+        synonyms=len(knowledge.synonyms.groups),
+        wanted=FEWEST_VARIANTS,
+        enough=len(entries) - len(poor),
+        poor=tuple(poor),
+        unwritten=unwritten,
+        hidden=tuple(e.id for e in entries if not e.valid_on(day) and not e.unwritten),
+        by_category=tuple(
+            _size_of(category.id, category.name, [e for e in entries if e.category == category.id])
+            for category in knowledge.categories
+        ),
+    )
+
+
+def _size_of(id_: str, name: str, entries: list[Entry]) -> CategorySize:
+    counts = [len(entry.variants) for entry in entries] or [0]
+    return CategorySize(id_, name, len(entries), sum(counts), mean(counts), min(counts))
+
 
 LONG_SENTENCE = 60  # characters; handbooks of public writing advise to stay below
 SCREEN = 200  # characters of a chat bubble that a telephone shows without scrolling
@@ -76,7 +139,7 @@ def readability(knowledge: Knowledge) -> Readability | None:
         sentence=median(every),
         kanji=median(kanji.values()),
         within_screen=_share(list(length.values()), lambda n: n <= SCREEN),
-        too_long=_share(list(length.values()), lambda n: n > LONGEST),
+        too_long=_share(list(length.values()), lambda n: n > LONGEST_ANSWER),
         long_sentences=_share(every, lambda n: n > LONG_SENTENCE),
         longest_answers=_extremes(length, SCREEN),
         longest_sentences=_extremes(longest, LONG_SENTENCE),

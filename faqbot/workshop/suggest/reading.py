@@ -1,4 +1,4 @@
-"""What the knowledge base makes of a question today."""
+"""Readings: what the knowledge base makes of a question today."""
 
 from __future__ import annotations
 

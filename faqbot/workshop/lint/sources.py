@@ -1,4 +1,4 @@
-"""Everything the rules look at: the files as written, and what they mean once loaded."""
+"""Sources that the rules look at: the files as written, and what they mean once loaded."""
 
 from __future__ import annotations
 
@@ -53,17 +53,17 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Book:
+class Sources:
     """The files of a folder and the knowledge base they make; None when they make none."""
 
-    sources: tuple[Document, ...]
+    documents: tuple[Document, ...]
     knowledge: Knowledge | None
     today: date
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every value of every file."""
-        return tuple(text for source in self.sources for text in _texts(source))
+        return tuple(text for source in self.documents for text in _texts(source))
 
     @cached_property
     def _by_owner(self) -> dict[tuple[str, str, str], list[Text]]:
@@ -85,13 +85,13 @@ class Book:
         return (text for text in self.texts if text.source.name == name)
 
 
-def open_book(folder: Path, knowledge: Knowledge | None, today: date) -> Book:
+def open_sources(folder: Path, knowledge: Knowledge | None, today: date) -> Sources:
     """Read the YAML files of ``folder`` that belong to a knowledge base."""
     report = Report()
     paths = [folder / name for name in schema.FILES if (folder / name).is_file()]
     paths += filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
     opened = (open_document(path, path.relative_to(folder).as_posix()) for path in paths)
-    return Book(tuple(source for source in opened if source is not None), knowledge, today)
+    return Sources(tuple(source for source in opened if source is not None), knowledge, today)
 
 
 def _texts(source: Document) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Synonyms
 from faqbot.ranking import Ranking
 from faqbot.text.analyzer import Analyzer
-from faqbot.workshop.watch.questions import (
+from faqbot.workshop.watch.changes import (
     Question,
     each_once,
     improved,

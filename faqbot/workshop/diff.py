@@ -1,4 +1,4 @@
-"""Ask two versions the same questions and keep what a visitor would see change."""
+"""Difference of two versions: the same questions asked of both, and what visitors see change."""
 
 from __future__ import annotations
 

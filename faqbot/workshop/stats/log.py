@@ -1,4 +1,4 @@
-"""How the questions of a log fared, and what visitors said of the answers."""
+"""Figures of a log: how its questions fared, and what visitors said of the answers."""
 
 from __future__ import annotations
 

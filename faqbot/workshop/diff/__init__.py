@@ -1,1 +1,0 @@
-"""Two versions of a knowledge base: which questions are answered differently."""
