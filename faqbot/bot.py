@@ -12,9 +12,9 @@ from faqbot.assistant import CONSIDERED, Assistant, Explanation
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation
+from faqbot.knowledge.folder import default_path
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
-from faqbot.knowledge.paths import default_path
 from faqbot.ranking import Ranking
 from faqbot.retrieval.compiled import cache_folder, load_or_build
 from faqbot.retrieval.model import Model

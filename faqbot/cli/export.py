@@ -36,7 +36,7 @@ def export(
         _site(str(output_file), folder, kb, force, url, desk, lang)
         return
     from faqbot.exchange.exporter import export_file
-    from faqbot.exchange.recognise import unknown_format
+    from faqbot.exchange.formats import unknown_format
 
     form = target_format or by_name(output_file)
     if form is None:

@@ -14,8 +14,8 @@ from faqbot.exchange.formats import CORPUS, Format
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.exchange.changes import Act
     from faqbot.exchange.importer import Outcome
+    from faqbot.exchange.plan import Act
 
 _SHOWN = 10  # ids in a list
 _KINDS = ("category", "menu", "response", "smalltalk", "group", "one_way")
@@ -33,7 +33,7 @@ def import_(
     lang: LangOption = "ja",
 ) -> None:
     """Bring the entries of ``source`` into the knowledge base ``into``, new or not."""
-    from faqbot.exchange.recognise import recognise
+    from faqbot.exchange.formats import recognise
 
     form = source_format or recognise(source)
     if form is Format.BEIR and not dry_run and not _is_filled(into):

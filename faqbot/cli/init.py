@@ -17,7 +17,7 @@ def init(
     lang: LangOption = "ja",
 ) -> None:
     """Write the starter into ``target`` and say what to do next."""
-    from faqbot.knowledge.starter import create
+    from faqbot.knowledge.folder import create
 
     files = create(target)
     typer.echo(say("init.done", lang, path=target))

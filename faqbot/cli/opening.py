@@ -47,6 +47,6 @@ def open_bot(
 
 def kb_folder(kb: Path | None) -> Path:
     """Return the folder meant by ``--kb``, whether or not there is one."""
-    from faqbot.knowledge.paths import find
+    from faqbot.knowledge.folder import find
 
     return find(None if kb is None else str(kb), os.environ)

@@ -1,17 +1,17 @@
-"""Carry out a plan on the texts of the files; nothing is written to disk here."""
+"""Application of a plan to the texts of the files; nothing is written to disk here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from faqbot.errors import DataError, Location, problem
-from faqbot.exchange.base import Base, Values
-from faqbot.exchange.bundle import Kind
-from faqbot.exchange.changes import ListPlan, Plan, ShelfPlan
+from faqbot.exchange.base import Base
 from faqbot.exchange.mergelists import PLACES
+from faqbot.exchange.plan import FilePlan, Kind, ListPlan, Plan
 from faqbot.knowledge import schema
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.editor import Editor
+from faqbot.yaml.nodes import Values
 from faqbot.yaml.writing import list_item, mapping, one_line, pair
 
 Texts = dict[str, str | None]  # by file name; None: the file is to go
@@ -22,16 +22,16 @@ _ORDERS = {"entries": schema.ENTRY_KEYS, "menus": schema.MENU_KEYS}
 def apply(plan: Plan, base: Base) -> Texts:
     """Return the new text of every file that changes."""
     texts: dict[str, str] = dict(base.texts)
-    for file, shelf in plan.shelves.items():
-        texts[file] = _new_shelf(shelf) if shelf.new else _updated(texts[file], shelf)
-    for file, shelf in plan.shelves.items():
-        for where, id_, origin in shelf.arrive:
+    for file, planned in plan.files.items():
+        texts[file] = _new_file(planned) if planned.new else _updated(texts[file], planned)
+    for file, planned in plan.files.items():
+        for where, id_, origin in planned.arrive:
             texts[origin], lines = _cut(texts[origin], where, id_)
             texts[file] = _append(texts[file], where, [lines], file)
-    for file, shelf in plan.shelves.items():
-        texts[file] = _removed(texts[file], shelf.delete)
-        for where, items in shelf.add.items():
-            if not shelf.new:
+    for file, planned in plan.files.items():
+        texts[file] = _removed(texts[file], planned.delete)
+        for where, items in planned.add.items():
+            if not planned.new:
                 texts[file] = _append(texts[file], where, items, file)
     for kind, found in plan.lists.items():
         file, _ = PLACES[kind]
@@ -41,16 +41,16 @@ def apply(plan: Plan, base: Base) -> Texts:
     if plan.settings:
         texts[schema.SETTINGS] = one_line("name", plan.settings, 0)
     changed: Texts = {name: text for name, text in texts.items() if text != base.texts.get(name)}
-    gone = {file for file, shelf in plan.shelves.items() if shelf.gone}
+    gone = {file for file, planned in plan.files.items() if planned.gone}
     return {**changed, **dict.fromkeys(gone)}
 
 
-def _new_shelf(shelf: ShelfPlan) -> str:
-    head = mapping({key: shelf.category.get(key, "") for key in schema.CATEGORY_KEYS}, 2)
+def _new_file(planned: FilePlan) -> str:
+    head = mapping({key: planned.category.get(key, "") for key in schema.CATEGORY_KEYS}, 2)
     parts = [f"category:\n{head}"]
     for key in ("menus", "entries"):
         gap = "\n" if key == "entries" else ""
-        items = gap.join(list_item(_ordered(values, key), 2) for values in shelf.add[key])
+        items = gap.join(list_item(_ordered(values, key), 2) for values in planned.add[key])
         if items:
             parts.append(f"{key}:\n{items}")
     return "\n".join(parts)
@@ -60,13 +60,13 @@ def _ordered(values: Values, where: str) -> Values:
     return {key: values[key] for key in _ORDERS[where] if key in values}
 
 
-def _updated(text: str, shelf: ShelfPlan) -> str:
+def _updated(text: str, planned: FilePlan) -> str:
     editor = Editor(text)
     about = tree.get(editor.root, "category")
-    if shelf.category and isinstance(about, tree.MappingNode):
-        editor.set(about, shelf.category, schema.CATEGORY_KEYS)
+    if planned.category and isinstance(about, tree.MappingNode):
+        editor.set(about, planned.category, schema.CATEGORY_KEYS)
     nodes = {where: _by_id(editor, where) for where in _ORDERS}
-    for (where, id_), values in shelf.update.items():
+    for (where, id_), values in planned.update.items():
         editor.set(nodes[where][id_], values, _ORDERS[where])
     return editor.result()
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from faqbot.exchange.bundle import Pairs, Value
 from faqbot.exchange.cells import tidy
 from faqbot.knowledge import loader, schema
 from faqbot.knowledge.faq import read_faq
@@ -17,9 +16,8 @@ from faqbot.knowledge.model import Entry, Knowledge, Menu
 from faqbot.knowledge.references import FaqFile
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document, open_document
+from faqbot.yaml.nodes import Pairs, Value, Values
 from faqbot.yaml.report import Report
-
-Values = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +27,37 @@ class Base:
     folder: Path
     knowledge: Knowledge | None = None  # None: there is none yet
     texts: Mapping[str, str] = field(default_factory=dict)
-    shelves: Mapping[str, FaqFile] = field(default_factory=dict)
+    files: Mapping[str, FaqFile] = field(default_factory=dict)
 
     def file_of(self) -> dict[str, str]:
         """Return the name of the file by the id of its category."""
-        return {shelf.category.id: name for name, shelf in self.shelves.items() if shelf.category}
+        return {
+            content.category.id: name for name, content in self.files.items() if content.category
+        }
 
     def entries(self) -> dict[str, Values]:
         """Return the values of every entry by id, in the order of the files."""
-        return {e.id: entry_values(e) for shelf in self.shelves.values() for e in shelf.entries}
+        return {e.id: entry_values(e) for content in self.files.values() for e in content.entries}
 
-    def shelved(self) -> list[tuple[tuple[str, str], Values]]:
+    def by_category(self) -> list[tuple[tuple[str, str], Values]]:
         """Return every entry after the id and name of its category, in the order of the files."""
         return [
-            ((shelf.category.id, shelf.category.name), entry_values(entry))
-            for shelf in self.shelves.values()
-            if shelf.category
-            for entry in shelf.entries
+            ((content.category.id, content.category.name), entry_values(entry))
+            for content in self.files.values()
+            if content.category
+            for entry in content.entries
         ]
 
     def menus(self) -> dict[str, Values]:
         """Return the values of every menu by id; a choice has a label only if it is its own."""
-        return {m.id: menu_values(m) for shelf in self.shelves.values() for m in shelf.menus}
+        return {m.id: menu_values(m) for content in self.files.values() for m in content.menus}
 
     def homes(self) -> dict[tuple[str, str], str]:
         """Return the file in which every entry and menu stands, by kind and id."""
         found = {}
-        for name, shelf in self.shelves.items():
-            found.update({("entry", entry.id): name for entry in shelf.entries})
-            found.update({("menu", menu.id): name for menu in shelf.menus})
+        for name, content in self.files.items():
+            found.update({("entry", entry.id): name for entry in content.entries})
+            found.update({("menu", menu.id): name for menu in content.menus})
         return found
 
     def responses(self) -> dict[str, str]:
@@ -81,7 +81,7 @@ def open_base(folder: Path) -> Base:
     inside = filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
     beside = (path for path in listed(folder, report) if path.name in schema.FILES)
     texts: dict[str, str] = {}
-    shelves: dict[str, FaqFile] = {}
+    files: dict[str, FaqFile] = {}
     for path in (*beside, *inside):
         name = path.relative_to(folder).as_posix()
         document = open_document(path, name, report)
@@ -89,10 +89,10 @@ def open_base(folder: Path) -> Base:
             continue
         texts[name] = document.text
         node = document.root if name not in schema.FILES else None
-        shelf = None if node is None else read_faq(node, report)
-        if shelf is not None:
-            shelves[name] = shelf
-    return Base(folder, knowledge, texts, shelves)
+        content = None if node is None else read_faq(node, report)
+        if content is not None:
+            files[name] = content
+    return Base(folder, knowledge, texts, files)
 
 
 def entry_values(entry: Entry) -> Values:

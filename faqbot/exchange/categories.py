@@ -1,4 +1,4 @@
-"""Which category an item belongs to, and in which file that is."""
+"""Categories of an import: to which an item belongs, and in which file that is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from faqbot.errors import Location
 from faqbot.exchange.base import Base
-from faqbot.exchange.bundle import Bundle, Item, Value
-from faqbot.exchange.cells import folded
-from faqbot.exchange.changes import Plan
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.cells import Findings, folded
+from faqbot.exchange.plan import Bundle, Item, Plan
 from faqbot.knowledge import schema
-from faqbot.yaml.nearest import hint, listing
+from faqbot.yaml.nodes import Value
+from faqbot.yaml.report import hint, listing
 from faqbot.yaml.scalars import is_id
 
 DEFAULT = "imported"
@@ -25,7 +24,7 @@ class Categories:
         self._plan, self._findings = plan, findings
         self._may_add = bundle.new_categories and (bundle.partial or base.knowledge is None)
         self._files = base.file_of()
-        self._taken = {name.casefold() for name in base.shelves}
+        self._taken = {name.casefold() for name in base.files}
         self._ids: dict[str, str] = {}
         self._names: list[str] = []
         known = base.knowledge.categories if base.knowledge else ()
@@ -44,7 +43,7 @@ class Categories:
             return
         changed = {key: value for key, value in item.values.items() if old.get(key) != value}
         if changed:
-            self._plan.shelf(self._files[item.id]).category = changed
+            self._plan.file(self._files[item.id]).category = changed
             self._plan.note("updated", "category", item.id)
 
     def _learn(self, categories: Iterable[tuple[str, str]]) -> None:
@@ -60,8 +59,8 @@ class Categories:
             file = file.removesuffix(".yaml") + "-2.yaml"
         self._taken.add(file.casefold())
         self._files[id_] = file
-        shelf = self._plan.shelf(file)
-        shelf.new, shelf.category = True, {"id": id_, **values}
+        planned = self._plan.file(file)
+        planned.new, planned.category = True, {"id": id_, **values}
         self._plan.note("added", "category", id_)
 
     def file(self, id_: str) -> str:

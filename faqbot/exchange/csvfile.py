@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from faqbot.errors import Location
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.grid import Grid
-from faqbot.exchange.problems import Findings
 from faqbot.yaml.files import guess_encoding
 
 MAX_BYTES = 50_000_000

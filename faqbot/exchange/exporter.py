@@ -1,4 +1,4 @@
-"""Write a knowledge base in the form of others."""
+"""Export of a knowledge base in the form of others."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 
 from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.base import Base, open_base
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.csvfile import encode, write_csv, write_tsv
 from faqbot.exchange.faqpage import as_json, faq_page
 from faqbot.exchange.formats import CORPUS, Format
 from faqbot.exchange.htmlpage import html_page
 from faqbot.exchange.markdownpage import markdown_page
-from faqbot.exchange.problems import Findings
 from faqbot.exchange.sheets import entries_page, pages
 from faqbot.exchange.xlsxwrite import write_xlsx
 
@@ -100,7 +100,7 @@ def _beir(base: Base) -> str:
             "text": values["answer"],
             "variants": list(values["variants"]),
         }
-        for _, values in base.shelved()
+        for _, values in base.by_category()
     )
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 

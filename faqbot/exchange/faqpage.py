@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from faqbot.errors import Location
-from faqbot.exchange.base import Base, Values
-from faqbot.exchange.bundle import Bundle, Item, Value
-from faqbot.exchange.cells import day, one_line, tidy
-from faqbot.exchange.html_answers import html_to_markdown, looks_like_html
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.base import Base
+from faqbot.exchange.cells import Findings, day, one_line, tidy
+from faqbot.exchange.html import html_to_markdown, looks_like_html
+from faqbot.exchange.plan import Bundle, Item
 from faqbot.markup import html
+from faqbot.yaml.nodes import Value, Values
 from faqbot.yaml.scalars import is_id
 
 
@@ -100,16 +100,16 @@ def _text(value: Any) -> str:
 
 def faq_page(base: Base) -> dict[str, Any]:
     """Return a knowledge base as an FAQPage; answers are HTML, as search engines read them."""
-    return faq_page_of(base.shelved())
+    return faq_page_of(base.by_category())
 
 
-def faq_page_of(shelved: Iterable[tuple[tuple[str, str], Values]]) -> dict[str, Any]:
+def faq_page_of(categorised: Iterable[tuple[tuple[str, str], Values]]) -> dict[str, Any]:
     """Return entries, each after the id and name of its category, as an FAQPage."""
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",
         "inLanguage": "ja",
-        "mainEntity": [_question(*found) for found in shelved],
+        "mainEntity": [_question(*found) for found in categorised],
     }
 
 

@@ -1,9 +1,13 @@
-"""The formats of exchange."""
+"""Formats of exchange, and how they are told by the name and the content of a file."""
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
+
+from faqbot.errors import DataError, Location, problem
+from faqbot.yaml.report import listing
 
 CORPUS = "corpus.jsonl"
 
@@ -37,3 +41,50 @@ _SUFFIXES = {
 def by_name(path: Path) -> Format | None:
     """Return the format that the name of ``path`` speaks for."""
     return _SUFFIXES.get(path.suffix.lower())
+
+
+_BEGINNING = 4_000  # bytes, enough to tell what a file is
+
+
+def recognise(path: Path) -> Format:
+    """Return the format of a file or folder by its name and, where that says too little, content.
+
+    Raises :class:`~faqbot.errors.DataError` when it cannot be told.
+    """
+    if path.is_dir() and (path / CORPUS).is_file():
+        return Format.BEIR
+    found = by_name(path)
+    if found in (Format.CSV, None) and path.is_file():
+        found = _by_content(_beginning(path)) or (Format.CSV if found else None)
+    if not path.exists():
+        raise DataError([problem("exchange", "no-source", Location(str(path)))])
+    if found is None:
+        raise unknown_format(path)
+    return found
+
+
+def unknown_format(path: Path) -> DataError:
+    """Return the error that asks for the format of ``path``."""
+    return DataError(
+        [problem("exchange", "unknown-format", Location(str(path)), known=listing(Format))]
+    )
+
+
+def _by_content(start: bytes) -> Format | None:
+    if start.startswith(b"PK\x03\x04"):
+        return Format.XLSX
+    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith((b"<!doctype html", b"<html")):
+        return Format.HTML
+    if text.startswith((b"{", b"[")):
+        is_lines = re.search(rb'"_id"', text) and not re.search(rb'"@(?:context|type|graph)"', text)
+        return Format.BEIR if is_lines else Format.JSONLD
+    return None
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_BEGINNING)
+    except OSError:
+        return b""

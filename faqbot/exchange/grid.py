@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from faqbot.errors import Location, Problem
-from faqbot.exchange.cells import folded
+from faqbot.exchange.cells import Cell, Findings, folded
 from faqbot.exchange.columns import Column, Sheet
-from faqbot.exchange.problems import Cell, Findings
-from faqbot.yaml.nearest import hint
+from faqbot.yaml.report import hint
 
 _NUMBER = re.compile(r"[0-9]+$")
 _HIGHEST_HEADER = 20  # rows to look for the headers in

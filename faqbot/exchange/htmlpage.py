@@ -10,12 +10,10 @@ from itertools import groupby
 
 from faqbot.errors import Location
 from faqbot.exchange.base import Base
-from faqbot.exchange.bundle import Bundle, Item
-from faqbot.exchange.cells import one_line, tidy
+from faqbot.exchange.cells import Findings, one_line, tidy
 from faqbot.exchange.faqpage import as_json, bundle_of, faq_page
-from faqbot.exchange.html_answers import to_markdown
-from faqbot.exchange.htmltree import Element, parse_html
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.html import Element, parse_html, to_markdown
+from faqbot.exchange.plan import Bundle, Item
 from faqbot.markup import html
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -136,7 +134,7 @@ def html_page(base: Base) -> str:
     name = escape(base.knowledge.settings.name if base.knowledge else "FAQ")
     title = f"{name} よくあるご質問"
     parts = []
-    for category, entries in groupby(base.shelved(), key=lambda found: found[0]):
+    for category, entries in groupby(base.by_category(), key=lambda found: found[0]):
         parts.append(f'<h2 id="{escape(category[0])}">{escape(category[1])}</h2>\n')
         for _, values in entries:
             question, answer = escape(str(values["question"])), html(str(values["answer"]))

@@ -1,4 +1,4 @@
-"""Bring what a file carries into a knowledge base: a new one, or one that exists."""
+"""Import of what a file carries into a knowledge base: a new one, or one that exists."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ from pathlib import Path
 from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
-from faqbot.exchange.bundle import Bundle
-from faqbot.exchange.changes import Act, Change, Plan
-from faqbot.exchange.commit import commit, commit_new
-from faqbot.exchange.formats import Format
+from faqbot.exchange.cells import Findings
+from faqbot.exchange.commit import commit, commit_new, independent, verify
+from faqbot.exchange.formats import Format, recognise
 from faqbot.exchange.merge import Options, plan_import
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.plan import Act, Bundle, Change, Plan
 from faqbot.exchange.readers import read_bundle
-from faqbot.exchange.recognise import recognise
-from faqbot.exchange.verify import independent, verify
 
 
 @dataclass(frozen=True, slots=True)

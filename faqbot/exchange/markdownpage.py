@@ -8,9 +8,8 @@ from itertools import groupby
 
 from faqbot.errors import Location
 from faqbot.exchange.base import Base
-from faqbot.exchange.bundle import Bundle, Item
-from faqbot.exchange.cells import one_line, tidy
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.cells import Findings, one_line, tidy
+from faqbot.exchange.plan import Bundle, Item
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t\u3000]+(?P<text>.*?)[ \t#]*")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})\s*")
@@ -100,7 +99,7 @@ def markdown_page(base: Base) -> str:
     """Return a knowledge base as a page; the ids are comments, which no reader sees."""
     name = base.knowledge.settings.name if base.knowledge else "FAQ"
     parts = [f"# {name} よくあるご質問\n"]
-    for category, entries in groupby(base.shelved(), key=lambda found: found[0]):
+    for category, entries in groupby(base.by_category(), key=lambda found: found[0]):
         parts.append(f"## {category[1]}\n<!-- id: {category[0]} -->\n")
         parts.extend(
             f"### {values['question']}\n<!-- id: {values['id']} -->\n\n{values['answer']}\n"

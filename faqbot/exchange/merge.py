@@ -1,4 +1,4 @@
-"""Compare what a source carries with what there is: a plan of changes."""
+"""Plan of an import: what a source carries compared with what there is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from faqbot.exchange.base import Base, Values
-from faqbot.exchange.bundle import Bundle, Item, Kind
+from faqbot.exchange.base import Base
 from faqbot.exchange.categories import Categories
-from faqbot.exchange.cells import folded
-from faqbot.exchange.changes import Plan
+from faqbot.exchange.cells import Findings, folded
 from faqbot.exchange.mergelists import plan_lists, plan_responses
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.plan import Bundle, Item, Kind, Plan
+from faqbot.yaml.nodes import Values
 
 _LISTS: dict[Kind, str] = {"entry": "entries", "menu": "menus"}
 
@@ -79,10 +78,10 @@ class _Merge:
             category = self.categories.find(item, self.options.category)
             target = home if category is None else self.categories.file(category)
         if changed:
-            self.plan.shelf(home).update[_LISTS[kind], item.id] = changed
+            self.plan.file(home).update[_LISTS[kind], item.id] = changed
             self.plan.note("updated", kind, item.id)
         if target != home:
-            self.plan.shelf(target).arrive.append((_LISTS[kind], item.id, home))
+            self.plan.file(target).arrive.append((_LISTS[kind], item.id, home))
             self.plan.note("moved", kind, item.id)
         elif not changed and kind == "entry":
             self.plan.unchanged += 1
@@ -92,14 +91,14 @@ class _Merge:
         if category is None:
             return
         values: Values = {"id": item.id, **item.values}
-        self.plan.shelf(self.categories.file(category)).add[_LISTS[kind]].append(values)
+        self.plan.file(self.categories.file(category)).add[_LISTS[kind]].append(values)
         self.plan.note("added", kind, item.id)
 
     def _missing(self, kind: Kind, ids: Sequence[str]) -> None:
         for id_ in ids:
             if self.options.delete:
-                shelf = self.plan.shelf(self.homes[kind, id_])
-                shelf.delete.append((_LISTS[kind], id_))
+                planned = self.plan.file(self.homes[kind, id_])
+                planned.delete.append((_LISTS[kind], id_))
             self.plan.note("deleted" if self.options.delete else "missing", kind, id_)
 
     def missing_categories(self, present: set[str]) -> None:
@@ -107,13 +106,13 @@ class _Merge:
         for id_, file in self.base.file_of().items():
             if id_ in present:
                 continue
-            shelf, content = self.plan.shelf(file), self.base.shelves[file]
+            planned, content = self.plan.file(file), self.base.files[file]
             left = {("entries", entry.id) for entry in content.entries}
             left |= {("menus", menu.id) for menu in content.menus}
-            moved = {(kind, name) for s in self.plan.shelves.values() for kind, name, _ in s.arrive}
-            empty = not (left - set(shelf.delete) - moved) and not any(shelf.add.values())
-            shelf.gone = self.options.delete and empty
-            self.plan.note("deleted" if shelf.gone else "missing", "category", id_)
+            moved = {(kind, name) for s in self.plan.files.values() for kind, name, _ in s.arrive}
+            empty = not (left - set(planned.delete) - moved) and not any(planned.add.values())
+            planned.gone = self.options.delete and empty
+            self.plan.note("deleted" if planned.gone else "missing", "category", id_)
 
     def with_ids(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """Give an id to every entry that has none: that of the same question, else a new one."""

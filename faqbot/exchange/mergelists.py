@@ -1,16 +1,16 @@
-"""What to do to the files beside faq/: responses, small talk, synonyms."""
+"""Plan for the files beside faq/: responses, small talk, synonyms."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqbot.exchange.base import Base, Values
-from faqbot.exchange.bundle import Bundle, Item, Kind
+from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join, tidy
-from faqbot.exchange.changes import ListPlan, Plan
+from faqbot.exchange.plan import Bundle, Item, Kind, ListPlan, Plan
 from faqbot.knowledge import schema
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document
+from faqbot.yaml.nodes import Values
 
 #: Where each list stands: file and key.
 PLACES: dict[Kind, tuple[str, str]] = {

@@ -1,4 +1,4 @@
-"""One reader a format: a path becomes a bundle."""
+"""Readers, one a format: a path becomes a bundle."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from faqbot.errors import Location
-from faqbot.exchange.bundle import Bundle, Item
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.csvfile import read_csv, read_text
 from faqbot.exchange.faqpage import read_faq_page
 from faqbot.exchange.formats import CORPUS, Format
 from faqbot.exchange.htmlpage import read_html
 from faqbot.exchange.markdownpage import read_markdown
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.plan import Bundle, Item
 from faqbot.exchange.tables import read_tables
 from faqbot.exchange.xlsxread import read_xlsx
 from faqbot.knowledge.corpus import read_corpus

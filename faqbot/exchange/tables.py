@@ -1,4 +1,4 @@
-"""Sheets become a bundle: every cell checked, every mistake collected."""
+"""Reader of sheets: every cell checked, every mistake collected."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from faqbot.errors import Location
 from faqbot.exchange import columns
-from faqbot.exchange.bundle import Bundle, Item, Pairs, Value
-from faqbot.exchange.cells import day, folded, one_line, split, tidy
+from faqbot.exchange.cells import Findings, day, folded, one_line, split, tidy
 from faqbot.exchange.columns import Column, Sheet
 from faqbot.exchange.grid import Grid, Row, has_columns, header, read_rows
-from faqbot.exchange.problems import Findings
+from faqbot.exchange.plan import Bundle, Item
 from faqbot.knowledge import schema
-from faqbot.yaml.nearest import hint
+from faqbot.yaml.nodes import Pairs, Value
+from faqbot.yaml.report import hint
 from faqbot.yaml.scalars import MAX_ID, is_id
 
 #: Stands in for a required text that is missing, so that the other mistakes can be found too.

@@ -1,4 +1,4 @@
-"""Read the sheets of an Excel workbook as text."""
+"""Reader of the sheets of an Excel workbook as text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.grid import Grid
-from faqbot.exchange.problems import Findings
 
 # Excel writes a carriage return so, and a literal "_x0041_" as "_x005F_x0041_"; LibreOffice leaves
 # the latter as it is, so no other escape is taken for one.

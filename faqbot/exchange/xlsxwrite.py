@@ -1,4 +1,4 @@
-"""Write a workbook that is pleasant to edit: frozen headers, widths, lists to choose from."""
+"""Writer of a workbook that is pleasant to edit: frozen headers, widths, lists to choose from."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from faqbot.errors import Location
+from faqbot.exchange.cells import Findings, letters
 from faqbot.exchange.columns import CATEGORIES, CHOICES, SHEETS, Column
-from faqbot.exchange.instructions import instructions
-from faqbot.exchange.problems import Findings, letters
-from faqbot.exchange.sheets import Page
+from faqbot.exchange.sheets import Page, instructions
 from faqbot.exchange.xlsxread import openpyxl
 
 LONGEST_CELL = 32_767  # characters, the limit of Excel

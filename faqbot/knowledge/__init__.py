@@ -1,1 +1,1 @@
-"""YAML files become entries, menus, responses and the rest, checked."""
+"""Knowledge bases: YAML files become entries, menus, responses and the rest, checked."""

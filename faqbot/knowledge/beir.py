@@ -1,4 +1,4 @@
-"""Turn the corpus of a BEIR dataset into a knowledge base."""
+"""Knowledge bases made of the corpus of a BEIR data set."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read corpus.jsonl of a BEIR dataset, every bad line reported."""
+"""Reader of corpus.jsonl of a BEIR data set, every bad line reported."""
 
 from __future__ import annotations
 

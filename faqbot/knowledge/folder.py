@@ -1,14 +1,14 @@
-"""Which files of a folder belong to a knowledge base."""
+"""Folders of knowledge bases: which files belong to one, which one is meant, and a new one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from faqbot.errors import Location
+from faqbot.errors import KnowledgeError, Location, problem
 from faqbot.knowledge import schema
-from faqbot.yaml.nearest import hint
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report, hint
 
 
 def is_knowledge_base(path: Path) -> bool:
@@ -57,3 +57,73 @@ def warn_of_strays(
         for stray in filter(is_yaml, listed(path, report)):
             name = stray.relative_to(folder).as_posix()
             report.add("unknown-file", Location(name), hint="")
+
+
+VARIABLE = "FAQBOT_KB"
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def find(explicit: str | None, env: Mapping[str, str]) -> Path:
+    """Return the folder of the knowledge base to use.
+
+    ``explicit`` (``--kb``) if given, else the variable FAQBOT_KB of ``env``, else ``knowledge``
+    in the current folder if that is a knowledge base, else the sample. The first two are
+    returned unchecked: loading them says best what is wrong. Raises
+    :class:`~faqbot.errors.KnowledgeError` when there is none at all.
+    """
+    named = explicit or env.get(VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    here = Path("knowledge")
+    return here if is_knowledge_base(here) else sample()
+
+
+def sample() -> Path:
+    """Return the folder of the sample: inside an installed package, beside it in a checkout.
+
+    Raises :class:`~faqbot.errors.KnowledgeError` when neither is there.
+    """
+    for folder in (_PACKAGE / "sample", _PACKAGE.parent / "knowledge"):
+        if is_knowledge_base(folder):
+            return folder
+    raise KnowledgeError([problem("knowledge", "no-knowledge", Location("knowledge"))])
+
+
+def default_path() -> Path:
+    """Return what :func:`find` finds when nothing is said explicitly."""
+    return find(None, os.environ)
+
+
+_FILES = Path(__file__).with_name("starter_files")
+
+
+def create(directory: Path) -> list[Path]:
+    """Copy the starter into ``directory``, made if need be; return the files written.
+
+    Raises :class:`~faqbot.errors.KnowledgeError`, before anything is written, when a file of the
+    same name is already there, and when the folder cannot be written to.
+    """
+    if directory.exists() and not directory.is_dir():
+        raise KnowledgeError([problem("knowledge", "not-a-folder", Location(str(directory)))])
+    names = sorted(path.relative_to(_FILES) for path in _FILES.rglob("*.yaml"))
+    taken = [directory / name for name in names if (directory / name).exists()]
+    if taken:
+        raise KnowledgeError(
+            [problem("knowledge", "file-exists", Location(str(path))) for path in taken]
+        )
+    written: list[Path] = []
+    for name in names:
+        target = directory / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("xb") as stream:  # "x": someone else may be at it, too
+                stream.write((_FILES / name).read_bytes())
+        except OSError as error:
+            where = Location(str(target))
+            reason = error.strerror or type(error).__name__
+            raise KnowledgeError(
+                [problem("knowledge", "unwritable", where, reason=reason)]
+            ) from error
+        written.append(target)
+    return written

@@ -1,4 +1,4 @@
-"""A folder of YAML becomes a checked, immutable :class:`~faqbot.knowledge.model.Knowledge`."""
+"""Loader: a folder of YAML as a checked, immutable :class:`~faqbot.knowledge.model.Knowledge`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from faqbot.errors import KnowledgeError, Location, Problem
 from faqbot.knowledge import schema
+from faqbot.knowledge.beside import Texts, read_responses, read_settings, read_synonyms
 from faqbot.knowledge.faq import read_faq
-from faqbot.knowledge.fingerprint import fingerprint
 from faqbot.knowledge.folder import is_folder, is_yaml, listed, warn_of_strays
-from faqbot.knowledge.frozen import FrozenDict
+from faqbot.knowledge.frozen import FrozenDict, fingerprint
 from faqbot.knowledge.model import Entry, Knowledge, Menu, Settings, Support, Synonyms
 from faqbot.knowledge.references import (
     FaqFile,
@@ -23,10 +23,7 @@ from faqbot.knowledge.references import (
     check_references,
     with_labels,
 )
-from faqbot.knowledge.responses import Texts, read_responses
-from faqbot.knowledge.settings import read_settings
 from faqbot.knowledge.support import read_support
-from faqbot.knowledge.synonyms import read_synonyms
 from faqbot.yaml.document import open_document
 from faqbot.yaml.nodes import Node, is_null
 from faqbot.yaml.report import Report

@@ -10,8 +10,8 @@ from faqbot.knowledge import schema
 from faqbot.knowledge.fields import Field, Kind, written
 from faqbot.knowledge.model import LONGEST_LABEL
 from faqbot.knowledge.references import Reference
-from faqbot.yaml.nearest import hint, listing
 from faqbot.yaml.record import Record
+from faqbot.yaml.report import hint, listing
 from faqbot.yaml.scalars import read_day, read_id, read_number, read_whole
 
 

@@ -9,8 +9,7 @@ from typing import Literal
 from faqbot.errors import Location
 from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Category, Entry, Menu, MenuChoice
-from faqbot.yaml.nearest import hint
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report, hint
 
 _KINDS = {kind: Sentence.of("knowledge", kind) for kind in ("category", "entry", "menu")}
 

@@ -1,4 +1,4 @@
-"""support.yaml: the desk's time zone, holidays and channels."""
+"""Reader of support.yaml: the desk's time zone, holidays and channels."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from faqbot.knowledge import schema
 from faqbot.knowledge.frozen import FrozenDict
 from faqbot.knowledge.hours import WHOLE_DAY, Week, read_spans, read_week
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.yaml.nearest import hint
 from faqbot.yaml.nodes import Node
 from faqbot.yaml.record import Record, as_record
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report, hint
 from faqbot.yaml.scalars import day_of, read_day, read_id, read_option
 
 

@@ -1,4 +1,4 @@
-"""Which spans a channel keeps on a day: the week, public holidays, days off, special hours."""
+"""Spans that a channel keeps on a day: the week, public holidays, days off, special hours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who can be reached now: the desk's side of a hand-over."""
+"""Channels that can be reached now: the desk's side of a hand-over."""
 
 from __future__ import annotations
 

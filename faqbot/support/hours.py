@@ -1,4 +1,4 @@
-"""When is a channel open, and when does it open next? Pure: the clock is an argument.
+"""Opening hours: whether a channel is open, and when it opens next. Pure: the clock is an argument.
 
 Hours are kept by the clock on the desk's wall. Where daylight saving moves that clock, a border
 falls on the first moment at which the clock shows it or a later time: a time that comes twice

@@ -70,7 +70,7 @@ def _result(line: Line, outcome: Outcome, knowledge: Knowledge) -> Result:
 
 
 def _check(lines: Sequence[Line], path: Path, knowledge: Knowledge) -> None:
-    from faqbot.yaml.nearest import hint
+    from faqbot.yaml.report import hint
 
     if not lines:
         raise DataError([problem("evaluation", "no-questions", Location(str(path)))])

@@ -114,7 +114,7 @@ def encoded(text: str, old: bytes | None) -> bytes:
     return mark + text.encode()
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of ``path`` at one stroke, keeping its permissions."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from faqbot.yaml.document import make_document
-from faqbot.yaml.edits import Edit, apply
+from faqbot.yaml.document import Edit, apply, make_document
 from faqbot.yaml.nodes import MappingNode, Node, Pairs, ScalarNode, SequenceNode, pairs_of, text_of
 from faqbot.yaml.writing import flow, flow_item, item
 

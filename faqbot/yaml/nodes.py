@@ -11,6 +11,7 @@ from faqbot.i18n import Sentence
 #: menu). An empty one stands for "nothing is written".
 Pairs = tuple[tuple[str, str], ...]
 Value = str | tuple[str | Pairs, ...]
+Values = dict[str, Value]  # of a mapping
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 

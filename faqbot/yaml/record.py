@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 
 from faqbot.errors import Location
 from faqbot.i18n import Sentence
-from faqbot.yaml.nearest import hint, listing
 from faqbot.yaml.nodes import (
     MappingNode,
     Node,
@@ -17,7 +16,7 @@ from faqbot.yaml.nodes import (
     is_null,
     one_line,
 )
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report, hint, listing
 from faqbot.yaml.syntax import misprint
 
 _FULLWIDTH_COMMA = re.compile("[、，]")

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from datetime import date
 
 from faqbot.i18n import Sentence
-from faqbot.yaml.nearest import NOTHING, hint, listing
 from faqbot.yaml.nodes import Node
 from faqbot.yaml.record import Record
+from faqbot.yaml.report import NOTHING, hint, listing
 
 MAX_ID = 100
 

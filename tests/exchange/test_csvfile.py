@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import DataError
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.csvfile import parse_csv, write_csv
 from faqbot.exchange.exporter import export_file
 from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
 from faqbot.exchange.merge import Options
-from faqbot.exchange.problems import Findings
 from faqbot.knowledge.loader import load
 
 # As Excel for Windows saves 「CSV（コンマ区切り）」: cp932, CRLF, quotes only where needed.

@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 
 from faqbot import markup
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.exporter import export_file
 from faqbot.exchange.faqpage import read_faq_page
-from faqbot.exchange.formats import Format
-from faqbot.exchange.html_answers import html_to_markdown
+from faqbot.exchange.formats import Format, recognise
+from faqbot.exchange.html import html_to_markdown
 from faqbot.exchange.htmlpage import read_html
 from faqbot.exchange.importer import import_file
 from faqbot.exchange.markdownpage import read_markdown
-from faqbot.exchange.problems import Findings
-from faqbot.exchange.recognise import recognise
 
 Told = list[tuple[str, str]]
 

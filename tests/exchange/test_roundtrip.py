@@ -16,9 +16,9 @@ from faqbot.exchange.exporter import export_file
 from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
 from faqbot.exchange.merge import Options
+from faqbot.knowledge.folder import sample
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import NOWHERE, Entry
-from faqbot.knowledge.paths import sample
 from faqbot.yaml.writing import list_item
 
 Contents = Callable[[Path], dict[str, bytes]]

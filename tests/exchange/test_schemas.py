@@ -10,10 +10,11 @@ import yaml
 
 from faqbot.exchange.schemas import FILES, json_schema, write_schemas
 from faqbot.i18n import LANGUAGES, Lang
-from faqbot.knowledge import loader, schema, starter
+from faqbot.knowledge import folder as folders
+from faqbot.knowledge import loader, schema
 from faqbot.knowledge.fields import fields_of
+from faqbot.knowledge.folder import sample
 from faqbot.knowledge.model import Settings
-from faqbot.knowledge.paths import sample
 from faqbot.yaml.scalars import is_id
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -38,7 +39,7 @@ def mistakes(name: str, text: str) -> list[str]:
 def folder(request: pytest.FixtureRequest, tmp_path: Path, kb: Path) -> Path:
     """Return a knowledge base that the loader accepts."""
     if request.param == "starter":
-        starter.create(tmp_path / "starter")
+        folders.create(tmp_path / "starter")
         return tmp_path / "starter"
     return {"sample": sample(), "kb": kb, "defaults": Path(loader.__file__).parent / "defaults"}[
         request.param

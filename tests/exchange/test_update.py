@@ -251,7 +251,7 @@ def test_all_files_or_none(
 ) -> None:
     """When the second file cannot be written, the first gets its old content back."""
     path, before = workbook(two_files), files(kb)
-    replace, calls = commit.replace, []
+    replace, calls = commit.replace_file, []
 
     def failing(target: Path, data: bytes) -> None:
         calls.append(target)
@@ -259,7 +259,7 @@ def test_all_files_or_none(
             raise OSError(28, "No space left on device")
         replace(target, data)
 
-    monkeypatch.setattr(commit, "replace", failing)
+    monkeypatch.setattr(commit, "replace_file", failing)
     with pytest.raises(DataError, match="No space left"):
         import_file(path, kb)
     assert len(calls) == 2

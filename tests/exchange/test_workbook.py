@@ -7,12 +7,12 @@ import pytest
 
 from faqbot.errors import DataError
 from faqbot.exchange.base import open_base
+from faqbot.exchange.cells import letters
 from faqbot.exchange.columns import SHEETS
 from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
 from faqbot.exchange.exporter import export_file
 from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
-from faqbot.exchange.problems import letters
 from faqbot.exchange.xlsxread import read_xlsx, text_of
 from faqbot.exchange.xlsxwrite import LONGEST_CELL
 from faqbot.knowledge import schema
@@ -163,7 +163,7 @@ def test_values_as_text() -> None:
 
 def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     """It is told, not opened."""
-    from faqbot.exchange.problems import Findings
+    from faqbot.exchange.cells import Findings
 
     findings = Findings()
     assert read_xlsx(tmp_path, findings) == ()

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.knowledge.fingerprint import fingerprint
-from faqbot.knowledge.frozen import FrozenDict
+from faqbot.knowledge.frozen import FrozenDict, fingerprint
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Entry, Support
 

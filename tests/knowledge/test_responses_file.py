@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faqbot.errors import Location
+from faqbot.knowledge.beside import check_placeholders
+from faqbot.knowledge.folder import sample
 from faqbot.knowledge.loader import load
-from faqbot.knowledge.paths import sample
-from faqbot.knowledge.responses import check_placeholders
 from faqbot.knowledge.schema import FURTHER, PLACEHOLDERS
 from faqbot.yaml.document import make_document
 from faqbot.yaml.nodes import MappingNode, get, text_of

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import KnowledgeError
+from faqbot.knowledge.folder import create
 from faqbot.knowledge.loader import check
-from faqbot.knowledge.starter import create
 
 
 def test_the_starter_is_free_of_mistakes(tmp_path: Path) -> None:

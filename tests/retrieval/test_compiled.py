@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from faqbot.knowledge.folder import default_path
 from faqbot.knowledge.loader import load
-from faqbot.knowledge.paths import default_path
 from faqbot.retrieval import compiled
 from faqbot.retrieval.compiled import load_index, load_or_build, save_index
 from faqbot.retrieval.index import Index, analyzer_of, build
@@ -126,7 +126,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(knowledge, fresh, tmp_pa
 _RACER = """
 from faqbot.retrieval.compiled import load_or_build
 from faqbot.knowledge.loader import load
-from faqbot.knowledge.paths import default_path
+from faqbot.knowledge.folder import default_path
 from faqbot.retrieval.model import Model
 ranker = load_or_build(load(default_path()), Model.load())
 print(ranker.rank("出金できない").candidates)

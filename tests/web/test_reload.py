@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from faqbot import Bot
-from faqbot.knowledge.paths import sample
+from faqbot.knowledge.folder import sample
 from faqbot.web import ServerSettings, create_app
 
 _PATIENCE = 60  # seconds

@@ -11,7 +11,7 @@ import httpx
 from typer.testing import CliRunner
 
 from faqbot.cli.app import app
-from faqbot.knowledge.paths import sample
+from faqbot.knowledge.folder import sample
 
 _PATIENCE = 90  # seconds for a process to end, on a busy machine
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from faqbot.knowledge.paths import sample
+from faqbot.knowledge.folder import sample
 
 _PATIENCE = 90  # seconds
 

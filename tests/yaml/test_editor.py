@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from faqbot.exchange.cells import one_line, tidy
 from faqbot.knowledge.schema import ENTRY_KEYS
 from faqbot.yaml import nodes as tree
-from faqbot.yaml.document import make_document
+from faqbot.yaml.document import Edit, apply, make_document
 from faqbot.yaml.editor import Editor
-from faqbot.yaml.edits import Edit, apply
 from faqbot.yaml.nodes import Value
 
 ENTRY = """\

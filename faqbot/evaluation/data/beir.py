@@ -16,7 +16,7 @@ from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.lines import read_json_lines, read_lines
 from faqbot.knowledge.corpus import read_corpus
-from faqbot.knowledge.fingerprint import fingerprint
+from faqbot.knowledge.frozen import fingerprint
 from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms
 
 _CATEGORY = "corpus"

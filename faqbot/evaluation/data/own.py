@@ -15,10 +15,9 @@ from faqbot.evaluation.cases import RELATED, RIGHT, Question
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.normalize import normalize
 from faqbot.yaml.document import open_document
-from faqbot.yaml.nearest import hint
 from faqbot.yaml.nodes import ScalarNode
 from faqbot.yaml.record import Record, as_record
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report, hint
 
 _QUESTION_KEYS = ("id", "text", "entries", "related", "kind", "note")
 _OTHER_KEYS = ("id", "text", "kind", "note")

@@ -10,7 +10,7 @@ from faqbot.i18n import keys
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.workshop.lint.rules import RULES
 from faqbot.yaml.document import Document
-from faqbot.yaml.nearest import hint
+from faqbot.yaml.report import hint
 
 _COMMENT = re.compile(r"#\s*lint:\s*(?P<scope>ignore-file|ignore)\b:?[ \t]*(?P<rules>[^#\n]*)")
 _BEFORE = re.compile(r"\s*$")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from faqbot.errors import Location, Problem, quotable
 from faqbot.i18n import Sentence
 from faqbot.workshop.lint.rules import RULES
-from faqbot.yaml.edits import Edit
+from faqbot.yaml.document import Edit
 
 _LONGEST = 60  # characters of a quotation; a longer one hides the sentence around it
 

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from faqbot.errors import KnowledgeError, Location, problem
 from faqbot.workshop.lint.linter import Result, lint
-from faqbot.yaml.document import Document, make_document, open_document
-from faqbot.yaml.edits import Edit, apply
-from faqbot.yaml.files import encoded, replace
+from faqbot.yaml.document import Document, Edit, apply, make_document, open_document
+from faqbot.yaml.files import encoded, replace_file
 
 _ROUNDS = 3  # a mend may bring another to light: a space at the end of a line
 
@@ -56,7 +55,7 @@ def _write(path: Path, name: str, edits: Sequence[Edit]) -> bool:
     if not same_meaning(source, new) or (new.text == source.text and not source.mixed):
         return False
     try:
-        replace(path, encoded(new.text, path.read_bytes()))
+        replace_file(path, encoded(new.text, path.read_bytes()))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise KnowledgeError(

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.exchange.cells import Findings
 from faqbot.exchange.csvfile import read_text
-from faqbot.exchange.problems import Findings
 from faqbot.i18n import Sentence
 from faqbot.text.normalize import normalize
 from faqbot.workshop.logs.record import LogRecord, parse

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from faqbot.errors import DataError, KnowledgeError, Location, problem
 from faqbot.exchange.apply import apply
-from faqbot.exchange.base import Base, Values, open_base
-from faqbot.exchange.changes import ListPlan, Plan
-from faqbot.exchange.commit import commit
-from faqbot.exchange.verify import verify
+from faqbot.exchange.base import Base, open_base
+from faqbot.exchange.commit import commit, verify
+from faqbot.exchange.plan import ListPlan, Plan
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.text.masking import is_masked
@@ -23,6 +22,7 @@ from faqbot.workshop.suggest.propose import free_id
 from faqbot.workshop.wording import bare
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document
+from faqbot.yaml.nodes import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _variants(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[tu
     for entry, wordings in added.items():
         old = entries[entry]["variants"]
         new = (*old, *wordings)
-        plan.shelf(homes["entry", entry]).update["entries", entry] = {"variants": new}
+        plan.file(homes["entry", entry]).update["entries", entry] = {"variants": new}
     return tuple((entry, wording) for entry, found in added.items() for wording in found)
 
 
@@ -88,7 +88,7 @@ def _entries(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[str
             "variants": tuple(variants),
             "answer": UNWRITTEN,
         }
-        plan.shelf(files[proposal.category]).add["entries"].append(values)
+        plan.file(files[proposal.category]).add["entries"].append(values)
     return tuple(made)
 
 

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from faqbot import Bot
-from faqbot.exchange.htmltree import parse_html
-from faqbot.knowledge.starter import create
+from faqbot.exchange.html import parse_html
+from faqbot.knowledge.folder import create
 from faqbot.web import create_app
 from faqbot.web.settings import ServerSettings
 

@@ -13,7 +13,7 @@ import pytest
 
 from faqbot import Bot
 from faqbot.errors import DataError
-from faqbot.exchange.htmltree import parse_html
+from faqbot.exchange.html import parse_html
 from faqbot.web.pages.faq.site import Site
 
 from .test_structured import faults

@@ -13,7 +13,7 @@ from faqbot.workshop.lint.checks.markup import markup
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.workshop.lint.sources import Sources, Text
 from faqbot.workshop.wording import LONGEST_ANSWER, SHORTEST_ANSWER
-from faqbot.yaml.nearest import hint
+from faqbot.yaml.report import hint
 
 _SENTENCE = re.compile(r"[^。\n]+。")
 _ASIDE = re.compile("（[^（）]*）|「[^「」]*」|『[^『』]*』|\\([^()]*\\)")

@@ -14,7 +14,7 @@ from faqbot.workshop.lint.checks.menus import opened
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.workshop.lint.sources import Sources, Text
 from faqbot.workshop.wording import bare
-from faqbot.yaml.nearest import listing
+from faqbot.yaml.report import listing
 
 # How much surer of another entry the assistant must be: a near tie is not the editor's mistake.
 LEAD = 0.3

@@ -15,7 +15,7 @@ from itertools import groupby
 from faqbot.errors import Location
 from faqbot.workshop.lint.finding import Finding, found
 from faqbot.workshop.lint.sources import Sources, Text
-from faqbot.yaml.edits import Edit
+from faqbot.yaml.document import Edit
 
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _FULL_ASCII = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")

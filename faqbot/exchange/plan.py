@@ -1,12 +1,61 @@
-"""What an import changes, as values: first decided, then written."""
+"""Values of an import: what a source carries, and what it changes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from faqbot.exchange.base import Values
-from faqbot.exchange.bundle import Item, Kind
+from faqbot.errors import Location
+from faqbot.yaml.nodes import Value, Values
+
+Kind = Literal["category", "entry", "menu", "response", "smalltalk", "group", "one_way"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry, menu, … of the source.
+
+    ``values`` has the keys that the source has a column for; what is not in it is left as it is.
+    ``home`` is the category: an id, or a name as written, or nothing.
+    """
+
+    id: str
+    values: Mapping[str, Value]
+    where: Location
+    places: Mapping[str, Location] = field(default_factory=dict)
+    home: str = ""
+
+    def place(self, key: str) -> Location:
+        """Return where the value of ``key`` stands, or the item as a whole."""
+        return self.places.get(key, self.where)
+
+    def text(self, key: str) -> str:
+        """Return a value that is a text; nothing when it is absent."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Everything a source carries. What is None is not in it, and is left alone.
+
+    ``new_categories`` tells whether a category that does not exist yet may be made from its
+    name: pages and tables of other systems have no list of categories of their own. A
+    ``partial`` source never claims to hold everything, so that nothing is missing from it.
+    """
+
+    entries: tuple[Item, ...] = ()
+    categories: tuple[Item, ...] | None = None
+    menus: tuple[Item, ...] | None = None
+    responses: tuple[Item, ...] | None = None
+    smalltalk: tuple[Item, ...] | None = None
+    groups: tuple[Item, ...] | None = None
+    one_way: tuple[Item, ...] | None = None
+    new_categories: bool = False
+    partial: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
 
 Act = Literal["added", "updated", "moved", "deleted", "missing"]
 
@@ -21,7 +70,7 @@ class Change:
 
 
 @dataclass(slots=True)
-class ShelfPlan:
+class FilePlan:
     """What is to be done to one category file. Lists are ``entries`` or ``menus``."""
 
     category: Values = field(default_factory=dict)
@@ -53,7 +102,7 @@ class ListPlan:
 class Plan:
     """Everything to be done, and where each item of the result comes from."""
 
-    shelves: dict[str, ShelfPlan] = field(default_factory=dict)
+    files: dict[str, FilePlan] = field(default_factory=dict)
     responses: dict[str, str] = field(default_factory=dict)  # "" removes
     lists: dict[Kind, ListPlan] = field(default_factory=dict)
     settings: str = ""  # name of a new knowledge base
@@ -61,9 +110,9 @@ class Plan:
     unchanged: int = 0  # entries
     sources: dict[tuple[Kind, str], Item] = field(default_factory=dict)
 
-    def shelf(self, file: str) -> ShelfPlan:
+    def file(self, file: str) -> FilePlan:
         """Return what is to be done to ``file``."""
-        return self.shelves.setdefault(file, ShelfPlan())
+        return self.files.setdefault(file, FilePlan())
 
     def note(self, act: Act, kind: Kind, id_: str) -> None:
         """Record a change."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import KnowledgeError
-from faqbot.knowledge import paths
-from faqbot.knowledge.paths import find
+from faqbot.knowledge import folder as folder_module
+from faqbot.knowledge.folder import find, sample
 
 MakeKb = Callable[..., Path]
 
@@ -27,7 +27,7 @@ def test_the_current_folder_comes_before_the_sample(
     monkeypatch.chdir(folder.parent)
     assert find(None, {}) == Path("knowledge")
     (folder / "faq/money.yaml").unlink()
-    monkeypatch.setattr(paths, "sample", lambda: Path("sample"))
+    monkeypatch.setattr(folder_module, "sample", lambda: Path("sample"))
     assert find(None, {"FAQBOT_KB": ""}) == Path("sample")
 
 
@@ -37,10 +37,10 @@ def test_the_sample_inside_the_package_comes_first(
     """Installed, the sample is in the package; in a checkout, beside it; else there is none."""
     package = tmp_path / "site" / "faqbot"
     package.mkdir(parents=True)
-    monkeypatch.setattr(paths, "_PACKAGE", package)
+    monkeypatch.setattr(folder_module, "_PACKAGE", package)
     with pytest.raises(KnowledgeError):
-        paths.sample()
+        sample()
     kb().rename(package.parent / "knowledge")
-    assert paths.sample() == package.parent / "knowledge"
+    assert sample() == package.parent / "knowledge"
     kb().rename(package / "sample")
-    assert paths.sample() == package / "sample"
+    assert sample() == package / "sample"
