@@ -8,7 +8,7 @@ from datetime import datetime
 
 from faqbot.bot import Bot, Clock
 from faqbot.desk.attachments import Attachments
-from faqbot.desk.broker.choosing import open_broker
+from faqbot.desk.broker import open_broker
 from faqbot.desk.broker.port import Broker
 from faqbot.desk.conversations import Conversations
 from faqbot.desk.identity.service import Identity, Setup

@@ -22,7 +22,7 @@ def moment(at: datetime | None) -> str | None:
 
 
 def event_json(event: StoredEvent) -> Json:
-    """Return one event. Who the visitor is remains unsaid: his id is nobody's business."""
+    """Return one event. Who the visitor is remains unsaid: their id is nobody's business."""
     author = event.author
     shown = author.id if author.kind == "operator" else None
     return {

@@ -19,7 +19,7 @@ def waiting(connection: Connection, before: datetime) -> list[str]:
 
 
 def vanished(connection: Connection, before: datetime) -> dict[str, str]:
-    """Return live conversations whose operator was seen last at ``before``, and who he is."""
+    """Return live conversations whose operator was seen last at ``before``, and who that is."""
     found = (
         select(_c.id, _c.operator_id)
         .outerjoin(operators, _o.id == _c.operator_id)

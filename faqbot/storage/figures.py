@@ -59,7 +59,7 @@ def misses(
 
 
 def faces(connection: Connection, since: datetime, until: datetime) -> list[Any]:
-    """Return rows of operator's id, his name, face and count."""
+    """Return rows of operator's id, their name, face and count."""
     return list(
         connection.execute(
             select(_r.operator_id, operators.c.name, _r.face, func.count())

@@ -86,7 +86,7 @@ async def boss(desk: Desk) -> Operator:
 
 
 class Visit:
-    """A visitor and his conversation."""
+    """A visitor and their conversation."""
 
     def __init__(self, desk: Desk, opened: Any) -> None:
         self.desk, self.opened = desk, opened

@@ -67,7 +67,7 @@ async def _life(anna: Any, operator: Operator, folder: Path) -> str:
 async def test_export_and_erasure(
     desk: Any, visit: Visits, tanaka: Operator, tmp_path: Path, by: str
 ) -> None:
-    """However he is called, all of him is told and then gone, and nothing of anybody else."""
+    """However they are called, all of them is told and then gone, and nothing of anybody else."""
     anna = await visit(desk)
     number = await _life(anna, tanaka, tmp_path)
     other = (await desk.tickets.file(OTHER, Origin("page")))["id"]
@@ -99,7 +99,7 @@ async def test_export_and_erasure(
 async def test_a_desk_erases_tickets_too(
     desk: Any, visit: Visits, tanaka: Operator, tmp_path: Path
 ) -> None:
-    """Erasing a visitor at a running desk takes his tickets and letters along."""
+    """Erasing a visitor at a running desk takes their tickets and letters along."""
     anna = await visit(desk)
     await _life(anna, tanaka, tmp_path)
     await desk.privacy.erase(Person((anna.visitor,)))

@@ -6,9 +6,11 @@ import pytest
 
 from faqbot import Closed
 from faqbot.desk import Desk, Operator
+from faqbot.errors import InvalidEvent
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
+FRIDAY = date(2026, 11, 20)
 
 
 async def test_the_figures_of_a_day(
@@ -46,3 +48,32 @@ async def test_a_day_without_anything(desk: Desk) -> None:
     """Nothing is no error."""
     stats = await desk.statistics.day(date(2020, 1, 1))
     assert (stats["asked"], stats["misses"], stats["wait"]["median"]) == (0, [], None)
+
+
+async def _votes(desk: Desk) -> dict[str, tuple[int, int]]:
+    stats = await desk.statistics.day(FRIDAY)
+    return {one["entry"]: (one["helpful"], one["not"]) for one in stats["entries"]}
+
+
+async def test_the_latest_vote_of_a_reader__votes(desk: Desk) -> None:
+    """One for each entry and reader, together with those of the chat."""
+    await desk.statistics.vote("withdrawal-fee", True, voter="a")
+    await desk.statistics.vote("withdrawal-fee", False, voter="a")
+    await desk.statistics.vote("withdrawal-fee", True, voter="b")
+    await desk.statistics.vote("deposit-fee", True, voter="a")
+    assert await _votes(desk) == {"withdrawal-fee": (1, 1), "deposit-fee": (1, 0)}
+
+
+async def test_votes_in_two_processes(open_desk: Any) -> None:
+    """What one has counted the other counts not again."""
+    first, second = await open_desk(), await open_desk()
+    for desk in (first, second, first):
+        await desk.statistics.vote("withdrawal-fee", True, voter="a")
+    assert await _votes(second) == {"withdrawal-fee": (1, 0)}
+
+
+async def test_a_vote_on_an_entry_that_is_not_there(desk: Desk) -> None:
+    """Nothing is counted."""
+    with pytest.raises(InvalidEvent, match="no-such"):
+        await desk.statistics.vote("no-such", True, voter="a")
+    assert await _votes(desk) == {}

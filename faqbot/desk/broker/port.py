@@ -25,7 +25,7 @@ class Signal:
 class Subscription:
     """The signals of some topics, as an asynchronous iterator; ends when it is closed.
 
-    Whoever falls behind gets a single ``resync`` in place of what he missed.
+    Whoever falls behind gets a single ``resync`` in place of what they missed.
     """
 
     def __init__(self, topics: Iterable[str], leave: Callable[[Subscription], None]) -> None:

@@ -19,7 +19,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from faqbot.desk.broker.local import Local
+from faqbot.desk.broker.memory import Local
 from faqbot.desk.broker.port import Signal, Subscription
 from faqbot.desk.broker.waking import wait_at_most
 from faqbot.errors import BrokerError

@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """The holder of an account, as far as the desk needs to know him."""
+    """The holder of an account, as far as the desk needs to know them."""
 
     account: str
     phone: str = ""  # registered, E.164

@@ -11,9 +11,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from faqbot.desk.identity import numbers
-from faqbot.desk.identity.counting import Counting
 from faqbot.desk.identity.keys import Keys, random_digits
 from faqbot.desk.identity.ports import Directory, Sender
+from faqbot.desk.identity.tries import Counting
 from faqbot.desk.identity.values import Limits, Verdict, Who
 from faqbot.errors import FaqbotError
 from faqbot.storage.store import Store

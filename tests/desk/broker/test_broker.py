@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from faqbot.desk.broker.choosing import open_broker
+from faqbot.desk.broker import open_broker
 from faqbot.desk.broker.port import RESYNC, Broker, Listening, Signal
 from faqbot.errors import BrokerError
 
@@ -34,7 +34,7 @@ async def _next(signals: Any) -> Signal:
 
 
 async def test_signals_arrive_where_they_are_wanted(brokers: tuple[Broker, Broker]) -> None:
-    """Whoever listens hears his topics, in order, from both ends; nobody hears other topics."""
+    """Whoever listens hears their topics, in order, from both ends; nobody hears other topics."""
     near, far = brokers
     async with Listening(near, ["a", "b"]) as here, Listening(far, ["b"]) as there:
         near.publish(Signal("a", "one", {"text": "出金\n😀"}))
@@ -64,7 +64,7 @@ async def test_nothing_comes_twice(brokers: tuple[Broker, Broker]) -> None:
 
 
 async def test_whoever_falls_behind_is_told_so(brokers: tuple[Broker, Broker]) -> None:
-    """A listener who does not listen costs little memory, and learns that he missed something."""
+    """A listener who does not listen costs little memory, and learns that they missed something."""
     near, _ = brokers
     async with Listening(near, ["a"]) as slow:
         for number in range(10_000):

@@ -110,7 +110,7 @@ async def identity(database: str, clock: Clock, world: World) -> AsyncIterator[I
 
 
 class Visit:
-    """A visitor and his conversation, at an address."""
+    """A visitor and their conversation, at an address."""
 
     def __init__(self, desk: Desk, opened: Any, address: str | None = None) -> None:
         self.desk, self.opened, self.address = desk, opened, address

@@ -152,7 +152,7 @@ async def test_any_schedule_agrees_with_the_rule_in_plain_words(
 
 
 async def _prepare_codes(store: Store, identity: Identity) -> None:
-    """Give the conversations of the attacker codes that are good, though not for him."""
+    """Give the conversations of the attacker codes that are good, though not for them."""
     from faqbot.desk.identity import numbers
     from faqbot.storage.tables import conversations, visitors
 

@@ -1,4 +1,4 @@
-"""What erasing a person leaves of his tries."""
+"""What erasing a person leaves of their tries."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.anyio
 async def test_erasing_resets_no_lock_and_the_counts_go_by_themselves(
     desk: Any, visit: Any, clock: Any
 ) -> None:
-    """An attacker who has himself erased is locked all the same; a day later nothing is left."""
+    """An attacker who is erased on demand is locked all the same; a day later nothing is left."""
     attacker = await visit()
     await attacker.to_number()
     for _ in range(5):

@@ -94,7 +94,7 @@ def _ready(base: str) -> bool:
 
 
 class Walk:
-    """A visitor who talks to the server, and everything he is told."""
+    """A visitor who talks to the server, and everything they are told."""
 
     def __init__(self, base: str) -> None:
         self.http = httpx.Client(base_url=f"{base}/v1", timeout=20)

@@ -1,4 +1,4 @@
-"""A visitor proves who he is, on a real desk and both databases."""
+"""A visitor proves who they are, on a real desk and both databases."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ LOCKED = "入力が続けて確認できなかったため、安全のため、�
 
 
 async def test_first_contact_code_then_number(visit: Any, world: Any, clock: Any) -> None:
-    """A newcomer is verified by the code, sees his number, and proves himself by both later on."""
+    """A newcomer is verified by the code, sees their number, and is verified by both later on."""
     one = await (await visit()).to_code()
     assert VERIFIED in await one.say(f"コードは{world.code()}です")
     assert await one.verified() == {"at": "2026-11-20T01:00:00.000Z", "by": "code"}
@@ -109,7 +109,7 @@ async def test_an_address_is_counted_across_accounts(visit: Any, world: Any, des
 
 
 async def test_a_visitor_is_counted_across_conversations(visit: Any, desk: Any) -> None:
-    """A token that comes back is the same visitor, whatever account he tries."""
+    """A token that comes back is the same visitor, whatever account they try."""
     first = await visit()
     told = []
     for n in range(6):

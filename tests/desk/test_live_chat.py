@@ -103,7 +103,7 @@ async def test_two_operators_and_one_visitor(
     )
     assert sorted(type(one).__name__ for one in done) == ["Applied", "Taken"]
     holder = (await anna.desk.conversations.summary(anna.id))["operator"]["id"]
-    assert (await anna.desk.queue.take(anna.id, holder)).events == []  # his already
+    assert (await anna.desk.queue.take(anna.id, holder)).events == []  # theirs already
 
 
 async def test_what_needs_the_charge(
@@ -144,7 +144,7 @@ async def test_transfer(visit: Visits, desk: Desk, tanaka: Operator, suzuki: Ope
 
 
 async def test_release(visit: Visits, desk: Desk, tanaka: Operator, suzuki: Operator) -> None:
-    """Back to the queue the visitor is told, and somebody else may take him."""
+    """Back to the queue the visitor is told, and somebody else may take them."""
     anna = await (await visit()).live(tanaka)
     notice, status = (await desk.queue.release(anna.id, tanaka.id)).events
     assert "席を外しました" in notice["text"]
@@ -185,7 +185,7 @@ async def test_what_cannot_happen(visit: Visits, desk: Desk, tanaka: Operator) -
 
 
 async def test_an_operator_who_is_disabled(visit: Visits, desk: Desk, tanaka: Operator) -> None:
-    """He can take nothing any more."""
+    """They can take nothing any more."""
     anna = await (await visit()).wait()
     await desk.operators.change(tanaka.id, disabled=True)
     with pytest.raises(Forbidden, match="disabled"):

@@ -102,7 +102,7 @@ async def test_a_live_chat_goes_on_after_hours(
 async def test_an_operator_vanishes(
     visit: Visits, desk: Desk, clock: Any, tanaka: Operator, suzuki: Operator
 ) -> None:
-    """Without a sign of life his visitors go back into the queue; others' do not."""
+    """Without a sign of life their visitors go back into the queue; others' do not."""
     anna, bert = await (await visit()).live(tanaka), await (await visit()).live(suzuki)
     for _ in range(3):
         clock.forward(minutes=1)

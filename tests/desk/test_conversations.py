@@ -40,7 +40,7 @@ async def test_the_token_says_who_it_is(desk: Desk) -> None:
 
 
 async def test_a_visitor_returns(desk: Desk) -> None:
-    """With his id a visitor opens a further conversation and needs no other token."""
+    """With their id a visitor opens a further conversation and needs no other token."""
     first = await desk.conversations.start()
     second = await desk.conversations.start(first.visitor)
     assert (second.visitor, second.token) == (first.visitor, None)
