@@ -18,6 +18,34 @@ PIECES = st.lists(st.sampled_from([*MARKS, *EVIL]) | st.text(max_size=4), max_si
 WORDS = st.lists(st.sampled_from(MARKS) | st.text("あいう漢字", max_size=4)).map("".join)
 
 
+PAGE_CASES = [
+    ("一行", "<p>一行</p>"),
+    ("上\n下\n\n次", "<p>上<br>下</p><p>次</p>"),
+    ("**「出金」**を押す", "<p><strong>「出金」</strong>を押す</p>"),
+    ("1. 一\n\n2. 二\n3. 三", "<ol><li>一</li><li>二</li><li>三</li></ol>"),
+    ("3. 三\n4. 四", '<ol start="3"><li>三</li><li>四</li></ol>'),
+    ("- あ\n  続き\n・ い", "<ul><li>あ<br>続き</li><li>い</li></ul>"),
+    ("前\n- あ\n後", "<p>前</p><ul><li>あ<br>後</li></ul>"),
+    ("`a<b`", "<p><code>a&lt;b</code></p>"),
+    ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+    ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+    ("[x](/console/)", "<p>[x](/console/)</p>"),
+    (
+        '[<b>](https://a.example/?a="&b)',
+        '<p><a href="https://a.example/?a=&quot;&amp;b" rel="noopener noreferrer">'
+        "&lt;b&gt;</a></p>",
+    ),
+    (
+        "[電話](tel:+81500000123)",
+        '<p><a href="tel:+81500000123" rel="noopener noreferrer">電話</a></p>',
+    ),
+    (
+        "（https://a.example/x）。",
+        '<p>（<a href="https://a.example/x" rel="noopener noreferrer">https://a.example/x</a>）。</p>',
+    ),
+]
+
+
 class Seen(HTMLParser):
     """The tags, addresses and text of a piece of HTML."""
 
@@ -60,6 +88,12 @@ SURFACES = {
 def test_a_text_on_every_surface(case: dict[str, str], surface: str) -> None:
     """Each surface shows the same parts of a text, in its own way."""
     assert SURFACES[surface](case["source"]) == case[surface]
+
+
+@pytest.mark.parametrize(("markdown", "html"), PAGE_CASES)
+def test_a_text_on_a_page(markdown: str, html: str) -> None:
+    """Paragraphs, lists, bold beside Japanese brackets, code, links; HTML is shown as text."""
+    assert markup.html(markdown) == html
 
 
 def test_the_tree() -> None:

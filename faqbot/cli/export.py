@@ -67,8 +67,8 @@ def _site(
     accent = ServerSettings().server.accent
     site = Site(bot, today, accent, _address(url, lang) and f"{_address(url, lang)}/",
                 _address(desk, lang), lang)  # fmt: skip
-    done = site.write(folder, overwrite=force)
-    typer.echo(say("export.done", lang, entries=done.entries, path=done.path))
+    entries = site.write(folder, overwrite=force)
+    typer.echo(say("export.done", lang, entries=entries, path=folder))
 
 
 def _address(text: str, lang: Lang) -> str:

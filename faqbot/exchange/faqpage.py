@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from faqbot.errors import Location
@@ -11,8 +11,8 @@ from faqbot.exchange.base import Base
 from faqbot.exchange.cells import Findings, day, one_line, tidy
 from faqbot.exchange.html import html_to_markdown, looks_like_html
 from faqbot.exchange.plan import Bundle, Item
-from faqbot.markup import html
-from faqbot.yaml.nodes import Value, Values
+from faqbot.knowledge import schema_org
+from faqbot.yaml.nodes import Value
 from faqbot.yaml.scalars import is_id
 
 
@@ -99,32 +99,11 @@ def _text(value: Any) -> str:
 
 
 def faq_page(base: Base) -> dict[str, Any]:
-    """Return a knowledge base as an FAQPage; answers are HTML, as search engines read them."""
-    return faq_page_of(base.by_category())
-
-
-def faq_page_of(categorised: Iterable[tuple[tuple[str, str], Values]]) -> dict[str, Any]:
-    """Return entries, each after the id and name of its category, as an FAQPage."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "FAQPage",
-        "inLanguage": "ja",
-        "mainEntity": [_question(*found) for found in categorised],
-    }
-
-
-def _question(category: tuple[str, str], values: dict[str, Value]) -> dict[str, Any]:
-    question: dict[str, Any] = {
-        "@type": "Question",
-        "identifier": values["id"],
-        "name": values["question"],
-        "alternateName": list(values["variants"]),
-        "about": {"@type": "DefinedTerm", "termCode": category[0], "name": category[1]},
-        "dateModified": values["updated"],
-        "expires": values["valid_until"],
-        "acceptedAnswer": {"@type": "Answer", "text": html(str(values["answer"]))},
-    }
-    return {key: value for key, value in question.items() if value}
+    """Return a knowledge base as an FAQPage."""
+    files = base.files.values()
+    return schema_org.faq_page(
+        (file.category, entry) for file in files if file.category for entry in file.entries
+    )
 
 
 def as_json(data: Any) -> str:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Channel, Support
 from faqbot.support.handoff import ASSISTANT, LIVE_CHAT
 from faqbot.support.hours import closes_at, is_open, local_time, next_opening
+from faqbot.web.pages.rendering import Words, markup_html
 
-Words = Mapping[str, str]
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]+")
 _KINDS = {ASSISTANT: "assistant", LIVE_CHAT: "chat", "email": "email", "phone": "phone"}
 
@@ -74,20 +71,16 @@ def address_of(text: str) -> Address | None:
     return None
 
 
-def to_html(markdown: str) -> Markup:
-    """Return an editor's text as HTML; what is no Markdown is shown as it is."""
-    return Markup(_MARKDOWN.render(markdown))  # noqa: S704 - HTML in it is escaped by the renderer
-
-
 def _row(support: Support, channel: Channel, now: datetime, words: Words, language: Lang) -> Row:
-    translation = words.get(f"channel_{channel.id}")
+    key = f"channel_{channel.id}"
+    known = language != "ja" and key in words
     open_now = is_open(support, channel, now)
     return Row(
         id=channel.id,
         kind=_KINDS.get(channel.id, "other"),
-        name=translation or channel.name,
-        translated=translation is not None or language == "ja",
-        description=to_html(channel.description),
+        name=words[key] if known else channel.name,
+        translated=known or language == "ja",
+        description=markup_html(channel.description),
         hours=_hours(channel, language),
         open=open_now,
         when=_when(support, channel, now, words, language, open_now=open_now),
@@ -110,7 +103,7 @@ def _when(
     opens = next_opening(support, channel, now)
     if opens is None:
         return words["opens_unknown"]
-    return words["opens"].format(when=dates.moment(opens, now, language, zone=False))
+    return words("opens", when=dates.moment(opens, now, language, zone=False))
 
 
 def _hours(channel: Channel, language: Lang) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Support
 from faqbot.support.calendar import is_day_off
+from faqbot.web.pages.rendering import Words
 
 AHEAD = 60  # days
 SHOWN = 6
@@ -24,9 +24,7 @@ class DayOff:
     hours: str = ""
 
 
-def days_off(
-    support: Support, today: date, words: Mapping[str, str], language: Lang
-) -> tuple[DayOff, ...]:
+def days_off(support: Support, today: date, words: Words, language: Lang) -> tuple[DayOff, ...]:
     """Return the next holidays and days of special hours, from ``today`` on.
 
     Weekends on which the desk is closed anyway are left out, unless they have special hours.

@@ -9,19 +9,43 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from faqbot import markup
+from faqbot.i18n import LANGUAGES, Lang, keys, translate
 from faqbot.knowledge.model import Knowledge
 from faqbot.web.pages.addresses import Addresses, Served
 from faqbot.web.pages.assets import version
-from faqbot.web.pages.words import LANGUAGES, words_of
 from faqbot.web.state import state_of
 
 
-def frame(knowledge: Knowledge, language: str, to: Addresses) -> dict[str, Any]:
+class Words:
+    """The sentences of pages.ftl in one language; templates write ``t.home``."""
+
+    def __init__(self, language: Lang) -> None:
+        self._language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence ``key``, its places filled with ``values``."""
+        return translate("pages", key, self._language, **values)
+
+    def __getitem__(self, key: str) -> str:
+        return self(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in keys("pages", self._language)
+
+
+def markup_html(markdown: str) -> Markup:
+    """Return an editor's text as HTML that a template takes as it is."""
+    return Markup(markup.html(markdown))  # noqa: S704 - what is no markup in it is escaped
+
+
+def frame(knowledge: Knowledge, language: Lang, to: Addresses) -> dict[str, Any]:
     """Return what every page shows around its content."""
     return {
         "language": language,
-        "t": words_of(language),
+        "t": Words(language),
         "to": to,
         "name": knowledge.settings.name,
         "assistant": knowledge.settings.assistant,
@@ -40,11 +64,12 @@ def links_of(request: Request) -> Served:
     return Served(request.scope.get("root_path", ""), query)
 
 
-def language_of(request: Request) -> str:
+def language_of(request: Request) -> Lang:
     """Return the language: as the address says, else as the browser prefers, else Japanese."""
     asked = request.query_params.get("lang", "")
-    if asked in LANGUAGES:
-        return asked
+    for language in LANGUAGES:
+        if asked == language:
+            return language
     wanted = request.headers.get("accept-language", "ja").lower()
     first = wanted.split(",")[0].split("-")[0].strip()
     return "en" if first == "en" else "ja"

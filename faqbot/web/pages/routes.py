@@ -72,4 +72,4 @@ def _common(request: Request) -> dict[str, Any]:
 def _as_of(values: dict[str, Any]) -> str:
     now = values["table"].now
     when = dates.moment(now, now, values["language"], lasting=True, zone=False)
-    return str(values["t"]["as_of"]).format(when=when)
+    return str(values["t"]("as_of", when=when))

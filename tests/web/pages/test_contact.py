@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot.knowledge.loader import load
-from faqbot.web.pages.contact import address_of, contact_table, to_html
+from faqbot.web.pages.contact import address_of, contact_table
 from faqbot.web.pages.daysoff import days_off
-from faqbot.web.pages.words import words_of
+from faqbot.web.pages.rendering import Words, markup_html
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 SUPPORT = load(Path(__file__).parents[3] / "knowledge").support
@@ -17,7 +17,7 @@ SUPPORT = load(Path(__file__).parents[3] / "knowledge").support
 
 def table(*moment, language="ja"):
     now = datetime(*moment, tzinfo=TOKYO)
-    return contact_table(SUPPORT, now, words_of(language), language)
+    return contact_table(SUPPORT, now, Words(language), language)
 
 
 def row(found, id_):
@@ -81,7 +81,7 @@ def test_no_address_no_link():
 
 def test_an_editors_markup_cannot_run():
     """HTML in a description is shown as text; a script's address is no link."""
-    html = to_html("<script>x</script> [a](javascript:alert(1)) **b**")
+    html = markup_html("<script>x</script> [a](javascript:alert(1)) **b**")
     assert "<script>" not in html
     assert "href" not in html
     assert "<strong>b</strong>" in html
@@ -94,20 +94,14 @@ def test_english_where_there_is_english():
     assert chat.hours == ("Mon–Fri 8:00–24:00", "Closed: Sat, Sun, public holidays")
 
 
-def test_both_languages_have_the_same_words():
-    """Apart from names of channels, which the Japanese ones bring along."""
-    english, japanese = words_of("en"), words_of("ja")
-    assert {key for key in english if not key.startswith("channel_")} == japanese.keys()
-
-
 def test_holidays_to_come():
     """Those of the next two months on days the desk would work, with their names."""
-    words = words_of("ja")
+    words = Words("ja")
     off = days_off(SUPPORT, date(2026, 11, 20), words, "ja")
     assert [(day.day, day.name) for day in off] == [
         ("11月23日（月）", "勤労感謝の日"),
         ("2027年1月1日（金）", "元日"),
         ("2027年1月11日（月）", "成人の日"),
     ]
-    english = days_off(SUPPORT, date(2026, 11, 20), words_of("en"), "en")
+    english = days_off(SUPPORT, date(2026, 11, 20), Words("en"), "en")
     assert english[0].name == "Labor Thanksgiving Day"

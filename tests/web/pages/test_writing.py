@@ -165,7 +165,7 @@ def test_every_mistake_has_words() -> None:
     from typing import get_args
 
     from faqbot.support.contact import Mistake
-    from faqbot.web.pages.words import words_of
+    from faqbot.web.pages.rendering import Words
 
     for language in ("ja", "en"):
-        assert {f"mistake_{name}" for name in get_args(Mistake)} <= words_of(language).keys()
+        assert all(f"mistake_{name}" in Words(language) for name in get_args(Mistake))

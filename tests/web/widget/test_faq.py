@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from faqbot.web.pages.answer import answer_html
+from faqbot import markup
 from faqbot.web.pages.faq.site import Site as Files
 
 from .conftest import OPEN, Chat
@@ -196,4 +196,4 @@ def test_files_search_by_themselves(context, bot, tmp_path):
 def test_an_answer_is_the_one_of_the_chat(render, text):  # noqa: F811
     """Page and window make the same of an answer, but for where a link opens."""
     in_chat = render(text).replace(' target="_blank"', "")
-    assert str(answer_html(text)) == in_chat
+    assert markup.html(text) == in_chat

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from faqbot.bot import Bot
 from faqbot.errors import DataError, Location, problem
-from faqbot.exchange.exporter import Exported
+from faqbot.i18n import Lang
 from faqbot.knowledge.model import Entry
 from faqbot.web.pages.addresses import Static, path_of
 from faqbot.web.pages.assets import assets
@@ -38,10 +38,12 @@ class Site:
     accent: str
     url: str = ""
     desk: str = ""
-    language: str = "ja"
+    language: Lang = "ja"
 
-    def write(self, folder: Path, *, overwrite: bool = False) -> Exported:
-        """Write the site to ``folder``; the folder appears complete or not at all.
+    def write(self, folder: Path, *, overwrite: bool = False) -> int:
+        """Write the site to ``folder`` and return how many entries are in it.
+
+        The folder appears complete or not at all.
 
         One that is there already is replaced only with ``overwrite``, and only when it is empty
         or an earlier site: DataError otherwise, and when it cannot be written.
@@ -64,7 +66,7 @@ class Site:
             reason = error.strerror or type(error).__name__
             place = Location(str(folder))
             raise DataError([problem("exchange", "unwritable", place, reason=reason)]) from error
-        return Exported(folder, len(library.entries))
+        return len(library.entries)
 
     def _write(self, folder: Path, library: Library) -> None:
         for name, content in self._files(library):

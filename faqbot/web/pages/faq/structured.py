@@ -10,9 +10,8 @@ from typing import Any
 from markupsafe import Markup
 from markupsafe import escape as xml_escape
 
-from faqbot.exchange.base import entry_values
-from faqbot.exchange.faqpage import faq_page_of
 from faqbot.knowledge.model import Category, Entry
+from faqbot.knowledge.schema_org import faq_page
 from faqbot.web.pages.addresses import path_of
 from faqbot.web.pages.faq.library import Library
 
@@ -22,7 +21,7 @@ _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 
 def faq_data(category: Category, entry: Entry, address: str) -> dict[str, Any]:
     """Return the FAQPage of an entry's own page, whose text is the page's text."""
-    page = faq_page_of([((category.id, category.name), entry_values(entry))])
+    page = faq_page([(category, entry)])
     page["mainEntity"][0]["url"] = address
     page["url"] = address
     return page

@@ -11,13 +11,13 @@ from faqbot.bot import Bot
 from faqbot.dialogue.responses import say
 from faqbot.i18n.dates import full_date
 from faqbot.knowledge.model import Category, Entry
+from faqbot.markup import summary
 from faqbot.web.pages.addresses import path_of
-from faqbot.web.pages.answer import answer_html, answer_text
 from faqbot.web.pages.faq.library import FIRST, REST, Library, Shelf
 from faqbot.web.pages.faq.search import Found, related
 from faqbot.web.pages.faq.structured import breadcrumb, faq_data, in_script
 from faqbot.web.pages.home import first_entries
-from faqbot.web.pages.rendering import html
+from faqbot.web.pages.rendering import html, markup_html
 
 Frame = Mapping[str, Any]
 IN_CARD = 4  # questions that a category shows on the first page
@@ -70,8 +70,8 @@ class Pages:
             canonical=canonical,
             entry=entry,
             category=category,
-            answer=answer_html(entry.answer),
-            about=answer_text(entry.answer),
+            answer=markup_html(entry.answer),
+            about=summary(entry.answer),
             updated=full_date(entry.updated, frame["language"]) if entry.updated else "",
             related=related(self.bot, self.library, entry),
             vote=vote,
@@ -91,9 +91,9 @@ class Pages:
             question=text,
             kind=found.kind,
             best=best,
-            best_answer=answer_html(best.answer) if best else "",
+            best_answer=markup_html(best.answer) if best else "",
             others=[
-                (entry, self.bot.knowledge.category[entry.category].name, answer_text(entry.answer))
+                (entry, self.bot.knowledge.category[entry.category].name, summary(entry.answer))
                 for entry in (found.entries[1:] if best else found.entries)
             ],
             shelves=self.library.shelves,

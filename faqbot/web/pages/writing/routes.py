@@ -17,8 +17,7 @@ from faqbot.dialogue.contacting import BEST, due_words
 from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, find_number
 from faqbot.web.errors import ApiError
-from faqbot.web.pages.answer import answer_html
-from faqbot.web.pages.rendering import frame_of, page
+from faqbot.web.pages.rendering import frame_of, markup_html, page
 from faqbot.web.pages.writing.filling import Filled, check_one, fields, read_form
 from faqbot.web.pages.writing.guarding import Guard
 from faqbot.web.pages.writing.numbers import checked_number
@@ -147,7 +146,7 @@ def _look_over(
         fields=fields(filled.kind),
         values=filled.values,
         shown=filled.shown(knowledge.support.country),
-        entries=[{"title": entry.question, "answer": answer_html(entry.answer)} for entry in best],
+        entries=[{"title": entry.question, "answer": markup_html(entry.answer)} for entry in best],
         seal=guard.seal("send"),
         id=typed.get("id", ""),
         proof=proof,
