@@ -10,8 +10,8 @@ from faqbot.asking import Outcome, offered_by
 from faqbot.dialogue.context import Context
 from faqbot.dialogue.decision import Decision, decide, triggers_of
 from faqbot.dialogue.events import Event, Said
-from faqbot.dialogue.policy import step
 from faqbot.dialogue.state import Conversation, Phase, Status
+from faqbot.dialogue.step import step
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Contribution, Ranking
 from faqbot.retrieval.memory import Example
@@ -76,7 +76,7 @@ class Assistant:
         now: datetime,
         forms: Mapping[str, Mapping[str, object]] | None = None,
     ) -> Taken:
-        """Take one event at the moment ``now``; ``forms`` as in :class:`~.context.Context`.
+        """Take one event at the moment ``now``; ``forms`` are those of its :class:`Context`.
 
         Raises :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
         """

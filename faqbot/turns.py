@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from faqbot.dialogue.answering import NO as NOT_HELPED
-from faqbot.dialogue.answering import YES as HELPED
 from faqbot.dialogue.context import Context
 from faqbot.dialogue.events import Event, Said
-from faqbot.dialogue.labels import followed
 from faqbot.dialogue.replies import Reply
+from faqbot.dialogue.rules.answer import NO as NOT_HELPED
+from faqbot.dialogue.rules.answer import YES as HELPED
+from faqbot.dialogue.rules.labels import followed
 from faqbot.dialogue.state import Conversation, HandoffReason, Phase
 from faqbot.retrieval.ranker import Ranker
 from faqbot.text.masking import mask, without_marks

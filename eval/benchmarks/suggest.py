@@ -37,9 +37,9 @@ from faqbot.exchange.changes import Plan
 from faqbot.exchange.verify import stage
 
 from faqbot.bot import Bot
-from faqbot.dialogue.answering import YES
 from faqbot.dialogue.events import Chose, Event
 from faqbot.dialogue.replies import Reply
+from faqbot.dialogue.rules.answer import YES
 from faqbot.dialogue.state import Conversation
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.beir import read_collection

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from faqbot.dialogue.answering import NO, YES
+from faqbot.dialogue.rules.answer import NO, YES
 from faqbot.storage.records import HEAD_COLUMNS, Head, StoredEvent
 
 _SHOWN = 100  # characters of the latest message in a list

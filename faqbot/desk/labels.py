@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.replies import say
 from faqbot.dialogue.state import Choice
 from faqbot.knowledge.model import Knowledge
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from faqbot.dialogue.contacting import due_words, line_of
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.forms.contact import due_words, line_of
+from faqbot.dialogue.replies import say
 from faqbot.knowledge.model import Knowledge
 from faqbot.mail.letters import bare, one_line
 from faqbot.mail.settings import MailSettings

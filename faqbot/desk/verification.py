@@ -14,7 +14,7 @@ from faqbot.desk.operators import Operators
 from faqbot.desk.recording import HIDDEN, NewEvent, numbered
 from faqbot.desk.unit_of_work import Change, UnitOfWork
 from faqbot.dialogue.events import Event, Said, SecretChecked
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.replies import say
 from faqbot.dialogue.state import Conversation, Form, Phase, Status
 from faqbot.errors import Forbidden, NotFound
 from faqbot.storage.records import Author

@@ -1,4 +1,4 @@
-"""What a step may know besides the conversation and the event: values, looked up beforehand."""
+"""Context of a step, besides the conversation and the event: values, looked up beforehand."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Step = tuple[Conversation, tuple[Reply, ...]]
 class Context:
     """The world around one step.
 
-    ``now`` is aware. ``ranking`` is that of the message, for :class:`~.events.Said`; other
-    events need none. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
-    :func:`~.decision.menu_triggers`. ``forms`` are those that can be filled in here, by name, each
-    with the values of the placeholders in its sentences.
+    ``now`` is aware. ``ranking`` is that of the message, for ``events.Said``; other events need
+    none. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
+    ``decision.menu_triggers``. ``forms`` are those that can be filled in here, by name, each with
+    the values of the placeholders in its sentences.
     """
 
     knowledge: Knowledge

@@ -1,4 +1,4 @@
-"""From a ranking to a decision: answer, menu or miss. Never a magic score, never a fake entry."""
+"""Decision from a ranking: answer, menu or miss. Never a magic score, never a fake entry."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The visitor is asked what he means.
+    """The visitor is asked what they mean.
 
     Either an editor's menu (``menu``) whose trigger the message is, or the likeliest
     ``entries``, best first. ``confidence`` is the probability that a right entry is offered.

@@ -1,4 +1,4 @@
-"""What can happen to a conversation, as frozen values named for what happened."""
+"""Events of a conversation, as frozen values named for what happened."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class OperatorJoined:
 
 @dataclass(frozen=True, slots=True)
 class OperatorSaid:
-    """The operator wrote to the visitor; ``attachment`` is the name of a file he sent."""
+    """The operator wrote to the visitor; ``attachment`` is the name of a file they sent."""
 
     text: str
     attachment: str | None = None
@@ -73,7 +73,7 @@ class OperatorReleased:
 
 @dataclass(frozen=True, slots=True)
 class VerificationAsked:
-    """The operator wants the visitor to prove who he is; he stays in charge meanwhile."""
+    """The operator wants the visitor to prove who they are, and stays in charge meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

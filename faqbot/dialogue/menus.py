@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.replies import say
 from faqbot.dialogue.state import Choice
 from faqbot.knowledge.model import Entry, Knowledge, Menu
 

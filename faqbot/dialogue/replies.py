@@ -1,11 +1,13 @@
-"""What the assistant says back, structured so that no one has to parse Japanese."""
+"""Replies of the assistant, structured so that no one has to parse Japanese."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from faqbot.dialogue.state import Choice, Handoff, Secret
+from faqbot.knowledge.model import Knowledge
 from faqbot.support.tickets import Request
 
 
@@ -38,5 +40,22 @@ class Reply:
     decision: str | None = None  # "answer", "menu" or "miss" when the reply came of a question
     handoff: Handoff | None = None
     expects: Secret | None = None  # the answer to this one is a secret
-    reveals: bool = False  # the visitor may now see his number, which is not in here
+    reveals: bool = False  # the visitor may now see their number, which is not in here
     ticket: Request | None = None  # to be filed; the visitor has been told its number
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def say(knowledge: Knowledge, key: str, **values: object) -> str:
+    """Return the response ``key`` with ``values`` in place of ``{placeholders}``.
+
+    ``{name}`` and ``{assistant}`` may be used in every response. Braces around anything unknown
+    stay as they are, and so do braces within the values. A missing response is a programming
+    error, since the loader checks that all are there: KeyError.
+    """
+    settings = knowledge.settings
+    known = {"name": settings.name, "assistant": settings.assistant, **values}
+    return _PLACEHOLDER.sub(
+        lambda match: str(known.get(match[1], match[0])), knowledge.responses[key]
+    )

@@ -1,4 +1,4 @@
-"""All of a conversation that matters, in one frozen value."""
+"""State of a conversation: all of it that matters, in one frozen value."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ class HandoffReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something the visitor can click; ``id`` comes back in :class:`~.events.Chose`.
+    """Something the visitor can click; ``id`` comes back in ``events.Chose``.
 
     Ids: ``entry:ID``, ``menu:ID``, ``none`` (この中にない), ``helpful:yes``, ``helpful:no``,
     ``end:yes``, ``end:no``, ``channel:ID`` (a support channel such as the e-mail form),
-    ``form:NAME`` (begin that form), ``form:COMMAND`` (see :mod:`~.form_steps`), ``value:VALUE`` (of
-    a field).
+    ``form:NAME`` (begin that form), ``form:COMMAND`` (see ``forms.steps``), ``value:VALUE`` (of a
+    field).
     """
 
     id: str
@@ -67,7 +67,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question the visitor asked in his own words: its terms and the entry it led to."""
+    """A question the visitor asked in their own words: its terms and the entry it led to."""
 
     terms: tuple[str, ...]
     entry: str | None
@@ -95,7 +95,7 @@ class Form:
     interrupted, and comes back to it.
     """
 
-    name: str  # in forms.FORMS
+    name: str  # in forms.tables.FORMS
     field: str  # asked for now
     values: tuple[tuple[str, str], ...] = ()
     expects: Secret | None = None  # what is typed next is a secret: it must not be stored
@@ -108,7 +108,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The visitor proved that he is the holder of ``account``, by what, and when."""
+    """The visitor proved to be the holder of ``account``, by what, and when."""
 
     account: str
     at: datetime

@@ -12,7 +12,7 @@ from starlette.datastructures import UploadFile
 from faqbot.channels.channels import Channels, open_channels
 from faqbot.channels.doors import Host, Json, Unacceptable
 from faqbot.channels.routes import router as routes_of
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.replies import say
 from faqbot.web.attachments import link, receive
 from faqbot.web.errors import ApiError
 from faqbot.web.settings import ServerSettings

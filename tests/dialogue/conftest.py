@@ -10,9 +10,9 @@ import pytest
 from faqbot.dialogue.context import Context
 from faqbot.dialogue.decision import menu_triggers, vague_terms
 from faqbot.dialogue.events import Chose, Event, Said
-from faqbot.dialogue.policy import step
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation
+from faqbot.dialogue.step import step
 from faqbot.knowledge.model import (
     Category,
     Channel,

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from faqbot.desk.filing import Origin, file_request
 from faqbot.desk.settings import DeskSettings
-from faqbot.dialogue.forms import FORMS
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.forms.tables import FORMS
+from faqbot.dialogue.replies import say
 from faqbot.knowledge import loader
 from faqbot.support.tickets import Kind
 from faqbot.web.pages.addresses import Served

@@ -18,10 +18,10 @@ from datetime import datetime
 
 import numpy as np
 
-from faqbot.dialogue.answering import NO
 from faqbot.dialogue.events import Chose, Event, Said, Started
 from faqbot.dialogue.menus import entries_below
 from faqbot.dialogue.replies import Reply, ReplyKind
+from faqbot.dialogue.rules.answer import NO
 from faqbot.dialogue.state import Conversation
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.engine import Faqbot

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from faqbot.bot import Bot
-from faqbot.dialogue.responses import say
+from faqbot.dialogue.replies import say
 from faqbot.i18n.dates import full_date
 from faqbot.knowledge.model import Category, Entry
 from faqbot.markup import summary

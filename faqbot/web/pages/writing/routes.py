@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from faqbot.desk.filing import Origin
-from faqbot.dialogue.contacting import BEST, due_words
+from faqbot.dialogue.forms.contact import BEST, due_words
 from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, find_number
 from faqbot.web.errors import ApiError

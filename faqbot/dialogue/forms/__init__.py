@@ -1,0 +1,1 @@
+"""Forms that are filled in within a conversation: tables of fields, and the steps through them."""

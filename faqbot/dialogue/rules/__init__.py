@@ -1,0 +1,1 @@
+"""Rules by which the assistant takes what a visitor types or clicks, one idea a module."""

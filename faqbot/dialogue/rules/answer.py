@@ -1,0 +1,76 @@
+"""An entry as the answer, with the question whether it helped; or a miss, admitted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.menus import entry_choices, topics
+from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules.handoff import hand_over
+from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
+from faqbot.knowledge.model import Entry
+
+YES, NO = "helpful:yes", "helpful:no"
+
+
+def give_answer(
+    conversation: Conversation,
+    entry: Entry,
+    context: Context,
+    *,
+    confidence: float | None = None,
+    decision: str | None = None,
+) -> Step:
+    """Answer with ``entry`` and ask 「参考になりましたか？」, offering what is asked next."""
+    knowledge = context.knowledge
+    follow_ups = (id_ for id_ in entry.follow_ups if id_ != entry.id)
+    choices = (
+        Choice(YES, say(knowledge, "helpful_yes")),
+        Choice(NO, say(knowledge, "helpful_no")),
+        *entry_choices(knowledge, follow_ups, context.day),
+    )
+    answered = replace(
+        conversation, phase=Phase.FEEDBACK, choices=choices, misses=0, entry=entry.id
+    )
+    return answered, (
+        Reply(
+            ReplyKind.ANSWER, entry.answer, entry=entry.id, confidence=confidence, decision=decision
+        ),
+        Reply(ReplyKind.ASK_HELPFUL, say(knowledge, "ask_helpful"), choices),
+    )
+
+
+def helped(conversation: Conversation, context: Context) -> Step:
+    """Ask whether there is anything else, topics at hand; what was asked so far is settled."""
+    choices = topics(context.knowledge, context.day)
+    settled = replace(
+        conversation,
+        phase=Phase.CHOOSING if choices else Phase.READY,
+        choices=choices,
+        questions=(),
+        misses=0,
+    )
+    return settled, (Reply(ReplyKind.ASK_MORE, say(context.knowledge, "ask_more"), choices),)
+
+
+def missed(
+    conversation: Conversation,
+    context: Context,
+    key: str,
+    *,
+    confidence: float | None = None,
+    decision: str | None = None,
+) -> Step:
+    """Say the response ``key`` and offer the topics; hand over when it was one miss too many."""
+    misses = conversation.misses + 1
+    conversation = replace(conversation, misses=misses)
+    if misses >= context.knowledge.settings.misses_before_handoff:
+        after, (reason, *rest) = hand_over(conversation, HandoffReason.MISSES, context)
+        miss = replace(reason, kind=ReplyKind.MISS, confidence=confidence, decision=decision)
+        return after, (miss, *rest)
+    choices = topics(context.knowledge, context.day)
+    text = say(context.knowledge, key)
+    return replace(
+        conversation, phase=Phase.CHOOSING if choices else Phase.READY, choices=choices
+    ), (Reply(ReplyKind.MISS, text, choices, confidence=confidence, decision=decision),)

@@ -1,0 +1,68 @@
+"""Handoff: the visitor is handed to a human, or told when one is there next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.state import Choice, Conversation, Handoff, HandoffReason, Phase
+from faqbot.i18n import dates
+from faqbot.support.handoff import live_chat, other_channels
+
+# Said before the hand-over where the visitor did not ask for it.
+_EXPLANATIONS = {
+    HandoffReason.MISSES: "handoff_reason_misses",
+    HandoffReason.REPEATED: "handoff_reason_repeated",
+}
+
+
+def hand_over(conversation: Conversation, reason: HandoffReason, context: Context) -> Step:
+    """Hand over within live hours; outside say when they begin and what can be done till then.
+
+    Either way misses and repeated questions are counted anew.
+    """
+    desk = live_chat(context.knowledge.support, context.now)
+    handoff = Handoff(reason, context.now, desk.open, desk.next_opening)
+    after = replace(
+        conversation, handoff=handoff, choices=(), questions=(), misses=0, told_to_wait=False
+    )
+    if desk.open:
+        text = say(context.knowledge, "handoff_open")
+        after = replace(after, phase=Phase.WAITING)
+        offers: tuple[Reply, ...] = ()
+    else:
+        text = closed_notice(context, "handoff_closed", "handoff_closed_unknown")
+        after, offers = offer_channels(after, context)
+    return after, (
+        *_explanation(reason, context),
+        Reply(ReplyKind.HANDOFF, text, handoff=handoff),
+        *offers,
+    )
+
+
+def offer_channels(conversation: Conversation, context: Context) -> Step:
+    """Go back to the assistant, who offers the channels that are open and to stay of use."""
+    knowledge = context.knowledge
+    choices = tuple(
+        Choice(f"channel:{channel.id}", channel.name)
+        for channel in other_channels(knowledge.support, context.now)
+    )
+    ready = replace(conversation, phase=Phase.READY, choices=choices)
+    here = Reply(ReplyKind.NOTICE, say(knowledge, "still_here"))
+    if not choices:
+        return ready, (here,)
+    return ready, (here, Reply(ReplyKind.MENU, say(knowledge, "handoff_offer"), choices))
+
+
+def closed_notice(context: Context, key: str, key_unknown: str) -> str:
+    """Say ``key`` with the desk's next opening, or ``key_unknown`` where nobody knows it."""
+    opening = live_chat(context.knowledge.support, context.now).next_opening
+    if opening is None:
+        return say(context.knowledge, key_unknown)
+    return say(context.knowledge, key, opens=dates.moment(opening, context.now, "ja"))
+
+
+def _explanation(reason: HandoffReason, context: Context) -> tuple[Reply, ...]:
+    key = _EXPLANATIONS.get(reason)
+    return (Reply(ReplyKind.NOTICE, say(context.knowledge, key)),) if key else ()

@@ -1,0 +1,168 @@
+"""A typed message while the assistant is in charge: the first rule that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.events import Said
+from faqbot.dialogue.forms.filling import obeyed
+from faqbot.dialogue.forms.steps import begin
+from faqbot.dialogue.forms.wishes import wished_form
+from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules.answer import YES as HELPED
+from faqbot.dialogue.rules.answer import helped, missed
+from faqbot.dialogue.rules.choice import follow
+from faqbot.dialogue.rules.handoff import hand_over
+from faqbot.dialogue.rules.labels import meant_choice
+from faqbot.dialogue.rules.lifecycle import asks_for_end, confirm_end, end, says_end
+from faqbot.dialogue.rules.question import answer_question
+from faqbot.dialogue.rules.smalltalk import small_talk
+from faqbot.dialogue.rules.typed import plain, typed_number
+from faqbot.dialogue.rules.wishes import wants_human
+from faqbot.dialogue.state import Conversation, HandoffReason, Phase
+from faqbot.ranking import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as far as it is read, and its ranking."""
+
+    text: str
+    ranking: Ranking
+
+
+Rule = Callable[[Conversation, Message, Context], Step | None]
+
+
+def said(conversation: Conversation, event: Said, context: Context) -> Step:
+    """Answer a message. ValueError when the context has no ranking of it.
+
+    A file without a word needs none: the assistant cannot look into it, and says so.
+    """
+    if event.is_file_only:
+        return _again(conversation, "file_received", context)
+    if context.ranking is None:
+        raise ValueError("a message needs a ranking while the assistant is in charge")
+    limit = context.knowledge.settings.max_characters
+    message = Message(event.text[:limit], context.ranking)
+    after, replies = _first_that_fits(conversation, message, context)
+    if len(event.text) > limit:
+        notice = say(context.knowledge, "too_long", limit=limit)
+        replies = (Reply(ReplyKind.NOTICE, notice), *replies)
+    return after, replies
+
+
+def _first_that_fits(conversation: Conversation, message: Message, context: Context) -> Step:
+    for rule in _RULES:
+        step = rule(conversation, message, context)
+        if step is not None:
+            return step
+    return answer_question(conversation, message.ranking, context)
+
+
+def _nothing(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    return None if plain(message.text) else _again(conversation, "empty", context)
+
+
+def _end_request(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    if not asks_for_end(message.text):
+        return None
+    confirmed = conversation.phase is Phase.CLOSING  # asking twice is as good as 「はい」
+    return end(conversation, context) if confirmed else confirm_end(conversation, context)
+
+
+def _end(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    ends = says_end(message.text, context.knowledge.settings)
+    return end(conversation, context) if ends else None
+
+
+def _number(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    choices = conversation.choices
+    number = typed_number(message.text) if choices else None
+    if number is None:
+        return None
+    if not 1 <= number <= len(choices):
+        return _again(conversation, "unclear_choice", context)
+    return _follow(conversation, choices[number - 1].id, context)
+
+
+def _thanks(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    """「ありがとう」 after an answer says that it helped, and gets a courtesy for it."""
+    choice = meant_choice(message.text, conversation.choices)
+    talk = small_talk(message.text, context.knowledge.smalltalk)
+    if talk is None or choice is None or choice.id != HELPED:
+        return None
+    settled, (asked,) = helped(conversation, context)
+    return settled, (replace(asked, kind=ReplyKind.SMALLTALK, text=talk.reply),)
+
+
+def _label(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    choice = meant_choice(message.text, conversation.choices)
+    if choice is None:
+        return None
+    after, replies = _follow(conversation, choice.id, context)
+    if not choice.id.startswith("menu:"):
+        return after, replies
+    # The name of a topic is a vague question, too: 「出金」, be it on offer or not.
+    return after, tuple(
+        replace(reply, decision="menu") if reply.kind is ReplyKind.MENU else reply
+        for reply in replies
+    )
+
+
+def _form_command(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    return obeyed(conversation, message.text, context)
+
+
+def _wish(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    keywords = context.knowledge.settings.handoff_keywords
+    if not wants_human(message.ranking.query.tokens, keywords):
+        return None
+    return hand_over(conversation, HandoffReason.REQUESTED, context)
+
+
+def _form(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    name = wished_form(message.text) if context.forms else None
+    return begin(conversation, name, context) if name is not None else None
+
+
+def _courtesy(conversation: Conversation, message: Message, context: Context) -> Step | None:
+    talk = small_talk(message.text, context.knowledge.smalltalk)
+    if talk is None:
+        return None
+    reply = Reply(ReplyKind.SMALLTALK, talk.reply, conversation.choices)
+    return _begun(conversation), (reply,)
+
+
+_RULES: tuple[Rule, ...] = (
+    _nothing,
+    _end_request,
+    _end,
+    _number,
+    _thanks,
+    _label,
+    _form_command,
+    _wish,
+    _form,
+    _courtesy,
+)
+
+
+def _follow(conversation: Conversation, choice: str, context: Context) -> Step:
+    """Follow a choice on offer; what has gone since it was offered is a miss."""
+    step = follow(conversation, choice, context)
+    return step if step is not None else missed(conversation, context, "none_reply")
+
+
+def _again(conversation: Conversation, key: str, context: Context) -> Step:
+    """Say ``key`` and offer once more what is on offer; nothing else changes."""
+    reply = Reply(ReplyKind.NOTICE, say(context.knowledge, key), conversation.choices)
+    return _begun(conversation), (reply,)
+
+
+def _begun(conversation: Conversation) -> Conversation:
+    """A conversation may begin with a message instead of a greeting."""
+    new = conversation.phase is Phase.NEW
+    return replace(conversation, phase=Phase.READY) if new else conversation

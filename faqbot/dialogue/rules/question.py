@@ -1,0 +1,139 @@
+"""A question in the visitor's own words: answered, narrowed down by a menu, or missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.decision import Answer, Menu, Miss, decide
+from faqbot.dialogue.menus import entry_choices, none_of_these
+from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules.answer import give_answer, missed
+from faqbot.dialogue.rules.choice import open_menu
+from faqbot.dialogue.rules.handoff import hand_over
+from faqbot.dialogue.state import Conversation, HandoffReason, Phase, Question
+from faqbot.knowledge.model import Settings
+from faqbot.ranking import Ranking
+
+_REMEMBERED = 10  # questions; more only when an editor lets more repetitions pass
+
+
+def answer_question(conversation: Conversation, ranking: Ranking, context: Context) -> Step:
+    """Decide what to do about a question and do it, unless it is asked once too often."""
+    knowledge = context.knowledge
+    decision = decide(ranking, knowledge, context.triggers, context.day)
+    question = Question(
+        ranking.query.terms, decision.entry if isinstance(decision, Answer) else None
+    )
+    asked = _times_asked(conversation, question, knowledge.settings)
+    conversation = _remember(conversation, question, knowledge.settings)
+    if isinstance(decision, Miss):
+        key = "miss" if conversation.misses == 0 else "miss_again"
+        return missed(conversation, context, key, confidence=decision.confidence, decision="miss")
+    if asked >= knowledge.settings.repeats_before_handoff:
+        return hand_over(conversation, HandoffReason.REPEATED, context)
+    return _give(conversation, decision, context)
+
+
+def _give(conversation: Conversation, decision: Answer | Menu, context: Context) -> Step:
+    if isinstance(decision, Answer):
+        return give_answer(
+            conversation,
+            context.knowledge.entry[decision.entry],
+            context,
+            confidence=decision.confidence,
+            decision="answer",
+        )
+    if decision.menu is not None:
+        step = open_menu(
+            conversation,
+            decision.menu,
+            context,
+            confidence=decision.confidence,
+            decision="menu",
+        )
+        if step is not None:
+            return step
+    return _offer(conversation, decision, context)
+
+
+def _offer(conversation: Conversation, menu: Menu, context: Context) -> Step:
+    knowledge = context.knowledge
+    choices = (
+        *entry_choices(knowledge, menu.entries, context.day),
+        none_of_these(knowledge),
+    )
+    reply = Reply(
+        ReplyKind.MENU,
+        say(knowledge, "menu_prompt"),
+        choices,
+        confidence=menu.confidence,
+        decision="menu",
+    )
+    return replace(conversation, phase=Phase.CHOOSING, choices=choices), (reply,)
+
+
+def _times_asked(conversation: Conversation, question: Question, settings: Settings) -> int:
+    """How often the question has been asked, this time included."""
+    return 1 + sum(
+        same_question(question, before, settings.repeat_similarity)
+        for before in conversation.questions
+    )
+
+
+def _remember(conversation: Conversation, question: Question, settings: Settings) -> Conversation:
+    kept = max(_REMEMBERED, settings.repeats_before_handoff)
+    return replace(conversation, questions=(*conversation.questions, question)[-kept:])
+
+
+# A word this long and this similar is the same word with a slip. Shorter ones, and words that
+# differ in a figure, are different words: 入金 and 出金, iOS16 and iOS17.
+_LONG_WORD = 5
+_SAME_WORD = 80
+
+
+def term_similarity(some: Iterable[str], others: Iterable[str]) -> float:
+    """Return the Jaccard similarity of two sets of terms, slips in long words forgiven.
+
+    From 0 to 1, symmetric; 0 when either is empty: messages without content are not a question.
+    """
+    left, right = set(some), set(others)
+    common = left & right
+    matched = len(common) + _slips(left - common, right - common)
+    union = len(left) + len(right) - matched
+    return matched / union if left and right else 0.0
+
+
+def same_question(one: Question, other: Question, threshold: float) -> bool:
+    """Tell whether two questions are the same.
+
+    When both were answered it is the answer that tells; otherwise the words, which are similar
+    from ``threshold`` on.
+    """
+    if one.entry is not None and other.entry is not None:
+        return one.entry == other.entry
+    return term_similarity(one.terms, other.terms) >= threshold
+
+
+def _slips(left: set[str], right: set[str]) -> int:
+    unmatched = sorted(right)
+    matched = 0
+    for word in sorted(left):
+        twin = next((other for other in unmatched if _same_word(word, other)), None)
+        if twin is not None:
+            unmatched.remove(twin)
+            matched += 1
+    return matched
+
+
+def _same_word(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _LONG_WORD or _figures(one) != _figures(other):
+        return False
+    return fuzz.ratio(one, other) >= _SAME_WORD
+
+
+def _figures(word: str) -> str:
+    return "".join(character for character in word if character.isdecimal())
