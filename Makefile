@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo serve test test-slow check eval clean
+.PHONY: demo serve test test-slow check check-javascript eval clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/faqbot chat
@@ -24,6 +24,14 @@ check: $(VENV)/.dev  ## what CI asks besides the tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory check-javascript; else \
+	  echo "!! JavaScript was NOT checked: there is no npm on this machine (CI checks it)."; fi
+
+check-javascript: node_modules/.package-lock.json  ## types, linter and unit tests of web/static
+	@npm run --silent check -- --silent
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@npm ci --silent && touch $@
 
 eval: $(VENV)/.demo
 	@$(BIN)/faqbot eval
@@ -47,4 +55,4 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.demo $(VENV)/.server
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

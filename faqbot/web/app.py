@@ -14,7 +14,7 @@ from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
-from faqbot.web import console, doors, errors, health, visitor
+from faqbot.web import console, doors, errors, health, visitor, widget
 from faqbot.web.guards import AccessLog, BodyLimit, ProtectingHeaders
 from faqbot.web.origins import SharedOnly
 from faqbot.web.pages import routes as pages
@@ -23,7 +23,6 @@ from faqbot.web.post import mailer_of, post_of
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
 from faqbot.web.state import UPLOADS, Clock, ServerState, new_state
-from faqbot.web.widget import routes as widget
 
 # What the server is made of; each part gets the settings and returns its routes.
 ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (

@@ -13,10 +13,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from faqbot.web.errors import ApiError
+from faqbot.web.scripts import STATIC
 from faqbot.web.settings import ServerSettings
 
-_FOLDER = Path(__file__).with_name("assets")
-_PAGE = "console.html"
+_FOLDERS = ("console", "shared")  # imports lead from the one to the other
+_PAGE = "console/console.html"
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -30,11 +31,11 @@ class Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Return every asset by its path below the folder; they are few and small."""
-    files = sorted(path for path in _FOLDER.rglob("*") if path.is_file())
+    """Return every asset by its path below ``static``; they are few and small."""
+    found = (path for folder in _FOLDERS for path in (STATIC / folder).rglob("*"))
+    files = sorted(path for path in found if path.is_file())
     return {
-        path.relative_to(_FOLDER).as_posix(): Asset(path.read_bytes(), _type(path))
-        for path in files
+        path.relative_to(STATIC).as_posix(): Asset(path.read_bytes(), _type(path)) for path in files
     }
 
 
@@ -57,7 +58,7 @@ def version() -> str:
 @cache
 def page() -> str:
     """Return the page; its addresses are relative, so any prefix will do."""
-    return assets()[_PAGE].content.decode().replace("{assets}", f"assets/{version()}/")
+    return assets()[_PAGE].content.decode().replace("{assets}", f"assets/{version()}/console/")
 
 
 def router(settings: ServerSettings) -> APIRouter:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fastapi import Request, Response
 
-STATIC = Path(__file__).parent / "static"
+from faqbot.web.scripts import STATIC, joined
+
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 SHORTLY = "public, max-age=600, stale-while-revalidate=86400"
 FOR_GOOD = "public, max-age=31536000, immutable"  # the address changes with the content
@@ -17,13 +18,18 @@ FOR_GOOD = "public, max-age=31536000, immutable"  # the address changes with the
 @cache
 def assets() -> dict[str, bytes]:
     """Return the content of each file by its name."""
-    return {path.name: path.read_bytes() for path in STATIC.iterdir() if path.suffix in TYPES}
+    files = (path for path in (STATIC / "pages").iterdir() if path.suffix in TYPES)
+    return {path.name: _content(path) for path in files}
 
 
 @cache
 def version(name: str) -> str:
     """Return what tells this content of the file from any other."""
     return tag_of(assets()[name])
+
+
+def _content(path: Path) -> bytes:
+    return joined(path).encode() if path.suffix == ".js" else path.read_bytes()
 
 
 def tag_of(content: bytes) -> str:

@@ -4,16 +4,22 @@ import gzip
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-import faqbot.web.widget
-from faqbot.web.widget.bundle import widget_js
+from faqbot.web.scripts import STATIC
+from faqbot.web.widget import widget_js
 
-HERE = Path(faqbot.web.widget.__file__).parent
-SOURCES = {path.name: path.read_text(encoding="utf-8") for path in (HERE / "src").iterdir()}
-STRINGS = {path.stem: json.loads(path.read_text("utf-8")) for path in (HERE / "strings").iterdir()}
+FOLDERS = [STATIC / "widget", STATIC / "shared"]
+SOURCES = {
+    f"{path.parent.name}/{path.name}": path.read_text(encoding="utf-8")
+    for folder in FOLDERS
+    for path in folder.glob("*.js")
+}
+STRINGS = {
+    path.stem: json.loads(path.read_text("utf-8"))
+    for path in (STATIC / "widget" / "strings").iterdir()
+}
 
 
 def test_it_is_small():

@@ -6,12 +6,10 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from faqbot import markup
 from faqbot.web.pages.faq.site import Site as Files
 
 from .conftest import OPEN, Chat
 from .test_access import faults
-from .test_markdown import render  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser
 ENTRY = "/faq/withdrawal/withdrawal-time"
@@ -182,18 +180,3 @@ def test_files_search_by_themselves(context, bot, tmp_path):
     expect(page).to_have_url(re.compile("withdrawal-fee/index.html$"))
     search(page, "zzzz")
     expect(page.get_by_text("近いご質問が見つかりませんでした。").last).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "上\n下\n\n1. 一\n\n2. 二\n続き\n\n- あ\n・ い",
-        "3. 三\n4. 四\n\n**「太字」**と`code`",
-        "<b>x</b> [a](javascript:alert(1)) [b](/x) **あ",
-        "- [説明](https://a.example/?a=1&b=2)（https://b.example/）。",
-    ],
-)
-def test_an_answer_is_the_one_of_the_chat(render, text):  # noqa: F811
-    """Page and window make the same of an answer, but for where a link opens."""
-    in_chat = render(text).replace(' target="_blank"', "")
-    assert markup.html(text) == in_chat

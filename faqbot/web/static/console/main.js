@@ -1,0 +1,60 @@
+// The console begins here: who is it, and which page does the address ask for?
+
+import * as api from "./lib/api.js";
+import { startDesk, stopDesk } from "./lib/desk.js";
+import { setClock } from "./lib/format.js";
+import { loadLanguage, t } from "./lib/language.js";
+import { applyTheme } from "./lib/preferences.js";
+import { allowSound } from "./lib/sound.js";
+import { state } from "./lib/store.js";
+import { showShell } from "./views/shell.js";
+import { showSignIn } from "./views/signin.js";
+
+const root = document.getElementById("app");
+let leaveShell = () => {};
+
+async function begin() {
+  applyTheme();
+  await loadLanguage();
+  api.whenSignedOut(() => state.me && signedOut(t("signin.expired")));
+  try {
+    await signedIn(await api.get("me"));
+  } catch (error) {
+    if (error.status !== 401) throw error;
+    showSignIn(root, cameIn, begin);
+  }
+}
+
+// Asked anew, for a browser without the cookie (no HTTPS) is not signed in after all.
+async function cameIn() {
+  const me = await api.get("me").catch(() => null);
+  if (me) await signedIn(me);
+  else showSignIn(root, cameIn, begin, t("signin.no_cookie"));
+}
+
+async function signedIn(me) {
+  state.me = me;
+  api.keepToken(me.csrf);
+  setClock(me.now);
+  stopDesk();
+  leaveShell();
+  leaveShell = showShell(root, { again: begin, signOut });
+  await startDesk();
+}
+
+async function signOut() {
+  await api.post("logout").catch(() => {});
+  signedOut();
+}
+
+function signedOut(notice = "") {
+  state.me = null;
+  stopDesk();
+  leaveShell();
+  leaveShell = () => {};
+  showSignIn(root, cameIn, begin, notice);
+}
+
+addEventListener("signed-out", () => state.me && signedOut(t("signin.expired")));
+allowSound();
+begin();

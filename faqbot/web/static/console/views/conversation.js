@@ -1,0 +1,137 @@
+// One conversation: who, how it stands, what was said, what can be done.
+
+import { fill, h, write } from "../../shared/dom.js";
+import { act } from "../lib/desk.js";
+import { brief, elapsed } from "../lib/format.js";
+import { icon } from "../lib/icons.js";
+import { t } from "../lib/language.js";
+import { redraw } from "../lib/redraw.js";
+import { current, isMine, on, state, supervises } from "../lib/store.js";
+import { chipsOf } from "./chips.js";
+import { composerView } from "./composer.js";
+import { detailsView } from "./details.js";
+import { ask, attempt, toast } from "./dialogs.js";
+import { visitorName } from "./names.js";
+import { timelineView } from "./timeline.js";
+import { transfer } from "./transfer.js";
+
+export function conversationView() {
+  const head = h("header", { class: "head" });
+  const timeline = timelineView();
+  const composer = composerView(timeline);
+  const details = detailsView();
+  const main = h("section", { class: "conversation", "aria-label": t("conversation") }, head, timeline.node, composer.node);
+  const vacant = h("div", { class: "vacant" });
+  const node = h("div", { class: "pane" });
+
+  const refresh = () => {
+    const one = current();
+    if (!one || composer.shown !== one.id) return; // the page may still show another one
+    const focused = node.contains(document.activeElement) ? document.activeElement.getAttribute("data-action") : null;
+    redraw(head, headOf(one, details));
+    if (focused && !node.contains(document.activeElement)) actionIn(head, focused)?.focus();
+    composer.refresh(one);
+    details.refresh(one);
+    timeline.marks(one);
+  };
+  const onEvents = ({ event, reset }) => {
+    const one = current();
+    if (!one || (!reset && composer.shown !== one.id)) return;
+    const events = state.events.get(one.id) ?? [];
+    const opened = composer.shown !== one.id; // else what is being written stays
+    if (opened) {
+      fill(node, main, details.node);
+      composer.open(one);
+    }
+    refresh();
+    if (reset || event !== events.at(-1)) timeline.show(one, events, opened); // what came late has its place
+    else timeline.add(one, event);
+  };
+  const stops = [
+    on("list", refresh),
+    on("marks", refresh),
+    on("typing", (id) => id === composer.shown && timeline.typing(state.typing.get(id))),
+    on("events", onEvents),
+  ];
+  const ticking = setInterval(() => {
+    const waiting = head.querySelector("[data-since]");
+    if (waiting) write(waiting, elapsed(waiting.getAttribute("data-since")));
+  }, 1000);
+
+  const empty = (text = t("nothing.open")) => {
+    composer.keepDraft();
+    fill(node, fill(vacant, icon("chats"), h("p", {}, text), h("p", { class: "hint" }, t("nothing.hint"))));
+  };
+  const shown = () => (composer.shown === state.open ? current() : null);
+  const when = (allowed, action) => () => shown() && allowed(shown()) && action(shown());
+  return {
+    node,
+    empty,
+    leave() {
+      composer.keepDraft();
+      clearInterval(ticking);
+      for (const stop of stops) stop();
+    },
+    actions: {
+      take: when((one) => one.status === "waiting", take),
+      transfer: when(mayTransfer, transfer),
+      close: when(isMine, close),
+      reply: when(isMine, () => composer.focus("reply")),
+      note: when(() => true, () => composer.focus("note")),
+      canned: when(isMine, () => composer.canned()),
+    },
+  };
+}
+
+/** The button of an action, or the first one when it is gone. @returns {HTMLElement | null} */
+const actionIn = (head, name) => head.querySelector(`[data-action=${name}]`) ?? head.querySelector("[data-action]");
+
+const mayTransfer = (one) => one.status === "live" && (isMine(one) || supervises());
+
+function headOf(one, details) {
+  const since = one.status === "waiting" ? h("span", { class: "since" }, t("waiting.for"), h("b", { "data-since": one.waiting_since }, elapsed(one.waiting_since))) : null;
+  return [
+    h("a", { class: "icon-button back", href: "#/conversations", "aria-label": t("back") }, icon("back")),
+    h("div", { class: "head-who" },
+      h("h2", {}, h("span", { class: `presence ${one.online ? "on" : ""}` }), visitorName(one),
+        typeof one.online === "boolean" ? h("span", { class: "head-presence" }, t(one.online ? "online" : "offline")) : null),
+      h("div", { class: "row-chips" }, chipsOf(one), since ?? h("span", { class: "since" }, t("began", { at: brief(one.created_at) })))),
+    h("div", { class: "head-actions", role: "toolbar", "aria-label": t("actions") }, actionsOf(one),
+      h("button", { type: "button", class: "icon-button", "data-action": "details", "aria-label": t("details"), title: t("details"), onclick: details.toggle }, icon("info"))),
+  ];
+}
+
+function actionsOf(one) {
+  if (one.status === "waiting") return [action(one, "take", "done", take, "primary")];
+  if (isMine(one))
+    return [
+      action(one, "transfer", "transfer", transfer),
+      action(one, "release", "release", release),
+      action(one, "to_bot", "robot", toBot),
+      action(one, "close", "done", close, "primary"),
+    ];
+  return mayTransfer(one) ? [action(one, "transfer", "transfer", transfer)] : [];
+}
+
+const action = (one, name, drawing, run, kind = "") =>
+  h("button", { type: "button", class: kind, "data-action": name, title: `${t(`action.${name}`)}: ${t(`action.${name}.hint`)}`, "aria-label": t(`action.${name}`), onclick: () => run(one) },
+    icon(drawing), h("span", { class: "label" }, t(`action.${name}`)));
+
+async function take(one) {
+  if (await attempt(() => act(one.id, "take"))) document.getElementById("composer-text")?.focus();
+}
+
+async function release(one) {
+  const sure = await ask({ title: t("action.release"), body: h("p", {}, t("release.sure")), confirm: t("action.release"), submit: () => act(one.id, "release") });
+  if (sure) toast(t("release.done"));
+}
+
+async function toBot(one) {
+  const sure = await ask({ title: t("action.to_bot"), body: h("p", {}, t("to_bot.sure")), confirm: t("action.to_bot"), submit: () => act(one.id, "close", { back_to_bot: true }) });
+  if (sure) toast(t("to_bot.done"));
+}
+
+async function close(one) {
+  const sure = await ask({ title: t("action.close"), body: h("p", {}, t("close.sure")), confirm: t("action.close"), submit: () => act(one.id, "close", { back_to_bot: false }) });
+  if (sure) toast(t("close.done"));
+}

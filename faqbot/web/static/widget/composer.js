@@ -1,0 +1,155 @@
+// Where the visitor writes: grows with the text, leaves the input method alone, takes files by
+// the clip, by drag and drop and from the clipboard.
+
+import { h, iconButton } from "../shared/dom.js";
+import { isEnter } from "../shared/language.js";
+import { emojiPicker } from "./emoji.js";
+import { ICONS } from "./icons.js";
+import { Tray } from "./tray.js";
+
+const TYPING_EVERY = 3_000; // ms between two signs that the visitor types
+
+export class Composer {
+  #app;
+  #clip;
+  #send;
+  #count = h("p", { class: "count", role: "status" });
+  #again = h("div", { class: "again" });
+  #form;
+  #lastTyping = 0;
+  #typingEnds;
+
+  constructor(app) {
+    this.#app = app;
+    const { t } = app;
+    app.refreshSend = () => this.refresh();
+    this.tray = new Tray(app);
+    this.emoji = emojiPicker(app, (emoji) => this.#insert(emoji));
+    this.input = h("textarea", { class: "input", part: "input", rows: 1, placeholder: t("message"), "aria-label": t("message"), autocomplete: "off" });
+    this.#clip = iconButton(ICONS.clip, t("attach"), { class: "clip" });
+    this.#send = iconButton(ICONS.send, t("send"), { class: "send", part: "send", type: "submit" });
+    const field = h("div", { class: "field" }, this.emoji.element, this.input, this.#clip);
+    this.#form = h("form", { class: "form" }, field, this.#send);
+    this.element = h("div", { class: "composer", part: "composer" }, this.tray.element, this.#count, this.#form, this.#again);
+    this.#listen(this.#filePicker());
+    this.input.value = app.session.store.value.draft ?? "";
+  }
+
+  get takesFiles() {
+    const { session, limits } = this.#app;
+    return limits.files > 0 && (session.status === "live" || session.status === "waiting");
+  }
+
+  update() {
+    const ended = this.#app.session.status === "ended";
+    this.#clip.hidden = !this.takesFiles;
+    this.#form.hidden = ended;
+    this.#again.hidden = !ended;
+    if (ended) this.tray.clear();
+    if (ended && !this.#again.firstChild) this.#again.append(this.#startOver());
+    this.refresh();
+  }
+
+  /** Take files, or say why not. */
+  addFiles(files) {
+    if (!files.length) return;
+    if (this.takesFiles) this.tray.add(files);
+    else this.tray.say(this.#app.t("file_live_only"));
+    this.focus();
+  }
+
+  focus() {
+    const target = this.#form.hidden ? this.#again.querySelector("button") : this.input;
+    target?.focus({ preventScroll: true });
+  }
+
+  refresh() {
+    const text = this.input.value;
+    this.input.inputMode = this.#app.session.expectsSecret ? "numeric" : "text";
+    const over = [...text].length - this.#app.limits.characters;
+    this.#send.disabled = over > 0 || (!text.trim() && this.tray.isEmpty);
+    const { t } = this.#app;
+    this.#count.textContent =
+      over > 0 ? t("too_long", { count: over }) : over > -100 && text ? t("characters_left", { count: -over }) : "";
+    this.#count.toggleAttribute("data-over", over > 0);
+    this.input.style.height = "auto"; // for browsers without field-sizing
+    this.input.style.height = `${this.input.scrollHeight}px`;
+  }
+
+  #startOver() {
+    const again = () => this.#app.session.startOver().then(() => this.focus());
+    return h("button", { type: "button", class: "primary", onclick: again }, this.#app.t("start_over"));
+  }
+
+  #filePicker() {
+    const props = { type: "file", multiple: true, class: "file-input", tabindex: "-1", "aria-hidden": "true" };
+    const picker = h("input", { ...props, accept: this.#app.limits.types.join(",") });
+    picker.addEventListener("change", () => {
+      this.addFiles([...picker.files]);
+      picker.value = "";
+    });
+    this.element.append(picker);
+    return picker;
+  }
+
+  #listen(picker) {
+    this.#clip.addEventListener("click", () => picker.click());
+    this.#form.addEventListener("submit", (event) => (event.preventDefault(), this.#submit()));
+    this.input.addEventListener("input", () => this.#onInput());
+    this.input.addEventListener("keydown", (event) => this.#onKey(event));
+    this.input.addEventListener("paste", (event) => {
+      const files = [...event.clipboardData.files];
+      if (!files.length) return;
+      event.preventDefault();
+      this.addFiles(files);
+    });
+  }
+
+  #onInput() {
+    this.refresh();
+    const draft = this.#app.session.expectsSecret ? undefined : this.input.value || undefined;
+    this.#app.session.store.update({ draft });
+    clearTimeout(this.#typingEnds);
+    if (!this.input.value) return this.#stopTyping();
+    if (Date.now() - this.#lastTyping > TYPING_EVERY) {
+      this.#lastTyping = Date.now();
+      this.#app.session.sendTyping(true);
+    }
+    this.#typingEnds = setTimeout(() => this.#stopTyping(), TYPING_EVERY + 1_000);
+    return undefined;
+  }
+
+  #stopTyping() {
+    clearTimeout(this.#typingEnds);
+    if (this.#lastTyping) this.#app.session.sendTyping(false);
+    this.#lastTyping = 0;
+  }
+
+  /** Enter sends, but not the one that ends a conversion, nor on a touch screen's keyboard. */
+  #onKey(event) {
+    if (!isEnter(event) || event.shiftKey) return;
+    if (matchMedia("(pointer: coarse) and (hover: none)").matches) return;
+    event.preventDefault();
+    this.#submit();
+  }
+
+  async #submit() {
+    this.refresh();
+    if (this.#send.disabled) return;
+    const text = this.input.value.trim();
+    this.input.value = "";
+    this.#app.session.store.update({ draft: undefined });
+    this.#stopTyping();
+    if (text) this.#app.say(text);
+    this.refresh();
+    this.focus();
+    if (!this.tray.isEmpty) await this.tray.send();
+  }
+
+  #insert(emoji) {
+    const { selectionStart, selectionEnd } = this.input;
+    this.input.setRangeText(emoji, selectionStart, selectionEnd, "end");
+    this.#onInput();
+    this.focus();
+  }
+}

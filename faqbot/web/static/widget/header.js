@@ -1,0 +1,69 @@
+// The top of the window: who answers, the 「…」 menu, expand and minimise.
+
+import { h, iconButton, relabel, icon } from "../shared/dom.js";
+import { avatar } from "./avatar.js";
+import { ICONS } from "./icons.js";
+import { menuOf } from "./menu.js";
+
+export class Header {
+  #app;
+  #face = h("div", { class: "header-face" });
+  #name = h("h2", { class: "header-name" });
+  #state = h("p", { class: "header-state" });
+  #expand;
+  #shown = "";
+
+  constructor(app) {
+    this.#app = app;
+    const { t } = app;
+    const more = iconButton(ICONS.more, t("more"), { class: "more" });
+    this.menu = menuOf(more, t("more"), () => this.#items());
+    this.#expand = iconButton(ICONS.expand, t("expand"), { class: "expand", part: "expand" });
+    this.#expand.addEventListener("click", () => app.toggleSize());
+    const minimise = iconButton(ICONS.minimise, t("minimise"), { class: "minimise", part: "minimise" });
+    minimise.addEventListener("click", () => app.minimise());
+    const who = h("div", { class: "header-who" }, this.#name, this.#state);
+    const buttons = h("div", { class: "header-buttons" }, this.menu.element, this.#expand, minimise);
+    this.element = h("header", { class: "header", part: "header" }, this.#face, who, buttons);
+  }
+
+  update() {
+    const { app: person, online, state } = this.#who();
+    const shown = JSON.stringify([person, online, state]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#face.replaceChildren(avatar(person, { online, label: state }));
+    this.#name.textContent = person.name;
+    this.#state.textContent = state;
+  }
+
+  /** Show on the button what it would do next. */
+  setExpanded(expanded) {
+    relabel(this.#expand, this.#app.t(expanded ? "shrink" : "expand"));
+    this.#expand.replaceChildren(icon(expanded ? ICONS.shrink : ICONS.expand));
+  }
+
+  #who() {
+    const { t, session } = this.#app;
+    const connected = session.connection === "open" || session.connection === "idle";
+    const online = connected && session.presence;
+    if (session.status === "live" && session.operator) {
+      const state = `${t("operator_role")} · ${t(online ? "online" : "away")}`;
+      return { app: this.#app.operator, online, state };
+    }
+    const state = session.status === "ended" ? t("ended_state") : t("assistant_role");
+    return { app: this.#app.assistant, online: connected, state };
+  }
+
+  #items() {
+    const { t, session, contactUrl } = this.#app;
+    const items = [];
+    if (contactUrl) items.push({ icon: ICONS.contact, label: t("contact"), href: contactUrl });
+    if (session.status === "ended") {
+      items.push({ icon: ICONS.fresh, label: t("start_over"), act: () => session.startOver() });
+    } else {
+      items.push({ icon: ICONS.end, label: t("end"), act: () => session.end() });
+    }
+    return items;
+  }
+}

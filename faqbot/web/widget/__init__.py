@@ -1,1 +1,0 @@
-"""The chat widget: ``<faq-chat>``, a custom element without dependencies."""
