@@ -140,7 +140,7 @@ def _put_together() -> tuple[tuple[str, re.Pattern[str]], ...]:
             group, _, name = _template(node).rpartition(".")
             if re.fullmatch("[a-z-]+", group):
                 found.add((f"cli-{group}", name))
-            elif re.search("[a-z]{4}", name):
+            elif re.fullmatch("[a-z*-]*[a-z]{4}[a-z*-]*", name):
                 found.add(("", name))
     for template in ROOT.rglob("*.html"):  # t["field_" ~ field]
         prefixes = re.findall(r'"([a-z_]{4,}_)" ~', template.read_text(encoding="utf-8"))
@@ -148,6 +148,7 @@ def _put_together() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (catalogue, re.compile(re.escape(name).replace(r"\*", "[a-z0-9-]+")))
         for catalogue, name in found
+        if name != "*"  # said of a name that stands elsewhere
     )
 
 
