@@ -15,8 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation import progress as progressing
 from faqbot.evaluation.judgement import Judgement
-from faqbot.evaluation.reports import terminal, terminal_parts
-from faqbot.evaluation.reports.formats import RENDERERS
+from faqbot.evaluation.reports import RENDERERS, terminal
 from faqbot.i18n.catalogue import Lang
 
 _WIDTH = 100  # of a text report that no terminal limits
@@ -58,7 +57,7 @@ def write(judged: Judgement, format_: str, output: Path | None, lang: Lang) -> N
             [problem("evaluation", "unwritable", Location(str(output)), reason=reason)]
         ) from error
     if not judged.passed:
-        terminal_parts.verdict(judged, Console(stderr=True, width=_WIDTH), lang)
+        terminal.verdict(judged, Console(stderr=True, width=_WIDTH), lang)
 
 
 def _console(is_terminal: bool) -> Console:

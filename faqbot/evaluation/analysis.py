@@ -9,10 +9,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from faqbot.errors import Localized
-from faqbot.evaluation.advice import advice
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.report import Suite
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.text.analyzer import Analyzer
 
@@ -32,7 +31,11 @@ class Finding:
     entries: tuple[str, ...]
     n: int
     examples: tuple[str, ...]
-    step: Localized
+    step: Sentence
+
+
+def _advice(code: str, **values: object) -> Sentence:
+    return Sentence.of("evaluation", f"advice-{code}", **values)
 
 
 class Words:
@@ -119,20 +122,20 @@ def _confused(knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]) -
         }
         answers = knowledge.entry[one].answer, knowledge.entry[other].answer
         if fuzz.ratio(*answers) >= _ALIKE:
-            step = advice("merge", one=one, other=other)
+            step = _advice("merge", one=one, other=other)
         elif min(map(len, lost.values())) >= _FEW:
-            step = advice("menu", one=one, other=other)
+            step = _advice("menu", one=one, other=other)
         else:
             right = max(lost, key=lambda id_: (len(lost[id_]), id_))
             step = _add_words(words, lost[right], right)
         yield Finding("confused", (one, other), len(found), _texts(found), step)
 
 
-def _add_words(words: Words, outcomes: Sequence[Outcome], right: str) -> Localized:
+def _add_words(words: Words, outcomes: Sequence[Outcome], right: str) -> Sentence:
     missing = words.missing(outcomes, right)[:4]
     if not missing:
-        return advice("reword", entry=right)
-    return advice("variant", entry=right, words="・".join(missing))
+        return _advice("reword", entry=right)
+    return _advice("variant", entry=right, words="・".join(missing))
 
 
 def _uncovered(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
@@ -142,7 +145,7 @@ def _uncovered(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
         right = min(outcome.question.best)
         strange = tuple(t for t in dict.fromkeys(outcome.terms) if t not in words.known)
         if strange:
-            step = advice("synonym", words="・".join(strange), entry=right)
+            step = _advice("synonym", words="・".join(strange), entry=right)
         else:
             step = _add_words(words, [outcome], right)
         yield Finding("uncovered", (right,), 1, (outcome.question.text,), step)
@@ -165,7 +168,7 @@ def _greedy(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
         if outcome.verdict == "false":
             takers[outcome.offered[0]].append(outcome)
     for entry, found in takers.items():
-        yield Finding("greedy", (entry,), len(found), _texts(found), advice("greedy", entry=entry))
+        yield Finding("greedy", (entry,), len(found), _texts(found), _advice("greedy", entry=entry))
 
 
 def _untested(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
@@ -174,4 +177,4 @@ def _untested(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[Fin
     tested = {entry for outcome in outcomes for entry in outcome.question.best}
     without = tuple(sorted(set(knowledge.entry) - tested))
     if without:
-        yield Finding("untested", without, len(without), (), advice("untested", n=len(without)))
+        yield Finding("untested", without, len(without), (), _advice("untested", n=len(without)))

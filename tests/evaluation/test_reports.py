@@ -21,9 +21,8 @@ from faqbot.evaluation.gates import Gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
 from faqbot.evaluation.material import SUITES, Options
-from faqbot.evaluation.reports import html, junit, markdown, terminal
+from faqbot.evaluation.reports import RENDERERS, documents, junit, terminal
 from faqbot.evaluation.reports import json as as_json
-from faqbot.evaluation.reports.formats import RENDERERS
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
@@ -97,7 +96,7 @@ def test_junit_fails_on_what_got_worse_alone(judged: Judgement) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_markdown_cannot_be_broken_by_a_question(judged: Judgement, lang: Lang) -> None:
     """What visitors type is text, not markup."""
-    text = markdown.render(judged, lang)
+    text = documents.markdown(judged, lang)
     assert "</script>" not in text
     assert "<b>" not in text
     assert text.startswith("## ")
@@ -117,7 +116,7 @@ class _Page(HTMLParser):
 @pytest.mark.parametrize("lang", LANGS)
 def test_html_is_one_file_with_charts(judged: Judgement, lang: Lang) -> None:
     """Nothing is loaded from anywhere, and no question can break out of its place."""
-    text = html.render(judged, lang)
+    text = documents.html(judged, lang)
     page = _Page()
     page.feed(text)
     assert page.outside == []

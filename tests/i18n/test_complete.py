@@ -14,6 +14,7 @@ import faqbot
 from faqbot.i18n.catalogue import LANGUAGES, _source, catalogues
 
 ROOT = Path(faqbot.__file__).parent
+QUESTIONS = ROOT.parent / "eval"  # their kinds have names
 JAPANESE = re.compile(r"[ぁ-んァ-ヶー一-龠々]{2,}")  # one alone is a mark, or half a pattern
 
 # Where Japanese stands in code all the same, and why.
@@ -38,8 +39,6 @@ MATCHED = {
     "workshop/logs/record.py": "words in logs of other assistants",
     "workshop/suggest/words.py": "the dictionary's name of a part of speech",
     "cli": "still to be moved",
-    "evaluation/advice.py": "still to be moved",
-    "evaluation/reports/labels.py": "still to be moved",
     "evaluation/suites/recording.py": "still to be moved",
     "workshop/diff/versions.py": "still to be moved",
     "workshop/lint/table.py": "still to be moved",
@@ -117,8 +116,9 @@ def _named_in_code() -> frozenset[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for word in node.value.split(".")
     }
-    for template in ROOT.rglob("*.html"):
-        words.update(re.findall(r"[\w-]+", template.read_text(encoding="utf-8")))
+    for file in (*ROOT.rglob("*.html"), *ROOT.rglob("*.md"), *QUESTIONS.rglob("*.yaml")):
+        words.update(re.findall(r"[\w-]+", file.read_text(encoding="utf-8")))
+    words |= {re.sub(r"[^\w-]+", "-", word) for word in words}  # hit@1, as a key: hit-1
     return frozenset(words | {word.replace("_", "-") for word in words})
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from faqbot.evaluation.reports.labels import SHORT, WORDS
-from faqbot.i18n.catalogue import Lang
+import re
+from functools import cache
+
+from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.i18n import Lang, keys, translate
 
 # Larger is worse.
 COSTS = frozenset(
@@ -29,18 +32,23 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "visitors": ("resolution_rate", "first_contact", "turns", "needless_handoff", "missed_handoff"),
 }
 _COUNTED = frozenset(["turns"])  # no share
+_NOT_IN_A_NAME = re.compile(r"[^a-zA-Z0-9_-]+")
 
 
 def word(key: str, lang: Lang, **values: object) -> str:
     """Return what ``key`` is called; the key itself where it has no name."""
-    found = WORDS.get(key)
-    text = key if found is None else found.get(lang)
-    return text.format(**values) if values else text
+    name = _NOT_IN_A_NAME.sub("-", key)
+    return translate("reports", name, lang, **values) if name in _names() else key
 
 
 def short(suite: str, lang: Lang) -> str:
     """Return a suite's name in a word or two."""
-    return SHORT[suite].get(lang) if suite in SHORT else word(suite, lang)
+    return word(f"short-{suite}" if f"short-{suite}" in _names() else suite, lang)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(keys("reports", "ja"))
 
 
 def figure(name: str, value: float) -> str:
@@ -52,6 +60,11 @@ def figure(name: str, value: float) -> str:
     if name in ("RR", "nDCG@10", "auroc", "ece", "aurc"):
         return f"{value:.3f}"
     return f"{100 * value:.1f} %"
+
+
+def interval(name: str, found: Interval) -> str:
+    """Return the interval of a figure as people read it."""
+    return f"{figure(name, found.low)} – {figure(name, found.high)}"
 
 
 def change(name: str, value: float) -> str:

@@ -63,3 +63,12 @@ no-baseline =
 unknown-measure =
     .what = there is no measure '{ $name }'.
     .mend = { $hint }Known: { $known }
+## Next steps for editors
+
+advice-merge = their answers are almost the same: merge { $one } and { $other } and keep the variants of both.
+advice-menu = taken for each other both ways: make a menu with { $one } and { $other }, and the vague wordings its triggers.
+advice-variant = add a variant to { $entry } that uses the words { $words } (but not the test question itself).
+advice-reword = it has all the words: let those that belong to { $entry } alone stand out in its question.
+advice-synonym = no entry has the words { $words }: add a synonym to synonyms.yaml, or use them in a variant or keyword of { $entry }.
+advice-greedy = { $entry } answers what it should not: take words that are too general out of its keywords and variants, or write an entry for these questions.
+advice-untested = { $n } entries have no test question: write one for each in eval/questions.

@@ -63,3 +63,12 @@ no-baseline =
 unknown-measure =
     .what = 「{ $name }」という指標はありません。
     .mend = { $hint }使える指標: { $known }
+## Next steps for editors
+
+advice-merge = 答えがほとんど同じです。{ $one } と { $other } を 1 つにまとめ、両方の聞き方を variants に残してください。
+advice-menu = どちらの向きにも取り違えています。{ $one } と { $other } を並べたメニューを作り、あいまいな聞き方を triggers に入れてください。
+advice-variant = { $entry } の variants に「{ $words }」を使った言い方を足してください（テストの質問そのものは足さない）。
+advice-reword = 言葉は足りています。{ $entry } にしか当てはまらない言葉を、質問文の中で際立たせてください。
+advice-synonym = 「{ $words }」はどの項目にもない言葉です。synonyms.yaml に同義語を足すか、{ $entry } の variants か keywords に入れてください。
+advice-greedy = { $entry } が、答えられない質問に答えています。keywords と variants から一般的すぎる言葉を外すか、この質問に答える項目を作ってください。
+advice-untested = テストの質問がない項目が { $n } 件あります。eval/questions に 1 件ずつ書いてください。

@@ -1,0 +1,167 @@
+### Words of the evaluation's reports.
+
+title = Evaluation
+
+## Suites
+
+self = Self (each wording withheld, then asked)
+questions = Labelled questions
+out_of_scope = Out of scope (must not be answered)
+dialogues = Dialogues (transcripts)
+visitors = Dialogues (simulated visitor)
+abstention = Knowing what it does not know
+
+## Measures
+
+hit-1 = right entry first (hit@1)
+hit-3 = right entry in first 3 (hit@3)
+hit-5 = right entry in first 5 (hit@5)
+RR = reciprocal rank (MRR)
+nDCG-10 = nDCG@10
+R-10 = recall@10
+served = served: right answer given or offered
+right_answers = { "  " }right answer at once
+wrong_answer_rate = wrong answer
+answer_precision = precision of answers at once
+answer_coverage = answered at once
+menu_coverage = shown a menu
+menu_precision = menus that hold the right entry
+miss_rate = missed
+ece = calibration error (ECE)
+ece_overall = calibration error, all questions
+aurc = area under risk–coverage (AURC)
+false_answer_rate = answered all the same
+false_menu_rate = shown a menu
+declined = declined
+passed = as the transcript says
+resolution_rate = resolved
+first_contact = resolved by the first message
+turns = turns to resolution
+needless_handoff = needless hand-over
+gave_up = gave up
+missed_handoff = missed hand-over (out of scope)
+misled = saw a wrong answer on the way
+auroc = in / out of scope told apart (AUROC)
+kept_at_5pct_false_answers = kept at 5 % false answers
+right_among_kept = { "  " }right among those kept
+hit-1_change = change to the original
+
+## Cuts and rows
+
+category = category
+kind = kind of question
+answerable = answerable
+right = right
+wrong = wrong
+answer = answer
+menu = menu
+miss = miss
+
+## Verdicts
+
+offered = offered
+wrong_menu = wrong menu
+missed = missed
+tempted = menu shown
+false = answered
+failed = failed
+resolved = resolved
+handed_over = handed over
+
+## Kinds of questions
+
+plain = plain
+colloquial = colloquial
+keyword = keyword
+hiragana = hiragana
+typo = typo
+halfwidth = half-width kana
+polite = polite, long
+english = English
+wrong_term = wrong term
+multiline = several lines
+question = official question
+variant = variant
+near_miss = near miss
+other_service = other service
+smalltalk = small talk
+trivia = trivia
+command = command
+noise = noise
+kana_only = kana only
+half_width = half width
+full_width = full width
+dropped_particle = particle dropped
+
+## Sections
+
+slices = Slices
+decisions = Decisions
+robustness = Robustness
+peers = Against naive engines
+comparison = Against the baseline
+flips = Flipped cases
+gates = Gates
+findings = What to mend next
+stamp = Reproducibility stamp
+worse = worse
+better = better
+vanished = vanished
+new = new
+no-difference-shown = no difference shown
+confused = confused
+uncovered = not covered
+unfound = never found
+greedy = answers too much
+untested = untested
+single_text = entries with a single wording, not testable
+same_source = left out: same source as the corpus
+unjudged = left out: no relevant entry
+
+## Tables
+
+engine = engine
+measure = measure
+value = value
+interval = 95 % interval
+change = change
+case = case
+why = why
+bound = bound
+next = next step
+cases = cases
+entries = entries
+passed_all = All gates passed.
+failed_some = Some gates are missed.
+no_baseline = There is no baseline to compare with (make one with --bless).
+more = { $n } more
+before = before
+now = now
+
+## Charts
+
+risk_coverage = Risk–coverage
+reliability = Reliability
+histogram = Confidence of the first candidate
+heat_map = Category × kind (hit@1)
+headlines = Headlines
+coverage = coverage
+risk = risk
+confidence = confidence
+share_right = share right
+perfect = ideal
+with_others = with out of scope
+all_cases = All cases
+search = filter
+only_bad = only those that went wrong
+charts = Confidence, and where it hurts
+suite = suite
+theme = theme
+verdict = verdict
+
+## Suites in a word or two
+
+short-self = Self
+short-out_of_scope = Out of scope
+short-dialogues = Transcripts
+short-visitors = Simulated visitor

@@ -1,0 +1,167 @@
+### Words of the evaluation's reports.
+
+title = 評価レポート
+
+## Suites
+
+self = 自己テスト（登録した聞き方を 1 つずつ隠して聞く）
+questions = ラベル付き質問
+out_of_scope = 範囲外の質問（答えてはいけない）
+dialogues = 会話（台本）
+visitors = 会話（模擬の訪問者）
+abstention = わからないと言えるか
+
+## Measures
+
+hit-1 = 正解が 1 位
+hit-3 = 正解が 3 位以内
+hit-5 = 正解が 5 位以内
+RR = 逆順位 (MRR)
+nDCG-10 = nDCG@10
+R-10 = 再現率@10
+served = 正しい答えにたどり着ける
+right_answers = 　うち即答で正解
+wrong_answer_rate = 誤答
+answer_precision = 即答の正解率
+answer_coverage = 即答した割合
+menu_coverage = 選択肢を出した割合
+menu_precision = 選択肢に正解がある率
+miss_rate = 見つからないと答えた割合
+ece = 確信度のずれ (ECE)
+ece_overall = 確信度のずれ（範囲外を含む）
+aurc = リスク・カバレッジ面積 (AURC)
+false_answer_rate = 答えてしまった
+false_menu_rate = 選択肢を出した
+declined = 断れた
+passed = 台本どおり
+resolution_rate = 解決率
+first_contact = 最初の 1 通で解決
+turns = 解決までの手数
+needless_handoff = 不要な引き継ぎ
+gave_up = あきらめた
+missed_handoff = 範囲外なのに引き継がれない
+misled = 途中で誤った答えを見た
+auroc = 範囲内・外の見分け (AUROC)
+kept_at_5pct_false_answers = 誤応答 5 % のとき答えられる割合
+right_among_kept = 　そのうち正しいもの
+hit-1_change = 元の質問との差
+
+## Cuts and rows
+
+category = カテゴリー
+kind = 質問の種類
+answerable = 範囲内
+right = 正解
+wrong = 不正解
+answer = 即答
+menu = 選択肢
+miss = 見つからない
+
+## Verdicts
+
+offered = 選択肢に正解
+wrong_menu = 選択肢に正解なし
+missed = 見つからない
+tempted = 選択肢を出した
+false = 答えてしまった
+failed = 台本と違う
+resolved = 解決
+handed_over = 引き継ぎ
+
+## Kinds of questions
+
+plain = ふつう
+colloquial = くだけた
+keyword = 単語だけ
+hiragana = ひらがな
+typo = 打ち間違い
+halfwidth = 半角カナ
+polite = ていねい・長文
+english = 英語
+wrong_term = 別の言葉
+multiline = 複数行
+question = 公式の質問文
+variant = 言い換え
+near_miss = 紛らわしい
+other_service = 別のサービス
+smalltalk = 雑談
+trivia = 雑学
+command = 命令
+noise = 意味なし
+kana_only = ひらがなだけ
+half_width = 半角にする
+full_width = 全角にする
+dropped_particle = 助詞を落とす
+
+## Sections
+
+slices = 内訳
+decisions = 判断の内訳
+robustness = 打ち方への強さ
+peers = 素朴な方式との比較
+comparison = ベースラインとの比較
+flips = 結果が変わった質問
+gates = 合格ライン
+findings = 次に直すとよいところ
+stamp = 再現のための記録
+worse = 悪化
+better = 改善
+vanished = 消えた
+new = 新しい
+no-difference-shown = 差は認められない
+confused = 取り違え
+uncovered = 届かない質問
+unfound = 見つからない項目
+greedy = 答えすぎる項目
+untested = テストのない項目
+single_text = 聞き方が 1 つだけで試せない項目
+same_source = 同じ出所なので除いた質問
+unjudged = 正解がないので除いた質問
+
+## Tables
+
+engine = 方式
+measure = 指標
+value = 値
+interval = 95 % 区間
+change = 差
+case = 質問
+why = 理由
+bound = 基準
+next = 次の一手
+cases = 件
+entries = 項目
+passed_all = 合格です。
+failed_some = 合格ラインに届かないものがあります。
+no_baseline = ベースラインがないので、比較はしていません（--bless で作れます）。
+more = ほか { $n } 件
+before = 前
+now = 今
+
+## Charts
+
+risk_coverage = リスク・カバレッジ
+reliability = 確信度は当たっているか
+histogram = 1 位の確信度の分布
+heat_map = カテゴリー × 質問の種類（正解が 1 位の割合）
+headlines = おもな数字
+coverage = 答える割合
+risk = 間違う割合
+confidence = 確信度
+share_right = 正解の割合
+perfect = 理想
+with_others = 範囲外を含む
+all_cases = すべての質問
+search = 絞り込む
+only_bad = うまくいかなかったものだけ
+charts = 確信度とつまずき
+suite = テスト
+theme = 明暗
+verdict = 結果
+
+## Suites in a word or two
+
+short-self = 自己テスト
+short-out_of_scope = 範囲外
+short-dialogues = 台本
+short-visitors = 模擬の訪問者
