@@ -28,23 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from faqbot.i18n.catalogue import Lang
 from faqbot.i18n.sentence import Sentence
 
 Severity = Literal["error", "warning", "info"]
-
-
-class Localized(NamedTuple):
-    """One sentence in the languages faqbot speaks to its operators."""
-
-    ja: str
-    en: str
-
-    def get(self, lang: Lang) -> str:
-        """Return the sentence in ``lang``."""
-        return self.ja if lang == "ja" else self.en
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +108,18 @@ def quotable(value: object, longest: int = _LONGEST) -> object:
 
 
 class FaqbotError(Exception):
-    """The root of the family: catching it catches everything faqbot raises on purpose."""
+    """The root of the family: catching it catches everything faqbot raises on purpose.
+
+    Its argument is a text, or a sentence for people to read.
+    """
+
+    def __init__(self, what: str | Sentence = "") -> None:
+        self.what = what
+        super().__init__(what.en if isinstance(what, Sentence) else what)
+
+    def render(self, lang: Lang = "ja") -> str:
+        """Return what is wrong and how to mend it, as far as it is known in ``lang``."""
+        return self.what.get(lang) if isinstance(self.what, Sentence) else self.what
 
 
 class _WithProblems(FaqbotError):  # noqa: N818 - a trait of two errors, none itself
@@ -157,14 +157,6 @@ class ModelError(FaqbotError):
 
 class EncoderError(FaqbotError):
     """An encoder cannot be made, or does not answer."""
-
-    def __init__(self, what: Sentence) -> None:
-        self.what = what
-        super().__init__(what.en)
-
-    def render(self, lang: Lang = "ja") -> str:
-        """Return what is wrong and how to mend it."""
-        return self.what.get(lang)
 
 
 class ConversationError(FaqbotError):

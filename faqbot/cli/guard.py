@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from faqbot.cli.language import say
-from faqbot.errors import DataError, EncoderError, FaqbotError, KnowledgeError, SettingsError
+from faqbot.errors import DataError, FaqbotError, KnowledgeError, SettingsError
 from faqbot.i18n.catalogue import Lang
 
 NEGATIVE = 1  # it ran, and the result is a bad one
@@ -46,10 +46,8 @@ def complain(error: FaqbotError, lang: Lang) -> None:
     if isinstance(error, KnowledgeError | DataError | SettingsError):
         typer.echo(error.render(lang), err=True)
         typer.echo("\n" + say("error-problems", lang, count=len(error.problems)), err=True)
-    elif isinstance(error, EncoderError):
-        typer.echo(say("error-other", lang, error=error.render(lang)), err=True)
     else:
-        typer.echo(say("error-other", lang, error=error), err=True)
+        typer.echo(say("error-other", lang, error=error.render(lang)), err=True)
 
 
 def silence_stdout() -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from faqbot.errors import FaqbotError
+from faqbot.i18n import Sentence
 
 _TIMEOUT = 120  # seconds
 
@@ -37,7 +38,7 @@ def _taken_out(revision: str, kb: Path, target: Path) -> Path:
     try:
         inside = kb.resolve().relative_to(top.resolve()).as_posix()
     except ValueError as error:  # a link that leads out of the repository
-        raise FaqbotError(f"{kb} は git で管理されていません / is not within {top}") from error
+        raise FaqbotError(Sentence.of("versions", "outside", folder=kb, top=top)) from error
     # An option, or a revision that git does not know, must not be taken for anything else.
     commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     archive = _git(top, "archive", "--format=tar", commit.decode().strip(), "--", inside)
@@ -49,7 +50,7 @@ def _taken_out(revision: str, kb: Path, target: Path) -> Path:
 def _git(folder: Path, *arguments: str) -> bytes:
     git = shutil.which("git")
     if git is None:
-        raise FaqbotError("git がありません。フォルダーを指定してください / git is not installed")
+        raise FaqbotError(Sentence.of("versions", "no-git"))
     try:
         done = subprocess.run(  # noqa: S603 - no shell; the revision is verified first
             [git, "-C", str(folder), *arguments],

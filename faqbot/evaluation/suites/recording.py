@@ -17,6 +17,7 @@ from faqbot.evaluation.data.dialogues import Expected, Turn, TurnKind, read_dial
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.suites.expectations import Observed, observed
 from faqbot.evaluation.suites.transcripts import event_of, play
+from faqbot.i18n import Sentence
 from faqbot.text.masking import mask
 from faqbot.yaml.writing import clean, inline
 
@@ -92,7 +93,8 @@ def _expectations(recording: Recording, engine: Faqbot) -> list[Expected]:
         try:
             event = event_of(turn, conversation)
         except LookupError as error:
-            raise FaqbotError(f"「{move.what}」: {error}") from error
+            said = Sentence.of("evaluation", "no-move", move=move.what, reason=error)
+            raise FaqbotError(said) from error
         before = conversation
         conversation, replies = engine.step(conversation, event, recording.at)
         found.append(observed(before, Observed(conversation, replies, engine.knowledge, day)))
@@ -114,4 +116,4 @@ def _prove(text: str, engine: Faqbot) -> None:
         for dialogue in read_dialogues(Path(folder), engine.knowledge):
             result = play(engine, dialogue)
             if not result.ok:
-                raise FaqbotError(f"記録した会話を再現できません / cannot replay: {result.detail}")
+                raise FaqbotError(Sentence.of("evaluation", "no-replay", reason=result.detail))

@@ -63,6 +63,12 @@ no-baseline =
 unknown-measure =
     .what = there is no measure '{ $name }'.
     .mend = { $hint }Known: { $known }
+
+## Recordings
+
+no-move = '{ $move }': { $reason }
+no-replay = cannot replay what was recorded: { $reason }
+
 ## Next steps for editors
 
 advice-merge = their answers are almost the same: merge { $one } and { $other } and keep the variants of both.

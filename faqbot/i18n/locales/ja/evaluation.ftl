@@ -63,6 +63,12 @@ no-baseline =
 unknown-measure =
     .what = 「{ $name }」という指標はありません。
     .mend = { $hint }使える指標: { $known }
+
+## Recordings
+
+no-move = 「{ $move }」: { $reason }
+no-replay = 記録した会話を再現できません: { $reason }
+
 ## Next steps for editors
 
 advice-merge = 答えがほとんど同じです。{ $one } と { $other } を 1 つにまとめ、両方の聞き方を variants に残してください。
