@@ -21,7 +21,7 @@ from faqbot.desk.visitors import Visitors
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.state import Status
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
-from faqbot.storage.reading import read_events, read_listed
+from faqbot.storage.queries import read_events, read_listed
 from faqbot.storage.records import Author
 from faqbot.storage.store import Store
 

@@ -19,8 +19,8 @@ from faqbot.desk.sign_in import Sessions
 from faqbot.desk.steps import Steps
 from faqbot.dialogue.events import Closed, Event, OperatorReleased, WaitExpired
 from faqbot.errors import ConversationError, FaqbotError, NotFound
-from faqbot.storage.due import idle, vanished, waiting
 from faqbot.storage.leases import hold, let_go
+from faqbot.storage.queries import idle_since, vanished_since, waiting_since
 from faqbot.storage.store import Store
 from faqbot.support.handoff import live_chat
 
@@ -99,7 +99,7 @@ class Jobs:
             before = now - wait
         else:
             return 0
-        due = await self._store.read(lambda connection: waiting(connection, before))
+        due = await self._store.read(lambda connection: waiting_since(connection, before))
 
         def still(loaded: Loaded) -> bool:
             since = loaded.head.waiting_since
@@ -112,7 +112,7 @@ class Jobs:
         if self._settings.vanish is None:
             return 0
         before = self._now() - self._settings.vanish
-        due = await self._store.read(lambda connection: vanished(connection, before))
+        due = await self._store.read(lambda connection: vanished_since(connection, before))
 
         def still(loaded: Loaded) -> bool:
             held_by = due.get(loaded.head.id)
@@ -130,7 +130,7 @@ class Jobs:
 
     async def _end_idle_in(self, status: str, after: timedelta) -> int:
         before = self._now() - after
-        due = await self._store.read(lambda connection: idle(connection, status, before))
+        due = await self._store.read(lambda connection: idle_since(connection, status, before))
 
         def still(loaded: Loaded) -> bool:
             return loaded.head.status == status and loaded.head.updated_at <= before

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from faqbot.desk.protocol import Json, all_json, moment
 from faqbot.desk.retention import delete_files, delete_visitor
-from faqbot.storage.reading import read_events
+from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
 from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets

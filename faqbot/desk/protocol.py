@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from faqbot.dialogue.replies import Reply
-from faqbot.storage.reading import Listed
+from faqbot.storage.queries import Listed
 from faqbot.storage.records import StoredEvent
 
 Json = dict[str, Any]

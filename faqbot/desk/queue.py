@@ -13,7 +13,7 @@ from faqbot.desk.steps import Steps
 from faqbot.desk.unit_of_work import Applied
 from faqbot.dialogue.events import OperatorJoined, OperatorReleased, WaitExpired
 from faqbot.errors import Taken
-from faqbot.storage.reading import read_list
+from faqbot.storage.queries import read_list
 from faqbot.storage.store import Store
 
 

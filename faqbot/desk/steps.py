@@ -16,7 +16,7 @@ from faqbot.desk.unit_of_work import Applied, Change, UnitOfWork
 from faqbot.desk.verification import Attempt, Verification
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation, Status
-from faqbot.storage.reading import queue_position
+from faqbot.storage.queries import queue_position
 from faqbot.storage.records import Row
 from faqbot.storage.store import Store
 

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from faqbot.desk.broker.port import RESYNC, Broker, Listening, Signal
 from faqbot.desk.checking import is_id
 from faqbot.desk.protocol import Json, all_json, public_json
-from faqbot.storage.reading import read_events
+from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations
 

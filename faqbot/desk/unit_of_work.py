@@ -14,7 +14,7 @@ from faqbot.desk.loading import Cache, Loaded, state_of
 from faqbot.desk.protocol import Json, all_json, public_json
 from faqbot.dialogue.state import Conversation
 from faqbot.errors import FaqbotError, NotFound, StorageError
-from faqbot.storage.reading import read_client_ids, read_events, read_head
+from faqbot.storage.queries import read_client_ids, read_events, read_head
 from faqbot.storage.records import Append, Head, Row, StoredEvent
 from faqbot.storage.store import Store
 from faqbot.storage.writer import Conflict

@@ -20,7 +20,7 @@ from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.dialogue.codec import from_json, to_json
 from faqbot.mail.incoming import Incoming
 from faqbot.mail.settings import MailSettings
-from faqbot.storage.reading import read_events, read_head
+from faqbot.storage.queries import read_events, read_head
 
 pytestmark = pytest.mark.anyio
 DATA = Path(__file__).parents[1] / "storage" / "data"

@@ -15,7 +15,7 @@ from faqbot.desk.broker.memory import MemoryBroker
 from faqbot.desk.fold import fold
 from faqbot.desk.loading import state_of
 from faqbot.errors import DeskError, InvalidEvent
-from faqbot.storage.reading import read_client_ids, read_events, read_head
+from faqbot.storage.queries import read_client_ids, read_events, read_head
 
 VISITORS = 2
 

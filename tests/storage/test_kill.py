@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from faqbot.storage.reading import read_events, read_head
+from faqbot.storage.queries import read_events, read_head
 from faqbot.storage.store import Store
 
 WRITER = """

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, event, func, insert, select, update
 
 from faqbot.errors import StorageError
-from faqbot.storage.reading import read_client_ids, read_events, read_head
+from faqbot.storage.queries import read_client_ids, read_events, read_head
 from faqbot.storage.store import Store
 from faqbot.storage.tables import events, leases
 from faqbot.storage.writer import Conflict

@@ -1,4 +1,4 @@
-"""Reading conversations: heads, events, lists."""
+"""Queries of conversations: heads, events, lists, and those for which time has run out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from faqbot.storage.records import HEAD_COLUMNS, Author, Head, StoredEvent
-from faqbot.storage.tables import conversations, events
+from faqbot.storage.tables import conversations, events, operators
 
-_c, _e = conversations.c, events.c
+_c, _e, _o = conversations.c, events.c, operators.c
+_MOST = 500  # for which time has run out, at once; the next look takes the others
 _HEAD = tuple(_c[name] for name in HEAD_COLUMNS)
 
 
@@ -106,6 +107,29 @@ def queue_position(connection: Connection, since: datetime) -> int:
     """Return the place in the queue of someone who has waited since ``since``, from 1."""
     earlier = select(func.count()).where(_c.status == "waiting", _c.waiting_since < since)
     return 1 + int(connection.scalar(earlier) or 0)
+
+
+def waiting_since(connection: Connection, before: datetime) -> list[str]:
+    """Return who has waited for an operator since ``before`` or longer, longest first."""
+    found = select(_c.id).where(_c.status == "waiting", _c.waiting_since <= before)
+    return list(connection.scalars(found.order_by(_c.waiting_since).limit(_MOST)))
+
+
+def vanished_since(connection: Connection, before: datetime) -> dict[str, str]:
+    """Return live conversations whose operator was seen last at ``before``, and who that is."""
+    found = (
+        select(_c.id, _c.operator_id)
+        .outerjoin(operators, _o.id == _c.operator_id)
+        .where(_c.status == "live", _c.taken_at <= before)
+        .where(or_(_o.seen_at <= before, _o.seen_at.is_(None)))
+    )
+    return {row.id: row.operator_id for row in connection.execute(found.limit(_MOST))}
+
+
+def idle_since(connection: Connection, status: str, before: datetime) -> list[str]:
+    """Return the conversations of ``status`` in which nothing has happened since ``before``."""
+    found = select(_c.id).where(_c.status == status, _c.updated_at <= before)
+    return list(connection.scalars(found.order_by(_c.updated_at).limit(_MOST)))
 
 
 def _earlier(at: datetime, id_: str) -> ColumnElement[bool]:
