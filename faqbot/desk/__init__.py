@@ -1,4 +1,4 @@
-"""The desk: the only way anything happens to a conversation."""
+"""The desk: every change of a conversation, by visitors, operators or time, goes through it."""
 
 try:
     import argon2 as argon2

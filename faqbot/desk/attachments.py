@@ -1,4 +1,4 @@
-"""What is known of uploaded files; the files themselves are the server's business."""
+"""Records of uploaded files; the files themselves are the server's business."""
 
 from __future__ import annotations
 

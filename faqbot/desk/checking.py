@@ -1,4 +1,4 @@
-"""What comes from outside, checked before anything is done with it. Pure."""
+"""Checks of what comes from outside, before anything is done with it. Pure."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class Jobs:
                 _log.warning("jobs failed: %s", error)
 
     async def _end_waiting(self) -> int:
-        """Tell those whom nobody took in time, and all who wait when the desk closes."""
+        """End the waiting of those not taken in time, and of all when the desk closes."""
         now, wait = self._now(), self._settings.wait
         if not live_chat(self._bot.knowledge.support, now).open:
             before = now

@@ -1,4 +1,4 @@
-"""What a button said that was clicked. Pure."""
+"""Labels of buttons that were clicked. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Privacy: everything that is kept about somebody, told or erased; transcripts without names."""
+"""Privacy: export and erasure of all that is kept about somebody, and masked transcripts."""
 
 from __future__ import annotations
 

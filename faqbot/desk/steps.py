@@ -25,7 +25,7 @@ Forms = Mapping[str, Mapping[str, object]]
 
 
 class Steps:
-    """What takes steps, whoever causes them: visitors, operators or time."""
+    """Steps of the dialogue, caused by visitors, operators or time."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class Steps:
         return file_request(number, request, origin, at, knowledge, self._settings)[1]
 
     def _observed(self, applied: Applied) -> Applied:
-        """Tell those who watch of a step that has been stored."""
+        """Pass a stored step on to the observer, and its ticket to the consoles."""
         change = applied.change
         if change is not None and change.turn is not None:
             self._bot.observe(change.turn)

@@ -1,4 +1,4 @@
-"""Subscriptions: what happens to conversations, told as it happens."""
+"""Subscriptions to conversations: events from the broker, and from storage what it has lost."""
 
 from __future__ import annotations
 

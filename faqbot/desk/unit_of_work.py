@@ -1,4 +1,4 @@
-"""Unit of work: a change of a conversation, loaded, made, appended and told of, or not at all."""
+"""Unit of work: a change of a conversation, loaded, made, appended and published."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class UnitOfWork:
     """
 
     def __init__(self, store: Store, broker: Broker, cache: Cache) -> None:
-        """Change conversations in ``store`` and tell of it through ``broker``."""
+        """Change conversations in ``store`` and publish it through ``broker``."""
         self._store, self._broker, self._cache = store, broker, cache
 
     async def open(self, conversation: str, change: Change) -> Applied:
@@ -140,7 +140,7 @@ class UnitOfWork:
         return loaded
 
     def erased(self, conversation: str) -> None:
-        """Drop a conversation that has been deleted, and tell those who follow it."""
+        """Drop a conversation that has been deleted, and publish that."""
         self._cache.drop(conversation)
         self._broker.publish(Signal(f"conversation:{conversation}", "erased"))
 
@@ -156,7 +156,7 @@ class UnitOfWork:
     async def _commit(
         self, before: Loaded | None, head: Head, change: Change, client_id: str | None
     ) -> Applied:
-        """Store the change and tell of it; also when whoever asked for it has gone meanwhile."""
+        """Store the change and publish it; also when whoever asked for it has gone meanwhile."""
         expected = before.head.seq if before is not None else 0
         appended = self._store.append(Append(head, expected, change.events, change.rows))
         applied = Applied(head, change.events, change)
@@ -180,9 +180,9 @@ class UnitOfWork:
         if client_id is not None:
             clients[client_id] = change.events[0].step
         self._cache.put(Loaded(applied.head, change.after, clients))
-        self._tell(before.head if before is not None else None, applied)
+        self._publish(before.head if before is not None else None, applied)
 
-    def _tell(self, before: Head | None, applied: Applied) -> None:
+    def _publish(self, before: Head | None, applied: Applied) -> None:
         head, public = applied.head, applied.events
         span = {"after": before.seq if before else 0, "seq": head.seq, "status": head.status}
         shown = {**span, "events": public, "private": len(public) < len(applied.stored)}

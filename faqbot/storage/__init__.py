@@ -1,4 +1,4 @@
-"""What must survive: conversations as appended events, and what belongs to them, in SQL."""
+"""Storage in SQL: conversations as appended events, and what belongs to them."""
 
 try:
     import sqlalchemy as sqlalchemy

@@ -1,4 +1,4 @@
-"""Work that one process at a time looks after: a lease, with an end in case it dies."""
+"""Leases on work that one process at a time looks after, with an end in case it dies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is stored, as frozen values: the head of a conversation, its events, one append."""
+"""Records, as frozen values: the head of a conversation, its events, one append."""
 
 from __future__ import annotations
 

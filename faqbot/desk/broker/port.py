@@ -1,4 +1,4 @@
-"""The port: what a broker does, and what one who listens gets."""
+"""The port of a broker, and the subscriptions that it hands out."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Who is asking: personal identification numbers, one-time codes, and how often one may try."""
+"""Identity of customers: personal identification numbers, one-time codes, limits of tries."""

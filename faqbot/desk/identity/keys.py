@@ -1,4 +1,4 @@
-"""What the deployment's secret key is used for: hashes to compare, a seal to show again."""
+"""Keyed hashes to compare, and a seal to show again, with the deployment's secret key."""
 
 from __future__ import annotations
 

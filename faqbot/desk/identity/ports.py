@@ -1,4 +1,4 @@
-"""What identity asks of the world: who the customers are, and to send them a short message."""
+"""Ports of identity: a directory of customers, and a sender of short messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What brings one-time codes to customers: the terminal, a webhook, e-mail."""
+"""Senders of one-time codes: the terminal, a webhook, e-mail."""
 
 from __future__ import annotations
 

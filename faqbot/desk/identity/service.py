@@ -1,4 +1,4 @@
-"""Identity: checks numbers, sends and checks one-time codes, shows and replaces numbers."""
+"""The identity service: checks numbers, sends and checks one-time codes, shows and replaces."""
 
 from __future__ import annotations
 

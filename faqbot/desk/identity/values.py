@@ -1,4 +1,4 @@
-"""How often one may try, who tries, and what became of it, as frozen values."""
+"""Limits of tries, who tries, and verdicts, as frozen values."""
 
 from __future__ import annotations
 
