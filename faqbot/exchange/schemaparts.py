@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from faqbot.i18n import Sentence
+from faqbot.i18n import Sentence, keys
 from faqbot.knowledge.fields import Field, Kind, fields_of, written
 from faqbot.knowledge.hours import ALWAYS, CLOSED, DAY_KEYS
 from faqbot.knowledge.model import LONGEST_LABEL
@@ -110,3 +110,16 @@ def list_of(items: Schema, fewest: int = 0, most: int = 0) -> Schema:
     """Return a list, of ``fewest`` to ``most`` items if ``most`` is given."""
     found: Schema = {"type": "array", "items": items}
     return {**found, "minItems": fewest, "maxItems": most} if most else found
+
+
+def purpose(key: str) -> Sentence:
+    """Return what the response ``key`` is for; a further one asks for a field or names it."""
+    if key not in keys("responses", "ja"):
+        key = "other-label" if key.startswith("label_") else "other-prompt"
+    return Sentence.of("responses", key)
+
+
+def placeholder(name: str) -> Sentence:
+    """Return what the placeholder ``name`` stands for, after the placeholder itself."""
+    means = Sentence.of("responses", f"placeholder-{name}")
+    return Sentence.of("responses", "placeholder", name=name, means=means)

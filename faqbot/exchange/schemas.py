@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from faqbot.exchange.descriptions import PLACEHOLDERS, purpose
 from faqbot.exchange.schemaparts import (
     DAY,
     ID,
@@ -23,6 +22,8 @@ from faqbot.exchange.schemaparts import (
     declared,
     keys_of,
     list_of,
+    placeholder,
+    purpose,
 )
 from faqbot.i18n import Lang, Sentence
 from faqbot.knowledge import schema
@@ -56,8 +57,9 @@ def _settings() -> Schema:
 def _responses() -> Schema:
     texts = {}
     for key, names in schema.PLACEHOLDERS.items():
-        known = "、".join(f"{{{name}}} {PLACEHOLDERS[name]}" for name in sorted(names))
-        texts[key] = {**TEXT, "description": f"{purpose(key)}。差し込み: {known}"}
+        places = tuple(map(placeholder, sorted(names)))
+        said = Sentence.of("responses", "described", purpose=purpose(key), places=places)
+        texts[key] = {**TEXT, "description": said}
     own = {"type": "object", "properties": texts, "additionalProperties": False}
     values = {"responses": own, "smalltalk": list_of(declared("smalltalk", SmallTalk))}
     return keys_of("responses", values)

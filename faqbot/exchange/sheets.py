@@ -9,8 +9,9 @@ from faqbot.exchange import columns
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import folded, join
 from faqbot.exchange.columns import ENTRIES, SHEETS, Column, Sheet
-from faqbot.exchange.descriptions import PLACEHOLDERS, purpose
 from faqbot.exchange.mergelists import current
+from faqbot.exchange.schemaparts import placeholder, purpose
+from faqbot.i18n import translate
 from faqbot.knowledge import schema
 from faqbot.knowledge.fields import written
 from faqbot.knowledge.model import Category
@@ -115,10 +116,10 @@ def _responses(base: Base) -> Iterator[Values]:
     own = base.responses()
     effective = base.knowledge.responses if base.knowledge else {}
     for key, names in schema.PLACEHOLDERS.items():
-        places = [f"{{{name}}} {PLACEHOLDERS[name]}" for name in sorted(names)]
+        places = [placeholder(name).ja for name in sorted(names)]
         yield {
             "id": key,
-            "where": purpose(key),
+            "where": purpose(key).ja,
             "text": own.get(key, ""),
             "placeholders": "\n".join(places),
             "standard": "" if own.get(key) else effective[key],
@@ -130,66 +131,28 @@ def _group(values: Values) -> Values:
     return {"id": str(words[0]), "words": words[1:]}
 
 
-_STEPS = (
-    (
-        "1. 編集する",
-        "白いセルを書き換えます。行や列の並べ替え、メモの列の追加、フィルターの利用は自由です。"
-        "見出し（1 行目）とシートの名前は変えないでください。",
-    ),
-    (
-        "2. 保存する",
-        "「Excel ブック (*.xlsx)」のまま保存します。LibreOffice や Google スプレッドシートでも"
-        "編集できます（xlsx 形式でダウンロードしてください）。",
-    ),
-    (
-        "3. 取り込む",
-        "faqbot import このファイル.xlsx ナレッジベースのフォルダー\n"
-        "先に確かめたいときは --dry-run を付けます。誤りがあれば、シートと行と列がすべて示され、"
-        "何も書き込まれません。",
-    ),
-)
+_STEPS = ("step-edit", "step-save", "step-import")
 _RULES = (
-    (
-        "質問を加える",
-        "いちばん下に行を足し、ID は空欄のままにします。取り込むと ID が付き、"
-        "カテゴリーのファイルの最後に加わります。",
-    ),
-    (
-        "質問を消す",
-        "行を消しただけでは、ナレッジベースからは消えません（どれが表にないかが示されます）。"
-        "消すときは --delete を付けて取り込みます。",
-    ),
-    (
-        "空欄にする",
-        "必ず書く列（質問・回答など）のほかは、空欄にするとその内容が消えます。"
-        "列ごと消した場合は、その内容は今のまま残ります。",
-    ),
-    ("セルの中の改行", "Alt+Enter（Mac は Option+Return）です。"),
-    (
-        "言葉を並べるセル",
-        '「、」か「,」か改行で区切ります。区切りの文字を含む言葉は "…" で囲みます。',
-    ),
-    ("日付", "2026-04-01 のように書きます。"),
-    (
-        "この表にないもの",
-        "設定（settings.yaml）と窓口・受付時間（support.yaml）は、この表では扱いません。"
-        "YAML ファイルを直接編集してください。YAML のコメントは、取り込んでもそのまま残ります。",
-    ),
-)
+    "rule-add", "rule-delete", "rule-empty", "rule-line-break", "rule-words", "rule-dates",
+    "rule-beyond",
+)  # fmt: skip
 
 
 def instructions(name: str) -> Iterator[tuple[str, str]]:
     """Yield the rows of the sheet: a heading and a text; an empty pair sets parts apart."""
-    yield f"{name} の質問と回答", ""
-    yield "", "アシスタントが答える内容の一覧です。この表を編集し、faqbot に取り込みます。"
-    yield "", ""
-    yield from _STEPS
-    yield "", ""
-    yield from _RULES
+    yield _said("title", name=name), ""
+    yield "", _said("lead")
+    for part in (_STEPS, _RULES):
+        yield "", ""
+        yield from ((_said(key), _said(f"{key}.text")) for key in part)
     yield "", ""
     for sheet in SHEETS:
-        yield f"シート「{sheet.title}」", sheet.note
+        yield _said("about-sheet", title=sheet.title), sheet.note
     yield "", ""
     for column in ENTRIES.columns:
-        mark = "（必ず書く）" if column.required else ""
-        yield f"列「{column.title}」", f"{column.note}{mark}"
+        note = _said("required", note=column.note) if column.required else column.note
+        yield _said("about-column", title=column.title), note
+
+
+def _said(key: str, **values: str) -> str:
+    return translate("workbook", key, "ja", **values)

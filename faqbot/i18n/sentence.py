@@ -44,5 +44,7 @@ def _told(value: object, lang: Lang) -> object:
     if isinstance(value, Sentence):
         return value.get(lang)
     if isinstance(value, tuple):
-        return translate("common", "list-separator", lang).join(map(str, value))
+        return translate("common", "list-separator", lang).join(
+            str(_told(part, lang)) for part in value
+        )
     return value

@@ -9,12 +9,13 @@ from faqbot.errors import DataError
 from faqbot.exchange.base import open_base
 from faqbot.exchange.cells import letters
 from faqbot.exchange.columns import SHEETS
-from faqbot.exchange.descriptions import PLACEHOLDERS, RESPONSES
 from faqbot.exchange.exporter import export_file
 from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
+from faqbot.exchange.schemaparts import placeholder, purpose
 from faqbot.exchange.xlsxread import read_xlsx, text_of
 from faqbot.exchange.xlsxwrite import LONGEST_CELL
+from faqbot.i18n import Sentence
 from faqbot.knowledge import schema
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -146,8 +147,9 @@ def test_without_the_library(kb: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_every_response_is_described() -> None:
     """A sentence that was added to the assistant needs a word for editors."""
-    assert set(RESPONSES) == set(schema.PLACEHOLDERS)
-    assert set(PLACEHOLDERS) == set().union(*schema.PLACEHOLDERS.values())
+    for key, names in schema.PLACEHOLDERS.items():
+        assert purpose(key) == Sentence.of("responses", key)
+        assert all(placeholder(name).ja.startswith(f"{{{name}}} ") for name in names)
 
 
 def test_names_of_columns() -> None:
