@@ -25,6 +25,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
+from .desks import clock, open_desk  # noqa: F401 - fixtures
 
 # How long an example takes is the machine's affair. The same examples at every run: what fails
 # here fails everywhere; HYPOTHESIS_PROFILE=explore looks for others.

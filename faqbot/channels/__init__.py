@@ -1,4 +1,4 @@
-"""Other front doors to the desk: LINE, Slack, and somebody else's live desk by webhook.
+"""Channels to and from the desk: e-mail, LINE, Slack, and another live desk by webhook.
 
-Each needs its extra: ``faqbot[line]``, ``faqbot[slack]``, ``faqbot[webhook]``.
+The latter three need their extras: ``faqbot[line]``, ``faqbot[slack]``, ``faqbot[webhook]``.
 """

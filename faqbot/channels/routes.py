@@ -1,4 +1,4 @@
-"""Where other systems knock. Nothing is read of a request before its signature was found right."""
+"""Routes for other systems. Nothing is read of a request whose signature was not found right."""
 
 from __future__ import annotations
 
@@ -14,14 +14,9 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from faqbot.channels.channels import Channels
-from faqbot.channels.line.incoming import Webhook
-from faqbot.channels.settings import (
-    ChannelSettings,
-    LineSettings,
-    SlackSettings,
-    WebhookSettings,
-)
+from faqbot.channels.line.inbound import Webhook
+from faqbot.channels.service import Channels
+from faqbot.channels.settings import ChannelSettings, LineSettings, SlackSettings, WebhookSettings
 from faqbot.channels.signing import (
     fresh,
     line_signature,
@@ -29,8 +24,8 @@ from faqbot.channels.signing import (
     slack_signature,
     webhook_signature,
 )
-from faqbot.channels.slack.incoming import Envelope, Interaction, Message
-from faqbot.channels.webhook.incoming import Incoming
+from faqbot.channels.slack.inbound import Envelope, Interaction, SlackMessage
+from faqbot.channels.webhook.inbound import HandoffMessage
 from faqbot.errors import ConversationError, DeskError
 
 logger = logging.getLogger("faqbot.channels")
@@ -39,7 +34,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def router(settings: ChannelSettings, find: Find) -> APIRouter:
-    """Return the routes of the doors there are; ``find`` leads from a request to them."""
+    """Return the routes of the channels there are; ``find`` leads from a request to them."""
     routes = APIRouter(prefix="/channels", include_in_schema=False)
     if settings.line.on:
         _line(routes, settings.line, find)
@@ -57,7 +52,7 @@ def _line(routes: APIRouter, settings: LineSettings, find: Find) -> None:
         given = request.headers.get("X-Line-Signature", "")
         _require(same(given, line_signature(settings.channel_secret, body)))
         visitors = find(request).line
-        assert visitors is not None  # noqa: S101 - there is a door
+        assert visitors is not None  # noqa: S101 - it is configured
         for event in _read(Webhook, body).events:
             await _harmlessly(visitors.take(event))
         return JSONResponse({})
@@ -84,7 +79,7 @@ def _slack(routes: APIRouter, settings: SlackSettings, find: Find) -> None:
             visitors = find(request).slack
             assert visitors is not None  # noqa: S101
             try:
-                message = Message.model_validate(envelope.event)
+                message = SlackMessage.model_validate(envelope.event)
             except ValidationError:
                 return Response()  # an edited or deleted message, or the like
             await _harmlessly(visitors.write(message))
@@ -111,9 +106,9 @@ def _webhook(routes: APIRouter, settings: WebhookSettings, find: Find) -> None:
     async def handoff(request: Request) -> Response:
         body = await request.body()
         id_ = _signed_id(request.headers, settings.secret, body)
-        desk = find(request).other_desk
+        desk = find(request).webhook
         assert desk is not None  # noqa: S101
-        new = await desk.take(id_, _read(Incoming, body))
+        new = await desk.take(id_, _read(HandoffMessage, body))
         return JSONResponse({"duplicate": not new})
 
 

@@ -1,4 +1,4 @@
-"""Signatures of those who knock, compared in constant time. Pure.
+"""Signatures of requests, compared in constant time. Pure.
 
 LINE: https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/
 Slack: https://docs.slack.dev/authentication/verifying-requests-from-slack

@@ -1,4 +1,4 @@
-"""The Markdown subset of answers in what other front doors can show. Pure."""
+"""The Markdown subset of answers in what other channels can show. Pure."""
 
 from __future__ import annotations
 

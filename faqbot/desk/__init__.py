@@ -8,9 +8,13 @@ except ImportError as error:
 
 from faqbot.desk.conversations import Opened
 from faqbot.desk.desk import Desk
+from faqbot.desk.inbound_mail import InboundMail
 from faqbot.desk.operators import Operator
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.sign_in import Locked
 from faqbot.desk.unit_of_work import Applied
+from faqbot.storage.outbox import Delivery
 
-__all__ = ["Applied", "Desk", "DeskSettings", "Locked", "Opened", "Operator"]
+__all__ = [
+    "Applied", "Delivery", "Desk", "DeskSettings", "InboundMail", "Locked", "Opened", "Operator",
+]  # fmt: skip

@@ -12,27 +12,27 @@ from faqbot.desk.broker import open_broker
 from faqbot.desk.broker.port import Broker
 from faqbot.desk.conversations import Conversations
 from faqbot.desk.identity.service import Identity, Setup
+from faqbot.desk.inbound_mail import MailIntake
 from faqbot.desk.jobs import Jobs
-from faqbot.desk.joining import Joining
-from faqbot.desk.linking import Linking
+from faqbot.desk.links import Links
 from faqbot.desk.live_chat import LiveChat
 from faqbot.desk.loading import Cache
 from faqbot.desk.operators import Operators
-from faqbot.desk.posting import Post
+from faqbot.desk.outbox import Outbox
 from faqbot.desk.privacy import Privacy
 from faqbot.desk.queue import Queue
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.statistics import Statistics
 from faqbot.desk.steps import Steps
 from faqbot.desk.subscriptions import Subscriptions
+from faqbot.desk.tickets import Tickets
 from faqbot.desk.unit_of_work import UnitOfWork
 from faqbot.desk.verification import Verification
 from faqbot.desk.visitors import Visitors
-from faqbot.mail.sending import Send
 from faqbot.storage.store import Store
 
 
-class Desk(Linking):
+class Desk:
     """Conversations with an assistant and with people, stored, and told of as they go on.
 
     ::
@@ -59,12 +59,14 @@ class Desk(Linking):
         """Use :meth:`open`."""
         self.bot, self.store, self.broker, self.settings = bot, store, broker, settings
         self._clock, now = clock, self.now
-        super().__init__(store, now)
         self.identity = Identity(store, identity, now) if identity is not None else None
         self.operators = Operators(store, now, settings)
         self.visitors = Visitors(store, now)
         self.attachments = Attachments(store, now)
-        self.tickets = Joining(bot, store, broker, now, settings)
+        self.tickets = Tickets(bot, store, broker, now, settings)
+        self.inbound_mail = MailIntake(bot, store, now, settings, self.tickets)
+        self.outbox = Outbox(store, now, self.tickets.changed)
+        self.links = Links(store, now)
         work = UnitOfWork(store, broker, Cache(settings.remembered))
         self.verification = Verification(bot, work, self.identity, self.operators, now)
         steps = Steps(bot, store, work, self.verification, self.tickets, settings)
@@ -113,7 +115,3 @@ class Desk(Linking):
         """Return the present moment, to the millisecond, as it is stored and shown."""
         now = self._clock()
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
-
-    def post(self, send: Send | None) -> Post:
-        """Return this process's share of the post, which hands letters to ``send``."""
-        return Post(self.store, self.tickets, self.now, send)

@@ -1,4 +1,4 @@
-"""The rows of a new ticket: itself, its first message, and the letters that tell of it."""
+"""The rows of a new ticket: itself, its first message, and the mail that tells of it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from faqbot.desk.letters import Filed, acknowledgement, notice, written
 from faqbot.desk.settings import DeskSettings
+from faqbot.desk.ticket_mail import Filed, acknowledgement, notice, written
 from faqbot.knowledge.model import Knowledge
+from faqbot.storage.channel_tables import outbox
 from faqbot.storage.records import Row
-from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.support.business import due_time
 from faqbot.support.contact_form import FIELDS
 from faqbot.support.tickets import NUMBERS, Request, ticket_number
@@ -56,10 +57,10 @@ def file_request(
         (ticket_messages, _first(filed, origin, knowledge)),
     ]
     if settings.mail.smtp:
-        letters = [notice(filed, knowledge, settings.mail)]
+        mails = [notice(filed, knowledge, settings.mail)]
         if not origin.automatic:
-            letters.append(acknowledgement(filed, knowledge, settings.mail) or {})
-        rows += [(outbox, letter) for letter in letters if letter]
+            mails.append(acknowledgement(filed, knowledge, settings.mail) or {})
+        rows += [(outbox, mail) for mail in mails if mail]
     return filed, tuple(rows)
 
 

@@ -13,10 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from faqbot.desk.protocol import Json, all_json, moment
 from faqbot.desk.retention import delete_files, delete_visitor
+from faqbot.storage.channel_tables import outbox
 from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
-from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.support.contact_form import check
 from faqbot.support.tickets import find_number
 from faqbot.text.masking import mask
@@ -186,7 +187,8 @@ def _conversation(connection: Connection, row: Json, uploads: Path | None) -> Js
 def _ticket(connection: Connection, number: str) -> Json:
     (row,) = _rows(connection, tickets, _t.id == number)
     messages = _rows(connection, ticket_messages, ticket_messages.c.ticket_id == number)
-    letters = _rows(connection, outbox, outbox.c.ticket_id == number)
+    mails = _rows(connection, outbox, outbox.c.ticket_id == number)
+    letters = [{**one, "content": json.loads(one["content"])} for one in mails]
     return {**row, "messages": messages, "letters": letters}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from faqbot.mail.settings import MailSettings
+from faqbot.mail import MailSettings
 from faqbot.settings import Days, Hours, Minutes, Seconds, Section, setting
 
 _NONE = timedelta(0)

@@ -29,12 +29,12 @@ def ticket_json(row: Row, now: datetime) -> Json:
     }
 
 
-def detail_json(row: Row, messages: Sequence[Row], letters: Sequence[Row], now: datetime) -> Json:
+def detail_json(row: Row, messages: Sequence[Row], mails: Sequence[Row], now: datetime) -> Json:
     """Return a ticket with all that was written about it."""
     return {
         **ticket_json(row, now),
         "messages": [_message(one, row["email"]) for one in messages],
-        "letters": [_letter(one) for one in letters],
+        "letters": [_mail(one) for one in mails],
     }
 
 
@@ -51,12 +51,12 @@ def _message(row: Row, email: str) -> Json:
     }
 
 
-def _letter(row: Row) -> Json:
+def _mail(row: Row) -> Json:
     state = "sent" if row["sent_at"] else "failed" if row["failed_at"] else "waiting"
     return {
         "id": row["id"],
-        "purpose": row["purpose"],
-        "to": row["recipient"],
+        "purpose": row["kind"],
+        "to": row["address"],
         "state": state,
         "tries": row["tries"],
         "error": row["error"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -13,20 +12,21 @@ from faqbot.bot import Bot
 from faqbot.desk.broker.port import Broker, Signal
 from faqbot.desk.checking import check_client_id, clean
 from faqbot.desk.filing import Origin, file_request, new_number
-from faqbot.desk.letters import answer
 from faqbot.desk.operators import Operator
 from faqbot.desk.protocol import Json
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.ticket_json import detail_json, ticket_json
+from faqbot.desk.ticket_mail import answer
 from faqbot.errors import InvalidEvent, NotFound, StorageError
-from faqbot.storage import outgoing
+from faqbot.storage.channel_tables import outbox
+from faqbot.storage.outbox import try_again
 from faqbot.storage.store import Store
-from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.storage.ticketing import (
     count_open,
     ids_of_mail,
-    letters_of,
     list_tickets,
+    mail_of,
     messages_of,
     read_ticket,
 )
@@ -51,7 +51,6 @@ class Tickets:
         """Keep them in ``store`` and tell of changes through ``broker``."""
         self._bot, self._store, self._broker = bot, store, broker
         self._now, self._settings = now, settings
-        self.posted = asyncio.Event()  # set when there is something new in the outbox
 
     @property
     def mails(self) -> bool:
@@ -103,8 +102,7 @@ class Tickets:
         }
 
     def changed(self, number: str) -> None:
-        """Tell consoles, and whoever sends mail, that something happened to a ticket."""
-        self.posted.set()
+        """Tell consoles, and what sends mail, that something happened to a ticket."""
         self._broker.publish(Signal(TICKETS, "changed", {"ticket": number}))
 
     async def list(
@@ -143,12 +141,12 @@ class Tickets:
 
         def read(connection: Connection) -> tuple[Row | None, list[Row], list[Row]]:
             ticket = read_ticket(connection, number)
-            return ticket, messages_of(connection, number), letters_of(connection, number)
+            return ticket, messages_of(connection, number), mail_of(connection, number)
 
-        ticket, messages, letters = await self._store.read(read)
+        ticket, messages, mails = await self._store.read(read)
         if ticket is None:
             raise NotFound(f"there is no ticket {number}")
-        return detail_json(ticket, messages, letters, self._now())
+        return detail_json(ticket, messages, mails, self._now())
 
     async def assign(self, number: str, to: str | None) -> Json:
         """Give a ticket to an operator, or to nobody; NotFound."""
@@ -188,8 +186,8 @@ class Tickets:
                 raise InvalidEvent(f"ticket {ticket['id']} has no address to answer to")
             refers_to = ids_of_mail(connection, ticket["id"])
             knowledge = self._bot.knowledge
-            letter = answer(ticket, row["text"], by.name, refers_to, now, knowledge, mail)
-            connection.execute(insert(outbox), letter)
+            written = answer(ticket, row["text"], by.name, refers_to, now, knowledge, mail)
+            connection.execute(insert(outbox), written)
             done = {"status": TicketStatus.ANSWERED.value, "closed_at": None, "unread": False}
             first = {} if ticket["answered_at"] else {"answered_at": now}
             taken = {"operator_id": ticket["operator_id"] or by.id}
@@ -198,11 +196,11 @@ class Tickets:
 
         return await self._write(row, send)
 
-    async def resend(self, number: str, letter: int) -> Json:
-        """Try a letter again that did not go out; NotFound."""
+    async def resend(self, number: str, mail: int) -> Json:
+        """Try a mail again that did not go out; NotFound."""
         number, now = _proper(number), self._now()
-        if not await self._store.write(lambda c: outgoing.try_again(c, number, letter, now)):
-            raise NotFound(f"ticket {number} has no letter {letter} that could be sent again")
+        if not await self._store.write(lambda c: try_again(c, number, mail, now)):
+            raise NotFound(f"ticket {number} has no mail {mail} that could be sent again")
         self.changed(number)
         return await self.get(number)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
+from faqbot.storage.channel_tables import outbox
 from faqbot.storage.records import HEAD_COLUMNS, Append, StoredEvent, head_row
 from faqbot.storage.tables import (
     attachments,
@@ -19,7 +20,7 @@ from faqbot.storage.tables import (
     turns,
     visitors,
 )
-from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.storage.ticket_tables import ticket_messages, tickets
 
 _BEFORE: tuple[Table, ...] = (visitors,)  # what a conversation refers to
 _AFTER: tuple[Table, ...] = (ratings, feedback, turns, tickets, ticket_messages, outbox)

@@ -1,4 +1,4 @@
-"""The tables of other front doors: where a conversation is led to, and what is to go there."""
+"""The tables of channels: where conversations are linked to, and the outbox."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from faqbot.storage.moment import Moment
 from faqbot.storage.tables import ID, metadata
+from faqbot.storage.ticket_tables import NUMBER
 
 CHANNEL = String(32)
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
@@ -39,37 +40,42 @@ links = Table(
     UniqueConstraint("channel", "address", "turn"),
 )
 
-# The outbox: events ``after`` < seq <= ``upto``, or a ``notice`` that is no event. No text of a
-# conversation stands here; it is made of the events when it goes.
-deliveries = Table(
-    "deliveries",
+# All that is to go out by a channel: mail about a ticket, what has happened in a linked
+# conversation, or a notice that is no event. A row is written with what it tells of, in the same
+# transaction. No text of a conversation stands here; it is made of the events when it goes.
+outbox = Table(
+    "outbox",
     metadata,
     Column("id", _SERIAL, primary_key=True, autoincrement=True),
-    Column("conversation_id", ID, nullable=False),
     Column("channel", CHANNEL, nullable=False),
-    Column("key", String(64), nullable=False),
-    Column("after", Integer, nullable=False),
-    Column("upto", Integer, nullable=False),
-    Column("notice", Text),  # JSON
+    Column("kind", String(16), nullable=False),  # events, notice; acknowledgement, answer of mail
+    Column("key", String(255), nullable=False),  # the same at every try; of mail its Message-ID
+    Column("address", String(320), nullable=False),
+    Column("conversation_id", ID),
+    Column("ticket_id", NUMBER, ForeignKey("tickets.id", ondelete="CASCADE")),
+    Column("content", Text, nullable=False),  # JSON: a mail, a span of events, or a notice
     Column("reply_token", String(200)),
     Column("reply_until", Moment),
     Column("part", Integer, nullable=False),  # requests of it that have been taken
     Column("unsure", Boolean, nullable=False),  # the next one may have been taken, too
     Column("tries", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
-    Column("next_at", Moment, nullable=False),
-    Column("holder", String(64)),
+    Column("next_at", Moment, nullable=False),  # of the next try
+    Column("error", Text),  # why the latest try failed
+    Column("holder", String(64)),  # who is trying
     Column("held_until", Moment),
-    Column("done_at", Moment),
-    Column("error", Text),  # why it was put off, or given up when it is done
+    Column("sent_at", Moment),
+    Column("failed_at", Moment),  # given up
     ForeignKeyConstraint(
         ["conversation_id", "channel"],
         ["links.conversation_id", "links.channel"],
-        name="fk_deliveries_links",
+        name="fk_outbox_links",
         ondelete="CASCADE",
     ),
-    UniqueConstraint("conversation_id", "channel", "key"),
-    Index(None, "done_at", "next_at"),
+    UniqueConstraint("channel", "key"),
+    Index(None, "channel", "sent_at", "failed_at", "next_at"),
+    Index(None, "conversation_id", "channel"),
+    Index(None, "ticket_id"),
 )
 
 # Signed messages that have come in, by their ids: each counts once.

@@ -1,8 +1,7 @@
-"""Links of conversations to other front doors, and what is put into the outbox for them."""
+"""Links of conversations to channels, and what is put into the outbox for them."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from faqbot.storage.channel_tables import deliveries, links, receipts
+from faqbot.storage.channel_tables import links, outbox, receipts
+from faqbot.storage.outbox import outbox_row
 from faqbot.storage.tables import conversations, events
 
 _l, _c, _e = links.c, conversations.c, events.c
@@ -76,10 +76,8 @@ def forward(connection: Connection, conversation: str, now: datetime) -> int:
         if connection.execute(
             moved.values(cursor=row.seq, reply_token=None, reply_until=None)
         ).rowcount:
-            piece = _piece(row.conversation_id, row.channel, f"{row.cursor}-{row.seq}", now)
-            reply = {"reply_token": row.reply_token, "reply_until": row.reply_until}
-            span = {"after": row.cursor, "upto": row.seq}
-            connection.execute(insert(deliveries), {**piece, **reply, **span})
+            key, span = f"{row.cursor}-{row.seq}", {"after": row.cursor, "upto": row.seq}
+            connection.execute(insert(outbox), _row(row, "events", key, span, now))
     return len(rows)
 
 
@@ -96,11 +94,9 @@ def notify(
     link = connection.execute(select(links).where(which).with_for_update()).first()
     if link is None:
         return
-    piece = _piece(conversation, channel, key, now)
-    reply = {"reply_token": link.reply_token, "reply_until": link.reply_until}
     try:
         with connection.begin_nested():
-            connection.execute(insert(deliveries), {**piece, **reply, "notice": json.dumps(notice)})
+            connection.execute(insert(outbox), _row(link, "notice", key, notice, now))
             connection.execute(
                 update(links).where(which).values(reply_token=None, reply_until=None)
             )
@@ -108,10 +104,12 @@ def notify(
         return  # it is there
 
 
-def _piece(conversation: str, channel: str, key: str, now: datetime) -> dict[str, Any]:
-    return {"conversation_id": conversation, "channel": channel, "key": key, "after": 0, "upto": 0,
-            "notice": None, "part": 0, "unsure": False, "tries": 0,
-            "created_at": now, "next_at": now}  # fmt: skip
+def _row(link: Any, kind: str, key: str, content: dict[str, Any], now: datetime) -> dict[str, Any]:
+    row = outbox_row(
+        link.channel, kind, f"{link.conversation_id}/{key}", link.address, content, now,
+        conversation=link.conversation_id,
+    )  # fmt: skip
+    return {**row, "reply_token": link.reply_token, "reply_until": link.reply_until}
 
 
 def lagging(connection: Connection, limit: int = 500) -> list[str]:

@@ -1,4 +1,4 @@
-"""The tables of tickets and of the mail that goes out for them."""
+"""The tables of tickets."""
 
 from __future__ import annotations
 
@@ -91,30 +91,4 @@ ticket_messages = Table(
     ),  # written by a machine, such as a notice of absence
     Column("client_id", String(64)),
     UniqueConstraint("ticket_id", "client_id"),
-)
-
-# A row is written with what it tells of, in the same transaction; it goes out later.
-outbox = Table(
-    "outbox",
-    metadata,
-    _serial(),
-    _ticket(),
-    Column("purpose", String(16), nullable=False),  # acknowledgement, notice or answer
-    Column("message_id", MESSAGE_ID, nullable=False, unique=True),  # the same at every try
-    Column("sender", ADDRESS, nullable=False),
-    Column("recipient", ADDRESS, nullable=False),
-    Column("reply_to", ADDRESS, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("refers_to", Text, nullable=False),  # message ids, separated by spaces, latest last
-    _moment("created_at", required=True),
-    _moment("next_at", required=True),  # of the next try
-    Column("tries", Integer, nullable=False),
-    Column("error", Text),  # what the server said to the latest try
-    Column("holder", String(64)),  # who is trying
-    _moment("held_until"),
-    _moment("sent_at"),
-    _moment("failed_at"),  # given up
-    Index(None, "sent_at", "failed_at", "next_at"),
-    Index(None, "ticket_id"),
 )

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
+from faqbot.storage.channel_tables import outbox
 from faqbot.storage.tables import operators
-from faqbot.storage.ticket_tables import outbox, ticket_messages, tickets
+from faqbot.storage.ticket_tables import ticket_messages, tickets
 
 Row = dict[str, Any]
 _t, _m, _o = tickets.c, ticket_messages.c, outbox.c
@@ -59,8 +60,8 @@ def messages_of(connection: Connection, number: str) -> list[Row]:
     return [dict(row._mapping) for row in connection.execute(found)]
 
 
-def letters_of(connection: Connection, number: str) -> list[Row]:
-    """Return the letters of a ticket, in their order."""
+def mail_of(connection: Connection, number: str) -> list[Row]:
+    """Return the mail that goes out about a ticket, in its order."""
     found = select(outbox).where(_o.ticket_id == number).order_by(_o.id)
     return [dict(row._mapping) for row in connection.execute(found)]
 
@@ -69,24 +70,20 @@ def ticket_of_mail(connection: Connection, message_ids: tuple[str, ...]) -> str 
     """Return the ticket that a mail with one of these ids belongs to, the first that is known."""
     if not message_ids:
         return None
-    known: dict[str, str] = {}
-    for table in (outbox, ticket_messages):
-        found = select(table.c.message_id, table.c.ticket_id)
-        rows = connection.execute(found.where(table.c.message_id.in_(message_ids)))
-        known |= {row.message_id: row.ticket_id for row in rows}
+    sent = select(_o.key, _o.ticket_id).where(_o.channel == "email", _o.key.in_(message_ids))
+    come = select(_m.message_id, _m.ticket_id).where(_m.message_id.in_(message_ids))
+    known = {id_: ticket for query in (sent, come) for id_, ticket in connection.execute(query)}
     return next((known[id_] for id_ in message_ids if id_ in known), None)
 
 
 def ids_of_mail(connection: Connection, number: str) -> list[str]:
     """Return the ids of all mail to and from the visitor about a ticket, oldest first."""
-    sent = select(_o.message_id, _o.created_at.label("at")).where(
-        _o.ticket_id == number, _o.purpose != "notice"
-    )
+    sent = select(_o.key, _o.created_at).where(_o.ticket_id == number, _o.kind != "notice")
     come = select(_m.message_id, _m.at).where(
         _m.ticket_id == number, _m.message_id.is_not(None), _m.author_kind == "visitor"
     )
     rows = [*connection.execute(sent), *connection.execute(come)]
-    return [row.message_id for row in sorted(rows, key=lambda row: row.at)]
+    return [id_ for id_, _ in sorted(rows, key=lambda row: row[1])]
 
 
 def _has(word: str) -> ColumnElement[bool]:

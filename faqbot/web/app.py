@@ -14,12 +14,12 @@ from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
-from faqbot.web import console, doors, errors, health, visitor, widget
+from faqbot.web import channels, console, errors, health, visitor, widget
+from faqbot.web.channels import mailer_of, opened_channels
 from faqbot.web.guards import AccessLog, BodyLimit, ProtectingHeaders
 from faqbot.web.origins import SharedOnly
 from faqbot.web.pages import routes as pages
 from faqbot.web.pages.faq import suggesting
-from faqbot.web.post import mailer_of, post_of
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
 from faqbot.web.state import UPLOADS, Clock, ServerState, new_state
@@ -29,7 +29,7 @@ ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (
     suggesting.router,  # first, for it is asked most often
     health.router,
     visitor.router,
-    doors.router,
+    channels.router,
     console.router,
     widget.router,
     pages.router,
@@ -117,7 +117,8 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
             )
         )
         state.open(desk)
-        await stack.enter_async_context(post_of(desk, settings.desk.mail))
+        stack.callback(state.close)
+        await stack.enter_async_context(opened_channels(state))
         watching = asyncio.create_task(state.reloader.watch()) if settings.server.watch else None
 
         async def drain() -> None:
@@ -128,13 +129,11 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
 
         try:
             with on_signals(drain, reload) if signals else contextlib.nullcontext():
-                async with doors.opened_doors(state):
-                    yield
+                yield
         finally:
             if watching is not None:
                 watching.cancel()
             await drain()
-            state.close()
 
 
 def desk_settings(settings: ServerSettings) -> DeskSettings:

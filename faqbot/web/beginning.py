@@ -10,7 +10,7 @@ from faqbot.bot import Bot
 from faqbot.desk import Desk
 from faqbot.desk.identity.setup import setup_of
 from faqbot.errors import NotFound
-from faqbot.web.post import mailer_of
+from faqbot.web.channels import mailer_of
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import clock_of
 

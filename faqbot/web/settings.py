@@ -1,6 +1,6 @@
 """Everything about a server that an installation may decide: the web's sections, and all of them.
 
-Rooms below declare their own: :mod:`faqbot.desk.settings`, :mod:`faqbot.mail.settings`,
+Rooms below declare their own: :mod:`faqbot.desk.settings`, :mod:`faqbot.mail`,
 :mod:`faqbot.desk.identity.settings`, :mod:`faqbot.channels.settings`.
 """
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from starlette.requests import HTTPConnection
 
 from faqbot.bot import Bot
-from faqbot.channels.channels import Channels
+from faqbot.channels.service import Channels
 from faqbot.desk import Desk
 from faqbot.web.addresses import client_address
 from faqbot.web.connections import Connections
@@ -58,7 +58,7 @@ class ServerState:
     reloader: Reloader
     files: Files = field(init=False)
     links: Links = field(init=False)
-    channels: Channels | None = None  # other front doors, while they are open
+    channels: Channels | None = None  # while they are open
     _desk: Desk | None = None
 
     @property

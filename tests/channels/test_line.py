@@ -143,12 +143,12 @@ def test_a_message_that_line_refuses_does_not_hold_up_the_next(visitor, line, wa
 def all_done(server):
     from sqlalchemy import select
 
-    from faqbot.storage.channel_tables import deliveries
+    from faqbot.storage.channel_tables import outbox
 
     async def look(desk):
         read = desk.store.read
-        found = await read(lambda c: c.execute(select(deliveries)).all())
-        return [row.error for row in found if row.done_at]
+        found = await read(lambda c: c.execute(select(outbox)).all())
+        return [row.error for row in found if row.sent_at or row.failed_at]
 
     return server.at_the_desk(look)
 

@@ -1,4 +1,4 @@
-"""What the settings say of doors, and what nobody is to read in a log."""
+"""Settings of channels, and what nobody is to read in a log."""
 
 import json
 import logging
@@ -21,7 +21,7 @@ from faqbot.web.logs import JsonFormatter
         ("HANDOFF_URL", "HANDOFF_SECRET"),
     ],
 )
-def test_half_a_door_is_refused(given, missing, bot):
+def test_half_a_channel_is_refused(given, missing, bot):
     """The message names both settings; the app does not begin either."""
     settings = read_settings({}, {f"FAQBOT_{given}": "https://example.com/0123456789"})
     with pytest.raises(SettingsError) as caught:
@@ -52,7 +52,7 @@ def test_a_wrong_value_is_told_and_a_secret_is_not(name, value):
     assert "hush-hush" not in told
 
 
-def test_without_settings_there_is_no_door(bot, tmp_path):
+def test_without_settings_there_is_no_channel(bot, tmp_path):
     """No route, and httpx need not be installed."""
     app = create_app(bot, settings=ServerSettings(data=tmp_path))
     assert not [route for route in app.routes if "/channels" in getattr(route, "path", "")]

@@ -1,8 +1,7 @@
-"""The sample's desk on a Friday morning, with a clock that is set by hand."""
+"""The sample's desk on a Friday morning."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,59 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot import Bot, Said
-from faqbot.desk import Applied, Desk, DeskSettings, Operator
+from faqbot.desk import Applied, Desk, Operator
 
 SAMPLE = Path(__file__).parents[2] / "knowledge"
 FRIDAY = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 PASSWORD = "correct horse"
 
 
-class Clock:
-    """A clock that stands still until it is set."""
-
-    def __init__(self) -> None:
-        self.now = FRIDAY
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def set(self, text: str) -> None:
-        """Set it to a time in Tokyo: ``2026-11-20 23:59``."""
-        self.now = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Asia/Tokyo"))
-
-    def forward(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-
 @pytest.fixture(scope="session")
 def bot() -> Bot:
     return Bot.load(SAMPLE, clock=lambda: FRIDAY)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def open_desk(
-    bot: Bot, clock: Clock, place: Any
-) -> AsyncIterator[Callable[..., Awaitable[Desk]]]:
-    """Open desks on one database and one broker, as in so many processes."""
-    async with AsyncExitStack() as stack:
-
-        async def open_(**settings: Any) -> Desk:
-            return await stack.enter_async_context(
-                Desk.open(
-                    bot,
-                    database=place.database,
-                    broker=place.broker,
-                    clock=clock,
-                    settings=DeskSettings(tick=None, **settings),
-                )
-            )
-
-        yield open_
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from faqbot import Chose, Rated
 from faqbot.desk import Operator
 from faqbot.desk.filing import Origin
+from faqbot.desk.inbound_mail import InboundMail
 from faqbot.desk.privacy import Person, erase_person, export_person, find_person, transcripts
-from faqbot.mail.incoming import Incoming
-from faqbot.mail.settings import MailSettings
+from faqbot.mail import MailSettings
 from faqbot.storage.tables import metadata
 from faqbot.support.tickets import Kind, Request
 
@@ -55,8 +55,8 @@ async def _life(anna: Any, operator: Operator, folder: Path) -> str:
     number = ticket["id"]
     await desk.tickets.note(number, operator, "山田様 確認中")
     await desk.tickets.answer(number, operator, "山田様、お待たせしました。")
-    mail = Incoming("<1@x>", "taro@example.com", "山田", f"Re: {number}", "もう一度お願いします")
-    assert await desk.tickets.join(mail) == number
+    mail = InboundMail("<1@x>", "taro@example.com", "山田", f"Re: {number}", "もう一度お願いします")
+    assert await desk.inbound_mail.take(mail) == number
     await anna.live(operator)
     await desk.live_chat.close(anna.id, operator.id)
     await anna.do(Rated(4, "山田です"))

@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 
 from faqbot import Bot, Chose, Said
-from faqbot.desk import Applied, Desk, DeskSettings
+from faqbot.desk import Applied, Desk, DeskSettings, InboundMail
 from faqbot.desk.fold import fold
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Setup
 from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.dialogue.codec import from_json, to_json
-from faqbot.mail.incoming import Incoming
-from faqbot.mail.settings import MailSettings
+from faqbot.mail import MailSettings
 from faqbot.storage.queries import read_events, read_head
 
 pytestmark = pytest.mark.anyio
@@ -131,7 +130,7 @@ async def test_tickets_go_on(desk: Desk) -> None:
     before = await desk.tickets.get(number)
     assert before["status"] == "answered"
     assert [letter["state"] for letter in before["letters"]] == ["sent", "sent", "waiting"]
-    mail = Incoming(
+    mail = InboundMail(
         message_id="<1@example.com>",
         sender="taro@example.com",
         name="山田 太郎",
@@ -139,7 +138,7 @@ async def test_tickets_go_on(desk: Desk) -> None:
         text="届きました。",
         refers_to=(FACTS["mail_ids"][0],),
     )
-    assert await desk.tickets.join(mail) == number
+    assert await desk.inbound_mail.take(mail) == number
     operator = await desk.operators.get(FACTS["operator"])
     after = await desk.tickets.answer(number, operator, "よかったです。")
     assert [message["text"] for message in after["messages"]][-2:] == [
@@ -155,9 +154,9 @@ async def test_a_linked_conversation_goes_on(desk: Desk) -> None:
     line = VISITS["line"]
     known = await desk.visitors.external("U123", channel="line")
     assert (known.visitor, known.conversation) == (line["visitor"], line["conversation"])
-    linked = await desk.linked("line", "U123")
+    linked = await desk.links.find("line", "U123")
     assert linked is not None
     assert linked.conversation == line["conversation"]
     await _handle(desk, "line", Said("ありがとう"))
-    assert await desk.forward(line["conversation"]) == 1
-    assert await desk.received("signed-1")
+    assert await desk.outbox.forward(line["conversation"]) == 1
+    assert await desk.links.received("signed-1")

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +9,9 @@ import pytest
 from faqbot import Chose
 from faqbot.desk import Desk, Operator
 from faqbot.desk.filing import Origin
+from faqbot.desk.inbound_mail import InboundMail
 from faqbot.errors import InvalidEvent, NotFound
-from faqbot.mail.incoming import Incoming
-from faqbot.mail.settings import MailSettings
+from faqbot.mail import MailSettings
 from faqbot.support.tickets import Kind, Request, find_number
 
 pytestmark = pytest.mark.anyio
@@ -118,8 +117,8 @@ async def test_answering(mailing: Desk, tanaka: Operator, clock: Any) -> None:
         await mailing.tickets.answer(call["id"], tanaka, "お電話しました。")
 
 
-def _reply(number: str = "", **changes: Any) -> Incoming:
-    mail = Incoming(
+def _reply(number: str = "", **changes: Any) -> InboundMail:
+    mail = InboundMail(
         "<1@example.com>", "taro@example.com", "山田太郎", f"Re: {number}", "まだ届きません。"
     )
     return replace(mail, **changes)
@@ -130,9 +129,9 @@ async def test_a_reply_joins(mailing: Desk, tanaka: Operator, clock: Any) -> Non
     number = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
     other = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
     await mailing.tickets.answer(number, tanaka, "お待たせしました。")
-    sent = await mailing._store.read(_message_ids)
+    sent = await mailing.store.read(_message_ids)
     clock.set("2026-12-01 10:00")
-    assert await mailing.tickets.join(_reply(refers_to=(sent[number, "answer"],))) == number
+    assert await mailing.inbound_mail.take(_reply(refers_to=(sent[number, "answer"],))) == number
     ticket = await mailing.tickets.get(number)
     assert (ticket["status"], ticket["unread"]) == ("open", True)
     assert ticket["due_at"] == "2026-12-02T01:00:00.000Z"
@@ -140,11 +139,11 @@ async def test_a_reply_joins(mailing: Desk, tanaka: Operator, clock: Any) -> Non
     assert ticket["messages"][-1]["other_address"] is None
 
     again = _reply(number, refers_to=(sent[number, "answer"],))
-    assert await mailing.tickets.join(again) == number  # the same message id
+    assert await mailing.inbound_mail.take(again) == number  # the same message id
     assert len((await mailing.tickets.get(number))["messages"]) == 3
 
     by_number = _reply(other, message_id="<2@example.com>", sender="hanako@example.com")
-    assert await mailing.tickets.join(by_number) == other
+    assert await mailing.inbound_mail.take(by_number) == other
     stranger = (await mailing.tickets.get(other))["messages"][-1]
     assert stranger["other_address"] == "hanako@example.com"
 
@@ -155,7 +154,7 @@ async def test_a_machine_answers(mailing: Desk, tanaka: Operator) -> None:
     await mailing.tickets.answer(number, tanaka, "お待たせしました。")
     absent = _reply(number, automatic=True, text="休暇中です。")
     before = len((await mailing.tickets.get(number))["letters"])
-    assert await mailing.tickets.join(absent) == number
+    assert await mailing.inbound_mail.take(absent) == number
     ticket = await mailing.tickets.get(number)
     assert (ticket["status"], ticket["unread"], len(ticket["letters"])) == (
         "answered",
@@ -163,33 +162,33 @@ async def test_a_machine_answers(mailing: Desk, tanaka: Operator) -> None:
         before,
     )
     machine = _reply(message_id="<3@example.com>", automatic=True)
-    opened = await mailing.tickets.get(await mailing.tickets.join(machine))
+    opened = await mailing.tickets.get(await mailing.inbound_mail.take(machine))
     assert [one["purpose"] for one in opened["letters"]] == ["notice"]
 
 
 async def test_mail_out_of_the_blue(open_desk: Any) -> None:
     """A mail that belongs to no ticket opens one, unless it is not to; our own never does."""
     desk = await open_desk(mail=MAIL)
-    number = await desk.tickets.join(_reply("T-2222-2223"))
+    number = await desk.inbound_mail.take(_reply("T-2222-2223"))
     ticket = await desk.tickets.get(number)
     assert (ticket["source"], ticket["name"], ticket["email"]) == (
         "mail", "山田太郎", "taro@example.com",
     )  # fmt: skip
     sent = await desk.store.read(_message_ids)
     ours = _reply(number, message_id=sent[number, "notice"])
-    assert await desk.tickets.join(ours) is None
+    assert await desk.inbound_mail.take(ours) is None
     closed = await open_desk(mail=MAIL.model_copy(update={"opens": False}))
-    assert await closed.tickets.join(_reply(message_id="<9@example.com>")) is None
-    assert await desk.tickets.join(_reply(message_id="<8@x>", sender="")) is None
+    assert await closed.inbound_mail.take(_reply(message_id="<9@example.com>")) is None
+    assert await desk.inbound_mail.take(_reply(message_id="<8@x>", sender="")) is None
 
 
 def _message_ids(connection: Any) -> dict[tuple[str, str], str]:
     from sqlalchemy import select
 
-    from faqbot.storage.ticket_tables import outbox
+    from faqbot.storage.channel_tables import outbox
 
     rows = connection.execute(select(outbox))
-    return {(row.ticket_id, row.purpose): row.message_id for row in rows}
+    return {(row.ticket_id, row.kind): row.key for row in rows}
 
 
 FORM = (
@@ -287,13 +286,3 @@ def _choices(applied: Any) -> list[str]:
         if event["type"] == "message" and event["reply"]
         for choice in event["reply"]["choices"]
     ]
-
-
-def test_patience() -> None:
-    """Pauses grow from half a minute to an hour."""
-    from faqbot.desk.posting import pause
-
-    assert [pause(n) for n in (1, 2, 3, 8, 100)] == [
-        timedelta(seconds=30), timedelta(minutes=1), timedelta(minutes=2),
-        timedelta(hours=1), timedelta(hours=1),
-    ]  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqbot.channels.doors import Json, Link, Say
+from faqbot.channels.adapter import Json, Link, Say
 from faqbot.channels.texts import plain, shortened, split, units
 
 MOST_MESSAGES = 5  # of one request

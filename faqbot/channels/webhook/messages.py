@@ -1,10 +1,10 @@
-"""What another live desk is told of a conversation. Pure."""
+"""Messages to another live desk about a conversation. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faqbot.channels.doors import Json, Link
+from faqbot.channels.adapter import Json, Link
 
 HANDED_OVER = ("waiting", "live")
 

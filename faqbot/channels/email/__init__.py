@@ -1,0 +1,1 @@
+"""E-mail: out over SMTP, in from IMAP or a maildir."""

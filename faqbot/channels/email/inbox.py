@@ -1,0 +1,126 @@
+"""The mailbox: what is new is read, taken in by the desk, and marked once it has been stored."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from faqbot.channels.email.inbound_mail import read_message
+from faqbot.desk import Desk
+from faqbot.errors import FaqbotError, MailError
+from faqbot.mail import MaildirPlace, Server
+
+logger = logging.getLogger("faqbot.channels")
+MOST = 50  # messages of one look
+_PATIENCE = 30.0  # seconds for one answer of the server
+_LARGEST = 30 * 1024 * 1024  # bytes; what is larger stays unread in the mailbox
+
+Take = Callable[[bytes], None]  # stores a message, or raises
+
+
+class Inbox:
+    """The mailbox of a desk. Of all processes on a database one reads it at a time."""
+
+    def __init__(self, desk: Desk, place: Server | MaildirPlace, every: float) -> None:
+        """Look at ``place``, with ``every`` seconds between two looks."""
+        self._mail, self._place, self._every = desk.inbound_mail, place, every
+
+    async def collect(self) -> int:
+        """Take new mail in; return how much. Does nothing while another process is at it."""
+        if not await self._mail.begin():
+            return 0
+        loop = asyncio.get_running_loop()
+
+        def take(raw: bytes) -> None:
+            taking = self._mail.take(read_message(raw))
+            asyncio.run_coroutine_threadsafe(taking, loop).result()
+
+        return await asyncio.to_thread(look, self._place, take)
+
+    async def run(self) -> None:
+        """Collect until cancelled, then leave the mailbox to another process."""
+        try:
+            while True:
+                await self._try_to_collect()
+                await asyncio.sleep(self._every)
+        finally:
+            await self._mail.stop()
+
+    async def _try_to_collect(self) -> None:
+        try:
+            await self.collect()
+        except MailError as error:
+            logger.warning("%s", error)
+        except FaqbotError as error:
+            logger.warning("mail cannot be taken in: %s", error)
+
+
+def look(place: Server | MaildirPlace, take: Take, *, tls: ssl.SSLContext | None = None) -> int:
+    """Give every new message to ``take``, mark it read when that went well; return how many.
+
+    Blocks; to be called in a thread. MailError when the mailbox cannot be read. What ``take``
+    raises is raised; that message and those after it stay new.
+    """
+    return _maildir(place, take) if isinstance(place, MaildirPlace) else _imap(place, take, tls)
+
+
+def _maildir(place: MaildirPlace, take: Take) -> int:
+    """Read what is in ``new``, the oldest first, and move it to ``cur`` as seen."""
+    new = place.folder / "new"
+    if not new.is_dir():
+        raise MailError(f"{place} is no maildir: it has no folder 'new'")
+    try:
+        files = sorted(path for path in new.iterdir() if path.is_file())[:MOST]
+        for path in files:
+            take(path.read_bytes())
+            path.rename(place.folder / "cur" / f"{path.name}:2,S")
+    except OSError as error:
+        raise MailError(f"the maildir {place} cannot be read: {error}") from error
+    return len(files)
+
+
+def _imap(place: Server, take: Take, tls: ssl.SSLContext | None) -> int:
+    from imapclient.exceptions import IMAPClientError
+
+    count = 0
+    try:
+        with _connected(place, tls) as client:
+            client.select_folder(place.path or "INBOX")
+            new = client.search(["UNSEEN", "SMALLER", str(_LARGEST)])
+            for uid in sorted(new)[:MOST]:
+                found = client.fetch([uid], ["BODY.PEEK[]"]).get(uid)
+                if found is None:  # deleted meanwhile
+                    continue
+                take(found[b"BODY[]"])
+                client.add_flags([uid], [b"\\Seen"])
+                count += 1
+    except (IMAPClientError, OSError) as error:
+        raise MailError(f"the mailbox at {place} cannot be read: {error}") from error
+    return count
+
+
+@contextmanager
+def _connected(place: Server, tls: ssl.SSLContext | None) -> Iterator[Any]:
+    from imapclient import IMAPClient
+
+    context = tls or ssl.create_default_context()
+    client = IMAPClient(
+        place.host,
+        port=place.port,
+        ssl=place.implicit_tls,
+        ssl_context=context if place.implicit_tls else None,
+        timeout=_PATIENCE,
+    )
+    try:
+        if place.must_start_tls:
+            client.starttls(context)
+        client.login(place.user, place.password)
+        yield client
+        client.logout()
+    except BaseException:
+        client.shutdown()
+        raise

@@ -1,1 +1,0 @@
-"""Mail: letters out over SMTP, letters in from IMAP or a maildir."""
