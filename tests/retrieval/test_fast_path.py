@@ -15,7 +15,7 @@ from faqbot.retrieval import documents
 from faqbot.retrieval.candidates import SHORT_LIST, candidates, top
 from faqbot.retrieval.grams import grams
 from faqbot.retrieval.index import analyzer_of, build
-from faqbot.retrieval.query import Query
+from faqbot.retrieval.query import ADDED, Query
 from faqbot.retrieval.signals import SIGNALS
 from faqbot.retrieval.texts import read
 
@@ -162,3 +162,33 @@ def test_nothing_in_common_finds_nothing(text):
     index = build(knowledge, analyzer)
     assert len(candidates(Query.of(analyzer.analyze(text), index), index)) == 0
     assert SHORT_LIST > 0
+
+
+def test_something_is_looked_with_however_common_it_is():
+    """Where even the rarest word or n-gram is too common, it alone finds the candidates."""
+    index, analyzer, _ = built(
+        [("出金の手数料", [], ["口座"]), ("出金の変更", [], ["口座"]), ("出金", [], ["書類"])]
+    )
+    query = Query.of(analyzer.analyze("出金の手数料"), index)
+    rarest = min(query.words + query.grams, key=lambda feature: feature.length)
+    assert rarest.length == 1
+    with patch.object(candidates_module, "AFFORDABLE", 0):
+        assert candidates(query, index).entries.tolist() == [0]
+    assert candidates(query, index).entries.tolist() == [0, 1, 2]
+
+
+def test_words_that_synonyms_brought_in_weigh_less_in_the_latent_space():
+    """The cosine is that of the typed words and, by their smaller weight, of the added ones."""
+    topics = "出金 口座 ログイン パスワード 本人確認 書類 レバレッジ mt5".split()
+    entries = [(f"{one}の{other}", [], [f"{one}と{other}"]) for one in topics for other in topics]
+    index, analyzer, _ = built([*entries, ("入金", [], ["入金の書類"]), ("手数料", [], ["手数料"])])
+    query = Query.of(analyzer.analyze("入金"), index)
+    assert len(query.words) > query.typed == 1, "入金 brings 手数料 along"
+    found = candidates(query, index)
+    vector = sum(
+        index.latent.terms[word.number] * (1.0 if place < query.typed else ADDED)
+        for place, word in enumerate(query.words)
+    )
+    cosines = index.latent.entries[found.entries] @ (vector / np.linalg.norm(vector))
+    np.testing.assert_allclose(SIGNALS["latent"](query, found, index), cosines, atol=1e-5)
+    assert np.ptp(cosines) > 0.1, "the space tells them apart"

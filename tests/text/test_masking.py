@@ -74,3 +74,9 @@ def test_marks_can_be_told_and_taken_away():
     assert is_masked(masked)
     assert not is_masked("口座の残高")
     assert not is_masked(without_marks(masked))
+
+
+def test_a_post_code_is_told_from_a_number():
+    """What stood there is still to be seen, and all of it is gone."""
+    assert mask("〒100-0001 東京都") == "〈郵便番号〉 東京都"
+    assert mask("150-0042に送ってください") == "〈郵便番号〉に送ってください"
