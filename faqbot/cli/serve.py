@@ -14,7 +14,7 @@ from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.web.beginning import Beginning
+    from faqbot.web.run import Beginning
 
 HostOption = Annotated[str | None, typer.Option("--host", metavar="ADDRESS")]
 PortOption = Annotated[int | None, typer.Option("--port", min=0, max=65535)]
@@ -44,8 +44,7 @@ def serve(
     """Serve the assistant, the widget, the contact page and the operators' console."""
     from faqbot.bot import Bot
     from faqbot.web import read_settings
-    from faqbot.web.beginning import begin
-    from faqbot.web.run import listen, run
+    from faqbot.web.run import begin, listen, run
 
     options = {
         "host": host,

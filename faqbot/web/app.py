@@ -16,17 +16,17 @@ from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
 from faqbot.web import channels, console, errors, health, visitor, widget
 from faqbot.web.channels import mailer_of, opened_channels
-from faqbot.web.guards import AccessLog, BodyLimit, ProtectingHeaders
+from faqbot.web.middleware import AccessLog, BodyLimit, ProtectingHeaders
 from faqbot.web.origins import SharedOnly
 from faqbot.web.pages import routes as pages
-from faqbot.web.pages.faq import suggesting
+from faqbot.web.pages.faq.routes import suggestions_router
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
 from faqbot.web.state import UPLOADS, Clock, ServerState, new_state
 
 # What the server is made of; each part gets the settings and returns its routes.
 ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (
-    suggesting.router,  # first, for it is asked most often
+    suggestions_router,  # first, for it is asked most often
     health.router,
     visitor.router,
     channels.router,

@@ -9,9 +9,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
 from faqbot.desk.attachments import Attachment
-from faqbot.web.content import EXTENSIONS, INLINE, Content, inspect
 from faqbot.web.errors import ApiError
-from faqbot.web.names import harmless
+from faqbot.web.files import EXTENSIONS, INLINE, Content, harmless, inspect
 from faqbot.web.state import ServerState
 
 Json = dict[str, Any]

@@ -1,10 +1,85 @@
-"""Where uploads lie: a folder of the data folder that no URL leads to."""
+"""Uploaded files: what they really are, their names, the folder they lie in."""
 
 from __future__ import annotations
 
+import io
 import os
 import secrets
+import unicodedata
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from faqbot.web.errors import ApiError
+
+_IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+EXTENSIONS = {
+    "image/png": ("png",),
+    "image/jpeg": ("jpg", "jpeg"),
+    "image/gif": ("gif",),
+    "image/webp": ("webp",),
+    "application/pdf": ("pdf",),
+}
+INLINE = frozenset(_IMAGES.values())  # may be shown in the page; everything else is downloaded
+_PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which "%PDF-" and "%%EOF" must stand
+LONGEST = 100  # characters, the extension included
+_FORBIDDEN = frozenset('<>:"|?*\\/')  # on some file system or other
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The type of a file, and the size of an image in pixels."""
+
+    type: str
+    width: int | None = None
+    height: int | None = None
+
+
+def inspect(data: bytes, pixels: int) -> Content:
+    """Return what ``data`` is; an image may have ``pixels`` at most.
+
+    Raises :class:`~faqbot.web.errors.ApiError` for anything but PNG, JPEG, GIF, WebP and PDF.
+    """
+    if data[:_PDF_HEAD].lstrip().startswith(b"%PDF-") and b"%%EOF" in data[-_PDF_TAIL:]:
+        return Content("application/pdf")
+    try:
+        return _image(data, pixels)
+    except ApiError:
+        raise
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise ApiError(415, "invalid", "only PNG, JPEG, GIF, WebP and PDF are taken") from error
+
+
+def _image(data: bytes, pixels: int) -> Content:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data), formats=tuple(_IMAGES)) as image:
+            kind, (width, height) = str(image.format), image.size
+            if width * height > pixels:
+                raise ApiError(413, "too_large", f"an image may have {pixels} pixels at most")
+            image.verify()
+    return Content(_IMAGES[kind], width, height)
+
+
+def harmless(name: str, extensions: Sequence[str]) -> str:
+    """Return ``name`` as a plain file name that ends in one of ``extensions``.
+
+    Directories, control characters, invisible and direction-changing characters are dropped; an
+    extension that does not fit the content is followed by the first that does.
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    kept = "".join(character for character in last if _plain(character)).rstrip(" .")
+    stem, dot, extension = kept.rpartition(".")
+    if not dot or extension.lower() not in extensions:
+        stem, extension = kept, extensions[0]
+    return f"{stem[: LONGEST - len(extension) - 1].strip(' .') or 'file'}.{extension}"
+
+
+def _plain(character: str) -> bool:
+    return character not in _FORBIDDEN and unicodedata.category(character)[0] != "C"
 
 
 class Files:

@@ -1,14 +1,14 @@
-"""For machines that look after machines: /healthz, /readyz, /metrics."""
+"""Health and metrics for machines: /healthz, /readyz, /metrics."""
 
 from __future__ import annotations
 
+import hmac
 from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from faqbot.web.bearer import require_token
 from faqbot.web.errors import ApiError
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
@@ -66,3 +66,11 @@ async def _measure_queue(state: ServerState) -> None:
     state.metrics.queue.set(len(waiting))
     oldest = max(((now - moment).total_seconds() for moment in since), default=0.0)
     state.metrics.queue_oldest.set(max(0.0, oldest))
+
+
+def require_token(request: Request, token: str) -> None:
+    """Raise 401 unless ``request`` bears ``token``; compares in constant time."""
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    given = given if scheme.lower() == "bearer" else ""
+    if not hmac.compare_digest(given.encode(), token.encode()):
+        raise ApiError(401, "unauthorized", "a bearer token is needed")

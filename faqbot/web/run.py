@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import secrets
 import signal
 import socket
 import tempfile
@@ -16,14 +18,20 @@ from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from faqbot.bot import Bot
-from faqbot.errors import Location, Problem, SettingsError
+from faqbot.desk import Desk
+from faqbot.desk.identity.setup import setup_of
+from faqbot.errors import Location, NotFound, Problem, SettingsError
 from faqbot.i18n import Sentence
+from faqbot.web.channels import mailer_of
 from faqbot.web.metrics import MULTIPROCESS, forget_process
 from faqbot.web.settings import BasicSettings, ServerSettings
+from faqbot.web.state import clock_of
 
 _FRAME_BYTES = 1024 * 1024  # beyond this a socket is closed without a word; see body_bytes
 _BACKLOG = 2048
 _BEGINNING = 60  # seconds a process may take to import everything on a busy machine
+DEMO = "demo"
+_PASSWORD_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +131,47 @@ class Workers(Multiprocess):
         for process in self.processes:
             if process.pid is not None:
                 os.kill(process.pid, signal.SIGHUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How many operators there are, and the new password of the demo operator if one was asked."""
+
+    operators: int
+    password: str | None
+
+
+def begin(bot: Bot, settings: ServerSettings, demo: bool) -> Beginning:
+    """Open the database once, so that a mistake is told before anything listens.
+
+    With ``demo`` the operator ``demo`` gets a new random password. Raises
+    :class:`~faqbot.errors.StorageError`, :class:`~faqbot.errors.BrokerError` and
+    :class:`~faqbot.errors.SettingsError`.
+    """
+    settings.server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return asyncio.run(_begin(bot, settings, demo))
+
+
+async def _begin(bot: Bot, settings: ServerSettings, demo: bool) -> Beginning:
+    quiet = settings.desk.model_copy(update={"tick": None})
+    async with Desk.open(
+        bot,
+        database=settings.server.database_url,
+        broker=settings.server.broker,
+        settings=quiet,
+        identity=setup_of(settings.identity, mailer_of(settings.desk.mail, clock_of(settings))),
+    ) as desk:
+        password = await _demo_operator(desk) if demo else None
+        return Beginning(len(await desk.operators.all()), password)
+
+
+async def _demo_operator(desk: Desk) -> str:
+    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+    try:
+        operator = await desk.operators.find(DEMO)
+    except NotFound:
+        await desk.operators.add(DEMO, "デモ担当", password, role="supervisor")
+    else:
+        await desk.operators.set_password(operator.id, password)
+        await desk.operators.change(operator.id, disabled=False)
+    return password

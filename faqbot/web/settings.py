@@ -23,7 +23,7 @@ from faqbot.desk.settings import DeskSettings
 from faqbot.errors import Location, Problem, SettingsError
 from faqbot.i18n import Sentence
 from faqbot.settings import BaseUrl, Seconds, Section, Setting, Unfit, declared, setting
-from faqbot.web.rates import Rate
+from faqbot.web.rate_limits import Rate
 
 T = TypeVar("T")
 PREFIX = "FAQBOT_"  # of environment variables

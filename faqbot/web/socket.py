@@ -23,7 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from faqbot.web.errors import ApiError, too_many, translated
 from faqbot.web.logs import fields
 from faqbot.web.origins import may_connect
-from faqbot.web.rates import Limiter
+from faqbot.web.rate_limits import Limiter
 from faqbot.web.state import ServerState, state_of
 
 logger = logging.getLogger("faqbot.web.socket")

@@ -8,7 +8,7 @@ from functools import cache
 
 from fastapi import APIRouter, Request, Response
 
-from faqbot.web.pages.assets import asset_response
+from faqbot.web.pages.http_cache import asset_response
 from faqbot.web.scripts import STATIC, joined
 from faqbot.web.settings import ServerSettings
 

@@ -32,7 +32,7 @@ MATCHED = {
     "knowledge/hours.py": "names of weekdays that editors write",
     "knowledge/model.py": "defaults of settings, and the mark of an answer still to be written",
     "mail/settings.py": "an example of an address",
-    "web/beginning.py": "the operator of a demonstration",
+    "web/run.py": "the operator of a demonstration",
     "web/visitor/bodies.py": "an example in the description of the interface",
     "workshop/lint/checks": "patterns of texts that rules look for",
     "workshop/lint/table.py": "a part of the documentation, which is Japanese",

@@ -8,7 +8,7 @@ import pytest
 from faqbot.errors import SettingsError
 from faqbot.settings import Section
 from faqbot.web import ServerSettings, read_settings
-from faqbot.web.rates import Rate
+from faqbot.web.rate_limits import Rate
 from faqbot.web.settings import known_settings
 
 

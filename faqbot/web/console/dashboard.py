@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 
 from faqbot.dialogue.state import HandoffReason
 from faqbot.knowledge.model import Knowledge
-from faqbot.web.console.access import SignedIn
+from faqbot.web.console.session import SignedIn
 from faqbot.web.errors import ApiError
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of

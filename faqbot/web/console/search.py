@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request
 
-from faqbot.web.console.access import SignedIn
+from faqbot.web.console.session import SignedIn
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
 

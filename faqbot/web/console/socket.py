@@ -14,9 +14,9 @@ from faqbot.desk import Operator
 from faqbot.desk.broker.port import RESYNC, Signal
 from faqbot.desk.tickets import TICKETS
 from faqbot.errors import NotFound
-from faqbot.web.console.access import session_of
-from faqbot.web.console.acting import in_charge, online, summary_of
 from faqbot.web.console.bodies import Identifier, Seq
+from faqbot.web.console.conversations import in_charge, online, summary_of
+from faqbot.web.console.session import session_of
 from faqbot.web.errors import ApiError
 from faqbot.web.socket import SIGNED_OUT, Close, Socket, serve
 from faqbot.web.state import ServerState

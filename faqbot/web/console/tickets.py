@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query, Request
 
 from faqbot.support.contact import show_phone
-from faqbot.web.console.access import SignedIn
-from faqbot.web.console.acting import Json, explained
 from faqbot.web.console.bodies import Assign, Said
+from faqbot.web.console.conversations import Json, explained
+from faqbot.web.console.session import SignedIn
 from faqbot.web.errors import ApiError
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of

@@ -7,7 +7,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from faqbot.knowledge.model import Entry
-from faqbot.web.pages.assets import version
+from faqbot.web.pages.http_cache import version
 
 
 class Addresses(Protocol):

@@ -15,7 +15,7 @@ from faqbot import markup
 from faqbot.i18n import LANGUAGES, Lang, keys, translate
 from faqbot.knowledge.model import Knowledge
 from faqbot.web.pages.addresses import Addresses, Served
-from faqbot.web.pages.assets import version
+from faqbot.web.pages.http_cache import version
 from faqbot.web.state import state_of
 
 

@@ -10,14 +10,12 @@ from fastapi.responses import HTMLResponse
 
 from faqbot.i18n import dates
 from faqbot.web.errors import ApiError
-from faqbot.web.pages.assets import TYPES, asset_response, assets
-from faqbot.web.pages.contact import contact_table
-from faqbot.web.pages.daysoff import days_off
+from faqbot.web.pages.contact import contact_table, days_off
+from faqbot.web.pages.contact_form import routes as contact_form
 from faqbot.web.pages.faq import routes as faq
-from faqbot.web.pages.faq import voting
-from faqbot.web.pages.home import first_questions, topics
+from faqbot.web.pages.faq.library import first_questions, topics
+from faqbot.web.pages.http_cache import TYPES, asset_response, assets
 from faqbot.web.pages.rendering import frame_of, page
-from faqbot.web.pages.writing import routes as writing
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
 
@@ -54,9 +52,9 @@ def router(settings: ServerSettings) -> APIRouter:
             raise ApiError(404, "not_found", f"no such file: {name}")
         return asset_response(request, content, TYPES[Path(name).suffix])
 
-    routes.include_router(writing.router(settings))
+    routes.include_router(contact_form.router(settings))
     routes.include_router(faq.router(settings))
-    routes.include_router(voting.router(settings))
+    routes.include_router(faq.votes_router(settings))
     return routes
 
 

@@ -10,7 +10,7 @@ from faqbot.knowledge.model import Channel, Span
 from faqbot.knowledge.model import Support as SupportRules
 from faqbot.support.handoff import live_chat
 from faqbot.support.hours import closes_at, is_open, local_time, next_opening
-from faqbot.web.content import EXTENSIONS
+from faqbot.web.files import EXTENSIONS
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
 from faqbot.web.visitor.bodies import LONGEST_TEXT, ChannelOut, Config, Support

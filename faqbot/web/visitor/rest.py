@@ -18,12 +18,13 @@ from faqbot.web.visitor.bodies import (
     Begun,
     End,
     Events,
+    Number,
     Rate,
     Read,
     Say,
     Start,
 )
-from faqbot.web.visitor.turns import Json, Visit
+from faqbot.web.visitor.visit import Json, Visit
 
 ConversationId = Annotated[
     str, Path(alias="conversation", pattern=r"^[A-Za-z0-9_-]{1,64}$", examples=["b3q0…"])
@@ -176,3 +177,23 @@ def applied_json(visit: Visit, applied: Done) -> Json:
         "status": applied.status,
         "duplicate": applied.duplicate,
     }
+
+
+def number_router(settings: ServerSettings) -> APIRouter:
+    """Return the route."""
+    routes = APIRouter(
+        prefix="/v1", tags=["conversations"], responses=refusals(400, 401, 404, 422, 429)
+    )
+
+    @routes.post(
+        "/conversations/{conversation}/number",
+        summary="Show the visitor his personal identification number",
+        description="Only just after he proved who he is, else 404. It is stored nowhere.",
+        response_model=Number,
+    )
+    async def number(visit: Visiting) -> Response:
+        visit.count()
+        shown = await visit.state.desk.verification.reveal(visit.conversation, visit.visitor)
+        return JSONResponse({"number": shown}, headers={"Cache-Control": "no-store"})
+
+    return routes

@@ -13,7 +13,7 @@ from faqbot.web.errors import ApiError, translated
 from faqbot.web.socket import POLICY, Close, Socket, serve
 from faqbot.web.state import state_of
 from faqbot.web.visitor import frames
-from faqbot.web.visitor.turns import Visit
+from faqbot.web.visitor.visit import Visit
 
 HELLO_SECONDS = 15.0  # a socket that has not said who it is by then is closed
 _PASSED_ON = frozenset({"typing", "read", "presence"})

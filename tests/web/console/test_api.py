@@ -39,7 +39,7 @@ def test_every_path_is_in_the_list_above(site: Any) -> None:
     from faqbot.web.console.routes import PARTS
     from faqbot.web.settings import ServerSettings
 
-    routes = [route for part in PARTS for route in part.router(ServerSettings()).routes]
+    routes = [route for part in PARTS for route in part(ServerSettings()).routes]
     found = {(method, route.path.count("/")) for route in routes for method in route.methods}
     listed = {(method, path.count("/") + 1) for method, path in PATHS} | {("POST", 1)}
     assert found <= listed

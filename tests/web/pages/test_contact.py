@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot.knowledge.loader import load
-from faqbot.web.pages.contact import address_of, contact_table
-from faqbot.web.pages.daysoff import days_off
+from faqbot.web.pages.contact import address_of, contact_table, days_off
 from faqbot.web.pages.rendering import Words, markup_html
 
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -1,22 +1,30 @@
-"""Routes of the FAQ: ``/faq/…``, ``/sitemap.xml``, ``/robots.txt``."""
+"""Routes of the FAQ: ``/faq/…``, ``/sitemap.xml``, ``/robots.txt``; suggestions and votes."""
 
 from __future__ import annotations
 
+import json
+import re
+import secrets
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from faqbot.web.pages.faq.keeping import Keeper
+from faqbot.web.errors import ApiError
 from faqbot.web.pages.faq.search import search
 from faqbot.web.pages.faq.structured import robots, sitemap
-from faqbot.web.pages.faq.visit import LONGEST, Shown, Visit
+from faqbot.web.pages.faq.visit import LONGEST, Shown, Visit, today
+from faqbot.web.pages.http_cache import Keeper
 from faqbot.web.pages.rendering import frame_of, language_of, links_of, page
 from faqbot.web.settings import ServerSettings
+from faqbot.web.state import state_of
 
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9._-]{1,100}$")]
 VOTES = ("yes", "no")
+COOKIE = "faq_reader"
+_READER = re.compile(r"[A-Za-z0-9_-]{24}")
+_YEAR = 365 * 86_400  # s
 
 
 def router(settings: ServerSettings) -> APIRouter:
@@ -118,3 +126,72 @@ class _Faq:
 def _missing(visit: Visit) -> Response:
     shelves = visit.library.shelves
     return page("faq/missing.html", 404, **frame_of(visit.request), shelves=shelves)
+
+
+def suggestions_router(settings: ServerSettings) -> APIRouter:
+    """Return the route; asked for at every pause of a visitor's typing, so it should be quick."""
+    routes = APIRouter()
+    shown = Shown()
+
+    async def suggestions(request: Request) -> Response:
+        visit = Visit.of(request, shown)
+        text = request.query_params.get("q", "").strip()[:LONGEST]
+        found = search(visit.state.bot, visit.library, text)
+        names, to = visit.state.bot.knowledge.category, visit.to
+        told = [
+            {"title": e.question, "category": names[e.category].name, "url": to.entry(e)}
+            for e in found.entries
+        ]
+        body = json.dumps({"kind": found.kind, "results": told}, ensure_ascii=False)
+        return Response(body.encode(), media_type="application/json")
+
+    # Without FastAPI's own handling, there being nothing to validate: a third of the time.
+    routes.add_route("/faq/search.json", suggestions, ["GET"], include_in_schema=False)
+    return routes
+
+
+def votes_router(settings: ServerSettings) -> APIRouter:
+    """Return the route."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.post("/faq/{category}/{entry}/helpful")
+    async def vote(request: Request, category: Id, entry: Id) -> Response:
+        state = state_of(request)
+        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            raise ApiError(403, "unauthorized", "a vote is cast on the page itself")
+        found = state.bot.knowledge.entry.get(entry)
+        helpful = (await request.form()).get("helpful")
+        if found is None or not found.valid_on(today(state)):
+            raise ApiError(404, "not_found", f"there is no entry {entry}")
+        if helpful not in VOTES:
+            raise ApiError(422, "invalid", "helpful is yes or no", "helpful")
+        try:
+            state.count_address(request, state.limits.votes)
+        except ApiError as error:
+            return _busy(request, error)
+        known = request.cookies.get(COOKIE, "")
+        reader = known if _READER.fullmatch(known) else secrets.token_urlsafe(18)
+        await state.desk.statistics.vote(entry, helpful == "yes", voter=reader)
+        address = links_of(request).entry(found)
+        joined = "&" if "?" in address else "?"
+        response = RedirectResponse(f"{address}{joined}helpful={helpful}#helpful", 303)
+        response.set_cookie(COOKIE, reader, **_how(request))
+        return response
+
+    return routes
+
+
+def _how(request: Request) -> dict[str, Any]:
+    return {
+        "max_age": _YEAR,
+        "path": f"{request.scope.get('root_path', '')}/faq/",
+        "secure": request.url.scheme == "https",
+        "httponly": True,
+        "samesite": "lax",
+    }
+
+
+def _busy(request: Request, error: ApiError) -> Response:
+    response = page("faq/busy.html", 429, **frame_of(request))
+    response.headers["Retry-After"] = str(int(error.retry_after or 0) + 1)
+    return response

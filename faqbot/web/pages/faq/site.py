@@ -15,10 +15,10 @@ from faqbot.errors import DataError, Location, problem
 from faqbot.i18n import Lang
 from faqbot.knowledge.model import Entry
 from faqbot.web.pages.addresses import Static, path_of
-from faqbot.web.pages.assets import assets
 from faqbot.web.pages.faq.library import Library, library_of
 from faqbot.web.pages.faq.structured import sitemap
 from faqbot.web.pages.faq.views import Pages
+from faqbot.web.pages.http_cache import assets
 from faqbot.web.pages.rendering import frame
 
 ASSETS = "_assets"  # no category can have this id

@@ -13,10 +13,9 @@ from faqbot.i18n.dates import full_date
 from faqbot.knowledge.model import Category, Entry
 from faqbot.markup import summary
 from faqbot.web.pages.addresses import path_of
-from faqbot.web.pages.faq.library import FIRST, REST, Library, Shelf
+from faqbot.web.pages.faq.library import FIRST, REST, Library, Shelf, first_entries
 from faqbot.web.pages.faq.search import Found, related
 from faqbot.web.pages.faq.structured import breadcrumb, faq_data, in_script
-from faqbot.web.pages.home import first_entries
 from faqbot.web.pages.rendering import html, markup_html
 
 Frame = Mapping[str, Any]

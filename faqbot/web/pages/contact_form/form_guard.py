@@ -1,19 +1,27 @@
-"""A form that only our own page can send: a cookie, and a field that fits no other cookie."""
+"""Forms that only our own page can send: CSRF protection by cookie and seal, and the number."""
 
 from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request, Response
 
+from faqbot.desk.identity.values import Who
+from faqbot.support.identity import SecretResult
 from faqbot.web.origins import may_connect
+from faqbot.web.rate_limits import client_address
 from faqbot.web.state import ServerState
 
 COOKIE = "faqbot_form"
 _BROWSER = re.compile(r"[A-Za-z0-9_-]{20,64}")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_MISTAKES = {
+    SecretResult.MALFORMED: "number_malformed",
+    SecretResult.LOCKED: "number_locked",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +64,27 @@ class Guard:
 
     def _now(self) -> float:
         return self.state.clock().timestamp()
+
+
+async def checked_number(
+    request: Request, guard: Guard, values: Mapping[str, str], typed: Mapping[str, str]
+) -> tuple[dict[str, str], str]:
+    """Return what is wrong with the number, and a proof that it was right: one is empty.
+
+    The proof stands in the page until the form is sent, so that the number itself need not. Both
+    are empty when no number was given, or nobody can check it.
+    """
+    account, number = values.get("account", ""), typed.get("number", "").strip()
+    known = typed.get("proof", "")
+    if not number:
+        return {}, known if account and guard.holds(f"account:{account}", known) else ""
+    if not account:
+        return {"account": "account_needed"}, ""
+    address = client_address(request, guard.state.settings.server.proxies)
+    identity = guard.state.desk.identity
+    if identity is None:
+        return {}, ""
+    verdict = await identity.check_number(account, Who("", guard.browser, address), number)
+    if verdict.result is SecretResult.OK:
+        return {}, guard.seal(f"account:{account}")
+    return {"number": _MISTAKES.get(verdict.result, "number_wrong")}, ""

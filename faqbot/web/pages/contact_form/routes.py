@@ -17,10 +17,9 @@ from faqbot.dialogue.forms.contact import BEST, due_words
 from faqbot.support.hours import local_time
 from faqbot.support.tickets import Kind, find_number
 from faqbot.web.errors import ApiError
+from faqbot.web.pages.contact_form.filling import Filled, check_one, fields, read_form
+from faqbot.web.pages.contact_form.form_guard import Guard, checked_number
 from faqbot.web.pages.rendering import frame_of, markup_html, page
-from faqbot.web.pages.writing.filling import Filled, check_one, fields, read_form
-from faqbot.web.pages.writing.guarding import Guard
-from faqbot.web.pages.writing.numbers import checked_number
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.web.rates import Limiter, Rate
+from faqbot.web.rate_limits import Limiter, Rate
 
 
 def test_a_burst_is_allowed_and_then_a_steady_flow():

@@ -1,20 +1,23 @@
-"""Who may do what: the session's cookie, the CSRF token, the roles."""
+"""Sessions of operators: signing in and out, the cookie, the CSRF token, the roles."""
 
 from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.requests import HTTPConnection
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from faqbot.desk import Operator
+from faqbot.desk import Locked, Operator
+from faqbot.web.console.bodies import LONGEST_TEXT, SignIn
 from faqbot.web.errors import ApiError
+from faqbot.web.files import EXTENSIONS
 from faqbot.web.origins import may_connect
-from faqbot.web.state import state_of
+from faqbot.web.settings import ServerSettings
+from faqbot.web.state import ServerState, state_of
 
 COOKIE = "faqbot_console"
 CSRF_HEADER = "X-CSRF-Token"
@@ -101,3 +104,68 @@ def _path(request: Request) -> str:
 def _must_be_secure(request: Request) -> bool:
     # Behind a proxy that ends TLS the scheme may be told wrong, so only this machine is trusted.
     return request.url.scheme == "https" or request.url.hostname not in _LOCAL
+
+
+def router(settings: ServerSettings) -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter()
+
+    @routes.post("/login")
+    async def login(request: Request, body: SignIn) -> Response:
+        check_origin(request)
+        state = state_of(request)
+        state.count_address(request, state.limits.starts)
+        operators = state.desk.operators
+        found = await operators.verify(body.login, body.password)
+        if isinstance(found, Locked):
+            await operators.verify("", body.password)  # takes as long as a look at the password
+        if not isinstance(found, Operator):
+            # The same for a wrong password, an unknown login and a locked one: nothing tells
+            # which logins exist.
+            raise ApiError(
+                401, "unauthorized", "wrong login or password, or too many failures", "password"
+            )
+        old = request.cookies.get(COOKIE)
+        if old:  # whoever signs in again leaves no session behind
+            await operators.sessions.revoke(old)
+        token = await operators.sessions.create(found.id)
+        await operators.seen(found.id)
+        response = JSONResponse(_me(state, Session(found, token)))
+        give_cookie(request, response, token)
+        return response
+
+    @routes.post("/logout", status_code=204)
+    async def logout(request: Request, session: SignedIn) -> Response:
+        await state_of(request).desk.operators.sessions.revoke(session.token)
+        response = Response(status_code=204)
+        take_cookie(request, response)
+        return response
+
+    @routes.get("/me")
+    async def me(request: Request, session: SignedIn) -> dict[str, Any]:
+        return _me(state_of(request), session)
+
+    return routes
+
+
+def _me(state: ServerState, session: Session) -> dict[str, Any]:
+    operator, names = session.operator, state.bot.knowledge.settings
+    return {
+        "operator": {
+            "id": operator.id,
+            "login": operator.login,
+            "name": operator.name,
+            "role": operator.role,
+        },
+        "csrf": session.csrf,
+        "now": state.clock().isoformat(),
+        "organisation": names.name,
+        "assistant": names.assistant,
+        "verifies": state.desk.identity is not None,
+        "limits": {
+            "text": LONGEST_TEXT,
+            "bytes": state.settings.uploads.most_bytes,
+            "types": sorted(EXTENSIONS),
+            "password": state.desk.settings.min_password,
+        },
+    }

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Path, Request
 from faqbot.desk import Operator
 from faqbot.desk.protocol import moment
 from faqbot.errors import DeskError, NotFound
-from faqbot.web.console.access import SignedIn, Supervising
 from faqbot.web.console.bodies import NewOperator, OperatorChange
+from faqbot.web.console.session import SignedIn, Supervising
 from faqbot.web.errors import ApiError
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
