@@ -39,8 +39,8 @@ from faqbot.dialogue.state import (
     Form,
     Handoff,
     HandoffReason,
+    PastQuestion,
     Phase,
-    Question,
     Status,
     Verified,
 )
@@ -73,7 +73,7 @@ __all__ = [
     "EndRequested", "Entry", "Event", "Explanation", "FaqbotError", "Form", "Handoff",
     "HandoffReason", "InvalidConversation", "InvalidEvent", "Knowledge", "KnowledgeError", "Label",
     "Menu", "Miss", "Model", "ModelError", "Observer", "OperatorJoined", "OperatorLeft",
-    "OperatorReleased", "OperatorSaid", "Outcome", "Phase", "Problem", "Question", "Ranking",
+    "OperatorReleased", "OperatorSaid", "Outcome", "PastQuestion", "Phase", "Problem", "Ranking",
     "Rated", "Reply", "ReplyKind", "Request", "Said", "Score", "SecretChecked", "SecretResult",
     "Started", "Status", "Turn", "VerificationAsked", "Verified", "WaitExpired", "from_json",
     "to_json",

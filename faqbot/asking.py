@@ -19,12 +19,12 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Ranking
 
 DecisionKind = Literal["answer", "menu", "miss"]
-Kind = Literal["answer", "menu", "miss", "smalltalk", "handoff", "end"]
+OutcomeKind = Literal["answer", "menu", "miss", "smalltalk", "handoff", "end"]
 Score = Literal["right", "offered", "wrong", "wrong_menu", "missed", "declined", "tempted", "false"]
 Mark = Literal["right", "offered", "wrong"]
 
 DECISIONS: tuple[DecisionKind, ...] = ("answer", "menu", "miss")
-KINDS: tuple[Kind, ...] = (*DECISIONS, "smalltalk", "handoff", "end")
+KINDS: tuple[OutcomeKind, ...] = (*DECISIONS, "smalltalk", "handoff", "end")
 #: The coarse view of a score. A menu for a question out of scope is no mistake: it claims
 #: nothing, and the visitor can turn it down.
 MARKS: Mapping[Score, Mark] = {
@@ -48,7 +48,7 @@ class Label:
 
     entries: frozenset[str] = frozenset()
     menu: str | None = None
-    kind: Kind | None = None
+    kind: OutcomeKind | None = None
 
     @classmethod
     def of(cls, name: str, knowledge: Knowledge) -> Label | None:
@@ -66,7 +66,7 @@ class Label:
         return bool(self.entries or self.menu or self.kind)
 
 
-def score(kind: Kind, offered: Set[str], label: Label, menu: str | None = None) -> Score:
+def score(kind: OutcomeKind, offered: Set[str], label: Label, menu: str | None = None) -> Score:
     """Return how a reply does that offers the entries ``offered``, as the editor's ``menu`` or not.
 
     On a label that something answers: ``right`` (that, at once), ``offered`` (a menu that leads
@@ -95,7 +95,7 @@ class Outcome:
     answered with, or all that may be shown below the menu. ``replies`` is what is said.
     """
 
-    kind: Kind
+    kind: OutcomeKind
     decision: Decision
     offered: frozenset[str]
     ranking: Ranking
@@ -187,7 +187,7 @@ def offered_by(decision: Decision, knowledge: Knowledge, day: date) -> frozenset
     return frozenset(id_ for id_ in entries if knowledge.entry[id_].valid_on(day))
 
 
-def _taken_for(replies: tuple[Reply, ...], phase: Phase) -> Kind:
+def _taken_for(replies: tuple[Reply, ...], phase: Phase) -> OutcomeKind:
     """Return what a text that is no question is taken for; without a word in it, it is a miss."""
     if any(reply.handoff for reply in replies):
         return "handoff"

@@ -16,7 +16,7 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Contribution, Ranking
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.ranker import Ranker
-from faqbot.turns import Taken
+from faqbot.turns import TakenTurn
 
 CONSIDERED = 10  # candidates that a decision is taken over
 _BEGUN = Conversation(phase=Phase.READY)
@@ -75,7 +75,7 @@ class Assistant:
         event: Event,
         now: datetime,
         forms: Mapping[str, Mapping[str, object]] | None = None,
-    ) -> Taken:
+    ) -> TakenTurn:
         """Take one event at the moment ``now``; ``forms`` are those of its :class:`Context`.
 
         Raises :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
@@ -86,7 +86,7 @@ class Assistant:
             ranking = self._ranked(event.text, CONSIDERED)
         context = Context(self.knowledge, now, ranking, self.triggers, forms or {})
         after, replies = step(conversation, event, context)
-        return Taken(self.ranker, context, conversation, event, after, replies)
+        return TakenTurn(self.ranker, context, conversation, event, after, replies)
 
     def explain(self, text: str, now: datetime, limit: int) -> Explanation:
         """Return why ``text`` is decided as it is at ``now``: words, signals, thresholds."""

@@ -23,9 +23,9 @@ from faqbot.turns import Observer, Turn
 if TYPE_CHECKING:
     from faqbot.dense.encoder import Encoder
     from faqbot.dense.live import Senses
+    from faqbot.dense.store import Progress
 
 Clock = Callable[[], datetime]
-Progress = Callable[[str, int, int], None]
 
 
 class Bot:

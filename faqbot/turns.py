@@ -43,7 +43,7 @@ Observer = Callable[[Turn], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenTurn:
     """One event and what came of it, whole."""
 
     ranker: Ranker

@@ -42,9 +42,9 @@ from faqbot import (
     OperatorReleased,
     OperatorSaid,
     Outcome,
+    PastQuestion,
     Phase,
     Problem,
-    Question,
     Ranking,
     Rated,
     Reply,
@@ -102,7 +102,7 @@ def say(bot: Bot, stored: dict[str, object], event: Event | str) -> dict[str, ob
         show(reply)
     form: Form | None = conversation.form
     verified: Verified | None = conversation.verified
-    questions: tuple[Question, ...] = conversation.questions
+    questions: tuple[PastQuestion, ...] = conversation.questions
     print(form, verified, questions, conversation.status is Status.BOT)
     return to_json(conversation)
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot import Answer, Bot, Conversation, Menu, Miss
-from faqbot.asking import KINDS, MARKS, Kind, Label, Score, score
+from faqbot.asking import KINDS, MARKS, Label, OutcomeKind, Score, score
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.inside import read_inside
 from faqbot.evaluation.engine import Faqbot
@@ -18,8 +18,7 @@ from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.diff import seen_of
 from faqbot.workshop.question_file import ask_lines
 from faqbot.workshop.suggest.reading import read
-from faqbot.workshop.watch.changes import Question as WatchedQuestion
-from faqbot.workshop.watch.changes import mark
+from faqbot.workshop.watch.changes import LabelledQuestion, mark
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 20, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -55,7 +54,7 @@ def test_every_surface_says_the_same(
         label = Label(question.best)
         assert judged.verdict == outcome.score(label), question.text
         assert judged.decision == outcome.decided, question.text
-        assert mark(WatchedQuestion(question.text, label), outcome) == MARKS[judged.verdict]
+        assert mark(LabelledQuestion(question.text, label), outcome) == MARKS[judged.verdict]
         assert marks.get(question.text, MARKS[judged.verdict]) == MARKS[judged.verdict]
         asked = assistant.ask(question.text)
         assert (asked.kind, asked.decision) == (outcome.kind, outcome.decision), question.text
@@ -110,7 +109,9 @@ def test_more_candidates_change_nothing_but_their_number(bot: Bot) -> None:
         ("？", "miss", Miss),
     ],
 )
-def test_what_a_text_is_taken_for(bot: Bot, text: str, kind: Kind, decision: type | None) -> None:
+def test_what_a_text_is_taken_for(
+    bot: Bot, text: str, kind: OutcomeKind, decision: type | None
+) -> None:
     """A question, a courtesy, the wish for a person or for the end; no word at all is a miss."""
     outcome = bot.ask(text)
     assert outcome.kind == kind
@@ -183,7 +184,7 @@ A, B = frozenset("a"), frozenset("b")
     ],
 )
 def test_scores(
-    kind: Kind, offered: frozenset[str], menu: str | None, label: Label, expected: Score
+    kind: OutcomeKind, offered: frozenset[str], menu: str | None, label: Label, expected: Score
 ) -> None:
     """Every way in which an outcome can do against a label."""
     assert score(kind, offered, label, menu) == expected

@@ -15,14 +15,14 @@ from faqbot.cli.language import say
 from faqbot.cli.layout import fit, pad, width
 from faqbot.cli.render import columns, ink, percent, write_json
 from faqbot.i18n.catalogue import Lang
-from faqbot.workshop.question_file import Result, count_marks
+from faqbot.workshop.question_file import AskedLine, count_marks
 
 _SIGNS: dict[Mark | None, str] = {None: "", "right": "✓", "offered": "△", "wrong": "✗"}
 _UNLABELLED = "-"
 _FEWEST = 12  # cells of a question that a narrow window still shows
 
 
-def write(results: Sequence[Result], format_: str, lang: Lang) -> None:
+def write(results: Sequence[AskedLine], format_: str, lang: Lang) -> None:
     """Print ``lines`` as a ``table``, ``json`` or ``csv``."""
     if format_ == "json":
         write_json(
@@ -34,7 +34,7 @@ def write(results: Sequence[Result], format_: str, lang: Lang) -> None:
         _table(results, lang)
 
 
-def _as_data(result: Result) -> dict[str, Any]:
+def _as_data(result: AskedLine) -> dict[str, Any]:
     outcome = result.outcome
     return {
         "line": result.line.number,
@@ -49,7 +49,7 @@ def _as_data(result: Result) -> dict[str, Any]:
     }
 
 
-def _what(result: Result) -> str:
+def _what(result: AskedLine) -> str:
     """Return the entry answered with or the menu shown: its id, else the labels of its choices."""
     outcome = result.outcome
     chosen = outcome.entry or outcome.menu
@@ -58,7 +58,7 @@ def _what(result: Result) -> str:
     return " / ".join(c.label for c in outcome.choices if c.id.startswith("entry:"))
 
 
-def _totals(results: Sequence[Result]) -> dict[str, int]:
+def _totals(results: Sequence[AskedLine]) -> dict[str, int]:
     kinds = Counter(result.outcome.kind for result in results)
     return {
         "questions": len(results),
@@ -67,7 +67,7 @@ def _totals(results: Sequence[Result]) -> dict[str, int]:
     }
 
 
-def _csv(results: Sequence[Result], lang: Lang) -> str:
+def _csv(results: Sequence[AskedLine], lang: Lang) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     names = ("question", "decision", "what", "confidence", "expected", "result")
@@ -88,11 +88,11 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
-def _asks(result: Result) -> bool:
+def _asks(result: AskedLine) -> bool:
     return result.outcome.kind in DECISIONS
 
 
-def _table(results: Sequence[Result], lang: Lang) -> None:
+def _table(results: Sequence[AskedLine], lang: Lang) -> None:
     labelled = any(result.mark for result in results)
     names = ("question", "decision", "what", "confidence")
     head = [*(say(f"ask.list-{name}", lang) for name in names), ""]
@@ -111,7 +111,7 @@ def _table(results: Sequence[Result], lang: Lang) -> None:
         typer.echo(line)
 
 
-def _row(result: Result, lang: Lang) -> list[str]:
+def _row(result: AskedLine, lang: Lang) -> list[str]:
     outcome = result.outcome
     mark = _SIGNS[result.mark]
     if result.mark == "wrong":
@@ -135,7 +135,7 @@ def _narrow(widths: list[int], room: int) -> None:
         widths[at] -= 1
 
 
-def totals(results: Sequence[Result], lang: Lang) -> list[str]:
+def totals(results: Sequence[AskedLine], lang: Lang) -> list[str]:
     """Return what it comes to, in a line or two."""
     kinds = Counter(result.outcome.kind for result in results)
     parts = [f"{say(f'ask.{kind}', lang)} {kinds[kind]}" for kind in KINDS if kinds[kind]]

@@ -17,7 +17,7 @@ from faqbot.cli.render import columns, hanging, ink, write_json
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.workshop.diff import Difference, Flip, Seen
+    from faqbot.workshop.diff import ChangedAnswer, Seen, VersionDifference
 
 
 _MARGIN = 1  # at the right edge
@@ -58,7 +58,7 @@ def _questions(path: Path | None) -> list[str]:
     return [] if path is None else [asked.text for asked in read_lines(path)]
 
 
-def _report(found: Difference, lang: Lang, *, markdown: bool) -> str:
+def _report(found: VersionDifference, lang: Lang, *, markdown: bool) -> str:
     from faqbot.workshop.diff import CHANGES
 
     key = "diff.summary" if found.flips else "diff.same"
@@ -80,7 +80,7 @@ def _heading(title: str, count: int, *, markdown: bool) -> str:
     return f"### {title} ({count})\n" if markdown else ink().bold(f"{title} ({count})")
 
 
-def _flip(flip: Flip, lang: Lang, *, markdown: bool) -> list[str]:
+def _flip(flip: ChangedAnswer, lang: Lang, *, markdown: bool) -> list[str]:
     before, after = _seen(flip.before, lang), _seen(flip.after, lang)
     if markdown:
         question = flip.question.translate({ord(mark): f"\\{mark}" for mark in "\\`*_[]<>"})

@@ -18,7 +18,7 @@ from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.workshop.lint.finding import Finding
-    from faqbot.workshop.lint.linter import Result
+    from faqbot.workshop.lint.linter import LintResult
 
 
 _FAILING = {
@@ -65,7 +65,7 @@ def _from_here(folder: Path, file: str) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
-def _write(result: Result, fixed: int, format_: str, lang: Lang) -> None:
+def _write(result: LintResult, fixed: int, format_: str, lang: Lang) -> None:
     from faqbot.workshop.lint import reports
 
     if format_ == "text":
@@ -80,7 +80,7 @@ def _write(result: Result, fixed: int, format_: str, lang: Lang) -> None:
         typer.echo(reports.as_github(result, lang), nl=False)
 
 
-def _text(result: Result, fixed: int, lang: Lang) -> None:
+def _text(result: LintResult, fixed: int, lang: Lang) -> None:
     for finding in result.findings:
         typer.echo(_lines(finding, lang))
     notes = []

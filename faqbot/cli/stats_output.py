@@ -9,8 +9,14 @@ from faqbot.cli.layout import pad, width
 from faqbot.cli.render import columns, hanging, ink, percent
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.stats.contents import LONG_SENTENCE, SCREEN, Extreme, Readability, Shape
-from faqbot.workshop.stats.log import Fared, Rated
+from faqbot.workshop.stats.contents import (
+    LONG_SENTENCE,
+    SCREEN,
+    Extreme,
+    KnowledgeSize,
+    Readability,
+)
+from faqbot.workshop.stats.log import EntryRatings, Fared
 from faqbot.workshop.stats.stats import Confusion, Stats
 
 _PAIRS, _ENTRIES, _IDS = 10, 15, 8
@@ -56,7 +62,7 @@ def lines(found: Stats, knowledge: Knowledge, lang: Lang) -> Iterator[str]:
         yield from _fared(found.fared, page)
 
 
-def _shape(found: Shape, page: _Page) -> Iterator[str]:
+def _shape(found: KnowledgeSize, page: _Page) -> Iterator[str]:
     yield page.head("size")
     yield "  " + page.say(
         "counts",
@@ -141,7 +147,7 @@ def _fared(found: Fared, page: _Page) -> Iterator[str]:
         count = getattr(found, key)
         yield from page.row(key, f"{count:>5}  {percent(count / total):>4}")
     yield from page.row("handoff", f"{found.handoff:>5}")
-    rated = Rated("", 0, found.helpful, found.unhelpful)
+    rated = EntryRatings("", 0, found.helpful, found.unhelpful)
     if rated.rate:
         yield from page.row("helpful", _rate(rated, page))
     if found.entries:
@@ -156,12 +162,12 @@ def _fared(found: Fared, page: _Page) -> Iterator[str]:
         yield from page.row("gone", str(found.gone))
 
 
-def _entry(entry: Rated, page: _Page) -> str:
+def _entry(entry: EntryRatings, page: _Page) -> str:
     told = page.question(entry.entry)
     return f"{told}  {_rate(entry, page)}" if entry.rate else told
 
 
-def _rate(rated: Rated, page: _Page) -> str:
+def _rate(rated: EntryRatings, page: _Page) -> str:
     rate = rated.rate
     if rate is None:
         return ""

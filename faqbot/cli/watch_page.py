@@ -15,7 +15,7 @@ from faqbot.errors import Problem
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.diff import Seen
-from faqbot.workshop.watch.watcher import Flip, Round
+from faqbot.workshop.watch.watcher import WatchedChange, WatchRound
 
 _MARK = 2  # cells of the mark before a question
 _WEIGHTS = ("error", "warning", "info")
@@ -46,7 +46,7 @@ class Page:
         return say(f"watch.{key}", self.lang, **values)
 
 
-def lines_of(found: Round, knowledge: Knowledge | None, page: Page) -> list[str]:
+def lines_of(found: WatchRound, knowledge: Knowledge | None, page: Page) -> list[str]:
     """Return ``found`` as lines no wider than the page, and no more than it has rows."""
     head = [*_head(knowledge, page), _told(found, page), ""]
     foot = _foot(found, page)
@@ -75,7 +75,7 @@ def _head(knowledge: Knowledge | None, page: Page) -> list[str]:
     return [ink().bold(pad(fit(name, room), room)) + f"  {ink().dim(time)}", "─" * page.room]
 
 
-def _told(found: Round, page: Page) -> str:
+def _told(found: WatchRound, page: Page) -> str:
     if not found.files:
         return page.say("first")
     names = [path.name for path in found.files]
@@ -85,7 +85,7 @@ def _told(found: Round, page: Page) -> str:
     return fit(page.say(key, files=joined, asked=found.asked), page.room)
 
 
-def _foot(found: Round, page: Page) -> list[str]:
+def _foot(found: WatchRound, page: Page) -> list[str]:
     lines = [""]
     if not found.loaded:
         lines += hanging("", page.say("kept"), page.room)
@@ -96,7 +96,7 @@ def _foot(found: Round, page: Page) -> list[str]:
     return lines if page.rows is None else [*lines, ink().dim(page.say("leave"))]
 
 
-def _moved(found: Round, mark: Mark) -> str:
+def _moved(found: WatchRound, mark: Mark) -> str:
     """Return a count, and by how much it moved."""
     count = found.scores[mark]
     moved = count - found.scores_before[mark] if found.scores_before else 0
@@ -107,14 +107,14 @@ def _title(key: str, told: str, page: Page) -> str:
     return f"{ink().bold(page.say(key))}  {told}"
 
 
-def _problems_told(found: Round, page: Page) -> str:
+def _problems_told(found: WatchRound, page: Page) -> str:
     count = len(found.problems)
     here = "here" if found.files and found.loaded else "all"
     told = page.say(here, count=count) if count else page.say("clean")
     return told + (page.say("elsewhere", count=found.elsewhere) if found.elsewhere else "")
 
 
-def _flips_told(found: Round, page: Page) -> str:
+def _flips_told(found: WatchRound, page: Page) -> str:
     better = [flip.better for flip in found.flips]
     counts = {"better": better.count(True), "worse": better.count(False)}
     told = page.say("flipped", count=len(better), **counts) if better else page.say("none")
@@ -140,7 +140,7 @@ def _end(text: str, columns: int) -> str:
     return f"…{text[cut + 1 :]}" if cut else text
 
 
-def _flip(flip: Flip, page: Page) -> Item:
+def _flip(flip: WatchedChange, page: Page) -> Item:
     pen = ink()
     mark = {True: pen.good("▲"), False: pen.bad("▼"), None: "・"}[flip.better]
     became = f"{_seen(flip.before, page)}  →  {_seen(flip.after, page)}"
@@ -163,7 +163,7 @@ def _height(items: Sequence[Item]) -> int:
 
 
 def _rooms(
-    page: Page, taken: int, problems: int, flips: int, found: Round
+    page: Page, taken: int, problems: int, flips: int, found: WatchRound
 ) -> tuple[int | None, int | None]:
     """Return how many lines problems and flips may take: half each when not all of it fits."""
     if page.rows is None:

@@ -15,7 +15,7 @@ from faqbot.cli.render import ink
 from faqbot.cli.watch_page import Page, lines_of
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.watch.watcher import Round
+from faqbot.workshop.watch.watcher import WatchRound
 
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"  # another page, no cursor
 _HOME, _REST_OF_LINE, _REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
@@ -31,10 +31,10 @@ class Screen:
         self._lang = lang
         self._calm = calm
         self._rounds = 0
-        self._shown: tuple[Round, Knowledge | None, datetime] | None = None
+        self._shown: tuple[WatchRound, Knowledge | None, datetime] | None = None
         self._size = (0, 0)
 
-    def show(self, found: Round, knowledge: Knowledge | None) -> None:
+    def show(self, found: WatchRound, knowledge: Knowledge | None) -> None:
         """Show ``found``."""
         self._rounds += bool(found.files)
         self._shown = found, knowledge, datetime.now().astimezone()
@@ -77,7 +77,7 @@ class Screen:
         lines = lines_of(found, knowledge, page)
         self._write(_HOME + f"{_REST_OF_LINE}\n".join(lines) + _REST_OF_LINE + _REST_OF_SCREEN)
 
-    def _block(self, found: Round, knowledge: Knowledge | None, at: datetime) -> None:
+    def _block(self, found: WatchRound, knowledge: Knowledge | None, at: datetime) -> None:
         width = _size()[0] if sys.stdout.isatty() else _PIPED
         page = Page(self._folder, self._rounds, at, width, None, self._lang)
         self._write("\n".join(lines_of(found, knowledge, page)) + "\n\n")

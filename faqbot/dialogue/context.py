@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation
@@ -35,3 +36,7 @@ class Context:
     def day(self) -> date:
         """The day on the desk's calendar, which decides what entries are valid."""
         return local_time(self.knowledge.support, self.now).date()
+
+
+Handler = Callable[[Conversation, Any, Context], Step]
+"""Takes an event of one type."""

@@ -66,7 +66,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PastQuestion:
     """A question the visitor asked in their own words: its terms and the entry it led to."""
 
     terms: tuple[str, ...]
@@ -121,7 +121,7 @@ class Conversation:
 
     phase: Phase = Phase.NEW
     choices: tuple[Choice, ...] = ()  # on offer now; typing a number counts from here
-    questions: tuple[Question, ...] = ()  # the latest few, oldest first
+    questions: tuple[PastQuestion, ...] = ()  # the latest few, oldest first
     misses: int = 0  # in a row
     entry: str | None = None  # answered last
     handoff: Handoff | None = None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
-from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.context import Context, Handler, Step
 from faqbot.dialogue.events import (
     Chose,
     Closed,
@@ -33,12 +32,11 @@ from faqbot.dialogue.rules.message import said
 from faqbot.dialogue.state import Conversation, Phase
 from faqbot.errors import InvalidEvent
 
-Handler = Callable[[Conversation, Any, Context], Step]
-Row = Mapping[type, Handler | None]
+PhaseRow = Mapping[type, Handler | None]
 
 CANNOT_HAPPEN = None
 
-_BOT: Row = {
+_BOT: PhaseRow = {
     Started: CANNOT_HAPPEN,
     Said: interrupted(said),
     Chose: interrupted(chose),
@@ -54,7 +52,7 @@ _BOT: Row = {
     SecretChecked: secret_checked,
 }
 
-TABLE: Mapping[Phase, Row] = {
+TABLE: Mapping[Phase, PhaseRow] = {
     Phase.NEW: {**_BOT, Started: greet, SecretChecked: CANNOT_HAPPEN},
     Phase.READY: _BOT,
     Phase.CHOOSING: _BOT,

@@ -6,49 +6,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from faqbot.asking import Kind, Outcome
+from faqbot.asking import Outcome, OutcomeKind
 from faqbot.bot import Bot
 from faqbot.dialogue.menus import NONE
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.normalize import normalize
 
-Change = Literal["lost", "other", "vaguer", "menu", "clearer", "gained"]
+ChangeKind = Literal["lost", "other", "vaguer", "menu", "clearer", "gained"]
 
 #: From what hurts most to what is most welcome.
-CHANGES: tuple[Change, ...] = ("lost", "other", "vaguer", "menu", "clearer", "gained")
+CHANGES: tuple[ChangeKind, ...] = ("lost", "other", "vaguer", "menu", "clearer", "gained")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a visitor gets: ``what`` is the entry, or the labels of a menu, ``text`` the bubble."""
 
-    kind: Kind
+    kind: OutcomeKind
     what: str = ""
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class ChangedAnswer:
     """A question that is answered differently."""
 
     question: str
-    change: Change
+    change: ChangeKind
     before: Seen
     after: Seen
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class VersionDifference:
     """``flips`` by how much they hurt; ids of entries whose answer text changed, new, gone."""
 
     asked: int
-    flips: tuple[Flip, ...]
+    flips: tuple[ChangedAnswer, ...]
     edited: tuple[str, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
 
 
-def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> Difference:
+def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> VersionDifference:
     """Ask both every way to ask that either knows, and ``questions``.
 
     The same entry under a new text is an edit, not a flip; so is the same text under a new id.
@@ -62,7 +62,7 @@ def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> Difference:
     flips.sort(key=lambda flip: CHANGES.index(flip.change))
     before, after = old.knowledge.entry, new.knowledge.entry
     both = sorted(before.keys() & after.keys())
-    return Difference(
+    return VersionDifference(
         len(asked),
         tuple(flips),
         tuple(id_ for id_ in both if before[id_].answer != after[id_].answer),
@@ -90,17 +90,17 @@ def seen_of(outcome: Outcome) -> Seen:
     return Seen(outcome.kind, text=outcome.text if outcome.kind == "smalltalk" else "")
 
 
-def _flip(question: str, before: Seen, after: Seen) -> Flip | None:
+def _flip(question: str, before: Seen, after: Seen) -> ChangedAnswer | None:
     if before == after or (before.kind == after.kind == "answer" and _same(before, after)):
         return None
-    return Flip(question, change_of(before.kind, after.kind), before, after)
+    return ChangedAnswer(question, change_of(before.kind, after.kind), before, after)
 
 
 def _same(before: Seen, after: Seen) -> bool:
     return before.what == after.what or before.text == after.text
 
 
-def change_of(before: Kind, after: Kind) -> Change:
+def change_of(before: OutcomeKind, after: OutcomeKind) -> ChangeKind:
     """Return what it means to a visitor that one kind of reply becomes another."""
     if after == "miss":
         return "lost"

@@ -21,7 +21,7 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QuestionLine:
     """A question of the line ``number``; ``expected`` is empty where nothing is expected."""
 
     number: int
@@ -30,15 +30,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class AskedLine:
     """A question, what became of it, and whether that is what was expected, if anything was."""
 
-    line: Line
+    line: QuestionLine
     outcome: Outcome
     mark: Mark | None
 
 
-def read_lines(path: Path) -> list[Line]:
+def read_lines(path: Path) -> list[QuestionLine]:
     """Return the questions of ``path``, or of stdin when it is ``-``.
 
     UTF-8 with or without its mark, else what Excel in Japan writes (cp932). Raises
@@ -47,7 +47,7 @@ def read_lines(path: Path) -> list[Line]:
     return list(_lines(_decoded(path)))
 
 
-def ask_lines(bot: Bot, path: Path) -> list[Result]:
+def ask_lines(bot: Bot, path: Path) -> list[AskedLine]:
     """Ask ``bot`` every question of ``path``.
 
     Raises :class:`~faqbot.errors.DataError` when there is none, or when one expects what the
@@ -58,18 +58,18 @@ def ask_lines(bot: Bot, path: Path) -> list[Result]:
     return [_result(line, bot.ask(line.text), bot.knowledge) for line in lines]
 
 
-def count_marks(results: Iterable[Result]) -> dict[str, int]:
+def count_marks(results: Iterable[AskedLine]) -> dict[str, int]:
     """Return how many questions have a label, and how many of them went how."""
     counted = Counter(result.mark for result in results if result.mark is not None)
     return {"labelled": counted.total(), **{mark: counted[mark] for mark in MARKS.values()}}
 
 
-def _result(line: Line, outcome: Outcome, knowledge: Knowledge) -> Result:
+def _result(line: QuestionLine, outcome: Outcome, knowledge: Knowledge) -> AskedLine:
     label = Label.of(line.expected, knowledge)
-    return Result(line, outcome, None if label is None else MARKS[outcome.score(label)])
+    return AskedLine(line, outcome, None if label is None else MARKS[outcome.score(label)])
 
 
-def _check(lines: Sequence[Line], path: Path, knowledge: Knowledge) -> None:
+def _check(lines: Sequence[QuestionLine], path: Path, knowledge: Knowledge) -> None:
     from faqbot.yaml.report import hint
 
     if not lines:
@@ -89,11 +89,11 @@ def _check(lines: Sequence[Line], path: Path, knowledge: Knowledge) -> None:
         raise DataError(unknown)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[QuestionLine]:
     for number, line in enumerate(text.splitlines(), 1):
         question, _, rest = line.partition("\t")
         if question.strip() and not question.lstrip().startswith("#"):
-            yield Line(number, question.strip(), rest.partition("\t")[0].strip())
+            yield QuestionLine(number, question.strip(), rest.partition("\t")[0].strip())
 
 
 def _decoded(path: Path) -> str:

@@ -14,7 +14,7 @@ LONGEST_ANSWER, SHORTEST_ANSWER = 400, 8  # characters, marks of Markdown not co
 _MARKS = re.compile(r"[\s、。，．,.!！?？「」『』（）()・~〜…ー-]+")
 _DIRECTION = re.compile("から|より|まで")
 
-Meaning = tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]
+QuestionMeaning = tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]
 
 
 def asked_of(entry: Entry) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def bare(text: str) -> str:
     return _MARKS.sub("", normalize(text))
 
 
-def meaning(analysis: Analysis) -> Meaning:
+def meaning(analysis: Analysis) -> QuestionMeaning:
     """Return what a text is about and asks, whatever the particles.
 
     The order of words only tells where it is a direction: 市内から市外へ, 市外から市内へ.

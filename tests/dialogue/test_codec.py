@@ -15,8 +15,8 @@ from faqbot.dialogue.state import (
     Form,
     Handoff,
     HandoffReason,
+    PastQuestion,
     Phase,
-    Question,
     Verified,
 )
 from faqbot.errors import InvalidConversation
@@ -44,7 +44,7 @@ CONVERSATIONS = st.builds(
     phase=st.sampled_from(Phase),
     choices=st.lists(st.builds(Choice, TEXT, TEXT), min_size=1, max_size=3).map(tuple),
     questions=st.lists(
-        st.builds(Question, st.lists(TEXT, max_size=3).map(tuple), st.none() | TEXT), max_size=3
+        st.builds(PastQuestion, st.lists(TEXT, max_size=3).map(tuple), st.none() | TEXT), max_size=3
     ).map(tuple),
     misses=st.integers(0, 9),
     entry=TEXT.filter(bool),
@@ -63,7 +63,7 @@ JSON = st.recursive(
 )
 FULL = Conversation(
     phase=Phase.WAITING,
-    questions=(Question(("出金", "手順"), "withdrawal-howto"), Question(("天気",), None)),
+    questions=(PastQuestion(("出金", "手順"), "withdrawal-howto"), PastQuestion(("天気",), None)),
     entry="withdrawal-howto",
     handoff=Handoff(HandoffReason.MISSES, datetime(2026, 11, 20, 10, tzinfo=UTC), open=True),
 )

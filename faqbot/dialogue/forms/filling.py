@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.context import Context, Handler, Step
 from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.forms.steps import (
     CANCEL,
@@ -21,7 +20,7 @@ from faqbot.dialogue.forms.steps import (
     notice,
     without,
 )
-from faqbot.dialogue.forms.tables import Field
+from faqbot.dialogue.forms.tables import ChatField
 from faqbot.dialogue.menus import valid_entry
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.answer import give_answer
@@ -32,8 +31,6 @@ from faqbot.dialogue.rules.typed import plain, sound, typed_number
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
 from faqbot.support.contact import Fault
-
-Handler = Callable[[Conversation, Any, Context], Step]
 
 
 def interrupted(handler: Handler) -> Handler:
@@ -118,7 +115,7 @@ def taken(conversation: Conversation, text: str, context: Context) -> Step | Non
     return _picked(conversation, text, context)
 
 
-def _value(field: Field, text: str, context: Context) -> str | Fault:
+def _value(field: ChatField, text: str, context: Context) -> str | Fault:
     if field.expects is not None:  # a secret that is one has been taken out of the message
         return Fault(f"{field.expects}_malformed")
     return field.value_of(text, context.knowledge.support.country)
@@ -143,7 +140,9 @@ def obeyed(conversation: Conversation, text: str, context: Context) -> Step | No
     return obey(conversation, meant, context) if meant is not None else None
 
 
-def _leaving(conversation: Conversation, text: str, field: Field, context: Context) -> Step | None:
+def _leaving(
+    conversation: Conversation, text: str, field: ChatField, context: Context
+) -> Step | None:
     """The end, or a human: both leave the form. In free text only what says nothing else."""
     settings = context.knowledge.settings
     if asks_for_end(text):
@@ -156,7 +155,7 @@ def _leaving(conversation: Conversation, text: str, field: Field, context: Conte
     return None
 
 
-def _meant(text: str, conversation: Conversation, field: Field) -> Choice | None:
+def _meant(text: str, conversation: Conversation, field: ChatField) -> Choice | None:
     choice = meant_choice(text, conversation.choices)
     if choice is None or not field.free:
         return choice

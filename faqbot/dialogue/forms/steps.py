@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.forms.tables import FORMS, Field
+from faqbot.dialogue.forms.tables import FORMS, ChatField
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.state import Choice, Conversation, Form, Phase
 from faqbot.errors import InvalidEvent
@@ -73,7 +73,7 @@ def leave(conversation: Conversation, context: Context, *before: Reply) -> Step:
     return without(conversation), (*before, left)
 
 
-def current(conversation: Conversation) -> tuple[Form, Field]:
+def current(conversation: Conversation) -> tuple[Form, ChatField]:
     """Return the form and its present field; raises InvalidEvent where there is none."""
     form = conversation.form
     if form is None or form.name not in FORMS:
@@ -93,7 +93,7 @@ def without(conversation: Conversation) -> Conversation:
 
 
 def _enter(
-    conversation: Conversation, form: Form, field: Field, context: Context, *before: Reply
+    conversation: Conversation, form: Form, field: ChatField, context: Context, *before: Reply
 ) -> Step:
     """Go on to ``field``. A field for a one-time code makes the desk send one."""
     codes = form.codes + (field.expects == "code")
@@ -103,7 +103,7 @@ def _enter(
     return _ask(entered, field.prompt, context, *before)
 
 
-def choices_of(form: Form, field: Field, context: Context) -> tuple[Choice, ...]:
+def choices_of(form: Form, field: ChatField, context: Context) -> tuple[Choice, ...]:
     """Return what may be clicked at a field: its values, what it offers, and the commands."""
     table = FORMS[form.name]
     offers = [(f"value:{value}", label) for value, label in field.choices]

@@ -18,19 +18,19 @@ from faqbot.support.tickets import Kind
 
 Finish = Callable[[Conversation, Form, Context], Step]
 Before = Callable[[Conversation, Context], Step | None]
-Values = tuple[tuple[str, str], ...]
+FieldValues = tuple[tuple[str, str], ...]
 
 
 def _never(_text: str) -> str | Fault:
     return Fault("form_choose")
 
 
-def _nothing(_value: str, _context: Context) -> Values:
+def _nothing(_value: str, _context: Context) -> FieldValues:
     return ()
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ChatField:
     """One thing a form asks for.
 
     ``choices`` are values with the key of their label; without a ``check`` nothing else is taken.
@@ -53,7 +53,7 @@ class Field:
     local: Callable[[str, str | None], str | Fault] | None = None
     offers: Callable[[Form, Context], tuple[Choice, ...]] = lambda form, context: ()
     tells: Callable[[Form, Context], Mapping[str, object]] = lambda form, context: {}
-    derive: Callable[[str, Context], Values] = _nothing
+    derive: Callable[[str, Context], FieldValues] = _nothing
     again: str = ""
 
     def value_of(self, text: str, country: str | None) -> str | Fault:
@@ -62,7 +62,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FormTable:
     """A form: said first, asked then, done at the end.
 
     ``finish`` gets the conversation without the form, and the form. ``before`` may take the place
@@ -71,43 +71,43 @@ class Table:
     """
 
     intro: str
-    fields: tuple[Field, ...]
+    fields: tuple[ChatField, ...]
     finish: Finish
     before: Before = lambda conversation, context: None
     needs_secret: bool = True
-    begins: Callable[[Context], Values] = lambda context: ()  # with these values
+    begins: Callable[[Context], FieldValues] = lambda context: ()  # with these values
 
-    def field(self, name: str) -> Field:
+    def field(self, name: str) -> ChatField:
         """Return the field called ``name``; the first one for a name that is gone."""
         return next((field for field in self.fields if field.name == name), self.fields[0])
 
-    def next(self, form: Form, after: str | None) -> Field | None:
+    def next(self, form: Form, after: str | None) -> ChatField | None:
         """Return the field to ask for after the field ``after``, None at the end."""
         names = [field.name for field in self.fields]
         start = names.index(after) + 1 if after in names else 0
         return next((field for field in self.fields[start:] if field.when(form)), None)
 
-    def previous(self, form: Form) -> Field | None:
+    def previous(self, form: Form) -> ChatField | None:
         """Return the field before the one that is asked for, None at the beginning."""
         names = [field.name for field in self.fields]
         at = names.index(form.field) if form.field in names else 0
         return next((field for field in reversed(self.fields[:at]) if field.when(form)), None)
 
 
-_ACCOUNT = Field("account", "verify_account", account_number)
-_NUMBER = Field(
+_ACCOUNT = ChatField("account", "verify_account", account_number)
+_NUMBER = ChatField(
     "number",
     "verify_number",
     expects="number",
     choices=((verification.UNKNOWN, "verify_number_unknown"),),
 )
-_CODE = Field("code", "verify_code", expects="code", resend=True, again="verify_code_again")
+_CODE = ChatField("code", "verify_code", expects="code", resend=True, again="verify_code_again")
 
 
-_CONTACT_NUMBER = Field(
+_CONTACT_NUMBER = ChatField(
     "number", "contact_number", expects="number", optional=True, when=contact.asks_number
 )
-_CONFIRM = Field(
+_CONFIRM = ChatField(
     "consent",
     "contact_confirm",
     choices=(("yes", "contact_send"),),
@@ -116,13 +116,13 @@ _CONFIRM = Field(
 )
 
 
-def _contact(kind: Kind) -> Table:
+def _contact(kind: Kind) -> FormTable:
     """Return the form of a kind of ticket; the personal number is asked for with the account."""
-    asked: list[Field] = []
+    asked: list[ChatField] = []
     for one in contact_form.FORMS[kind]:
         name = one.field.name
         asked.append(
-            Field(
+            ChatField(
                 one.field.value,
                 one.prompt,
                 local=contact.checked(name),
@@ -133,7 +133,7 @@ def _contact(kind: Kind) -> Table:
         )
         if name == "account":
             asked.append(_CONTACT_NUMBER)
-    return Table(
+    return FormTable(
         f"{kind}_intro",
         (*asked, _CONFIRM),
         contact.filed,
@@ -142,11 +142,11 @@ def _contact(kind: Kind) -> Table:
     )
 
 
-FORMS: Mapping[str, Table] = {
-    verification.VERIFY: Table(
+FORMS: Mapping[str, FormTable] = {
+    verification.VERIFY: FormTable(
         "verify_intro", (_ACCOUNT, _NUMBER, _CODE), verification.verified, verification.already
     ),
-    verification.REVEAL: Table(
+    verification.REVEAL: FormTable(
         "reveal_intro", (_ACCOUNT, _CODE), verification.verified, verification.reveal_at_once
     ),
     contact.MAIL: _contact(Kind.MAIL),

@@ -26,14 +26,14 @@ from faqbot.ranking import Ranking
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class TypedMessage:
     """A message as far as it is read, and its ranking."""
 
     text: str
     ranking: Ranking
 
 
-Rule = Callable[[Conversation, Message, Context], Step | None]
+MessageRule = Callable[[Conversation, TypedMessage, Context], Step | None]
 
 
 def said(conversation: Conversation, event: Said, context: Context) -> Step:
@@ -46,7 +46,7 @@ def said(conversation: Conversation, event: Said, context: Context) -> Step:
     if context.ranking is None:
         raise ValueError("a message needs a ranking while the assistant is in charge")
     limit = context.knowledge.settings.max_characters
-    message = Message(event.text[:limit], context.ranking)
+    message = TypedMessage(event.text[:limit], context.ranking)
     after, replies = _first_that_fits(conversation, message, context)
     if len(event.text) > limit:
         notice = say(context.knowledge, "too_long", limit=limit)
@@ -54,7 +54,7 @@ def said(conversation: Conversation, event: Said, context: Context) -> Step:
     return after, replies
 
 
-def _first_that_fits(conversation: Conversation, message: Message, context: Context) -> Step:
+def _first_that_fits(conversation: Conversation, message: TypedMessage, context: Context) -> Step:
     for rule in _RULES:
         step = rule(conversation, message, context)
         if step is not None:
@@ -62,23 +62,25 @@ def _first_that_fits(conversation: Conversation, message: Message, context: Cont
     return answer_question(conversation, message.ranking, context)
 
 
-def _nothing(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _nothing(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     return None if plain(message.text) else _again(conversation, "empty", context)
 
 
-def _end_request(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _end_request(
+    conversation: Conversation, message: TypedMessage, context: Context
+) -> Step | None:
     if not asks_for_end(message.text):
         return None
     confirmed = conversation.phase is Phase.CLOSING  # asking twice is as good as 「はい」
     return end(conversation, context) if confirmed else confirm_end(conversation, context)
 
 
-def _end(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _end(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     ends = says_end(message.text, context.knowledge.settings)
     return end(conversation, context) if ends else None
 
 
-def _number(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _number(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     choices = conversation.choices
     number = typed_number(message.text) if choices else None
     if number is None:
@@ -88,7 +90,7 @@ def _number(conversation: Conversation, message: Message, context: Context) -> S
     return _follow(conversation, choices[number - 1].id, context)
 
 
-def _thanks(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _thanks(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     """「ありがとう」 after an answer says that it helped, and gets a courtesy for it."""
     choice = meant_choice(message.text, conversation.choices)
     talk = small_talk(message.text, context.knowledge.smalltalk)
@@ -98,7 +100,7 @@ def _thanks(conversation: Conversation, message: Message, context: Context) -> S
     return settled, (replace(asked, kind=ReplyKind.SMALLTALK, text=talk.reply),)
 
 
-def _label(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _label(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     choice = meant_choice(message.text, conversation.choices)
     if choice is None:
         return None
@@ -112,23 +114,25 @@ def _label(conversation: Conversation, message: Message, context: Context) -> St
     )
 
 
-def _form_command(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _form_command(
+    conversation: Conversation, message: TypedMessage, context: Context
+) -> Step | None:
     return obeyed(conversation, message.text, context)
 
 
-def _wish(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _wish(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     keywords = context.knowledge.settings.handoff_keywords
     if not wants_human(message.ranking.query.tokens, keywords):
         return None
     return hand_over(conversation, HandoffReason.REQUESTED, context)
 
 
-def _form(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _form(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     name = wished_form(message.text) if context.forms else None
     return begin(conversation, name, context) if name is not None else None
 
 
-def _courtesy(conversation: Conversation, message: Message, context: Context) -> Step | None:
+def _courtesy(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     talk = small_talk(message.text, context.knowledge.smalltalk)
     if talk is None:
         return None
@@ -136,7 +140,7 @@ def _courtesy(conversation: Conversation, message: Message, context: Context) ->
     return _begun(conversation), (reply,)
 
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[MessageRule, ...] = (
     _nothing,
     _end_request,
     _end,

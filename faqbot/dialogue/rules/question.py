@@ -14,7 +14,7 @@ from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.answer import give_answer, missed
 from faqbot.dialogue.rules.choice import open_menu
 from faqbot.dialogue.rules.handoff import hand_over
-from faqbot.dialogue.state import Conversation, HandoffReason, Phase, Question
+from faqbot.dialogue.state import Conversation, HandoffReason, PastQuestion, Phase
 from faqbot.knowledge.model import Settings
 from faqbot.ranking import Ranking
 
@@ -25,7 +25,7 @@ def answer_question(conversation: Conversation, ranking: Ranking, context: Conte
     """Decide what to do about a question and do it, unless it is asked once too often."""
     knowledge = context.knowledge
     decision = decide(ranking, knowledge, context.triggers, context.day)
-    question = Question(
+    question = PastQuestion(
         ranking.query.terms, decision.entry if isinstance(decision, Answer) else None
     )
     asked = _times_asked(conversation, question, knowledge.settings)
@@ -76,7 +76,7 @@ def _offer(conversation: Conversation, menu: Menu, context: Context) -> Step:
     return replace(conversation, phase=Phase.CHOOSING, choices=choices), (reply,)
 
 
-def _times_asked(conversation: Conversation, question: Question, settings: Settings) -> int:
+def _times_asked(conversation: Conversation, question: PastQuestion, settings: Settings) -> int:
     """How often the question has been asked, this time included."""
     return 1 + sum(
         same_question(question, before, settings.repeat_similarity)
@@ -84,7 +84,9 @@ def _times_asked(conversation: Conversation, question: Question, settings: Setti
     )
 
 
-def _remember(conversation: Conversation, question: Question, settings: Settings) -> Conversation:
+def _remember(
+    conversation: Conversation, question: PastQuestion, settings: Settings
+) -> Conversation:
     kept = max(_REMEMBERED, settings.repeats_before_handoff)
     return replace(conversation, questions=(*conversation.questions, question)[-kept:])
 
@@ -107,7 +109,7 @@ def term_similarity(some: Iterable[str], others: Iterable[str]) -> float:
     return matched / union if left and right else 0.0
 
 
-def same_question(one: Question, other: Question, threshold: float) -> bool:
+def same_question(one: PastQuestion, other: PastQuestion, threshold: float) -> bool:
     """Tell whether two questions are the same.
 
     When both were answered it is the answer that tells; otherwise the words, which are similar

@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from faqbot.errors import KnowledgeError, Location, problem
-from faqbot.workshop.lint.linter import Result, lint
+from faqbot.workshop.lint.linter import LintResult, lint
 from faqbot.yaml.document import Document, Edit, apply, make_document, open_document
 from faqbot.yaml.files import encoded, replace_file
 
 _ROUNDS = 3  # a mend may bring another to light: a space at the end of a line
 
 
-def fix(folder: Path, today: date) -> tuple[Result, int]:
+def fix(folder: Path, today: date) -> tuple[LintResult, int]:
     """Mend the files of ``folder``; return what is left to say, and how many findings are gone.
 
     Raises :class:`~faqbot.errors.KnowledgeError` when there is no such folder or a file cannot

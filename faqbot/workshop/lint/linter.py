@@ -21,17 +21,17 @@ from faqbot.workshop.lint.finding import Finding, of_problem
 from faqbot.workshop.lint.rules import RULES
 from faqbot.workshop.lint.sources import Sources, open_sources
 
-Check = Callable[[Sources], Iterator[Finding]]
+RuleCheck = Callable[[Sources], Iterator[Finding]]
 
 #: Those that need no more than files that can be read as YAML, and those that need all of it.
-SHALLOW: tuple[Check, ...] = (layout, characters, variety, answers, abbreviations)
-DEEP: tuple[Check, ...] = (questions, synonyms, keywords, menus, dates, asking)
+SHALLOW: tuple[RuleCheck, ...] = (layout, characters, variety, answers, abbreviations)
+DEEP: tuple[RuleCheck, ...] = (questions, synonyms, keywords, menus, dates, asking)
 
 _SHALLOW_RULES = ("FB2", "FB3", "FB7")
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class LintResult:
     """What lint found. ``complete`` is False when mistakes kept it from looking deeper.
 
     ``ignored`` counts findings that comments asked not to hear of.
@@ -42,7 +42,7 @@ class Result:
     complete: bool
 
 
-def lint(folder: Path, today: date) -> Result:
+def lint(folder: Path, today: date) -> LintResult:
     """Return everything there is to say about the knowledge base in ``folder``.
 
     Raises :class:`~faqbot.errors.KnowledgeError` when there is no such folder.
@@ -60,10 +60,10 @@ def lint(folder: Path, today: date) -> Result:
         return complete or rule not in RULES or rule.startswith(_SHALLOW_RULES)
 
     kept, ignored = sift(findings, sources.documents, ran)
-    return Result(tuple(sorted(kept, key=lambda f: f.order)), ignored, complete)
+    return LintResult(tuple(sorted(kept, key=lambda f: f.order)), ignored, complete)
 
 
-def with_files_named(result: Result, name: Callable[[str], str]) -> Result:
+def with_files_named(result: LintResult, name: Callable[[str], str]) -> LintResult:
     """Return ``result`` with the files of its findings named as ``name`` does."""
 
     def renamed(finding: Finding) -> Finding:

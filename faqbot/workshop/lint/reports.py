@@ -10,7 +10,7 @@ from urllib.parse import quote
 from faqbot.errors import Severity, severity_of
 from faqbot.i18n.catalogue import Lang
 from faqbot.workshop.lint.finding import Finding
-from faqbot.workshop.lint.linter import Result
+from faqbot.workshop.lint.linter import LintResult
 from faqbot.workshop.lint.rules import RULES
 
 _SARIF_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -18,7 +18,7 @@ _GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_json(result: Result, lang: Lang, fixed: int = 0) -> str:
+def as_json(result: LintResult, lang: Lang, fixed: int = 0) -> str:
     """Return everything as one JSON object."""
     data = {
         "complete": result.complete,
@@ -44,7 +44,7 @@ def _data(finding: Finding, lang: Lang) -> dict[str, Any]:
     }
 
 
-def as_github(result: Result, lang: Lang) -> str:
+def as_github(result: LintResult, lang: Lang) -> str:
     """Return one workflow command a finding."""
     return "".join(_command(finding, lang) + "\n" for finding in result.findings)
 
@@ -71,7 +71,7 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def as_sarif(result: Result, lang: Lang, version: str) -> str:
+def as_sarif(result: LintResult, lang: Lang, version: str) -> str:
     """Return a SARIF 2.1.0 log, as code scanning services read it."""
     rules = list(dict.fromkeys(finding.problem.code for finding in result.findings))
     run = {

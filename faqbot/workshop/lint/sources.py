@@ -19,7 +19,7 @@ _LISTS = ("entries", "menus", "channels")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SourceText:
     """A value with the file it stands in and what it belongs to.
 
     ``owner`` is the id of its entry, menu or channel, "" where it has none; ``key`` the name
@@ -61,26 +61,26 @@ class Sources:
     today: date
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[SourceText, ...]:
         """Every value of every file."""
         return tuple(text for source in self.documents for text in _texts(source))
 
     @cached_property
-    def _by_owner(self) -> dict[tuple[str, str, str], list[Text]]:
-        found: dict[tuple[str, str, str], list[Text]] = {}
+    def _by_owner(self) -> dict[tuple[str, str, str], list[SourceText]]:
+        found: dict[tuple[str, str, str], list[SourceText]] = {}
         for text in self.texts:
             found.setdefault((text.kind, text.owner, text.key), []).append(text)
         return found
 
-    def of(self, kind: str, owner: str, key: str) -> list[Text]:
+    def of(self, kind: str, owner: str, key: str) -> list[SourceText]:
         """Return the values under ``key`` of the entry, menu or channel ``owner``, in order."""
         return self._by_owner.get((kind, owner, key), [])
 
-    def asked(self, entry: str) -> list[Text]:
+    def asked(self, entry: str) -> list[SourceText]:
         """Return the question and the variants of ``entry``."""
         return self.of("entries", entry, "question") + self.of("entries", entry, "variants")
 
-    def in_file(self, name: str) -> Iterator[Text]:
+    def in_file(self, name: str) -> Iterator[SourceText]:
         """Yield the values of the file ``name``."""
         return (text for text in self.texts if text.source.name == name)
 
@@ -94,15 +94,15 @@ def open_sources(folder: Path, knowledge: Knowledge | None, today: date) -> Sour
     return Sources(tuple(source for source in opened if source is not None), knowledge, today)
 
 
-def _texts(source: Document) -> Iterator[Text]:
+def _texts(source: Document) -> Iterator[SourceText]:
     for scalar in source.scalars:
         path = scalar.path
         if len(path) > 2 and path[0] in _LISTS and isinstance(path[1], int):
             owner = source.by_path.get((path[0], path[1], "id"))
             rest, kind = path[2:], str(path[0])
-            yield Text(source, scalar, kind, owner.value.strip() if owner else "", _key(rest))
+            yield SourceText(source, scalar, kind, owner.value.strip() if owner else "", _key(rest))
         else:
-            yield Text(source, scalar, "", "", _key(path))
+            yield SourceText(source, scalar, "", "", _key(path))
 
 
 def _key(path: tuple[Key, ...]) -> str:

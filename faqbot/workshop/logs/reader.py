@@ -70,7 +70,7 @@ def _read(text: str, separator: str, before: int) -> Iterator[NumberedRow]:
         line = reader.line_num + 1
 
 
-Row = tuple[int, dict[str, Any] | Problem]  # with the number of its line
+LogRow = tuple[int, dict[str, Any] | Problem]  # with the number of its line
 
 _EXPECTED = frozenset({"at", "decision", "confidence", "helpful"})  # what else is text
 
@@ -119,7 +119,7 @@ def read_log(path: Path, since: date | None = None) -> Log:
     return Log(kept, tuple(problems), len(rows), len(records) - len(kept))
 
 
-def _rows(text: str, file: str) -> Iterator[Row]:
+def _rows(text: str, file: str) -> Iterator[LogRow]:
     first = next((line for line in text.split("\n") if line.strip()), "").strip()
     if first.startswith("{"):
         return _of_json(text, file)
@@ -133,7 +133,7 @@ def _has_heads(first: str) -> bool:
     return "text" in {column_of(cell) for cell in first.split(separator)}
 
 
-def _of_json(text: str, file: str) -> Iterator[Row]:
+def _of_json(text: str, file: str) -> Iterator[LogRow]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -150,7 +150,7 @@ def _of_json(text: str, file: str) -> Iterator[Row]:
             yield number, problem("logs", "bad-json", where, reason=type(data).__name__)
 
 
-def _of_csv(text: str, file: str) -> Iterator[Row]:
+def _of_csv(text: str, file: str) -> Iterator[LogRow]:
     rows = row_reader(text)
     head_at, heads = next(rows, (0, []))
     if isinstance(heads, csv.Error):

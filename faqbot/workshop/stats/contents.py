@@ -26,7 +26,7 @@ class CategorySize:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class KnowledgeSize:
     """The size of a knowledge base.
 
     ``enough`` counts the entries with at least ``wanted`` variants; ``poor`` names those with
@@ -46,12 +46,12 @@ class Shape:
     by_category: tuple[CategorySize, ...]
 
 
-def shape(knowledge: Knowledge, day: date) -> Shape:
+def shape(knowledge: Knowledge, day: date) -> KnowledgeSize:
     """Return the size of ``knowledge`` on ``day``."""
     entries = knowledge.entries
     poor = [e.id for e in entries if len(e.variants) < FEWEST_VARIANTS]
     unwritten = tuple(entry.id for entry in entries if entry.unwritten)
-    return Shape(
+    return KnowledgeSize(
         entries=len(entries),
         categories=len(knowledge.categories),
         menus=len(knowledge.menus),

@@ -20,7 +20,7 @@ _FORCED = ("misses", "repeated")
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class Share:
     """A share with its 95 % interval."""
 
     value: float
@@ -29,7 +29,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class EntryRatings:
     """How often an entry was given, and how often it was rated helpful or not."""
 
     entry: str
@@ -38,7 +38,7 @@ class Rated:
     unhelpful: int
 
     @property
-    def rate(self) -> Rate | None:
+    def rate(self) -> Share | None:
         """The share of ratings that were good; None without a rating."""
         rated = self.helpful + self.unhelpful
         return wilson(self.helpful, rated) if rated else None
@@ -64,18 +64,18 @@ class Fared:
     handoff: int
     helpful: int
     unhelpful: int
-    entries: tuple[Rated, ...]
+    entries: tuple[EntryRatings, ...]
     never: tuple[str, ...]
     gone: int
 
 
-def wilson(successes: int, trials: int) -> Rate:
+def wilson(successes: int, trials: int) -> Share:
     """Return ``successes / trials`` with its score interval (Wilson 1927); ``trials`` > 0."""
     share, z2 = successes / trials, _Z * _Z
     centre = (share + z2 / (2 * trials)) / (1 + z2 / trials)
     spread = _Z * sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials))
     half = spread / (1 + z2 / trials)
-    return Rate(share, max(0.0, centre - half), min(1.0, centre + half))
+    return Share(share, max(0.0, centre - half), min(1.0, centre + half))
 
 
 def fared(log: Log, knowledge: Knowledge, day: date) -> Fared:
@@ -91,7 +91,7 @@ def fared(log: Log, knowledge: Knowledge, day: date) -> Fared:
     days = [record.at.date() for record in log.records if record.at]
     names = {*given, *helpful, *unhelpful}
     entries = [
-        Rated(name, given[name], helpful[name], unhelpful[name])
+        EntryRatings(name, given[name], helpful[name], unhelpful[name])
         for name in names
         if name in knowledge.entry
     ]

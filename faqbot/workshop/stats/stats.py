@@ -11,7 +11,7 @@ from faqbot.evaluation.suites.selftest import distinct_texts, held_out
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 from faqbot.workshop.logs.reader import Log
-from faqbot.workshop.stats.contents import Readability, Shape, readability, shape
+from faqbot.workshop.stats.contents import KnowledgeSize, Readability, readability, shape
 from faqbot.workshop.stats.log import Fared, fared
 
 
@@ -60,7 +60,7 @@ def confusion(
 class Stats:
     """Figures of a knowledge base; ``confusion`` and ``fared`` only where they were asked for."""
 
-    shape: Shape
+    shape: KnowledgeSize
     readability: Readability | None
     confusion: Confusion | None
     fared: Fared | None

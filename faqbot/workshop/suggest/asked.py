@@ -22,7 +22,7 @@ _FORCED = ("misses", "repeated")  # hand-overs that a question itself brought ab
 
 
 @dataclass(slots=True)
-class Asked:
+class AskedQuestion:
     """One question, however often it was asked.
 
     ``troubles`` counts what went wrong, ``votes`` the entries that visitors chose from its menu
@@ -51,7 +51,7 @@ class Asked:
 class _Open:
     """A question whose end is not known yet: a menu is on offer, an answer not rated."""
 
-    asked: Asked
+    asked: AskedQuestion
     menu: bool
     entry: str | None
     bad: bool = False
@@ -62,15 +62,17 @@ def key_of(text: str) -> str:
     return normalize(without_marks(text)).strip("?!。、. ")
 
 
-def collect(log: Log) -> tuple[Asked, ...]:
+def collect(log: Log) -> tuple[AskedQuestion, ...]:
     """Return the distinct questions of ``log`` in the order in which they first occur."""
-    questions: dict[str, Asked] = {}
+    questions: dict[str, AskedQuestion] = {}
     talks: dict[str, list[_Open]] = {}
     judged = log.judged
     for record in log.records:
         open_ = talks.setdefault(record.conversation, []) if record.conversation else []
         if _is_question(record, judged):
-            asked = questions.setdefault(key_of(record.text), Asked(record.text, record.where))
+            asked = questions.setdefault(
+                key_of(record.text), AskedQuestion(record.text, record.where)
+            )
             _ask(asked, record, open_)
         else:
             _go_on(record, open_)
@@ -85,7 +87,7 @@ def _is_question(record: LogRecord, judged: bool) -> bool:
     return record.decision is not None or record.handoff in _FORCED or not judged
 
 
-def _ask(asked: Asked, record: LogRecord, open_: list[_Open]) -> None:
+def _ask(asked: AskedQuestion, record: LogRecord, open_: list[_Open]) -> None:
     alone = not record.conversation
     if open_ and open_[-1].menu:  # asked anew instead of choosing
         _unchosen(open_[-1])

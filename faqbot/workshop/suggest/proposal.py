@@ -7,7 +7,7 @@ from typing import Literal
 
 from faqbot.workshop.suggest.themes import Theme
 
-Kind = Literal["variant", "synonym", "new", "rewrite", "choose", "none"]
+ProposalKind = Literal["variant", "synonym", "new", "rewrite", "choose", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Proposal:
     suggestion's ``scope``); 0 where there is none.
     """
 
-    kind: Kind
+    kind: ProposalKind
     entry: str = ""
     wordings: tuple[str, ...] = ()
     category: str = ""

@@ -12,7 +12,7 @@ from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import is_masked
 from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
 from faqbot.workshop.suggest.reading import Reading
-from faqbot.workshop.suggest.themes import Case, Theme, blamed, category, chances, scope
+from faqbot.workshop.suggest.themes import Theme, ThemeCase, blamed, category, chances, scope
 from faqbot.workshop.suggest.words import Likely, of_theme
 from faqbot.workshop.wording import asked_of, bare, meaning
 from faqbot.yaml.writing import clean
@@ -32,7 +32,7 @@ class Wordings:
         self._registered = {bare(text) for text in texts}
         self._knowledge = knowledge
 
-    def fit(self, theme: Theme) -> list[Case]:
+    def fit(self, theme: Theme) -> list[ThemeCase]:
         """Return the cases whose text may be registered somewhere, the most central first."""
         return [case for case in theme.cases if self._usable(case.asked.text, case.reading)]
 
@@ -51,7 +51,7 @@ class Wordings:
         out = set(leave_out)
         said = self._meanings(entry)
         place = {id(case): n for n, case in enumerate(theme.cases)}
-        chosen: list[Case] = []
+        chosen: list[ThemeCase] = []
         for case in self.fit(theme):
             text = case.asked.text
             means = meaning(self._analyzer.analyze(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faqbot.asking import Kind
+from faqbot.asking import OutcomeKind
 from faqbot.retrieval.judged import logistic
 from faqbot.retrieval.query import Query
 from faqbot.text.masking import without_marks
@@ -22,7 +22,7 @@ class Reading:
     first, for each candidate the probability that it is right if so.
     """
 
-    kind: Kind
+    kind: OutcomeKind
     topic: bool
     entry: str | None
     confidence: float

@@ -10,12 +10,12 @@ from faqbot.asking import DECISIONS
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
-from faqbot.workshop.suggest.asked import Asked, collect, key_of
+from faqbot.workshop.suggest.asked import AskedQuestion, collect, key_of
 from faqbot.workshop.suggest.proposal import Suggestion
 from faqbot.workshop.suggest.propose import Proposer
 from faqbot.workshop.suggest.reading import Reading, read
-from faqbot.workshop.suggest.themes import Case, Theme, group
-from faqbot.workshop.suggest.trial import Guard, Trials, registered
+from faqbot.workshop.suggest.themes import Theme, ThemeCase, group
+from faqbot.workshop.suggest.trial import KeptQuestion, Trials, registered
 from faqbot.workshop.suggest.words import likely_synonyms
 
 _GUARDS = 2000  # questions of the log that are answered well and must stay so
@@ -84,11 +84,11 @@ def suggest(
 
 
 def _sift(
-    questions: tuple[Asked, ...], assistant: DayAssistant
-) -> tuple[list[Case], list[Guard], Counts]:
+    questions: tuple[AskedQuestion, ...], assistant: DayAssistant
+) -> tuple[list[ThemeCase], list[KeptQuestion], Counts]:
     """Return what goes wrong still, what goes well, and the counts."""
-    cases: list[Case] = []
-    good: list[Guard] = []
+    cases: list[ThemeCase] = []
+    good: list[KeptQuestion] = []
     troubled = settled = unreadable = 0
     for asked in questions:
         reading = read(assistant, asked.text)
@@ -107,12 +107,12 @@ def _sift(
         if (reading.kind == "answer" or reading.topic) and not asked.troubles["unhelpful"]:
             settled += asked.count
         else:
-            cases.append(Case(asked, reading))
+            cases.append(ThemeCase(asked, reading))
     total = sum(asked.count for asked in questions)
     return cases, good, Counts(total, len(questions), troubled, settled, unreadable)
 
 
-def _judge(asked: Asked, reading: Reading) -> None:
+def _judge(asked: AskedQuestion, reading: Reading) -> None:
     """Where the log does not tell, the assistant of today says what visitors would get."""
     if reading.kind == "miss":
         asked.troubles["miss"] += asked.count

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.index import Index
-from faqbot.workshop.suggest.asked import Asked, Trouble, key_of
+from faqbot.workshop.suggest.asked import AskedQuestion, Trouble, key_of
 from faqbot.workshop.suggest.likeness import cluster, similar
 from faqbot.workshop.suggest.reading import Reading
 
@@ -21,10 +21,10 @@ _WEIGHTS: Mapping[Trouble, float] = {"miss": 1.0, "unhelpful": 1.0, "handoff": 1
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ThemeCase:
     """A question that went wrong, and what is made of it today."""
 
-    asked: Asked
+    asked: AskedQuestion
     reading: Reading
 
 
@@ -35,7 +35,7 @@ class Theme:
     ``likeness`` holds how alike two of ``cases`` are, by their places, the smaller first.
     """
 
-    cases: tuple[Case, ...]
+    cases: tuple[ThemeCase, ...]
     likeness: Mapping[tuple[int, int], float]
 
     @property
@@ -75,7 +75,7 @@ class Theme:
         return 1.0 if i == j else self.likeness.get((min(i, j), max(i, j)), 0.0)
 
 
-def group(cases: Sequence[Case], index: Index) -> list[Theme]:
+def group(cases: Sequence[ThemeCase], index: Index) -> list[Theme]:
     """Return the themes of ``cases``, those that matter most first."""
     if not cases:
         return []
@@ -94,7 +94,7 @@ def group(cases: Sequence[Case], index: Index) -> list[Theme]:
     return sorted(themes, key=lambda theme: (-theme.weight, -theme.count, theme.title))
 
 
-def _theme(cases: Sequence[Case], links: Mapping[tuple[int, int], float]) -> Theme:
+def _theme(cases: Sequence[ThemeCase], links: Mapping[tuple[int, int], float]) -> Theme:
     """Put the most central case first: most alike to what was asked most."""
     size = len(cases)
     central = [float(case.asked.count) for case in cases]

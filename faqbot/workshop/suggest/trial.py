@@ -15,10 +15,10 @@ from faqbot.workshop.suggest.propose import Proposer
 from faqbot.workshop.wording import asked_of
 
 TRIED = 100  # questions of a theme that are asked again, the most central ones
-Guard = tuple[str, str]  # a question and the entry that it must still reach
+KeptQuestion = tuple[str, str]  # a question and the entry that it must still reach
 
 
-def registered(knowledge: Knowledge, day: date) -> list[Guard]:
+def registered(knowledge: Knowledge, day: date) -> list[KeptQuestion]:
     """Return every registered way to ask of the entries that may be shown on ``day``."""
     entries = (entry for entry in knowledge.entries if entry.valid_on(day))
     return [(text, entry.id) for entry in entries for text in asked_of(entry)]
@@ -31,7 +31,7 @@ class Trials:
     knowledge: Knowledge
     day: date
     assistant: DayAssistant
-    guards: Sequence[Guard]
+    guards: Sequence[KeptQuestion]
 
     def tried(self, suggestions: Sequence[Suggestion], proposer: Proposer) -> list[Suggestion]:
         """Return ``suggestions`` with the effect of their variants.
@@ -76,7 +76,9 @@ class Trials:
             if found.first.kind == "variant" and found.first.wordings
         }
 
-    def _effect(self, found: Suggestion, after: DayAssistant, lost: Iterable[Guard]) -> Effect:
+    def _effect(
+        self, found: Suggestion, after: DayAssistant, lost: Iterable[KeptQuestion]
+    ) -> Effect:
         entry, wordings = found.first.entry, set(found.first.wordings)
         texts = [without_marks(case.asked.text) for case in found.theme.cases[:TRIED]]
         others = [text for text in texts if text.replace("?", "？") not in wordings]
@@ -91,9 +93,9 @@ class Trials:
 
     def _lost(
         self, after: DayAssistant, added: Mapping[str, tuple[str, ...]]
-    ) -> dict[str, list[Guard]]:
+    ) -> dict[str, list[KeptQuestion]]:
         """Return what no longer reaches its entry, by the entry that draws it away."""
-        lost: dict[str, list[Guard]] = {}
+        lost: dict[str, list[KeptQuestion]] = {}
         for text, entry in self.guards:
             if _reached(after, text, entry) >= _reached(self.assistant, text, entry):
                 continue

@@ -18,7 +18,7 @@ from faqbot.text.masking import without_marks
 from faqbot.text.morphology import Token
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.suggest.reading import Reading, read
-from faqbot.workshop.suggest.themes import Case
+from faqbot.workshop.suggest.themes import ThemeCase
 
 FEWEST = 2  # different questions with the word
 _MOST = 30  # words that are looked at, the most frequent first
@@ -46,9 +46,11 @@ class Likely:
     confidence_after: float
 
 
-def unknown_words(cases: Iterable[Case], assistant: DayAssistant) -> dict[str, list[Case]]:
+def unknown_words(
+    cases: Iterable[ThemeCase], assistant: DayAssistant
+) -> dict[str, list[ThemeCase]]:
     """Return nouns that stand nowhere in the knowledge base, as typed, with their questions."""
-    found: dict[str, list[Case]] = defaultdict(list)
+    found: dict[str, list[ThemeCase]] = defaultdict(list)
     for case in cases:
         if not case.reading.unknown:
             continue
@@ -68,7 +70,7 @@ def _is_word(token: Token) -> bool:
 
 
 def likely_synonyms(
-    cases: Sequence[Case], assistant: DayAssistant, knowledge: Knowledge
+    cases: Sequence[ThemeCase], assistant: DayAssistant, knowledge: Knowledge
 ) -> dict[str, Likely]:
     """Return, by unknown word, the known one that it seems to mean."""
     words = unknown_words(cases, assistant)
@@ -104,7 +106,7 @@ class _Surfaces:
         return self._of[entry]
 
 
-def _rivals(word: str, cases: Sequence[Case], surfaces: _Surfaces) -> Iterator[str]:
+def _rivals(word: str, cases: Sequence[ThemeCase], surfaces: _Surfaces) -> Iterator[str]:
     """Yield known words that have something to do with ``word``."""
     voted = {entry for case in cases for entry, times in case.asked.votes.items() if times}
     entries = dict.fromkeys(
@@ -132,7 +134,9 @@ def akin(word: str, known: str) -> bool:
     return len(short) > 1 and short[:2] == long[:2] and all(letter in rest for letter in short)
 
 
-def _try(word: str, known: str, cases: Sequence[Case], assistant: DayAssistant) -> Likely | None:
+def _try(
+    word: str, known: str, cases: Sequence[ThemeCase], assistant: DayAssistant
+) -> Likely | None:
     texts = [without_marks(case.asked.text) for case in cases]
     if any(known in text for text in texts):
         return None
@@ -157,7 +161,7 @@ def _mean(readings: Sequence[Reading]) -> float:
     return sum(reading.confidence for reading in readings) / len(readings)
 
 
-def of_theme(cases: Sequence[Case], found: Mapping[str, Likely]) -> Likely | None:
+def of_theme(cases: Sequence[ThemeCase], found: Mapping[str, Likely]) -> Likely | None:
     """Return the likely synonym that stands in most of ``cases``, if in more than half."""
     best = max(found, key=lambda w: (sum(w in c.asked.text for c in cases), w), default=None)
     if best is None or 2 * sum(best in case.asked.text for case in cases) <= len(cases):

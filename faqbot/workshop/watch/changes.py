@@ -16,19 +16,19 @@ _ORDER: tuple[Mark, ...] = ("wrong", "offered", "right")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LabelledQuestion:
     """A question with its label, None when nobody has said what is right."""
 
     text: str
     label: Label | None = None
 
 
-def mark(question: Question, outcome: Outcome) -> Mark | None:
+def mark(question: LabelledQuestion, outcome: Outcome) -> Mark | None:
     """Return how good that outcome is; None when nobody has said what would be right."""
     return None if question.label is None else MARKS[outcome.score(question.label)]
 
 
-def improved(question: Question, before: Outcome, after: Outcome) -> bool | None:
+def improved(question: LabelledQuestion, before: Outcome, after: Outcome) -> bool | None:
     """Tell whether a visitor is better off; None when it is the same to them, or not known."""
     old, new = mark(question, before), mark(question, after)
     if old is None or new is None or old == new:
@@ -36,22 +36,22 @@ def improved(question: Question, before: Outcome, after: Outcome) -> bool | None
     return _ORDER.index(new) > _ORDER.index(old)
 
 
-def registered(knowledge: Knowledge, entries: Iterable[str]) -> Iterator[Question]:
+def registered(knowledge: Knowledge, entries: Iterable[str]) -> Iterator[LabelledQuestion]:
     """Yield every way to ask ``entries``, and the triggers of the menus that lead to them."""
     wanted = {id_ for id_ in entries if id_ in knowledge.entry}
     for id_ in sorted(wanted):
         entry = knowledge.entry[id_]
         for text in (entry.question, *entry.variants):
-            yield Question(text, Label(frozenset({id_})))
+            yield LabelledQuestion(text, Label(frozenset({id_})))
     for menu in knowledge.menus:
         below = entries_below(knowledge, menu.id)
         if below & wanted:
-            yield from (Question(text, Label(below)) for text in menu.triggers)
+            yield from (LabelledQuestion(text, Label(below)) for text in menu.triggers)
 
 
-def each_once(questions: Iterable[Question]) -> list[Question]:
+def each_once(questions: Iterable[LabelledQuestion]) -> list[LabelledQuestion]:
     """Return ``questions`` without those that stand there already, whatever their width."""
-    found: dict[str, Question] = {}
+    found: dict[str, LabelledQuestion] = {}
     for question in questions:
         found.setdefault(normalize(question.text), question)
     return list(found.values())

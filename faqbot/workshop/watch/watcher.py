@@ -14,11 +14,11 @@ from faqbot.errors import DataError, KnowledgeError, Problem
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.diff import CHANGES, Change, Seen, change_of, seen_of
+from faqbot.workshop.diff import CHANGES, ChangeKind, Seen, change_of, seen_of
 from faqbot.workshop.lint.linter import lint
 from faqbot.workshop.question_file import read_lines
 from faqbot.workshop.watch.changes import (
-    Question,
+    LabelledQuestion,
     each_once,
     improved,
     mark,
@@ -29,7 +29,7 @@ from faqbot.workshop.watch.changes import (
 
 
 @dataclass(frozen=True, slots=True)
-class Flip:
+class WatchedChange:
     """A question answered differently.
 
     ``better`` is None when it is worth the same, or nobody has said what would be right;
@@ -37,7 +37,7 @@ class Flip:
     """
 
     question: str
-    change: Change
+    change: ChangeKind
     before: Seen
     after: Seen
     better: bool | None
@@ -50,7 +50,7 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class WatchRound:
     """What came of a save; of the very first look when ``files`` is empty.
 
     ``problems`` are those in ``files`` (at first: all), ``elsewhere`` counts the others.
@@ -64,7 +64,7 @@ class Round:
     elsewhere: int
     loaded: bool
     asked: int
-    flips: tuple[Flip, ...]
+    flips: tuple[WatchedChange, ...]
     shuffled: int
     scores: Counter[Mark]
     scores_before: Counter[Mark]
@@ -82,7 +82,7 @@ class Watcher:
         self._more = more
         self._clock = clock
         self._bot: Bot | None = None
-        self._labelled: tuple[Question, ...] = ()
+        self._labelled: tuple[LabelledQuestion, ...] = ()
         self._outcomes: dict[str, Outcome] = {}  # what the present bot makes of a question
 
     @property
@@ -90,7 +90,7 @@ class Watcher:
         """The knowledge base as last loaded; None as long as it never could be."""
         return None if self._bot is None else self._bot.knowledge
 
-    def look_again(self, files: Sequence[Path]) -> Round:
+    def look_again(self, files: Sequence[Path]) -> WatchRound:
         """Read everything anew because ``files`` changed, or for the first time when empty.
 
         Raises :class:`~faqbot.errors.KnowledgeError` when there is no such folder.
@@ -104,7 +104,7 @@ class Watcher:
         asked, flips = self._ask(old) if loaded and self._bot is not None else (0, [])
         saved = {str(file) for file in files}
         here = [p for p in problems if not files or p.where.file in saved or not loaded]
-        return Round(
+        return WatchRound(
             tuple(files),
             tuple(here),
             len(problems) - len(here),
@@ -140,18 +140,18 @@ class Watcher:
             return error.problems
         return ()
 
-    def _labels(self, knowledge: Knowledge) -> Iterable[Question]:
+    def _labels(self, knowledge: Knowledge) -> Iterable[LabelledQuestion]:
         folder = self._evaluation
         if folder is not None and (folder / QUESTIONS).is_dir():
             for labelled in read_questions(folder / QUESTIONS, knowledge):
-                yield Question(labelled.text, Label(labelled.best))
+                yield LabelledQuestion(labelled.text, Label(labelled.best))
         if folder is not None and (folder / OUT_OF_SCOPE).is_file():
             for other in read_out_of_scope(folder / OUT_OF_SCOPE):
-                yield Question(other.text, Label())
+                yield LabelledQuestion(other.text, Label())
         for asked in read_lines(self._more) if self._more is not None else ():
-            yield Question(asked.text, Label.of(asked.expected, knowledge))
+            yield LabelledQuestion(asked.text, Label.of(asked.expected, knowledge))
 
-    def _ask(self, old: Bot | None) -> tuple[int, list[Flip]]:
+    def _ask(self, old: Bot | None) -> tuple[int, list[WatchedChange]]:
         """Ask what may have changed since ``old``; what is labelled always counts among it."""
         new = self._bot
         assert new is not None  # noqa: S101 - the caller has loaded it
@@ -176,8 +176,8 @@ class Watcher:
 
 
 def _flip(
-    question: Question, before: Outcome, after: Outcome, changed: frozenset[str]
-) -> Flip | None:
+    question: LabelledQuestion, before: Outcome, after: Outcome, changed: frozenset[str]
+) -> WatchedChange | None:
     old, new = seen_of(before), seen_of(after)
     same_answer = old.kind == new.kind == "answer" and old.what == new.what
     if old == new or same_answer or old.kind == new.kind == "smalltalk":
@@ -185,10 +185,10 @@ def _flip(
     better = improved(question, before, after)
     right = question.label.entries if question.label is not None else frozenset[str]()
     near = bool(changed & (right | before.offered | after.offered))
-    return Flip(question.text, change_of(old.kind, new.kind), old, new, better, near)
+    return WatchedChange(question.text, change_of(old.kind, new.kind), old, new, better, near)
 
 
-def _severity(flip: Flip) -> tuple[bool, int, int]:
+def _severity(flip: WatchedChange) -> tuple[bool, int, int]:
     """What was changed first; within that worse first, then what nobody has judged, then better."""
     judged = {False: 0, None: 1, True: 2}[flip.better]
     return not flip.near, judged, CHANGES.index(flip.change)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.dialogue.rules.question import same_question, term_similarity
-from faqbot.dialogue.state import Question
+from faqbot.dialogue.state import PastQuestion
 
 TERMS = st.lists(st.text("あいうスワップポイント12出入金", min_size=1, max_size=8), max_size=6)
 
@@ -39,8 +39,8 @@ def test_similarity_is_a_similarity(some: list[str], others: list[str]) -> None:
 
 def test_answer_tells_before_words_do() -> None:
     """Two answered questions are the same when the answer is; else the words tell."""
-    howto, again = Question(("出金", "手順"), "howto"), Question(("引き出し",), "howto")
+    howto, again = PastQuestion(("出金", "手順"), "howto"), PastQuestion(("引き出し",), "howto")
     assert same_question(howto, again, 0.7)
-    assert not same_question(howto, Question(("出金", "手順"), "fee"), 0.7)
-    assert same_question(howto, Question(("出金", "手順"), None), 0.7)
-    assert not same_question(howto, Question(("出金",), None), 0.7)
+    assert not same_question(howto, PastQuestion(("出金", "手順"), "fee"), 0.7)
+    assert same_question(howto, PastQuestion(("出金", "手順"), None), 0.7)
+    assert not same_question(howto, PastQuestion(("出金",), None), 0.7)

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from faqbot.workshop.lint.linter import Result, lint
+from faqbot.workshop.lint.linter import LintResult, lint
 from faqbot.workshop.lint.reports import as_github, as_json, as_sarif
 
 FOLDER = Path(__file__).parent / "broken" / "files"
 
 
 @pytest.fixture(scope="module")
-def result() -> Result:
+def result() -> LintResult:
     """Return what lint finds in files with mistakes of every weight."""
     return lint(FOLDER, date(2026, 11, 22))
 
@@ -42,7 +42,7 @@ def _fits(value: dict[str, Any], shape: str) -> None:
             assert isinstance(value[key], wanted)
 
 
-def test_sarif_has_the_shape_of_the_standard(result: Result) -> None:
+def test_sarif_has_the_shape_of_the_standard(result: LintResult) -> None:
     """Version, tool, rules, and for every finding a rule, a level, a message and a place."""
     log = json.loads(as_sarif(result, "ja", "1.0"))
     _fits(log, "log")
@@ -71,12 +71,12 @@ def test_a_finding_about_a_file_has_no_region() -> None:
     moved = type(found[0])(
         type(problem)(whole, problem.code, problem.what, problem.mend), found[0].name
     )
-    log = json.loads(as_sarif(Result((moved,), 0, True), "en", "1.0"))
+    log = json.loads(as_sarif(LintResult((moved,), 0, True), "en", "1.0"))
     [place] = log["runs"][0]["results"][0]["locations"]
     assert "region" not in place["physicalLocation"]
 
 
-def test_json_holds_everything(result: Result) -> None:
+def test_json_holds_everything(result: LintResult) -> None:
     """Place, rule, weight, sentence and mend; and whether lint saw all."""
     data = json.loads(as_json(result, "en"))
     assert data["complete"] is False
@@ -86,7 +86,7 @@ def test_json_holds_everything(result: Result) -> None:
     assert (kana["file"], kana["line"], kana["column"]) == ("faq/bus.yaml", 21, 13)
 
 
-def test_annotations_are_one_line_each(result: Result) -> None:
+def test_annotations_are_one_line_each(result: LintResult) -> None:
     """GitHub reads a command a line; what has a meaning in it is written as %XX."""
     lines = as_github(result, "ja").splitlines()
     assert len(lines) == len(result.findings)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.logs.record import LogRecord
-from faqbot.workshop.suggest.asked import Asked, collect
+from faqbot.workshop.suggest.asked import AskedQuestion, collect
 
 
 def question(text: str, decision: str | None = None, **more) -> LogRecord:
@@ -19,7 +19,7 @@ def chose(choice: str) -> LogRecord:
     return LogRecord(event="Chose", conversation="c", choice=choice)
 
 
-def told(*records: LogRecord) -> dict[str, Asked]:
+def told(*records: LogRecord) -> dict[str, AskedQuestion]:
     return {asked.text: asked for asked in collect(Log(records, (), len(records)))}
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from faqbot.asking import Kind, Label, Outcome
+from faqbot.asking import Label, Outcome, OutcomeKind
 from faqbot.bot import Bot
 from faqbot.dialogue.decision import Miss
 from faqbot.knowledge.loader import load
@@ -11,7 +11,7 @@ from faqbot.knowledge.model import Synonyms
 from faqbot.ranking import Ranking
 from faqbot.text.analyzer import Analyzer
 from faqbot.workshop.watch.changes import (
-    Question,
+    LabelledQuestion,
     each_once,
     improved,
     mark,
@@ -21,10 +21,14 @@ from faqbot.workshop.watch.changes import (
 )
 
 LABEL = Label(frozenset("a"))
-LABELLED, NOTHING, OPEN = Question("?", LABEL), Question("?", Label()), Question("?")
+LABELLED, NOTHING, OPEN = (
+    LabelledQuestion("?", LABEL),
+    LabelledQuestion("?", Label()),
+    LabelledQuestion("?"),
+)
 
 
-def _outcome(kind: Kind, offered: str = "") -> Outcome:
+def _outcome(kind: OutcomeKind, offered: str = "") -> Outcome:
     return Outcome(kind, Miss(0.0), frozenset(offered), Ranking(Analyzer().analyze("?"), ()))
 
 
@@ -45,7 +49,9 @@ MENU, MISS = _outcome("menu", "ab"), _outcome("miss")
         (OPEN, ANSWER, None),
     ],
 )
-def test_what_a_reply_is_worth(question: Question, found: Outcome, value: str | None) -> None:
+def test_what_a_reply_is_worth(
+    question: LabelledQuestion, found: Outcome, value: str | None
+) -> None:
     """The entry itself, a menu that leads to it, anything else; where nothing is right, silence."""
     assert mark(question, found) == value
 
@@ -60,7 +66,9 @@ def test_better_or_worse() -> None:
 
 def test_a_question_is_asked_once() -> None:
     """Whatever its width; what came first counts, for it is labelled."""
-    assert each_once([Question("ＡＢＣ", LABEL), Question("abc")]) == [Question("ＡＢＣ", LABEL)]
+    assert each_once([LabelledQuestion("ＡＢＣ", LABEL), LabelledQuestion("abc")]) == [
+        LabelledQuestion("ＡＢＣ", LABEL)
+    ]
 
 
 def test_what_a_change_touches(kb: Path) -> None:

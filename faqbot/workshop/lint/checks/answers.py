@@ -11,7 +11,7 @@ from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.checks.markup import markup
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.lint.sources import Sources, SourceText
 from faqbot.workshop.wording import LONGEST_ANSWER, SHORTEST_ANSWER
 from faqbot.yaml.report import hint
 
@@ -30,7 +30,7 @@ _POLITE_LEMMAS = frozenset(["です", "ます", "下さる", "ませ"])
 _TAIL = frozenset(["補助記号", "記号", "空白"])
 
 
-def impolite(text: Text) -> Iterator[Finding]:
+def impolite(text: SourceText) -> Iterator[Finding]:
     """Find sentences that end in a plain verb, adjective or だ."""
     for match in _SENTENCE.finditer(text.raw):
         sentence = match[0]
@@ -84,7 +84,7 @@ def abbreviations(sources: Sources) -> Iterator[Finding]:
                 yield found("FB207", text.at(match.start()), text=match[0])
 
 
-def _explained(text: Text) -> Iterator[str]:
+def _explained(text: SourceText) -> Iterator[str]:
     """「NISA（少額投資非課税制度）」, 「少額…（NISA）」, 「NISAとは」, or a group of synonyms."""
     for match in _CAPITALS.finditer(text.value):
         after, before = text.value[match.end() :][:3], text.value[: match.start()][-1:]
@@ -123,7 +123,7 @@ def answers(sources: Sources) -> Iterator[Finding]:
             yield from _dead(text, titles)
 
 
-def _length(text: Text) -> Iterator[Finding]:
+def _length(text: SourceText) -> Iterator[Finding]:
     count = len("".join(plain(text.value).split()))
     if count > LONGEST_ANSWER:
         yield found("FB201", text.where, count=count, limit=LONGEST_ANSWER)
@@ -131,12 +131,12 @@ def _length(text: Text) -> Iterator[Finding]:
         yield found("FB202", text.where, count=count)
 
 
-def _unfinished(text: Text) -> Iterator[Finding]:
+def _unfinished(text: SourceText) -> Iterator[Finding]:
     for match in _UNFINISHED.finditer(text.raw):
         yield found("FB208", text.at(match.start()), text=match[0])
 
 
-def _unbalanced(text: Text) -> Iterator[Finding]:
+def _unbalanced(text: SourceText) -> Iterator[Finding]:
     raw = _NUMBERING.sub(lambda match: " " * len(match[0]), text.raw)
     waiting: list[re.Match[str]] = []
     for match in _BRACKETS.finditer(raw):
@@ -157,7 +157,7 @@ def _titles(sources: Sources) -> dict[str, str]:
     return {normalize(text.value): text.value for text in shown}
 
 
-def _dead(text: Text, titles: dict[str, str]) -> Iterator[Finding]:
+def _dead(text: SourceText, titles: dict[str, str]) -> Iterator[Finding]:
     """「…？」をご覧ください must quote a question that there is."""
     for match in _QUOTED.finditer(text.raw):
         if normalize(match["title"]) not in titles:

@@ -12,7 +12,7 @@ from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.lint.checks.menus import opened
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.lint.sources import Sources, SourceText
 from faqbot.workshop.wording import bare
 from faqbot.yaml.report import listing
 
@@ -41,7 +41,7 @@ def reachable(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _misled(
-    entry: Entry, text: Text, assistant: DayAssistant, knowledge: Knowledge
+    entry: Entry, text: SourceText, assistant: DayAssistant, knowledge: Knowledge
 ) -> Iterator[Finding]:
     outcome = assistant.ask(text.value)
     if outcome.kind not in DECISIONS:
@@ -60,7 +60,7 @@ def _label(entry: Entry) -> Label:
 
 
 def _stolen(
-    entry: Entry, text: Text, outcome: Outcome, assistant: DayAssistant, knowledge: Knowledge
+    entry: Entry, text: SourceText, outcome: Outcome, assistant: DayAssistant, knowledge: Knowledge
 ) -> Iterator[Finding]:
     decision = outcome.decision
     assert isinstance(decision, Answer)  # noqa: S101 - the caller has looked

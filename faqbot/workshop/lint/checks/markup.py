@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from faqbot.i18n import Sentence
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Text
+from faqbot.workshop.lint.sources import SourceText
 
 _LINK = re.compile(r"(?<!!)\[(?P<label>[^\]\n]*)\]\((?P<url>[^)\n]*)\)")
 _SAFE = ("https://", "mailto:", "tel:")
@@ -30,7 +30,7 @@ _PATTERNS = [(re.compile(pattern, re.MULTILINE), kind) for pattern, kind in _BEY
 _BARE_HTTP = re.compile(r"(?<!\]\()http://[^\s)）」]+")
 
 
-def markup(text: Text) -> Iterator[Finding]:
+def markup(text: SourceText) -> Iterator[Finding]:
     """Find markup that is shown as it is typed, and links that are broken or unsafe."""
     raw = text.raw
     for pattern, kind in _PATTERNS:
@@ -47,7 +47,7 @@ def _kind(name: str) -> Sentence:
     return Sentence.of("lint", f"markup-{name}")
 
 
-def _bold(text: Text) -> Iterator[Finding]:
+def _bold(text: SourceText) -> Iterator[Finding]:
     """Marks of bold come in pairs within a line."""
     start = 0
     for line in text.raw.split("\n"):
@@ -57,7 +57,7 @@ def _bold(text: Text) -> Iterator[Finding]:
         start += len(line) + 1
 
 
-def _link(text: Text, match: re.Match[str]) -> Iterator[Finding]:
+def _link(text: SourceText, match: re.Match[str]) -> Iterator[Finding]:
     url, where = match["url"], text.at(match.start("url"))
     if url.startswith("http://"):
         yield found("FB205", where, url=url)

@@ -11,7 +11,7 @@ from faqbot.knowledge.model import LONGEST_LABEL, Knowledge, Menu
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.lint.sources import Sources, SourceText
 
 LINE_LIMIT = 13  # quick replies; 「この中にない」 is one of them
 DEEPEST = 3  # menus opened one after the other
@@ -64,7 +64,9 @@ def _topics(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
             yield found("FB504", text.where, count=count, limit=LINE_LIMIT)
 
 
-def _shape(menu: Menu, text: Text, knowledge: Knowledge, sources: Sources) -> Iterator[Finding]:
+def _shape(
+    menu: Menu, text: SourceText, knowledge: Knowledge, sources: Sources
+) -> Iterator[Finding]:
     count = len(menu.choices) + 1
     if count > LINE_LIMIT:
         yield found("FB504", text.where, count=count, limit=LINE_LIMIT)
@@ -93,7 +95,7 @@ def _labels(menu: Menu, sources: Sources, knowledge: Knowledge) -> Iterator[Find
 
 def _triggers(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     analyzer = analyzer_of(knowledge)
-    first: dict[frozenset[str], Text] = {}
+    first: dict[frozenset[str], SourceText] = {}
     for menu in knowledge.menus:
         for text in sources.of("menus", menu.id, "triggers"):
             terms = vague_terms(analyzer.analyze(text.value))

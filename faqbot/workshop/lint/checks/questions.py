@@ -11,8 +11,8 @@ from faqbot.markup import plain
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Sources, Text
-from faqbot.workshop.wording import FEWEST_VARIANTS, Meaning, bare, meaning
+from faqbot.workshop.lint.sources import Sources, SourceText
+from faqbot.workshop.wording import FEWEST_VARIANTS, QuestionMeaning, bare, meaning
 
 VAGUE = 6  # entries that are about a single word make a variant of that word alone vague
 _ASKS = re.compile(
@@ -36,7 +36,7 @@ def questions(sources: Sources) -> Iterator[Finding]:
                 yield found("FB109", text.where, text=text.value)
 
 
-def in_order(sources: Sources, knowledge: Knowledge) -> list[tuple[Entry, Text]]:
+def in_order(sources: Sources, knowledge: Knowledge) -> list[tuple[Entry, SourceText]]:
     """Return every way to ask with its entry, in the order of the files."""
     asked = ((entry, text) for entry in knowledge.entries for text in sources.asked(entry.id))
     return sorted(asked, key=lambda pair: pair[1].where)
@@ -44,8 +44,8 @@ def in_order(sources: Sources, knowledge: Knowledge) -> list[tuple[Entry, Text]]
 
 def _twice(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     analyzer = Analyzer()  # without synonyms: what they merge is a matter of its own
-    exact: dict[str, tuple[Entry, Text]] = {}
-    near: dict[Meaning, tuple[Entry, Text]] = {}
+    exact: dict[str, tuple[Entry, SourceText]] = {}
+    near: dict[QuestionMeaning, tuple[Entry, SourceText]] = {}
     for entry, text in in_order(sources, knowledge):
         first, one = exact.setdefault(bare(text.value), (entry, text))
         if one is not text:
@@ -64,7 +64,7 @@ def _twice(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
             )
 
 
-def _same(entry: Entry, text: Text, first: Entry, one: Text) -> Finding:
+def _same(entry: Entry, text: SourceText, first: Entry, one: SourceText) -> Finding:
     if first.id == entry.id:
         line = one.where.line
         return found("FB102", text.where, text=text.value, first=one.value, line=line)

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from faqbot.errors import Location
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Sources, Text
+from faqbot.workshop.lint.sources import Sources, SourceText
 from faqbot.yaml.document import Edit
 
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
@@ -34,7 +34,7 @@ def characters(sources: Sources) -> Iterator[Finding]:
             yield from _of(text)
 
 
-def _of(text: Text) -> Iterator[Finding]:
+def _of(text: SourceText) -> Iterator[Finding]:
     raw = text.raw
     for rule, pattern in (("FB301", _HALF_KANA), ("FB302", _FULL_ASCII)):
         slips = [
@@ -50,7 +50,7 @@ def _of(text: Text) -> Iterator[Finding]:
         yield found("FB305", text.at(match.start(group)), edits=(edit,))
 
 
-def _by_line(rule: str, text: Text, slips: list[Slip]) -> Iterator[Finding]:
+def _by_line(rule: str, text: SourceText, slips: list[Slip]) -> Iterator[Finding]:
     """One finding a line, where the first slip stands; it mends all of them."""
     for _, group in groupby(slips, lambda slip: text.at(slip[0].start()).line):
         line = list(group)
@@ -59,7 +59,7 @@ def _by_line(rule: str, text: Text, slips: list[Slip]) -> Iterator[Finding]:
         yield found(rule, text.at(match.start()), edits=edits, text=match[0], new=new)
 
 
-def _edit(text: Text, start: int, end: int, new: str) -> Edit:
+def _edit(text: SourceText, start: int, end: int, new: str) -> Edit:
     body = text.scalar.node.body
     return Edit(text.source.name, body + start, body + end, new)
 
@@ -116,11 +116,11 @@ def variety(sources: Sources) -> Iterator[Finding]:
             yield found("FB303", where, text=spelling, usual=usual, count=times)
 
 
-def _is_read(text: Text) -> bool:
+def _is_read(text: SourceText) -> bool:
     return text.key in _READ or text.key.startswith("responses.")
 
 
-def _spots(text: Text) -> Iterator[Spot]:
+def _spots(text: SourceText) -> Iterator[Spot]:
     raw = text.raw
     if raw.isascii():
         return

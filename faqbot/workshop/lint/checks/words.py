@@ -11,8 +11,8 @@ from faqbot.text.analyzer import Analysis, Analyzer
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.checks.questions import in_order
 from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.sources import Sources, Text
-from faqbot.workshop.wording import Meaning, bare, meaning
+from faqbot.workshop.lint.sources import Sources, SourceText
+from faqbot.workshop.wording import QuestionMeaning, bare, meaning
 
 SHARED = 3  # entries: two that share a keyword still make a short menu
 BROAD = 5  # other entries that contain a keyword: from here on it points to none
@@ -41,8 +41,8 @@ def synonyms(sources: Sources) -> Iterator[Finding]:
     yield from _merged(sources, knowledge, analyzer, plain, groups)
 
 
-def _groups(sources: Sources) -> list[list[Text]]:
-    found_: dict[object, list[Text]] = defaultdict(list)
+def _groups(sources: Sources) -> list[list[SourceText]]:
+    found_: dict[object, list[SourceText]] = defaultdict(list)
     for text in sources.in_file("synonyms.yaml"):
         if text.key == "groups" and len(text.scalar.path) == 3:
             found_[text.scalar.path[1]].append(text)
@@ -61,7 +61,7 @@ def _vocabulary(knowledge: Knowledge, analyzer: Analyzer) -> frozenset[str]:
     return frozenset(term for text in texts for term in analyzer.analyze(text).terms)
 
 
-def _members(first: Text, others: Iterable[Text], plain: Analyzer) -> Iterator[Finding]:
+def _members(first: SourceText, others: Iterable[SourceText], plain: Analyzer) -> Iterator[Finding]:
     own = plain.analyze(first.value).terms
     for text in others:
         terms = plain.analyze(text.value).terms
@@ -76,11 +76,11 @@ def _merged(
     knowledge: Knowledge,
     analyzer: Analyzer,
     plain: Analyzer,
-    groups: list[list[Text]],
+    groups: list[list[SourceText]],
 ) -> Iterator[Finding]:
     """Questions of two entries that differ until synonyms are applied."""
     members = {plain.analyze(t.value).terms: (t, group[0]) for group in groups for t in group[1:]}
-    first: dict[Meaning, tuple[Text, Analysis]] = {}
+    first: dict[QuestionMeaning, tuple[SourceText, Analysis]] = {}
     told: set[frozenset[str]] = set()
     for entry, text in in_order(sources, knowledge):
         analysis = analyzer.analyze(text.value)
@@ -118,7 +118,7 @@ def keywords(sources: Sources) -> Iterator[Finding]:
         entry.id: [bare(text) for text in (entry.question, *entry.variants)]
         for entry in knowledge.entries
     }
-    holders: dict[str, list[Text]] = defaultdict(list)
+    holders: dict[str, list[SourceText]] = defaultdict(list)
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
         for text in sources.of("entries", entry.id, "keywords"):
             holders[normalize(text.value)].append(text)
@@ -127,7 +127,9 @@ def keywords(sources: Sources) -> Iterator[Finding]:
             yield from _keyword(text, texts, spoken)
 
 
-def _keyword(text: Text, holders: list[Text], spoken: dict[str, list[str]]) -> Iterator[Finding]:
+def _keyword(
+    text: SourceText, holders: list[SourceText], spoken: dict[str, list[str]]
+) -> Iterator[Finding]:
     word = bare(text.value)
     if len(holders) >= SHARED:
         other = next(holder for holder in holders if holder is not text)
