@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from faqbot import markup
 from faqbot.channels.adapter import Json, Link, Say
-from faqbot.channels.texts import plain, shortened, split, units
+from faqbot.channels.texts import shortened, split, units
 
 MOST_MESSAGES = 5  # of one request
 LONGEST_TEXT = 5000
@@ -88,7 +89,7 @@ def choices_of(event: Json) -> list[Json]:
 
 def _text(event: Json, link: Link) -> str:
     """Return what ``event`` says; whole labels stand in the text when a button cannot hold them."""
-    lines = [plain(event["text"])] if event["text"].strip() else []
+    lines = [markup.line(event["text"])] if event["text"].strip() else []
     if event["from"]["kind"] == "operator" and event["from"]["name"]:
         lines.insert(0, f"【{event['from']['name']}】")
     if (file := event.get("attachment")) is not None:

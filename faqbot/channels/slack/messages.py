@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from faqbot import markup
 from faqbot.channels.adapter import Json, Link
-from faqbot.channels.texts import escaped, mrkdwn, plain, shortened, split
+from faqbot.channels.texts import shortened, split
+from faqbot.markup import slack_escaped as escaped
 
 LONGEST_SECTION = 3000
 LONGEST_BUTTON = 75
@@ -39,14 +41,14 @@ def message_of(event: Json, link: Link) -> Json:
         return {"text": escaped(picked), "blocks": _sections(escaped(picked))}
     name = event["from"]["name"] if event["from"]["kind"] == "operator" else None
     lines = [f"*{escaped(name)}*"] if name else []
-    lines += [mrkdwn(event["text"])] if event["text"].strip() else []
+    lines += [markup.slack(event["text"])] if event["text"].strip() else []
     if (file := event.get("attachment")) is not None:
         url = link(file["id"])
         named = escaped(file["name"]).replace("|", "｜")
         lines.append(f"📎 <{url}|{named}>" if url else f"📎 {named}")
     choices = (event.get("reply") or {}).get("choices") or []
     blocks = [*_sections("\n".join(lines)), *_actions(choices)]
-    fallback = escaped(shortened(plain(event["text"]) or "📎", LONGEST_FALLBACK // 5))
+    fallback = escaped(shortened(markup.line(event["text"]) or "📎", LONGEST_FALLBACK // 5))
     return {"text": fallback, "blocks": blocks[:MOST_BLOCKS]}
 
 
