@@ -2,7 +2,7 @@
 
 A field of one line here is asked for in the chat and on the page, checked, shown before it is
 sent, and filed. Its sentences are ``label_NAME`` and the prompts of the chat in responses.yaml,
-and ``field_NAME`` (with ``hint_NAME`` if there is one) among the strings of the page.
+and ``field_NAME`` (with ``hint_NAME`` if there is one) in the catalogue ``pages``.
 """
 
 from __future__ import annotations

@@ -57,8 +57,7 @@ def test_a_form_field_is_declared_once(add: Add, run: Run, tmp_path: Path) -> No
     )
     add("knowledge/defaults/responses.yaml", RESPONSES, before="  label_question:")
     for lang, label in (("ja", "会社名"), ("en", "Company")):
-        words = f'  "field_company": "{label}",\n'
-        add(f"web/pages/strings/writing-{lang}.json", words, before='  "field_question"')
+        add(f"i18n/locales/{lang}/pages.ftl", f"field_company = {label}\n", before="field_question")
     file = tmp_path / "kb/faq/a.yaml"
     file.parent.mkdir(parents=True)
     file.write_text("category: {id: a, name: A}\nentries: [{id: b, question: q, answer: x}]\n")
