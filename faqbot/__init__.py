@@ -58,7 +58,7 @@ from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.model import Model
 from faqbot.support.identity import SecretResult
-from faqbot.support.tickets import Request
+from faqbot.support.tickets import TicketRequest
 from faqbot.text.analyzer import Analysis
 from faqbot.turns import Observer, Turn
 
@@ -74,9 +74,9 @@ __all__ = [
     "HandoffReason", "InvalidConversation", "InvalidEvent", "Knowledge", "KnowledgeError", "Label",
     "Menu", "Miss", "Model", "ModelError", "Observer", "OperatorJoined", "OperatorLeft",
     "OperatorReleased", "OperatorSaid", "Outcome", "PastQuestion", "Phase", "Problem", "Ranking",
-    "Rated", "Reply", "ReplyKind", "Request", "Said", "Score", "SecretChecked", "SecretResult",
-    "Started", "Status", "Turn", "VerificationAsked", "Verified", "WaitExpired", "from_json",
-    "to_json",
+    "Rated", "Reply", "ReplyKind", "Said", "Score", "SecretChecked", "SecretResult",
+    "Started", "Status", "TicketRequest", "Turn", "VerificationAsked", "Verified", "WaitExpired",
+    "from_json", "to_json",
 ]  # fmt: skip
 
 

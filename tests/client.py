@@ -49,13 +49,13 @@ from faqbot import (
     Rated,
     Reply,
     ReplyKind,
-    Request,
     Said,
     Score,
     SecretChecked,
     SecretResult,
     Started,
     Status,
+    TicketRequest,
     Turn,
     VerificationAsked,
     Verified,
@@ -111,7 +111,7 @@ def show(reply: Reply) -> None:
     """Print a bubble."""
     choices: tuple[Choice, ...] = reply.choices
     handoff: Handoff | None = reply.handoff
-    ticket: Request | None = reply.ticket
+    ticket: TicketRequest | None = reply.ticket
     if reply.kind is not ReplyKind.NOTICE:
         print(reply.text, [choice.label for choice in choices], handoff, ticket)
 

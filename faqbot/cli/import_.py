@@ -14,7 +14,7 @@ from faqbot.exchange.formats import CORPUS, Format
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.exchange.importer import Outcome
+    from faqbot.exchange.importer import Imported
     from faqbot.exchange.plan import Act
 
 _SHOWN = 10  # ids in a list
@@ -64,7 +64,7 @@ def _make_from_corpus(source: Path, target: Path, name: str, category: str, lang
         typer.echo(say("import.renamed", lang, count=len(made.renamed)))
 
 
-def _tell(outcome: Outcome, dry_run: bool, lang: Lang) -> None:
+def _tell(outcome: Imported, dry_run: bool, lang: Lang) -> None:
     if dry_run:
         typer.echo(say("import.dry", lang, path=outcome.folder))
     elif outcome.created:
@@ -77,7 +77,7 @@ def _tell(outcome: Outcome, dry_run: bool, lang: Lang) -> None:
         typer.echo(say("import.renamed", lang, count=len(outcome.renamed)))
 
 
-def _tell_changes(outcome: Outcome, lang: Lang) -> None:
+def _tell_changes(outcome: Imported, lang: Lang) -> None:
     entries = {act: len(outcome.ids(act)) for act in _ACTS}
     typer.echo("  " + say("import.counts", lang, unchanged=outcome.unchanged, **entries))
     for kind in _KINDS:

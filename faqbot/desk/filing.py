@@ -15,7 +15,7 @@ from faqbot.storage.records import Row
 from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.support.business import due_time
 from faqbot.support.contact_form import FIELDS
-from faqbot.support.tickets import NUMBERS, Request, ticket_number
+from faqbot.support.tickets import NUMBERS, TicketRequest, ticket_number
 from faqbot.text.masking import mask_secrets
 
 
@@ -38,7 +38,7 @@ def new_number() -> str:
 
 def file_request(
     number: str,
-    request: Request,
+    request: TicketRequest,
     origin: Origin,
     at: datetime,
     knowledge: Knowledge,

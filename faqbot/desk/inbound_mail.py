@@ -21,7 +21,7 @@ from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.storage.ticketing import ticket_of_mail
 from faqbot.support.business import due_time
 from faqbot.support.contact_form import FIELDS
-from faqbot.support.tickets import Kind, Request, TicketStatus, find_number
+from faqbot.support.tickets import TicketKind, TicketRequest, TicketStatus, find_number
 from faqbot.text.masking import mask_secrets
 
 _t = tickets.c
@@ -153,8 +153,8 @@ def _open(
 ) -> str | None:
     if not settings.mail.opens or not mail.sender:
         return None
-    request = Request(
-        kind=Kind.MAIL,
+    request = TicketRequest(
+        kind=TicketKind.MAIL,
         name=(mail.name or mail.sender)[: FIELDS["name"].longest],
         question=_text(mail),
         subject=mail.subject[: FIELDS["subject"].longest],

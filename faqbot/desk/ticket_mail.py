@@ -15,7 +15,7 @@ from faqbot.mail import MailSettings, bare
 from faqbot.storage.outbox import outbox_row
 from faqbot.support.contact import show_phone
 from faqbot.support.contact_form import FIELDS, FormField
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.tickets import TicketKind, TicketRequest
 
 Row = dict[str, Any]
 _ALWAYS = ("name", "question")  # no form goes without them
@@ -26,7 +26,7 @@ class Filed:
     """A ticket as it is known when it is filed."""
 
     number: str
-    request: Request
+    request: TicketRequest
     at: datetime
     due: datetime | None
 
@@ -35,7 +35,7 @@ def acknowledgement(filed: Filed, knowledge: Knowledge, mail: MailSettings) -> R
     """Return the mail to the visitor; None when they have left no address."""
     if not filed.request.email:
         return None
-    callback, language = filed.request.kind is Kind.CALLBACK, filed.request.language
+    callback, language = filed.request.kind is TicketKind.CALLBACK, filed.request.language
     key = _in("mail_callback" if callback else "mail_received", language)
     return _row(
         filed,
@@ -109,7 +109,7 @@ def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[st
     }
 
 
-def written(request: Request, knowledge: Knowledge) -> str:
+def written(request: TicketRequest, knowledge: Knowledge) -> str:
     """Return the question, below what was filled into fields without a column of their own."""
     lines = [line_of(knowledge, FIELDS[name], value) for name, value in request.others]
     return "\n".join(lines) + "\n\n" + request.question if lines else request.question

@@ -30,7 +30,7 @@ from faqbot.storage.ticketing import (
     messages_of,
     read_ticket,
 )
-from faqbot.support.tickets import Request, TicketStatus, find_number
+from faqbot.support.tickets import TicketRequest, TicketStatus, find_number
 
 TICKETS = "tickets"  # the broker's topic
 _t = tickets.c
@@ -57,7 +57,7 @@ class Tickets:
         """Whether mail goes out."""
         return bool(self._settings.mail.smtp)
 
-    async def file(self, request: Request, origin: Origin) -> Json:
+    async def file(self, request: TicketRequest, origin: Origin) -> Json:
         """File a ticket and return it. The same ``client_id`` again changes nothing."""
         check_client_id(origin.client_id)
         filed, rows = file_request(

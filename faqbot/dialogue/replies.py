@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from faqbot.dialogue.state import Choice, Handoff, Secret
 from faqbot.knowledge.model import Knowledge
-from faqbot.support.tickets import Request
+from faqbot.support.tickets import TicketRequest
 
 
 class ReplyKind(StrEnum):
@@ -41,7 +41,7 @@ class Reply:
     handoff: Handoff | None = None
     expects: Secret | None = None  # the answer to this one is a secret
     reveals: bool = False  # the visitor may now see their number, which is not in here
-    ticket: Request | None = None  # to be filed; the visitor has been told its number
+    ticket: TicketRequest | None = None  # to be filed; the visitor has been told its number
 
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from faqbot.errors import DataError, Location, problem
 from faqbot.exchange.base import Base
 from faqbot.exchange.mergelists import PLACES
-from faqbot.exchange.plan import FilePlan, Kind, ListPlan, Plan
+from faqbot.exchange.plan import FilePlan, ItemKind, ListPlan, Plan
 from faqbot.knowledge import schema
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.editor import Editor
@@ -130,7 +130,7 @@ def _responses(text: str, responses: Mapping[str, str]) -> str:
     return editor.result()
 
 
-def _listed(text: str, kind: Kind, plan: ListPlan) -> str:
+def _listed(text: str, kind: ItemKind, plan: ListPlan) -> str:
     file, key = PLACES[kind]
     editor = Editor(text)
     node = tree.get(editor.root, key)
@@ -155,6 +155,6 @@ def _listed(text: str, kind: Kind, plan: ListPlan) -> str:
     return editor.result()
 
 
-def _shaped(kind: Kind, values: Values) -> Values | tuple[str, ...]:
+def _shaped(kind: ItemKind, values: Values) -> Values | tuple[str, ...]:
     words = values.get("words", ())
     return tuple(map(str, words)) if kind == "group" else values

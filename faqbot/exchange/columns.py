@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from faqbot.i18n import translate
-from faqbot.knowledge.fields import Field, Kind, fields_of
+from faqbot.knowledge.fields import FieldKind, ModelField, fields_of
 from faqbot.knowledge.model import Category, Entry, Menu, SmallTalk
 
 #: What stands in a cell; ``shown`` is written for information and never read.
 Shape = Literal["id", "line", "text", "words", "ids", "date", "category", "kind", "shown"]
 
-_SHAPES: Mapping[Kind, Shape] = {
+_SHAPES: Mapping[FieldKind, Shape] = {
     "id": "id",
     "category": "category",
     "line": "line",
@@ -85,7 +85,7 @@ def columns_of(model: type, *, new: bool = False) -> tuple[Column, ...]:
     return tuple(sorted(found, key=lambda column: column.many))
 
 
-def _column(section: str, field: Field, new: bool) -> Column:
+def _column(section: str, field: ModelField, new: bool) -> Column:
     declared = field.declared
     given = new and declared.kind in ("id", "category")
     return Column(

@@ -11,7 +11,7 @@ from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.exchange.apply import Texts
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join
-from faqbot.exchange.plan import Item, Kind, Plan
+from faqbot.exchange.plan import Item, ItemKind, Plan
 from faqbot.knowledge import loader, schema
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import Document, make_document
@@ -69,7 +69,7 @@ class _Tracer:
         item = self._item(kind, node[-1], node[0])
         return None if item is None else _cell(item, node[-1], where, self._documents[where.file])
 
-    def _item(self, kind: Kind, node: tree.Node, key: tree.Node) -> Item | None:
+    def _item(self, kind: ItemKind, node: tree.Node, key: tree.Node) -> Item | None:
         if kind == "response":
             return self._sources.get((kind, tree.text_of(key)))
         if kind == "group":
@@ -80,9 +80,9 @@ class _Tracer:
         return self._sources.get((kind, tree.text_of(tree.get(node, "id"))))
 
 
-Owner = tuple[Kind, tuple[tree.Node, ...]]  # its node, behind its key for a response
+Owner = tuple[ItemKind, tuple[tree.Node, ...]]  # its node, behind its key for a response
 
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, ItemKind] = {
     "entries": "entry",
     "menus": "menu",
     "smalltalk": "smalltalk",

@@ -33,7 +33,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row under the headers: the text of each column, several for one that repeats."""
 
     where: Location
@@ -78,7 +78,7 @@ def matches(title: str, column: Column) -> bool:
     return name in {folded(known) for known in (column.key, column.title, *column.aliases)}
 
 
-def read_rows(grid: Grid, sheet: Sheet, findings: Findings) -> tuple[Row, ...]:
+def read_rows(grid: Grid, sheet: Sheet, findings: Findings) -> tuple[TableRow, ...]:
     """Return the rows of ``grid`` in which anything is written, by the columns of ``sheet``."""
     at = header(grid, sheet)
     if at is None:
@@ -114,9 +114,9 @@ def _columns(grid: Grid, at: int, sheet: Sheet, findings: Findings) -> dict[str,
     return found
 
 
-def _row(grid: Grid, number: int, columns: Mapping[str, Iterable[int]]) -> Row:
+def _row(grid: Grid, number: int, columns: Mapping[str, Iterable[int]]) -> TableRow:
     cells = grid.rows[number]
-    return Row(
+    return TableRow(
         where=grid.place(number, 0),
         cells={
             key: tuple((cells[i] if i < len(cells) else "", grid.place(number, i)) for i in places)

@@ -15,19 +15,19 @@ from faqbot.exchange.cells import Findings
 from faqbot.exchange.commit import commit, commit_new, independent, verify
 from faqbot.exchange.formats import Format, recognise
 from faqbot.exchange.merge import Options, plan_import
-from faqbot.exchange.plan import Act, Bundle, Change, Plan
+from faqbot.exchange.plan import Act, Bundle, ItemChange, Plan
 from faqbot.exchange.readers import read_bundle
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Imported:
     """What an import did. ``renamed`` maps ids of the source that could not stay to new ones."""
 
     folder: Path
     created: bool
     entries: int  # in the source
     unchanged: int
-    changes: tuple[Change, ...]
+    changes: tuple[ItemChange, ...]
     files: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ def import_file(
     source_format: Format | None = None,
     options: Options | None = None,
     dry_run: bool = False,
-) -> Outcome:
+) -> Imported:
     """Bring the content of ``source`` into the knowledge base in the folder ``target``.
 
     Entries are updated by id; new ones go to the end of the file of their category; what the
@@ -64,7 +64,7 @@ def import_file(
 
 def import_bundle(
     bundle: Bundle, target: Path, options: Options, findings: Findings, *, dry_run: bool = False
-) -> Outcome:
+) -> Imported:
     """Bring ``bundle`` into ``target``; ``findings`` are the mistakes found while reading it."""
     base = open_base(target) if _exists(target) else Base(target)
     if not options.name and base.knowledge is None:
@@ -87,7 +87,7 @@ def import_bundle(
 
 def _write(
     bundle: Bundle, base: Base, plan: Plan, findings: Findings, workshop: Path, dry_run: bool
-) -> Outcome:
+) -> Imported:
     texts = apply(plan, base)
     found = verify(base, plan, texts, workshop / "new")
     findings.extend(independent(found, bool(findings.errors)))
@@ -98,7 +98,7 @@ def _write(
         commit_new(workshop / "new", base.folder)
     elif not dry_run:
         files = commit(base, texts)
-    return Outcome(
+    return Imported(
         folder=base.folder,
         created=created,
         entries=len(bundle.entries),

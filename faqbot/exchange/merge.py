@@ -10,10 +10,10 @@ from faqbot.exchange.base import Base
 from faqbot.exchange.categories import Categories
 from faqbot.exchange.cells import Findings, folded
 from faqbot.exchange.mergelists import plan_lists, plan_responses
-from faqbot.exchange.plan import Bundle, Item, Kind, Plan
+from faqbot.exchange.plan import Bundle, Item, ItemKind, Plan
 from faqbot.yaml.nodes import Values
 
-_LISTS: dict[Kind, str] = {"entry": "entries", "menu": "menus"}
+_LISTS: dict[ItemKind, str] = {"entry": "entries", "menu": "menus"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class _Merge:
     homes: Mapping[tuple[str, str], str]
 
     def items(
-        self, kind: Kind, items: Sequence[Item] | None, old: dict[str, Values], partial: bool
+        self, kind: ItemKind, items: Sequence[Item] | None, old: dict[str, Values], partial: bool
     ) -> None:
         """Plan the entries or the menus; ``items`` is None when the source has none of them."""
         if items is None:
@@ -69,7 +69,7 @@ class _Merge:
         if not partial or self.options.delete:
             self._missing(kind, [id_ for id_ in old if id_ not in present])
 
-    def _update(self, kind: Kind, item: Item, old: Values) -> None:
+    def _update(self, kind: ItemKind, item: Item, old: Values) -> None:
         home = self.homes[kind, item.id]
         changed = {key: value for key, value in item.values.items() if old.get(key, "") != value}
         changed = {key: value for key, value in changed.items() if value or old.get(key)}
@@ -86,7 +86,7 @@ class _Merge:
         elif not changed and kind == "entry":
             self.plan.unchanged += 1
 
-    def _add(self, kind: Kind, item: Item) -> None:
+    def _add(self, kind: ItemKind, item: Item) -> None:
         category = self.categories.find(item, self.options.category)
         if category is None:
             return
@@ -94,7 +94,7 @@ class _Merge:
         self.plan.file(self.categories.file(category)).add[_LISTS[kind]].append(values)
         self.plan.note("added", kind, item.id)
 
-    def _missing(self, kind: Kind, ids: Sequence[str]) -> None:
+    def _missing(self, kind: ItemKind, ids: Sequence[str]) -> None:
         for id_ in ids:
             if self.options.delete:
                 planned = self.plan.file(self.homes[kind, id_])

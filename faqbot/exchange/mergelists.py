@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join, tidy
-from faqbot.exchange.plan import Bundle, Item, Kind, ListPlan, Plan
+from faqbot.exchange.plan import Bundle, Item, ItemKind, ListPlan, Plan
 from faqbot.knowledge import schema
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document
 from faqbot.yaml.nodes import Values
 
 #: Where each list stands: file and key.
-PLACES: dict[Kind, tuple[str, str]] = {
+PLACES: dict[ItemKind, tuple[str, str]] = {
     "smalltalk": (schema.RESPONSES, "smalltalk"),
     "group": (schema.SYNONYMS, "groups"),
     "one_way": (schema.SYNONYMS, "one_way"),
@@ -37,7 +37,7 @@ def plan_responses(items: Sequence[Item] | None, base: Base, plan: Plan) -> None
 
 def plan_lists(bundle: Bundle, base: Base, plan: Plan, *, delete: bool) -> None:
     """Plan small talk and synonyms."""
-    given: tuple[tuple[Kind, tuple[Item, ...] | None], ...] = (
+    given: tuple[tuple[ItemKind, tuple[Item, ...] | None], ...] = (
         ("smalltalk", bundle.smalltalk),
         ("group", bundle.groups),
         ("one_way", bundle.one_way),
@@ -50,12 +50,12 @@ def plan_lists(bundle: Bundle, base: Base, plan: Plan, *, delete: bool) -> None:
                 plan.lists[kind] = found
 
 
-def name_of(kind: Kind, item: Item) -> str:
+def name_of(kind: ItemKind, item: Item) -> str:
     """Return what an item is known by: a rule has no id, so the words that it begins from."""
     return join(_strings(item.values.get("from", ()))) if kind == "one_way" else item.id
 
 
-def current(kind: Kind, base: Base) -> list[tuple[str, Values]]:
+def current(kind: ItemKind, base: Base) -> list[tuple[str, Values]]:
     """Return the items that apply now, by what they are known by."""
     if base.knowledge is None:
         return []
@@ -70,7 +70,7 @@ def current(kind: Kind, base: Base) -> list[tuple[str, Values]]:
 
 
 def _plan_list(
-    kind: Kind, items: Sequence[Item], base: Base, plan: Plan, *, delete: bool
+    kind: ItemKind, items: Sequence[Item], base: Base, plan: Plan, *, delete: bool
 ) -> ListPlan:
     old = current(kind, base)
     found, matched = ListPlan(), set[int]()
@@ -104,12 +104,12 @@ def _plan_list(
     return found
 
 
-def _identity(kind: Kind, id_: str) -> Values:
+def _identity(kind: ItemKind, id_: str) -> Values:
     return {"id": id_} if kind == "smalltalk" else {}
 
 
 def _match(
-    kind: Kind,
+    kind: ItemKind,
     item: Item,
     old: Sequence[tuple[str, Values]],
     matched: set[int],

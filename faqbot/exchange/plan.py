@@ -9,7 +9,7 @@ from typing import Literal
 from faqbot.errors import Location
 from faqbot.yaml.nodes import Value, Values
 
-Kind = Literal["category", "entry", "menu", "response", "smalltalk", "group", "one_way"]
+ItemKind = Literal["category", "entry", "menu", "response", "smalltalk", "group", "one_way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ Act = Literal["added", "updated", "moved", "deleted", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ItemChange:
     """One thing that happened, or, when missing, that did not: the source has no such item."""
 
     act: Act
-    kind: Kind
+    kind: ItemKind
     id: str
 
 
@@ -104,16 +104,16 @@ class Plan:
 
     files: dict[str, FilePlan] = field(default_factory=dict)
     responses: dict[str, str] = field(default_factory=dict)  # "" removes
-    lists: dict[Kind, ListPlan] = field(default_factory=dict)
+    lists: dict[ItemKind, ListPlan] = field(default_factory=dict)
     settings: str = ""  # name of a new knowledge base
-    changes: list[Change] = field(default_factory=list)
+    changes: list[ItemChange] = field(default_factory=list)
     unchanged: int = 0  # entries
-    sources: dict[tuple[Kind, str], Item] = field(default_factory=dict)
+    sources: dict[tuple[ItemKind, str], Item] = field(default_factory=dict)
 
     def file(self, file: str) -> FilePlan:
         """Return what is to be done to ``file``."""
         return self.files.setdefault(file, FilePlan())
 
-    def note(self, act: Act, kind: Kind, id_: str) -> None:
+    def note(self, act: Act, kind: ItemKind, id_: str) -> None:
         """Record a change."""
-        self.changes.append(Change(act, kind, id_))
+        self.changes.append(ItemChange(act, kind, id_))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from faqbot.i18n import Sentence, keys
-from faqbot.knowledge.fields import Field, Kind, fields_of, written
+from faqbot.knowledge.fields import FieldKind, ModelField, fields_of, written
 from faqbot.knowledge.hours import ALWAYS, CLOSED, DAY_KEYS
 from faqbot.knowledge.model import LONGEST_LABEL
 from faqbot.yaml.scalars import MAX_ID
@@ -52,7 +52,7 @@ def number(kind: str, low: float, high: float) -> Schema:
     return {"type": kind, "minimum": low, "maximum": high}
 
 
-_KINDS: Mapping[Kind, Schema] = {
+_KINDS: Mapping[FieldKind, Schema] = {
     "id": ID,
     "line": TEXT,
     "label": LABEL,
@@ -87,7 +87,7 @@ def declared(name: str, model: type, others: Mapping[str, Schema] | None = None)
     return keys_of(name, values, [field.key for field in written(model) if field.required])
 
 
-def shape(field: Field) -> Schema:
+def shape(field: ModelField) -> Schema:
     """Return what may be written for ``field``."""
     kind, low, high = field.declared.kind, field.declared.low, field.declared.high
     if kind in ("number", "whole"):

@@ -8,7 +8,7 @@ from faqbot.errors import Location
 from faqbot.exchange import columns
 from faqbot.exchange.cells import Findings, day, folded, one_line, split, tidy
 from faqbot.exchange.columns import Column, Sheet
-from faqbot.exchange.grid import Grid, Row, has_columns, header, read_rows
+from faqbot.exchange.grid import Grid, TableRow, has_columns, header, read_rows
 from faqbot.exchange.plan import Bundle, Item
 from faqbot.knowledge import schema
 from faqbot.yaml.nodes import Pairs, Value
@@ -80,7 +80,7 @@ def _items(grid: Grid, sheet: Sheet, findings: Findings) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _item(row: Row, sheet: Sheet, findings: Findings) -> Item:
+def _item(row: TableRow, sheet: Sheet, findings: Findings) -> Item:
     values: dict[str, Value] = {}
     for column in sheet.columns:
         if column.key not in row.cells or column.shape == "shown":
@@ -95,7 +95,7 @@ def _item(row: Row, sheet: Sheet, findings: Findings) -> Item:
     return Item(str(id_), values, row.where, places, str(home))
 
 
-def _value(row: Row, column: Column, findings: Findings) -> Value:
+def _value(row: TableRow, column: Column, findings: Findings) -> Value:
     if column.many:
         texts = (one_line(text) for text, _ in row.cells[column.key])
         return tuple(dict.fromkeys(filter(None, texts)))

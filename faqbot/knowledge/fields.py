@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, get_type_hints
 
 #: ``category`` is no key of the YAML: the file says it.
-Kind = Literal[
+FieldKind = Literal[
     "id", "category", "line", "label", "text", "texts", "words", "ids", "menus", "day", "number",
     "whole", "encoder", "choices",
 ]  # fmt: skip
@@ -28,7 +28,7 @@ class Key:
     are the headers of other systems.
     """
 
-    kind: Kind
+    kind: FieldKind
     path: str = ""
     after: str = ""
     low: float = 0
@@ -38,7 +38,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ModelField:
     """A field with what was declared of it."""
 
     name: str
@@ -57,7 +57,7 @@ class Field:
 
 
 @cache
-def fields_of(model: type) -> tuple[Field, ...]:
+def fields_of(model: type) -> tuple[ModelField, ...]:
     """Return the fields of a dataclass that an editor writes, in the order of their declaration."""
     hints = get_type_hints(model, include_extras=True)
     found = []
@@ -65,12 +65,12 @@ def fields_of(model: type) -> tuple[Field, ...]:
         declared = next(iter(getattr(hints[field.name], "__metadata__", ())), None)
         if isinstance(declared, Key):
             required = field.default is MISSING and field.default_factory is MISSING
-            found.append(Field(field.name, declared, required))
+            found.append(ModelField(field.name, declared, required))
     return tuple(found)
 
 
 @cache
-def written(model: type, section: str = "") -> tuple[Field, ...]:
+def written(model: type, section: str = "") -> tuple[ModelField, ...]:
     """Return the fields that are keys of the YAML, in the order in which they are written."""
     own = [field for field in fields_of(model) if field.section == section]
     ordered = [field for field in own if not field.declared.after]

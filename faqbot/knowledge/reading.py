@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from faqbot.knowledge import schema
-from faqbot.knowledge.fields import Field, Kind, written
+from faqbot.knowledge.fields import FieldKind, ModelField, written
 from faqbot.knowledge.model import LONGEST_LABEL
 from faqbot.knowledge.references import Reference
 from faqbot.yaml.record import Record
@@ -20,7 +20,7 @@ class _Place:
     """Where a field is to be read: its record, and what applies when nothing is written."""
 
     record: Record
-    field: Field
+    field: ModelField
     default: Any
     references: list[Reference]
 
@@ -42,7 +42,7 @@ def read_fields(record: Record, model: type, references: list[Reference]) -> dic
     }
 
 
-def read_field(record: Record, field: Field, default: Any, references: list[Reference]) -> Any:
+def read_field(record: Record, field: ModelField, default: Any, references: list[Reference]) -> Any:
     """Return what is written for ``field``, ``default`` when nothing is.
 
     Ids of entries and menus are added to ``references``, to be looked up when all are known.
@@ -111,7 +111,7 @@ def _parts(known: str) -> tuple[str, bool]:
     return name, bool(model)
 
 
-_READERS: Mapping[Kind, Callable[[_Place], Any]] = {
+_READERS: Mapping[FieldKind, Callable[[_Place], Any]] = {
     "id": lambda at: read_id(at.record),
     "line": _line,
     "label": _label,

@@ -46,7 +46,7 @@ class Fault:
     response: str
 
 
-Check = Callable[[str], str | Fault]
+FieldCheck = Callable[[str], str | Fault]
 
 # 「口座番号は 1234-5678 です。」 is as good as 「12345678」.
 _SAID = re.compile(r"^(?:私の)?(?:口座)?(?:番号)?(?:は|:)?(.+?)(?:です|でございます)?[。.!]*$")

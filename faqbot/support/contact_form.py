@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faqbot.support.contact import Checked, TextKind, clean
-from faqbot.support.tickets import Kind
+from faqbot.support.tickets import TicketKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedField:
     """A field within a form: the key of the chat's prompt, and whether it may be left empty."""
 
     field: FormField
@@ -63,22 +63,22 @@ FIELDS: Mapping[str, FormField] = {
 }
 
 #: What is asked for, in this order.
-FORMS: Mapping[Kind, tuple[Asked, ...]] = {
-    Kind.MAIL: (
-        Asked(FIELDS["subject"], "mail_subject"),
-        Asked(FIELDS["name"], "contact_name"),
-        Asked(FIELDS["email"], "mail_address"),
-        Asked(FIELDS["account"], "contact_account", optional=True),
-        Asked(FIELDS["phone"], "mail_phone", optional=True),
-        Asked(FIELDS["question"], "mail_question"),
+FORMS: Mapping[TicketKind, tuple[AskedField, ...]] = {
+    TicketKind.MAIL: (
+        AskedField(FIELDS["subject"], "mail_subject"),
+        AskedField(FIELDS["name"], "contact_name"),
+        AskedField(FIELDS["email"], "mail_address"),
+        AskedField(FIELDS["account"], "contact_account", optional=True),
+        AskedField(FIELDS["phone"], "mail_phone", optional=True),
+        AskedField(FIELDS["question"], "mail_question"),
     ),
-    Kind.CALLBACK: (
-        Asked(FIELDS["name"], "contact_name"),
-        Asked(FIELDS["phone"], "callback_phone"),
-        Asked(FIELDS["account"], "contact_account", optional=True),
-        Asked(FIELDS["when"], "callback_when", optional=True),
-        Asked(FIELDS["email"], "callback_address", optional=True),
-        Asked(FIELDS["question"], "callback_question"),
+    TicketKind.CALLBACK: (
+        AskedField(FIELDS["name"], "contact_name"),
+        AskedField(FIELDS["phone"], "callback_phone"),
+        AskedField(FIELDS["account"], "contact_account", optional=True),
+        AskedField(FIELDS["when"], "callback_when", optional=True),
+        AskedField(FIELDS["email"], "callback_address", optional=True),
+        AskedField(FIELDS["question"], "callback_question"),
     ),
 }
 

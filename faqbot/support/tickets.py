@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
 
 
-class Kind(StrEnum):
+class TicketKind(StrEnum):
     """What a ticket asks for."""
 
     MAIL = "mail"  # an answer by e-mail
@@ -40,14 +40,14 @@ class TicketStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class TicketRequest:
     """What a visitor fills in; every field is clean, see :mod:`faqbot.support.contact_form`.
 
     ``others`` are fields that have no place of their own, by name. The personal identification
     number is not among them: it is checked and dropped.
     """
 
-    kind: Kind
+    kind: TicketKind
     name: str
     question: str
     subject: str = ""
@@ -61,8 +61,13 @@ class Request:
 
     @classmethod
     def of(
-        cls, kind: Kind, values: Mapping[str, str], *, language: str = "ja", verified: bool = False
-    ) -> Request:
+        cls,
+        kind: TicketKind,
+        values: Mapping[str, str],
+        *,
+        language: str = "ja",
+        verified: bool = False,
+    ) -> TicketRequest:
         """Return the request that ``values`` make, by the names of the form's fields."""
         own = {field.name for field in fields(cls)}
         named = {name: value for name, value in values.items() if name in own}

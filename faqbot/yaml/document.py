@@ -14,8 +14,8 @@ from faqbot.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from faqbot.yaml.reader import parse
 from faqbot.yaml.report import Report
 
-Key = str | int
-KeyPath = tuple[Key, ...]
+PathKey = str | int
+KeyPath = tuple[PathKey, ...]
 
 
 @dataclass(frozen=True, slots=True)

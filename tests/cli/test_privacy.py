@@ -10,7 +10,7 @@ import pytest
 from faqbot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.filing import Origin
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.tickets import TicketKind, TicketRequest
 
 Invoke = Callable[..., tuple[int, str, str]]
 
@@ -24,8 +24,8 @@ def data(tmp_path: Path) -> tuple[str, str]:
         settings = DeskSettings(tick=None)
         async with Desk.open(Bot.load(), database=url, settings=settings) as desk:
             await desk.conversations.start()
-            request = Request(
-                Kind.MAIL, "山田 太郎", "出金が届きません。", "出金", "taro@example.com"
+            request = TicketRequest(
+                TicketKind.MAIL, "山田 太郎", "出金が届きません。", "出金", "taro@example.com"
             )
             await desk.tickets.file(request, Origin("page"))
 

@@ -16,7 +16,7 @@ from faqbot.desk.inbound_mail import InboundMail
 from faqbot.desk.privacy import Person, erase_person, export_person, find_person, transcripts
 from faqbot.mail import MailSettings
 from faqbot.storage.tables import metadata
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.tickets import TicketKind, TicketRequest
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
@@ -31,7 +31,9 @@ FORM = (
     "出金が届きません", "山田 太郎", "taro@example.com", "12345678", "090-1234-5678",
     "三日前に出金しましたが、まだ届いていません。",
 )  # fmt: skip
-OTHER = Request(Kind.MAIL, "鈴木 花子", "別の質問をしています。", "別件", "hanako@example.com")
+OTHER = TicketRequest(
+    TicketKind.MAIL, "鈴木 花子", "別の質問をしています。", "別件", "hanako@example.com"
+)
 
 
 @pytest.fixture

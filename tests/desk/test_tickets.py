@@ -12,7 +12,7 @@ from faqbot.desk.filing import Origin
 from faqbot.desk.inbound_mail import InboundMail
 from faqbot.errors import InvalidEvent, NotFound
 from faqbot.mail import MailSettings
-from faqbot.support.tickets import Kind, Request, find_number
+from faqbot.support.tickets import TicketKind, TicketRequest, find_number
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
@@ -21,8 +21,8 @@ MAIL = MailSettings(
     sender="あおばFX サポート <support@aoba.example.com>",
     desk="desk@aoba.example.com",
 )
-REQUEST = Request(
-    Kind.MAIL, "山田 太郎", "出金が届きません。確認をお願いします。", "出金について",
+REQUEST = TicketRequest(
+    TicketKind.MAIL, "山田 太郎", "出金が届きません。確認をお願いします。", "出金について",
     "taro@example.com", "+819012345678", "12345678",
 )  # fmt: skip
 
@@ -110,7 +110,7 @@ async def test_answering(mailing: Desk, tanaka: Operator, clock: Any) -> None:
     with pytest.raises(NotFound):
         await mailing.tickets.answer("T-2222-2222", tanaka, "どなた")
     call = await mailing.tickets.file(
-        replace(REQUEST, kind=Kind.CALLBACK, email=""), Origin("page")
+        replace(REQUEST, kind=TicketKind.CALLBACK, email=""), Origin("page")
     )
     assert [one["purpose"] for one in call["letters"]] == ["notice"]
     with pytest.raises(InvalidEvent, match="no address"):

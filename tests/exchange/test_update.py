@@ -9,7 +9,7 @@ import pytest
 
 from faqbot.errors import DataError, KnowledgeError
 from faqbot.exchange import commit
-from faqbot.exchange.importer import Outcome, import_file
+from faqbot.exchange.importer import Imported, import_file
 from faqbot.exchange.merge import Options
 from faqbot.knowledge.loader import load
 
@@ -304,4 +304,4 @@ def test_a_folder_that_does_not_let_us_in(kb: Path, tmp_path: Path, workbook: Wo
 
 def test_outcome_is_a_value(tmp_path: Path) -> None:
     """Ids are told by what happened to them and by kind."""
-    assert Outcome(tmp_path, False, 0, 0, (), ()).ids("added") == ()
+    assert Imported(tmp_path, False, 0, 0, (), ()).ids("added") == ()

@@ -7,7 +7,7 @@ Add = Callable[..., None]
 Run = Callable[..., list[str]]
 
 FIELD = '        FormField("company", "line", 60, free=True),\n'
-ASKED = '        Asked(FIELDS["company"], "mail_company", optional=True),\n'
+ASKED = '        AskedField(FIELDS["company"], "mail_company", optional=True),\n'
 RESPONSES = "  mail_company: 会社名をお聞かせください。\n  label_company: 会社名\n"
 SCRIPT = """\
 import re
@@ -19,7 +19,7 @@ from faqbot.desk.settings import DeskSettings
 from faqbot.dialogue.forms.tables import FORMS
 from faqbot.dialogue.replies import say
 from faqbot.knowledge import loader
-from faqbot.support.tickets import Kind
+from faqbot.support.tickets import TicketKind
 from faqbot.web.pages.addresses import Served
 from faqbot.web.pages.rendering import frame, page
 from faqbot.web.pages.contact_form.filling import fields, read_form
@@ -31,9 +31,10 @@ print(say(knowledge, asked.prompt).strip(), asked.value_of(" あおば  商事 "
 
 typed = {"subject": "出金", "name": "山田 太郎", "email": "taro@example.com"}
 typed |= {"company": "あおば商事", "question": "出金の手数料は？"}
-filled = read_form(Kind.MAIL, typed, "JP")
-print(filled.mistakes, "company" in fields(Kind.CALLBACK))
-values = {"kind": "mail", "fields": fields(Kind.MAIL), "values": filled.values, "mistakes": {}}
+filled = read_form(TicketKind.MAIL, typed, "JP")
+print(filled.mistakes, "company" in fields(TicketKind.CALLBACK))
+asked = fields(TicketKind.MAIL)
+values = {"kind": "mail", "fields": asked, "values": filled.values, "mistakes": {}}
 more = {"asks_number": False, "notice": "", "seal": "", "id": ""}
 for lang in ("ja", "en"):
     html = page("writing/form.html", **frame(knowledge, lang, Served("", "")), **values, **more)
@@ -53,7 +54,7 @@ def test_a_form_field_is_declared_once(add: Add, run: Run, tmp_path: Path) -> No
     add(
         "support/contact_form.py",
         ASKED,
-        before='        Asked(FIELDS["question"], "mail_question")',
+        before='        AskedField(FIELDS["question"], "mail_question")',
     )
     add("knowledge/defaults/responses.yaml", RESPONSES, before="  label_question:")
     for lang, label in (("ja", "会社名"), ("en", "Company")):

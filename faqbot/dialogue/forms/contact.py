@@ -17,7 +17,7 @@ from faqbot.support.contact import Fault, show_phone
 from faqbot.support.contact_form import FIELDS, FormField, check
 from faqbot.support.hours import local_time
 from faqbot.support.identity import is_fresh
-from faqbot.support.tickets import ANSWERED_WITHIN, Kind, Request
+from faqbot.support.tickets import ANSWERED_WITHIN, TicketKind, TicketRequest
 
 MAIL, CALLBACK = "mail", "callback"  # forms, called as the kinds of tickets are
 CHECKED = "checked"  # the value that a form keeps of a secret that was right
@@ -126,9 +126,9 @@ def _within(given: object) -> timedelta:
     return given if isinstance(given, timedelta) else ANSWERED_WITHIN
 
 
-def _request(conversation: Conversation, form: Form, context: Context) -> Request:
-    return Request.of(
-        Kind(form.name),
+def _request(conversation: Conversation, form: Form, context: Context) -> TicketRequest:
+    return TicketRequest.of(
+        TicketKind(form.name),
         {field.name: form.get(field.value) for field in FIELDS.values()},
         verified=form.get("number") == CHECKED or _has_proved(conversation, form, context),
     )

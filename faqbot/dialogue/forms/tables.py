@@ -13,8 +13,8 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.forms import contact, verification
 from faqbot.dialogue.state import Choice, Conversation, Form, Secret
 from faqbot.support import contact_form
-from faqbot.support.contact import Check, Fault, account_number
-from faqbot.support.tickets import Kind
+from faqbot.support.contact import Fault, FieldCheck, account_number
+from faqbot.support.tickets import TicketKind
 
 Finish = Callable[[Conversation, Form, Context], Step]
 Before = Callable[[Conversation, Context], Step | None]
@@ -43,7 +43,7 @@ class ChatField:
 
     name: str
     prompt: str
-    check: Check = _never
+    check: FieldCheck = _never
     expects: Secret | None = None  # a secret
     choices: tuple[tuple[str, str], ...] = ()
     free: bool = False
@@ -116,7 +116,7 @@ _CONFIRM = ChatField(
 )
 
 
-def _contact(kind: Kind) -> FormTable:
+def _contact(kind: TicketKind) -> FormTable:
     """Return the form of a kind of ticket; the personal number is asked for with the account."""
     asked: list[ChatField] = []
     for one in contact_form.FORMS[kind]:
@@ -149,6 +149,6 @@ FORMS: Mapping[str, FormTable] = {
     verification.REVEAL: FormTable(
         "reveal_intro", (_ACCOUNT, _CODE), verification.verified, verification.reveal_at_once
     ),
-    contact.MAIL: _contact(Kind.MAIL),
-    contact.CALLBACK: _contact(Kind.CALLBACK),
+    contact.MAIL: _contact(TicketKind.MAIL),
+    contact.CALLBACK: _contact(TicketKind.CALLBACK),
 }

@@ -12,7 +12,7 @@ from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.folder import is_yaml, listed
 from faqbot.knowledge.model import Knowledge
-from faqbot.yaml.document import Document, Key, Scalar, open_document
+from faqbot.yaml.document import Document, PathKey, Scalar, open_document
 from faqbot.yaml.report import Report
 
 _LISTS = ("entries", "menus", "channels")
@@ -105,5 +105,5 @@ def _texts(source: Document) -> Iterator[SourceText]:
             yield SourceText(source, scalar, "", "", _key(path))
 
 
-def _key(path: tuple[Key, ...]) -> str:
+def _key(path: tuple[PathKey, ...]) -> str:
     return ".".join(part for part in path if isinstance(part, str))

@@ -20,7 +20,7 @@ from faqbot.desk.filing import Origin
 from faqbot.errors import MailError
 from faqbot.mail import MaildirPlace, MailSettings, inbox_place
 from faqbot.mail import smtp_server as server_at
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.tickets import TicketKind, TicketRequest
 
 pytestmark = pytest.mark.anyio
 MAIL = MailSettings(
@@ -28,7 +28,9 @@ MAIL = MailSettings(
     sender="あおばFX <support@aoba.example.com>",
     desk="desk@aoba.example.com",
 )
-REQUEST = Request(Kind.MAIL, "山田 太郎", "出金が届きません。", "出金について", "taro@example.com")
+REQUEST = TicketRequest(
+    TicketKind.MAIL, "山田 太郎", "出金が届きません。", "出金について", "taro@example.com"
+)
 ADDRESSES = ("taro@example.com", MAIL.desk)
 
 
@@ -73,7 +75,7 @@ async def test_who_chose_english_gets_english(mailing: Desk, smtp_server: Any) -
     """Acknowledgement, call-back and answer; the desk's own notice stays Japanese."""
     tanaka = await mailing.operators.add("tanaka", "田中", "correct horse")
     mail = replace(REQUEST, name="John Smith", subject="Withdrawal", language="en")
-    call = replace(mail, kind=Kind.CALLBACK, phone="+819012345678", subject="")
+    call = replace(mail, kind=TicketKind.CALLBACK, phone="+819012345678", subject="")
     number = (await mailing.tickets.file(mail, Origin("page")))["id"]
     await mailing.tickets.file(call, Origin("page"))
     await mailing.tickets.answer(number, tanaka, "It has arrived.")

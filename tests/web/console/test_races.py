@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from faqbot.desk.filing import Origin
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.tickets import TicketKind, TicketRequest
 
 from .test_browser import is_shown, open_waiting, picture, row, take, write
 
@@ -22,7 +22,9 @@ def new_ticket(site: Any) -> Callable[[str], str]:
     """``new_ticket(subject)`` files one and returns its number."""
 
     def file(subject: str) -> str:
-        request = Request(Kind.MAIL, "山田 太郎", "質問です。", subject, "taro@example.com")
+        request = TicketRequest(
+            TicketKind.MAIL, "山田 太郎", "質問です。", subject, "taro@example.com"
+        )
         return site.desk(lambda desk: desk.tickets.file(request, Origin("page")))["id"]
 
     return file

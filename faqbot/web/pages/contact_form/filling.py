@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from faqbot.support.contact import show_phone
-from faqbot.support.contact_form import FIELDS, FORMS, Asked, check
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.contact_form import FIELDS, FORMS, AskedField, check
+from faqbot.support.tickets import TicketKind, TicketRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A form as far as it has got: clean values, and what is wrong with which field."""
 
-    kind: Kind
+    kind: TicketKind
     values: Mapping[str, str]
     mistakes: Mapping[str, str]
 
@@ -27,19 +27,19 @@ class Filled:
             return value
         return show_phone(value, country)
 
-    def request(self, language: str, *, verified: bool) -> Request:
+    def request(self, language: str, *, verified: bool) -> TicketRequest:
         """Return what is to be filed; ValueError while there are mistakes."""
         if self.mistakes:
             raise ValueError(f"there are mistakes in {', '.join(self.mistakes)}")
-        return Request.of(self.kind, self.values, language=language, verified=verified)
+        return TicketRequest.of(self.kind, self.values, language=language, verified=verified)
 
 
-def fields(kind: Kind) -> dict[str, Asked]:
+def fields(kind: TicketKind) -> dict[str, AskedField]:
     """Return what is asked for, by the names of the fields."""
     return {asked.field.name: asked for asked in FORMS[kind]}
 
 
-def read_form(kind: Kind, typed: Mapping[str, str], country: str | None) -> Filled:
+def read_form(kind: TicketKind, typed: Mapping[str, str], country: str | None) -> Filled:
     """Return what was typed into the fields of ``kind``; what is no field of it is not read."""
     values: dict[str, str] = {}
     mistakes: dict[str, str] = {}
@@ -53,7 +53,7 @@ def read_form(kind: Kind, typed: Mapping[str, str], country: str | None) -> Fill
     return Filled(kind, values, mistakes)
 
 
-def check_one(kind: Kind, field: str, text: str, country: str | None) -> tuple[str, str]:
+def check_one(kind: TicketKind, field: str, text: str, country: str | None) -> tuple[str, str]:
     """Return one field as it is shown and its mistake, "" for none; KeyError for no field."""
     if field not in fields(kind):
         raise KeyError(field)

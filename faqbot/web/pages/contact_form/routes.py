@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from faqbot.desk.filing import Origin
 from faqbot.dialogue.forms.contact import BEST, due_words
 from faqbot.support.hours import local_time
-from faqbot.support.tickets import Kind, find_number
+from faqbot.support.tickets import TicketKind, find_number
 from faqbot.web.errors import ApiError
 from faqbot.web.pages.contact_form.filling import Filled, check_one, fields, read_form
 from faqbot.web.pages.contact_form.form_guard import Guard, checked_number
@@ -23,7 +23,7 @@ from faqbot.web.pages.rendering import frame_of, markup_html, page
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
 
-_CHANNELS = {Kind.MAIL: "email", Kind.CALLBACK: "phone"}
+_CHANNELS = {TicketKind.MAIL: "email", TicketKind.CALLBACK: "phone"}
 _ID = re.compile(r"[A-Za-z0-9_-]{16,40}")
 Shown = dict[str, Any]
 
@@ -53,17 +53,17 @@ def router(settings: ServerSettings) -> APIRouter:
         return page("writing/sent.html", **await _sent(request, state, number))
 
     @routes.get("/contact/{kind}")
-    async def empty(request: Request, kind: Kind) -> Response:
+    async def empty(request: Request, kind: TicketKind) -> Response:
         state = _offered(request, kind)
         filled = Filled(kind, dict.fromkeys(fields(kind), ""), {})
         return _form(request, state, filled)
 
     @routes.post("/contact/{kind}")
-    async def send(request: Request, kind: Kind) -> Response:
+    async def send(request: Request, kind: TicketKind) -> Response:
         return await _take(request, kind)
 
     @routes.post("/contact/{kind}/check")
-    async def check(request: Request, kind: Kind, typed: Typed) -> Shown:
+    async def check(request: Request, kind: TicketKind, typed: Typed) -> Shown:
         state = _offered(request, kind)
         state.count_address(request, state.limits.requests)
         if typed.field not in fields(kind):
@@ -76,7 +76,7 @@ def router(settings: ServerSettings) -> APIRouter:
     return routes
 
 
-async def _take(request: Request, kind: Kind) -> Response:
+async def _take(request: Request, kind: TicketKind) -> Response:
     """Check what was sent; show it once more, or file it."""
     state = _offered(request, kind)
     state.count_address(request, state.limits.requests)
@@ -98,7 +98,7 @@ async def _take(request: Request, kind: Kind) -> Response:
     return await _file(request, state, filled, guard, typed, proof)
 
 
-def _offered(request: Request, kind: Kind) -> ServerState:
+def _offered(request: Request, kind: TicketKind) -> ServerState:
     """Return the state; 404 where the desk has no such channel."""
     state = state_of(request)
     if state.bot.knowledge.support.channel(_CHANNELS[kind]) is None:
