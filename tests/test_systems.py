@@ -58,7 +58,11 @@ class Running:
         self.line = ThreadingHTTPServer(("127.0.0.1", 0), Telephone)
         threading.Thread(target=self.line.serve_forever, daemon=True).start()
         line = f"http://127.0.0.1:{self.line.server_port}"
-        door = {"LINE_CHANNEL_SECRET": SECRET, "LINE_ACCESS_TOKEN": "token", "LINE_API": line}
+        line_settings = {
+            "LINE_CHANNEL_SECRET": SECRET,
+            "LINE_ACCESS_TOKEN": "token",
+            "LINE_API": line,
+        }
         command = ["serve", "--demo", "--port", "0", "--now", NOW, "--data", str(data)]
         self.popen = subprocess.Popen(
             [sys.executable, "-m", "faqbot", *command, "--lang", "en"],
@@ -66,7 +70,11 @@ class Running:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env={**_ENV, "PYTHONUNBUFFERED": "1", **{f"FAQBOT_{k}": v for k, v in door.items()}},
+            env={
+                **_ENV,
+                "PYTHONUNBUFFERED": "1",
+                **{f"FAQBOT_{k}": v for k, v in line_settings.items()},
+            },
         )
         self.banner = ""
         while "Press Ctrl+C" not in self.banner:
@@ -255,7 +263,7 @@ def test_s9_the_library_and_the_command(tmp_path: Path) -> None:
     assert faqbot("check", "--kb", str(tmp_path / "kb")).returncode == 1
 
 
-def test_s9_another_front_door(server: Running) -> None:
+def test_s9_another_channel(server: Running) -> None:
     """A message from LINE, signed, is answered on the telephone."""
     event = {
         "type": "message",

@@ -107,8 +107,8 @@ class Deliveries:
         if delivery.conversation is None:
             return self._adapter.render(delivery, ())
         events = await self._desk.conversations.events(delivery.conversation, operator=True)
-        told = [event for event in events if event["seq"] <= delivery.upto or delivery.notice]
-        return self._adapter.render(delivery, told)
+        shown = [event for event in events if event["seq"] <= delivery.upto or delivery.notice]
+        return self._adapter.render(delivery, shown)
 
     async def _still_ours(self, delivery: Delivery, parts: int) -> bool:
         """Note how many parts were taken; False when it took so long that another has it now."""

@@ -52,7 +52,7 @@ class Inbound:
         """
         async with self._lock(address):
             visitor = await self._visitor(address)
-            if await self.desk.links.heard(visitor, client_id):
+            if await self.desk.links.has_taken(visitor, client_id):
                 return
             conversation = await self._conversation(visitor, address)
             source = f"{self.channel}:{address}"  # what tries at a secret are counted by

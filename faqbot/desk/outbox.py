@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from faqbot.storage import linking, outbox
+from faqbot.storage import links, outbox
 from faqbot.storage.outbox import Delivery
 from faqbot.storage.store import Store
 
@@ -28,7 +28,7 @@ class Outbox:
     async def forward(self, conversation: str) -> int:
         """Put what is new of a conversation into the outbox for each link; return for how many."""
         now = self._now()
-        return await self._store.write(lambda c: linking.forward(c, conversation, now))
+        return await self._store.write(lambda c: links.forward(c, conversation, now))
 
     async def notify(
         self, conversation: str, channel: str, key: str, notice: dict[str, Any]
@@ -36,12 +36,12 @@ class Outbox:
         """Put something that is no event into the outbox, once for each ``key``."""
         now = self._now()
         await self._store.write(
-            lambda c: linking.notify(c, conversation, channel, key[:64], notice, now)
+            lambda c: links.notify(c, conversation, channel, key[:64], notice, now)
         )
 
     async def lagging(self) -> list[str]:
         """Return conversations whose links have not seen everything."""
-        return await self._store.read(linking.lagging)
+        return await self._store.read(links.lagging)
 
     async def claim(self, channel: str, hold: timedelta, limit: int = 50) -> list[Delivery]:
         """Take what is due, in order; nobody else has it until it is settled, or ``hold`` over."""

@@ -1,4 +1,4 @@
-"""Front doors of a real server, and the systems behind them on ports of their own."""
+"""Channels of a real server, and the systems behind them on ports of their own."""
 
 import asyncio
 import base64
@@ -93,7 +93,7 @@ def other() -> FakeDesk:
 
 
 class Server:
-    """The desk with all its doors, which can be stopped and started again on the same data."""
+    """The desk with all its channels, which can be stopped and started again on the same data."""
 
     def __init__(self, bot: Bot, **settings: Any) -> None:
         self._bot, self._settings = bot, settings
@@ -167,7 +167,7 @@ def server(
 
 
 class OnLine:
-    """Somebody with LINE on his telephone, and LINE's servers."""
+    """Somebody with LINE on their telephone, and LINE's servers."""
 
     def __init__(self, server: Server, fake: FakeLine, user: str = USER) -> None:
         self.server, self.fake, self.user = server, fake, user

@@ -62,7 +62,7 @@ def test_the_commands_and_the_json_of_the_page(site, other, wait_until):
 
 
 def test_every_setting_of_the_page_is_one():
-    """And every setting of a door stands in it."""
+    """And every setting of a channel stands in it."""
     ours = {name for name in known_settings() if name.startswith(("line_", "slack_"))}
     told = set(re.findall(r"`((?:line|slack|handoff|channel|public|link)_[a-z_]+)`", PAGE))
     assert told <= set(known_settings())

@@ -252,7 +252,7 @@ def test_old_buttons_still_mean_something(visitor):
 
 
 def test_many_people_at_once(server, new_visitor, line):
-    """Everybody gets his own answer, once, and all events of one request are taken in order."""
+    """Everybody gets their own answer, once, and all events of one request are taken in order."""
     people = [new_visitor(f"U{number:032x}") for number in range(12)]
     people[0].send(*[event for one in people for event in (one.text("出金"), one.text("1"))])
     for one in people:

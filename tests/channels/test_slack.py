@@ -111,7 +111,7 @@ def test_nothing_is_lost_and_nothing_comes_twice(colleague, slack, wait_until, f
 
 
 def test_an_operator_writes_into_the_thread(colleague, slack, wait_until, server):
-    """Under his name, in order, across a restart."""
+    """Under their name, in order, across a restart."""
     thread = colleague.ask("ライブチャット")
     seen_in(slack, wait_until, thread, 1)
     operator = server.operator()

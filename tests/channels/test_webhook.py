@@ -99,7 +99,7 @@ def test_a_conversation_goes_over_and_comes_back(site, their, other, wait_until)
 
 
 def test_whether_the_visitor_is_verified(site, their, other, wait_until, capsys):
-    """The other desk learns when and how he proved who he is, and no number or code."""
+    """The other desk learns when and how they proved who they are, and no number or code."""
     site.stop()
     site.start(handoff_url=site.other_at, handoff_secret=other.secret, development=True)
     web = Web(site.base)
@@ -209,7 +209,7 @@ def test_a_restart_loses_nothing(site, other, wait_until):
 
 
 def test_it_works_for_line_as_well(site, their, other, visitor, wait_until):
-    """A conversation may come by one door and be led out by another."""
+    """A conversation may come by one channel and be led out by another."""
     visitor.say("ライブチャット")
     wait_until(lambda: other.seen)
     assert other.seen[0]["data"]["channel"] == "line"

@@ -108,12 +108,12 @@ def _item(choice: Json, number: int | None) -> Json:
     label = choice["label"]
     short = shortened(label if number is None else f"{number}. {label}", LONGEST_LABEL)
     data = f"{_CHOOSE}\n{choice['id']}\n"
-    if units(data) > LONGEST_DATA:  # then his own words pick it
+    if units(data) > LONGEST_DATA:  # then the visitor's own words pick it
         return {"type": "action", "action": {"type": "message", "label": short,
                                              "text": shortened(label, LONGEST_DATA)}}  # fmt: skip
     room = LONGEST_DATA - units(data)
-    told = next(split(label, room), "") if room else ""
-    return _postback(short, data + told, shortened(label, LONGEST_DATA))
+    kept = next(split(label, room), "") if room else ""
+    return _postback(short, data + kept, shortened(label, LONGEST_DATA))
 
 
 def _postback(label: str, data: str, shown: str) -> Json:

@@ -17,7 +17,7 @@ def messages_of(
     ``events`` begin with the conversation's first one, for whether it has been handed over follows
     from what was before.
     """
-    told: list[Json] = []
+    messages: list[Json] = []
     begun: Json = {}
     transcript: list[Json] = []
     verified: Json | None = None
@@ -37,8 +37,8 @@ def messages_of(
             made = _status(event, handed, {**begun, "verified": verified}, transcript)
             handed = event["status"] in HANDED_OVER
         if made is not None and after < event["seq"] <= upto:
-            told.append(_envelope(conversation, event, made))
-    return told
+            messages.append(_envelope(conversation, event, made))
+    return messages
 
 
 def message_json(event: Json, link: Link) -> Json:
