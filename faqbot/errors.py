@@ -1,4 +1,4 @@
-"""Every error faqbot raises on purpose.
+"""Errors that faqbot raises on purpose, and that may reach whoever calls it.
 
 ::
 
@@ -19,7 +19,12 @@
     ├── EncoderError            an encoder cannot be made, or does not answer
     ├── DataError               evaluation data cannot be read; .problems lists every mistake
     ├── SettingsError           the server cannot run as asked; .problems lists every mistake
-    └── MissingExtra            a part of faqbot that was not installed; the message says how
+    ├── MissingExtra            a part of faqbot that was not installed; the message says how
+    ├── ApiError                a request that is refused, with its status (faqbot.web.errors)
+    └── Unacceptable            a file of another system that is refused (faqbot.channels.adapter)
+
+Two more never leave their room: Conflict (faqbot.storage.writer) makes the desk take its step
+again, Close (faqbot.web.socket) closes a WebSocket.
 
 A mistake in a file an editor owns is a :class:`Problem`: where, what, and how to mend it.
 """

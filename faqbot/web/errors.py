@@ -1,4 +1,4 @@
-"""One shape for everything that goes wrong: ``{"error": {"code", "message", "field"?}}``."""
+"""Errors in one shape: ``{"error": {"code", "message", "field"?}}``."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ErrorBody(BaseModel):
     error: ErrorDetail
 
 
-class ApiError(Exception):
+class ApiError(FaqbotError):
     """A request that cannot be answered as asked."""
 
     def __init__(
@@ -93,7 +93,7 @@ def too_many(seconds: float) -> ApiError:
 def translated(error: Exception) -> ApiError | None:
     """Return ``error`` of the desk as one of the interface; None for one that nobody foresaw.
 
-    Whose conversation it is not, for him there is none: nothing tells which ids exist.
+    Whose conversation it is not, for them there is none: nothing tells which ids exist.
     """
     match error:
         case ApiError():

@@ -1,4 +1,4 @@
-"""Links to attachments that work for a while, for an ``<img>`` cannot send a token."""
+"""Signed links to attachments that work for a while, for an ``<img>`` cannot send a token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Prometheus is told: counts, times and lengths, nothing about anybody."""
+"""Metrics for Prometheus: counts, times and lengths, nothing about anybody."""
 
 from __future__ import annotations
 

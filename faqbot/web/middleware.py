@@ -1,4 +1,4 @@
-"""Around every request: headers that protect, a limit to bodies, a line in the log."""
+"""Middleware around every request: headers that protect, a limit to bodies, the access log."""
 
 from __future__ import annotations
 

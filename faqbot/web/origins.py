@@ -1,4 +1,4 @@
-"""Which pages may talk to the server from another origin."""
+"""Origins: the pages that may talk to the server, by WebSocket and by CORS."""
 
 from __future__ import annotations
 

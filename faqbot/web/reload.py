@@ -1,4 +1,4 @@
-"""Taking up an edited knowledge base while serving; a broken one is refused."""
+"""Reloading an edited knowledge base while serving; a broken one is refused."""
 
 from __future__ import annotations
 

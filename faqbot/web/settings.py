@@ -1,4 +1,4 @@
-"""Everything about a server that an installation may decide: the web's sections, and all of them.
+"""Settings of a server: the web's own sections, and all sections joined.
 
 Rooms below declare their own: :mod:`faqbot.desk.settings`, :mod:`faqbot.mail`,
 :mod:`faqbot.desk.identity.settings`, :mod:`faqbot.channels.settings`.

@@ -1,4 +1,4 @@
-"""SIGTERM takes leave before the server hangs up; SIGHUP reloads the knowledge base."""
+"""Signals: SIGTERM takes leave before the server hangs up, SIGHUP reloads the knowledge base."""
 
 from __future__ import annotations
 

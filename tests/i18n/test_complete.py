@@ -31,7 +31,7 @@ MATCHED = {
     "knowledge/beir.py": "a comment in a file that is made for editors",
     "knowledge/hours.py": "names of weekdays that editors write",
     "knowledge/model.py": "defaults of settings, and the mark of an answer still to be written",
-    "mail/settings.py": "an example of an address",
+    "mail.py": "an example of an address",
     "web/run.py": "the operator of a demonstration",
     "web/visitor/bodies.py": "an example in the description of the interface",
     "workshop/lint/checks": "patterns of texts that rules look for",

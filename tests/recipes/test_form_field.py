@@ -37,7 +37,8 @@ asked = fields(TicketKind.MAIL)
 values = {"kind": "mail", "fields": asked, "values": filled.values, "mistakes": {}}
 more = {"asks_number": False, "notice": "", "seal": "", "id": ""}
 for lang in ("ja", "en"):
-    html = page("writing/form.html", **frame(knowledge, lang, Served("", "")), **values, **more)
+    around = frame(knowledge, lang, Served("", ""))
+    html = page("contact_form/form.html", **around, **values, **more)
     print(*re.findall(r'for="field-company">([^<]*) <', html.body.decode()))
 
 request = filled.request("ja", verified=False)

@@ -1,4 +1,4 @@
-"""What the console's API takes."""
+"""Bodies of requests to the console's API."""
 
 from __future__ import annotations
 

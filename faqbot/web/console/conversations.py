@@ -1,4 +1,4 @@
-"""Conversations as operators see them, and what every action on one has in common."""
+"""Conversations as operators see them, and what all actions on one have in common."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def online(state: ServerState, conversation: str) -> bool | None:
 
 
 async def in_charge(state: ServerState, operator: str, conversation: str) -> bool:
-    """Tell whether the operator has this conversation: only then do others see what he does."""
+    """Tell whether the operator has this conversation: only then do others see what they do."""
     summary = await state.desk.conversations.summary(conversation)
     return bool(summary["status"] == "live" and summary["operator"]["id"] == operator)
 

@@ -1,4 +1,4 @@
-"""How a day went."""
+"""Figures of a day, or of some, for the dashboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The operators themselves: everyone sees who is there, supervisors look after them."""
+"""Operators: everyone sees who is there, supervisors look after them."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def router(settings: ServerSettings) -> APIRouter:
         own = operator == session.operator.id
         if own and (body.role is not None or body.disabled is not None):
             # So that there is always a supervisor left: the one who does this.
-            raise ApiError(409, "conflict", "nobody changes his own role or state", "self")
+            raise ApiError(409, "conflict", "nobody changes their own role or state", "self")
         if body.password is not None:
             _check_password(state, body.password)
             await state.desk.operators.set_password(operator, body.password)

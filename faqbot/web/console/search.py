@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request
 
+from faqbot import markup
 from faqbot.web.console.session import SignedIn
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
 
 _LIMIT = 8
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
-
-
-def plain_text(markdown: str) -> str:
-    """Return an answer as an operator would type it: what he writes is shown as plain text."""
-    return _LINK.sub(r"\1（\2）", _BOLD.sub(r"\1", markdown)).strip()
 
 
 def router(settings: ServerSettings) -> APIRouter:
@@ -46,7 +39,7 @@ def router(settings: ServerSettings) -> APIRouter:
                     "category": names.get(entry.category, entry.category),
                     "confidence": round(candidate.confidence, 4),
                     "answer": entry.answer,
-                    "text": plain_text(entry.answer),
+                    "text": markup.line(entry.answer),
                 }
             )
         return {"results": results}

@@ -1,4 +1,4 @@
-"""Where everything is, as links of a page: on a server, or among the files of a static site."""
+"""Links of a page: to a server, or among the files of a static site."""
 
 from __future__ import annotations
 

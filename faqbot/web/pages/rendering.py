@@ -1,4 +1,4 @@
-"""From a template to a response: language, words, what every page shows."""
+"""Rendering of templates: language, sentences, what every page shows."""
 
 from __future__ import annotations
 

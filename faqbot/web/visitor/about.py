@@ -1,4 +1,4 @@
-"""What anybody may know: the channels of the desk, and what a widget needs to begin."""
+"""Facts for anybody: the channels of the desk, and what a widget needs to begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the REST interface takes and gives."""
+"""Bodies of requests and responses of the REST interface."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Frame(BaseModel):
 
 
 class Hello(Frame):
-    """The first frame: who is there, and what he has seen."""
+    """The first frame: who is there, and what they have seen."""
 
     type: Literal["hello"]
     v: Literal[1]

@@ -187,8 +187,8 @@ def number_router(settings: ServerSettings) -> APIRouter:
 
     @routes.post(
         "/conversations/{conversation}/number",
-        summary="Show the visitor his personal identification number",
-        description="Only just after he proved who he is, else 404. It is stored nowhere.",
+        summary="Show the visitor their personal identification number",
+        description="Only just after they proved who they are, else 404. It is stored nowhere.",
         response_model=Number,
     )
     async def number(visit: Visiting) -> Response:

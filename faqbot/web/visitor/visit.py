@@ -1,4 +1,4 @@
-"""What a visitor does, whichever way he comes: the desk, the limits and the figures together."""
+"""A visitor at a conversation of theirs: the desk, the rate limits and the metrics together."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visitor who proved who he is, at a conversation that is his.
+    """A visitor who proved who they are, at a conversation of theirs.
 
     ``base`` is where links begin: the prefix under which the app is mounted. ``address`` is where
-    the visitor comes from, None when a system of somebody's speaks for him.
+    the visitor comes from, None when a system of somebody's speaks for them.
     """
 
     state: ServerState
@@ -47,7 +47,7 @@ class Visit:
         return [with_link(event, self.state, self.base) for event in events]
 
     async def turn(self, event: Event, client_id: str | None = None) -> Applied:
-        """Let the visitor do something; 429 when he does too much, else as the desk raises."""
+        """Let the visitor do something; 429 when they do too much, else as the desk raises."""
         self.count()
         return await self.act(event, client_id)
 
@@ -101,5 +101,5 @@ class Visit:
         await self.state.desk.subscriptions.mark_read(self.conversation, "visitor", upto)
 
     async def presence(self, online: bool) -> None:
-        """The visitor's first tab was opened, or his last one was closed."""
+        """The visitor's first tab was opened, or their last one was closed."""
         await self.state.desk.subscriptions.presence(self.conversation, online)

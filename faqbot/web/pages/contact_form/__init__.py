@@ -1,1 +1,1 @@
-"""Pages on which one writes to the desk, or asks to be called back."""
+"""The contact form: to write to the desk, or to ask to be called back."""

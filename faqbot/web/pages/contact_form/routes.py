@@ -50,7 +50,7 @@ def router(settings: ServerSettings) -> APIRouter:
         state, number = state_of(request), find_number(ticket)
         if number is None or not Guard.of(request, state).holds(number, key):
             raise ApiError(404, "not_found", "there is nothing to see here")
-        return page("writing/sent.html", **await _sent(request, state, number))
+        return page("contact_form/sent.html", **await _sent(request, state, number))
 
     @routes.get("/contact/{kind}")
     async def empty(request: Request, kind: TicketKind) -> Response:
@@ -123,7 +123,7 @@ def _form(
         "seal": guard.seal("send"),
         "id": id_ if _ID.fullmatch(id_) else secrets.token_urlsafe(18),
     }
-    response = page("writing/form.html", status, **values)
+    response = page("contact_form/form.html", status, **values)
     guard.keep(request, response)
     return response
 
@@ -139,7 +139,7 @@ def _look_over(
     entries = [knowledge.entry[one.entry] for one in ranked if one.entry in knowledge.entry]
     best = [entry for entry in entries if entry.valid_on(today)][:BEST]
     return page(
-        "writing/confirm.html",
+        "contact_form/confirm.html",
         **frame_of(request),
         kind=filled.kind.value,
         fields=fields(filled.kind),

@@ -1,4 +1,4 @@
-"""What search engines read: schema.org as JSON-LD, and the sitemap."""
+"""Data for search engines: schema.org as JSON-LD, the sitemap, robots.txt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a request for a page of the FAQ needs: the library of today, links, the full address."""
+"""A request for a page of the FAQ: the library of today, links, the full address."""
 
 from __future__ import annotations
 
