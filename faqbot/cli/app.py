@@ -16,6 +16,7 @@ import click
 import typer
 from typer.core import TyperGroup
 
+from faqbot.cli.console import show
 from faqbot.cli.guard import INTERRUPTED, guarded
 from faqbot.cli.help import short_help, translate_help
 from faqbot.cli.language import spoken
@@ -63,7 +64,7 @@ def _show_version(wanted: bool) -> None:
     if wanted:
         from faqbot.cli.version import versions
 
-        typer.echo(versions("ja"))
+        show(versions("ja"))
         raise typer.Exit
 
 

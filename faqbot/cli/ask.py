@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from faqbot.cli.console import columns, percent, show, write_json
 from faqbot.cli.guard import CANNOT_RUN, NEGATIVE
 from faqbot.cli.language import say
 from faqbot.cli.opening import open_bot
@@ -20,10 +21,11 @@ from faqbot.cli.options import (
     ModelOption,
     NowOption,
 )
-from faqbot.cli.render import columns, hanging, indented, ink, numbered, percent, write_json
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from faqbot.asking import Outcome
     from faqbot.knowledge.model import Knowledge
 
@@ -55,11 +57,11 @@ def ask(
     if as_json or format_ == "json":
         write_json(as_data(outcome, bot.knowledge))
     else:
-        show(outcome, bot.knowledge, lang)
+        show(*_lines(outcome, bot.knowledge, lang))
 
 
 def _ask_file(file: Path, kb: Path | None, format_: str, now: datetime | None, lang: Lang) -> None:
-    from faqbot.cli.ask_list_output import write
+    from faqbot.cli.ask_file import write
     from faqbot.workshop.question_file import ask_lines
 
     results = ask_lines(open_bot(kb, now), file)
@@ -72,7 +74,7 @@ def read_question(text: str, lang: Lang) -> str:
     """Return the question meant by ``text``; complain and leave when there is none."""
     question = (sys.stdin.read() if text == "-" else text).strip()
     if not question:
-        typer.echo(say("error-empty-text", lang), err=True)
+        show(say("error-empty-text", lang), error=True)
         raise typer.Exit(CANNOT_RUN)
     return question
 
@@ -99,28 +101,29 @@ def as_data(outcome: Outcome, knowledge: Knowledge) -> dict[str, Any]:
     }
 
 
-def show(outcome: Outcome, knowledge: Knowledge, lang: Lang) -> None:
-    """Print ``outcome`` for people."""
-    from faqbot.asking import DECISIONS
-    from faqbot.cli.markdown import plain_lines
+def _lines(outcome: Outcome, knowledge: Knowledge, lang: Lang) -> list[Text]:
+    """Return ``outcome`` for people."""
+    from rich.text import Text
 
-    pen, room = ink(), columns() - _MARGIN
-    head = pen.bold(say(f"ask.{outcome.kind}", lang))
+    from faqbot.asking import DECISIONS
+    from faqbot.cli.layout import answer_lines, hanging, indented, numbered
+
+    room = columns() - _MARGIN
+    head = Text(say(f"ask.{outcome.kind}", lang), "bold")
     if outcome.kind in DECISIONS:
-        head += "  " + say("ask.confidence", lang, percent=percent(outcome.confidence))
+        sure = say("ask.confidence", lang, percent=percent(outcome.confidence))
+        head = Text.assemble(head, "  ", sure)
     if outcome.entry:
-        head += "  " + pen.dim(outcome.entry)
-    typer.echo(head)
-    typer.echo()
-    typer.echo(indented(plain_lines(outcome.text, room)))
+        head = Text.assemble(head, "  ", (outcome.entry, "dim"))
+    lines = [head, Text(), *indented(answer_lines(outcome.text, room))]
     if outcome.choices:
-        typer.echo()
-        typer.echo(indented(numbered([choice.label for choice in outcome.choices], room)))
+        labels = [choice.label for choice in outcome.choices]
+        lines += [Text(), *indented(numbered(labels, room))]
     others = [c for c in outcome.ranking.candidates if c.entry != outcome.entry]
     if others and outcome.kind in DECISIONS:
         title = "ask.runners-up" if outcome.entry else "ask.candidates"
-        typer.echo()
-        typer.echo(pen.bold(say(title, lang)))
+        lines += [Text(), Text(say(title, lang), "bold")]
         for candidate in others:
             lead = f"{percent(candidate.confidence):>4}  "
-            typer.echo(indented(hanging(lead, knowledge.entry[candidate.entry].question, room)))
+            lines += indented(hanging(lead, knowledge.entry[candidate.entry].question, room))
+    return lines

@@ -53,6 +53,6 @@ def front_for(bot: Bot, lang: Lang) -> Front:
         from faqbot.cli.terminal import Terminal
 
         return Terminal(assistant, bot.knowledge.settings.name, lang)
-    from faqbot.cli.script import Script
+    from faqbot.cli.talk import Script
 
     return Script(assistant, sys.stdin, sys.stdout)

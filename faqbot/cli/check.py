@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from faqbot.cli.console import show, write_json
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
-from faqbot.cli.render import ink, write_json
 from faqbot.errors import KnowledgeError, Problem
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from faqbot.knowledge.model import Knowledge
 
 
@@ -67,20 +69,27 @@ Summary = dict[str, int] | None
 
 
 def _text(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
-    pen = ink()
-    for problem in problems:
-        place, mend = problem.render(lang).split("\n", 1)
-        severity = say(f"severity-{problem.severity}", lang)
-        where = f"{problem.where}: "
-        typer.echo(f"{where}{pen.bold(severity)}: {place.removeprefix(where)}\n{mend}")
+    show(*(line for found in problems for line in problem_lines(found, lang)))
     if problems:
-        found = Counter(problem.severity for problem in problems)
-        severities = {name: found[name] for name in ("error", "warning", "info")}
-        typer.echo("\n" + say("check.counts", lang, **severities))
+        weights = Counter(found.severity for found in problems)
+        severities = {name: weights[name] for name in ("error", "warning", "info")}
+        show("", say("check.counts", lang, **severities))
     else:
-        typer.echo(say("check.ok", lang))
+        show(say("check.ok", lang))
     if counts:
-        typer.echo(say("check.summary", lang, **counts))
+        show(say("check.summary", lang, **counts))
+
+
+def problem_lines(problem: Problem, lang: Lang, *, code: bool = False) -> list[Text]:
+    """Return a problem and how to mend it, with its ``code`` if wanted."""
+    from rich.text import Text
+
+    severity = say(f"severity-{problem.severity}", lang)
+    head = Text.assemble(f"{problem.where}: ", (severity, "bold"))
+    if code:
+        head.append(f" {problem.code}", "dim")
+    head.append(f": {problem.what.get(lang)}")
+    return [head, Text(f"    → {problem.mend.get(lang)}")]
 
 
 def _json(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
@@ -115,9 +124,9 @@ def _github(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
             where += f",line={problem.where.line},col={problem.where.column}"
         message = _escaped(f"{problem.what.get(lang)}\n→ {problem.mend.get(lang)}")
         title = _escaped(problem.code, ":,")
-        typer.echo(f"::{_LEVELS[problem.severity]} {where},title={title}::{message}")
+        show(f"::{_LEVELS[problem.severity]} {where},title={title}::{message}")
     if counts:
-        typer.echo(say("check.summary", lang, **counts))
+        show(say("check.summary", lang, **counts))
 
 
 def _escaped(text: str, more: str = "") -> str:

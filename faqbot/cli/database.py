@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import typer
 
+from faqbot.cli.console import show
 from faqbot.cli.guard import CANNOT_RUN
 from faqbot.cli.language import say
 from faqbot.i18n.catalogue import Lang
@@ -54,5 +55,5 @@ def with_store(settings: ServerSettings, work: Callable[[Store], Awaitable[T]]) 
 def refuse(command: str, why: str, lang: Lang, **values: object) -> NoReturn:
     """Leave with what ``command`` says is wrong."""
     error = say(f"{command}.error-{why}", lang, **values)
-    typer.echo(say("error-other", lang, error=error), err=True)
+    show(say("error-other", lang, error=error), error=True)
     raise typer.Exit(CANNOT_RUN)

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from faqbot.cli.console import columns, show, write_json
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
-from faqbot.cli.render import columns, hanging, ink, write_json
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+
     from faqbot.workshop.diff import ChangedAnswer, Seen, VersionDifference
 
 
@@ -47,7 +51,7 @@ def diff(
     if format_ == "json":
         write_json(asdict(found))
     else:
-        typer.echo(_report(found, lang, markdown=format_ == "markdown"))
+        show(*_report(found, lang, markdown=format_ == "markdown"))
     if exit_code and found.flips:
         raise typer.Exit(NEGATIVE)
 
@@ -58,37 +62,45 @@ def _questions(path: Path | None) -> list[str]:
     return [] if path is None else [asked.text for asked in read_lines(path)]
 
 
-def _report(found: VersionDifference, lang: Lang, *, markdown: bool) -> str:
+def _report(found: VersionDifference, lang: Lang, *, markdown: bool) -> list[str | Text]:
     from faqbot.workshop.diff import CHANGES
 
     key = "diff.summary" if found.flips else "diff.same"
-    lines = [say(key, lang, asked=found.asked, count=len(found.flips))]
+    lines: list[str | Text] = [say(key, lang, asked=found.asked, count=len(found.flips))]
     for change in CHANGES:
         flips = [flip for flip in found.flips if flip.change == change]
         if flips:
-            lines += ["", _heading(say(f"diff.{change}", lang), len(flips), markdown=markdown)]
+            lines += _heading(say(f"diff.{change}", lang), len(flips), markdown=markdown)
             lines += [line for flip in flips for line in _flip(flip, lang, markdown=markdown)]
     for name in ("edited", "added", "removed"):
         entries = getattr(found, name)
         if entries:
-            lines += ["", _heading(say(f"diff.{name}", lang), len(entries), markdown=markdown)]
+            lines += _heading(say(f"diff.{name}", lang), len(entries), markdown=markdown)
             lines += [f"{'- ' if markdown else '  '}{entry}" for entry in entries]
-    return "\n".join(lines)
+    return lines
 
 
-def _heading(title: str, count: int, *, markdown: bool) -> str:
-    return f"### {title} ({count})\n" if markdown else ink().bold(f"{title} ({count})")
+def _heading(title: str, count: int, *, markdown: bool) -> list[str | Text]:
+    if markdown:
+        return ["", f"### {title} ({count})", ""]
+    from rich.text import Text
+
+    return ["", Text(f"{title} ({count})", "bold")]
 
 
-def _flip(flip: ChangedAnswer, lang: Lang, *, markdown: bool) -> list[str]:
+def _flip(flip: ChangedAnswer, lang: Lang, *, markdown: bool) -> Sequence[str | Text]:
     before, after = _seen(flip.before, lang), _seen(flip.after, lang)
     if markdown:
         question = flip.question.translate({ord(mark): f"\\{mark}" for mark in "\\`*_[]<>"})
-        return [f"- {question}  \n  {before} → **{after}**"]
-    pen, room = ink(), columns() - _MARGIN
-    lines = hanging("  ", flip.question, room)
-    lines += map(pen.bad, hanging("    - ", before, room))
-    return [*lines, *map(pen.good, hanging("    + ", after, room))]
+        return [f"- {question}  ", f"  {before} → **{after}**"]
+    from faqbot.cli.layout import hanging
+
+    room = columns() - _MARGIN
+    return [
+        *hanging("  ", flip.question, room),
+        *hanging("    - ", before, room, "red"),
+        *hanging("    + ", after, room, "green"),
+    ]
 
 
 def _seen(seen: Seen, lang: Lang) -> str:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from faqbot.cli.completing import peers, suites
-from faqbot.cli.guard import NEGATIVE
+from faqbot.cli.console import emit, progress_bar
+from faqbot.cli.guard import NEGATIVE, writing
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption
+from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption, peers, suites
+from faqbot.i18n.catalogue import Lang
+
+if TYPE_CHECKING:
+    from faqbot.evaluation.judgement import Judgement
+
+_WIDTH = 100  # of a text report that no terminal limits
 
 
 def eval_(
@@ -46,7 +54,6 @@ def eval_(
     if bless and (check or (data is not None and baseline is None)):
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
-    from faqbot.cli.evaluate_output import progress_bar, write
     from faqbot.evaluation.material import SUITES
     from faqbot.evaluation.request import Request, carry_out
     from faqbot.evaluation.rivals import PEERS
@@ -73,7 +80,7 @@ def eval_(
     )
     with progress_bar() as progress:
         judged = carry_out(request, progress)
-    write(judged, format_, output, lang)
+    _write(judged, format_, output, lang)
     if check and not judged.passed:
         raise typer.Exit(NEGATIVE)
 
@@ -85,3 +92,32 @@ def _names(option: str, given: Sequence[str] | None, known: Sequence[str]) -> tu
         if name not in (*known, "all"):
             raise typer.BadParameter(f"{option} {name}: {', '.join(known)}, all")
     return tuple(known) if "all" in found else tuple(dict.fromkeys(found))
+
+
+def _write(judged: Judgement, format_: str, output: Path | None, lang: Lang) -> None:
+    """Write the report to the file ``output`` or to stdout; raises DataError when it cannot be.
+
+    Beside a file a text report still goes to stderr when something is amiss, so that a CI log
+    says why.
+    """
+    from rich.console import Console
+
+    from faqbot.evaluation.reports import RENDERERS, terminal
+
+    if format_ != "text":
+        text = RENDERERS[format_](judged, lang)
+    elif output is None and sys.stdout.isatty():
+        terminal.render(judged, Console(), lang)
+        return
+    else:
+        drawn = StringIO()
+        terminal.render(judged, Console(file=drawn, width=_WIDTH), lang)
+        text = drawn.getvalue()
+    if output is None:
+        emit(text)
+        return
+    with writing(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8")
+    if not judged.passed:
+        terminal.verdict(judged, Console(stderr=True, width=_WIDTH), lang)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from faqbot.cli.ask import read_question
+from faqbot.cli.console import columns, show, write_json
 from faqbot.cli.opening import open_bot
 from faqbot.cli.options import (
     EncoderOption,
@@ -18,7 +19,6 @@ from faqbot.cli.options import (
     NowOption,
     TextArgument,
 )
-from faqbot.cli.render import columns, write_json
 
 if TYPE_CHECKING:
     from faqbot.assistant import Explanation
@@ -46,7 +46,7 @@ def explain(
     if as_json:
         write_json(as_data(explanation, bot, limit))
     else:
-        typer.echo(reasons(explanation, bot, lang, columns(), limit=limit, signals=True))
+        show(*reasons(explanation, bot, lang, columns(), limit=limit, signals=True))
 
 
 def as_data(explanation: Explanation, bot: Bot, limit: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from faqbot.cli.console import show
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
@@ -42,7 +43,7 @@ def export(
     if form is None:
         raise unknown_format(output_file)
     done = export_file(kb_folder(kb), output_file, form, encoding=encoding, overwrite=force)
-    typer.echo(say("export.done", lang, entries=done.entries, path=done.path))
+    show(say("export.done", lang, entries=done.entries, path=done.path))
 
 
 def _site(
@@ -68,7 +69,7 @@ def _site(
     site = Site(bot, today, accent, _address(url, lang) and f"{_address(url, lang)}/",
                 _address(desk, lang), lang)  # fmt: skip
     entries = site.write(folder, overwrite=force)
-    typer.echo(say("export.done", lang, entries=entries, path=folder))
+    show(say("export.done", lang, entries=entries, path=folder))
 
 
 def _address(text: str, lang: Lang) -> str:

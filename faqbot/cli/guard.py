@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import typer
 
+from faqbot.cli.console import show
 from faqbot.cli.language import say
-from faqbot.errors import DataError, FaqbotError, KnowledgeError, SettingsError
+from faqbot.errors import (
+    DataError,
+    FaqbotError,
+    KnowledgeError,
+    Location,
+    SettingsError,
+    problem,
+)
 from faqbot.i18n.catalogue import Lang
 
 NEGATIVE = 1  # it ran, and the result is a bad one
@@ -41,13 +51,24 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+@contextmanager
+def writing(path: Path, catalogue: str = "evaluation") -> Iterator[None]:
+    """Turn the failure to write ``path`` into a DataError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        found = problem(catalogue, "unwritable", Location(str(path)), reason=reason)
+        raise DataError([found]) from error
+
+
 def complain(error: FaqbotError, lang: Lang) -> None:
     """Write ``error`` to stderr."""
     if isinstance(error, KnowledgeError | DataError | SettingsError):
-        typer.echo(error.render(lang), err=True)
-        typer.echo("\n" + say("error-problems", lang, count=len(error.problems)), err=True)
+        count = say("error-problems", lang, count=len(error.problems))
+        show(error.render(lang), "", count, error=True)
     else:
-        typer.echo(say("error-other", lang, error=error.render(lang)), err=True)
+        show(say("error-other", lang, error=error.render(lang)), error=True)
 
 
 def silence_stdout() -> None:

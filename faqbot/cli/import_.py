@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faqbot.cli.completing import categories
-from faqbot.cli.language import say
-from faqbot.cli.options import LangOption
+from faqbot.cli.console import show
+from faqbot.cli.language import listed, say
+from faqbot.cli.options import LangOption, categories
 from faqbot.exchange.formats import CORPUS, Format
 from faqbot.i18n.catalogue import Lang
 
@@ -45,8 +45,8 @@ def import_(
     options = Options(delete=delete, category=category, name=name)
     outcome = import_file(source, into, source_format=form, options=options, dry_run=dry_run)
     for warning in outcome.warnings:
-        typer.echo(warning.render(lang), err=True)
-    _tell(outcome, dry_run, lang)
+        show(warning.render(lang), error=True)
+    _report(outcome, dry_run, lang)
 
 
 def _is_filled(target: Path) -> bool:
@@ -59,40 +59,39 @@ def _make_from_corpus(source: Path, target: Path, name: str, category: str, lang
 
     corpus = source / CORPUS if source.is_dir() else source
     made = import_beir(corpus, target, name=name, category=category or "imported")
-    typer.echo(say("import.done", lang, entries=made.entries, path=made.folder))
+    show(say("import.done", lang, entries=made.entries, path=made.folder))
     if made.renamed:
-        typer.echo(say("import.renamed", lang, count=len(made.renamed)))
+        show(say("import.renamed", lang, count=len(made.renamed)))
 
 
-def _tell(outcome: Imported, dry_run: bool, lang: Lang) -> None:
+def _report(outcome: Imported, dry_run: bool, lang: Lang) -> None:
     if dry_run:
-        typer.echo(say("import.dry", lang, path=outcome.folder))
+        show(say("import.dry", lang, path=outcome.folder))
     elif outcome.created:
-        typer.echo(say("import.done", lang, entries=outcome.entries, path=outcome.folder))
+        show(say("import.done", lang, entries=outcome.entries, path=outcome.folder))
     else:
-        typer.echo(say("import.updated-done", lang, path=outcome.folder))
+        show(say("import.updated-done", lang, path=outcome.folder))
     if dry_run or not outcome.created:
-        _tell_changes(outcome, lang)
+        _report_changes(outcome, lang)
     if outcome.renamed:
-        typer.echo(say("import.renamed", lang, count=len(outcome.renamed)))
+        show(say("import.renamed", lang, count=len(outcome.renamed)))
 
 
-def _tell_changes(outcome: Imported, lang: Lang) -> None:
+def _report_changes(outcome: Imported, lang: Lang) -> None:
     entries = {act: len(outcome.ids(act)) for act in _ACTS}
-    typer.echo("  " + say("import.counts", lang, unchanged=outcome.unchanged, **entries))
+    show("  " + say("import.counts", lang, unchanged=outcome.unchanged, **entries))
     for kind in _KINDS:
         counts = {act: len(outcome.ids(act, kind)) for act in _ACTS}
         acts = [say(f"import.act-{act}", lang, count=n) for act, n in counts.items() if n]
         if acts:
-            shown = ("、" if lang == "ja" else ", ").join(acts)
             title = say(f"import.kind-{kind}", lang)
-            typer.echo("  " + say("import.kind", lang, kind=title, acts=shown))
+            show("  " + say("import.kind", lang, kind=title, acts=listed(acts, lang)))
     for kind in ("entry", *_KINDS):
         ids = outcome.ids("missing", kind)
         if ids:
             shown = ", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else "")
             title = say(f"import.kind-{kind}", lang)
-            typer.echo("  " + say("import.missing", lang, kind=title, count=len(ids), ids=shown))
+            show("  " + say("import.missing", lang, kind=title, count=len(ids), ids=shown))
     if outcome.files:
         names = sorted(file.relative_to(outcome.folder).as_posix() for file in outcome.files)
-        typer.echo("  " + say("import.files", lang, files=", ".join(names)))
+        show("  " + say("import.files", lang, files=", ".join(names)))

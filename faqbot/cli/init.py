@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from faqbot.cli.console import show
 from faqbot.cli.language import say
 from faqbot.cli.options import LangOption
 
@@ -20,7 +21,6 @@ def init(
     from faqbot.knowledge.folder import create
 
     files = create(target)
-    typer.echo(say("init.done", lang, path=target))
-    for file in files:
-        typer.echo(f"  {file.relative_to(target).as_posix()}")
-    typer.echo("\n" + say("init.next", lang, path=shlex.quote(str(target))))
+    show(say("init.done", lang, path=target))
+    show(*(f"  {file.relative_to(target).as_posix()}" for file in files))
+    show("", say("init.next", lang, path=shlex.quote(str(target))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from faqbot.i18n.catalogue import Lang, translate
 
@@ -34,3 +34,8 @@ def say(key: str, lang: Lang, **values: object) -> str:
     group, dot, name = key.partition(".")
     catalogue, name = (f"cli-{group}" if group else "cli", name) if dot else ("cli", key)
     return translate(catalogue, name.replace("_", "-"), lang, **values)
+
+
+def listed(names: Iterable[str], lang: Lang) -> str:
+    """Return ``names`` one after the other in a sentence."""
+    return say("separator", lang).join(names)

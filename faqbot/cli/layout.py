@@ -1,9 +1,19 @@
-"""Text on a grid of cells: how wide it is, and where a line may be broken."""
+"""Lines on a grid of cells: how wide text is, where it may be broken, how it hangs.
+
+This is the one place that breaks lines; rich breaks none of them, for it knows no kinsoku.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Sequence
+from typing import TypeVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from faqbot import markup
 
 # Kinsoku: these never begin a line …
 _NO_START = frozenset(
@@ -15,19 +25,15 @@ _NO_END = frozenset("「『（【〔［〈《｛‘“￥＄([{")
 _ATOM = re.compile(r"\n|[^\S\n]+|[!-~\u00a1-\u024f]+|.", re.DOTALL)
 
 Slice = tuple[int, int]
+T = TypeVar("T", str, Text)
+
+_MARGIN = 2
+_STYLES = {"": "", "bold": "bold", "code": "bold", "link": "underline", "url": "dim"}
 
 
 def width(text: str) -> int:
     """Return how many cells of a terminal ``text`` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_len(text)
 
 
 def pad(text: str, columns: int) -> str:
@@ -42,7 +48,7 @@ def fit(text: str, columns: int) -> str:
         return text
     kept, used = "", width("…")
     for character in text:
-        used += _cells(character)
+        used += width(character)
         if used > columns:
             break
         kept += character
@@ -76,9 +82,58 @@ def break_lines(text: str, columns: int) -> list[Slice]:
     return lines
 
 
-def wrap(text: str, columns: int) -> list[str]:
+def wrap(text: T, columns: int) -> list[T]:
     """Return ``text`` as lines of at most ``columns`` cells; see :func:`break_lines`."""
-    return [text[start:end] for start, end in break_lines(text, columns)]
+    return [text[start:end] for start, end in break_lines(str(text), columns)]
+
+
+def hanging(lead: str | Text, text: str | Text, room: int, style: str = "") -> list[Text]:
+    """Return ``text`` wrapped behind ``lead``, further lines indented as far, all in ``style``."""
+    indent = width(str(lead))
+    leads = [lead, *[" " * indent] * len(text)]
+    lines = wrap(Text.assemble(text), room - indent)
+    return [Text.assemble(*line, style=style) for line in zip(leads, lines, strict=False)]
+
+
+def indented(lines: Sequence[str | Text]) -> list[Text]:
+    """Return ``lines`` a little in from the left, empty ones empty."""
+    return [Text.assemble(" " * _MARGIN if line else "", line) for line in lines]
+
+
+def numbered(labels: Sequence[str], room: int) -> list[Text]:
+    """Return a list of choices as lines."""
+    digits = len(str(len(labels)))
+    return [
+        line
+        for number, label in enumerate(labels, 1)
+        for line in hanging(f"{number:>{digits}}. ", label, room)
+    ]
+
+
+def rows(pairs: Sequence[tuple[str, str]], room: int) -> list[Text]:
+    """Return names and values as two columns; in a narrow window, values below their names."""
+    first = max(width(name) for name, _ in pairs) + 2
+    if room - first < min(20, max(width(value) for _, value in pairs)):
+        return [line for name, value in pairs for line in (Text(name), *hanging("  ", value, room))]
+    return [line for name, value in pairs for line in hanging(pad(name, first), value, room)]
+
+
+def answer_lines(markdown: str, columns: int) -> list[Text]:
+    """Return an answer as lines of at most ``columns`` cells."""
+    lines: list[Text] = []
+    for block in markup.terminal(markdown):
+        if lines and not block.follows_item:
+            lines.append(Text())
+        lead = f"{block.marker} " if block.marker else ""
+        lines += hanging(lead, Text.assemble(*map(_styled, block.runs)), columns)
+    return lines
+
+
+def _styled(run: markup.Run) -> Text:
+    text = Text(run.text, _STYLES[run.style])
+    if run.url:
+        text.stylize(Style(link=run.url))
+    return text
 
 
 def _unbreakable(text: str, columns: int) -> list[Slice]:
@@ -98,7 +153,7 @@ def _cut(text: str, first: int, last: int, columns: int) -> list[Slice]:
     parts: list[Slice] = []
     used = 0
     for at in range(first, last):
-        cells = _cells(text[at])
+        cells = width(text[at])
         if not parts or used + cells > columns:
             parts.append((at, at + 1))
             used = cells

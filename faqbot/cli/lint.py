@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from faqbot.cli.check import problem_lines
+from faqbot.cli.console import emit, show
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
-from faqbot.cli.render import ink
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from faqbot.workshop.lint.finding import Finding
     from faqbot.workshop.lint.linter import LintResult
 
 
@@ -71,51 +71,30 @@ def _write(result: LintResult, fixed: int, format_: str, lang: Lang) -> None:
     if format_ == "text":
         _text(result, fixed, lang)
     elif format_ == "json":
-        typer.echo(reports.as_json(result, lang, fixed), nl=False)
+        emit(reports.as_json(result, lang, fixed))
     elif format_ == "sarif":
         from faqbot import __version__
 
-        typer.echo(reports.as_sarif(result, lang, __version__), nl=False)
+        emit(reports.as_sarif(result, lang, __version__))
     else:
-        typer.echo(reports.as_github(result, lang), nl=False)
+        emit(reports.as_github(result, lang))
 
 
 def _text(result: LintResult, fixed: int, lang: Lang) -> None:
-    for finding in result.findings:
-        typer.echo(_lines(finding, lang))
-    notes = []
-    if fixed:
-        notes.append(say("lint.fixed", lang, count=fixed))
-    fixable = sum(bool(finding.edits) for finding in result.findings)
-    if fixable:
-        notes.append(say("lint.fixable", lang, count=fixable))
-    if result.ignored:
-        notes.append(say("lint.ignored", lang, count=result.ignored))
-    if not result.complete:
-        notes.append(say("lint.shallow", lang))
-    if result.findings:
-        counted = Counter(finding.problem.severity for finding in result.findings)
-        typer.echo(
-            "\n"
-            + say(
-                "lint.counts",
-                lang,
-                error=counted["error"],
-                warning=counted["warning"],
-                info=counted["info"],
-            )
-        )
+    problems = [finding.problem for finding in result.findings]
+    show(*(line for found in problems for line in problem_lines(found, lang, code=True)))
+    if problems:
+        weights = Counter(found.severity for found in problems)
+        severities = {name: weights[name] for name in ("error", "warning", "info")}
+        show("", say("lint.counts", lang, **severities))
     else:
-        typer.echo(say("lint.ok", lang))
-    for note in notes:
-        typer.echo(note)
-
-
-def _lines(finding: Finding, lang: Lang) -> str:
-    pen, problem = ink(), finding.problem
-    severity = pen.bold(say(f"severity-{problem.severity}", lang))
-    head = f"{problem.where}: {severity} {pen.dim(problem.code)}: {problem.what.get(lang)}"
-    return f"{head}\n    → {problem.mend.get(lang)}"
+        show(say("lint.ok", lang))
+    fixable = sum(bool(finding.edits) for finding in result.findings)
+    for key, count in (("fixed", fixed), ("fixable", fixable), ("ignored", result.ignored)):
+        if count:
+            show(say(f"lint.{key}", lang, count=count))
+    if not result.complete:
+        show(say("lint.shallow", lang))
 
 
 def _list_rules(lang: Lang) -> None:
@@ -124,4 +103,4 @@ def _list_rules(lang: Lang) -> None:
     for rule in RULES.values():
         severity = say(f"severity-{rule.severity}", lang)
         mark = " --fix" if rule.fixable else ""
-        typer.echo(f"{rule.id} {rule.name} ({severity}{mark})\n    {rule.why.get(lang)}")
+        show(f"{rule.id} {rule.name} ({severity}{mark})", f"    {rule.why.get(lang)}")

@@ -1,4 +1,4 @@
-"""From the options of a command to a bot."""
+"""Bots on the knowledge base that the options of a command name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from faqbot.cli.console import progress_bar
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot
@@ -29,11 +31,10 @@ def open_bot(
     :class:`~faqbot.errors.ModelError` when there is no such model.
     """
     from faqbot.bot import Bot
-    from faqbot.cli.encoding import encoding_bar
     from faqbot.retrieval.model import Model
 
     weights = None if model is None else Model.load(model)
-    with encoding_bar() as progress:
+    with progress_bar() as progress:
         load = partial(
             Bot.load,
             kb_folder(kb),

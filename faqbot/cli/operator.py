@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 import typer
 
 from faqbot.cli import database
+from faqbot.cli.console import show
 from faqbot.cli.database import desk_settings, with_store
 from faqbot.cli.guard import guarded
 from faqbot.cli.language import say
-from faqbot.cli.options import JsonOption, LangOption
-from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
+from faqbot.cli.options import DatabaseOption, DataOption, JsonOption, LangOption, SettingsOption
 from faqbot.errors import NotFound
 from faqbot.i18n.catalogue import Lang
 
@@ -66,9 +66,9 @@ def add(
         return any(one.role == "supervisor" for one in await operators.all())
 
     supervised = _with_operators(chosen, work)
-    typer.echo(say("operator.added", lang, name=shown, login=login))
+    show(say("operator.added", lang, name=shown, login=login))
     if not supervised:
-        typer.echo(say("operator.no-supervisor", lang))
+        show(say("operator.no-supervisor", lang))
 
 
 def list_(
@@ -82,14 +82,14 @@ def list_(
     chosen = _existing(data, database, settings, lang)
     found = _with_operators(chosen, lambda operators: operators.all())
     if as_json:
-        typer.echo(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
+        show(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
     elif not found:
-        typer.echo(say("operator.none", lang))
+        show(say("operator.none", lang))
     width = max((len(one.login) for one in found), default=0)
     for one in () if as_json else found:
         state = say(f"operator.state-{'disabled' if one.disabled else 'enabled'}", lang)
         role = say(f"operator.role-{one.role}", lang)
-        typer.echo(f"{one.login:<{width}}  {role}  {state}  {one.name}")
+        show(f"{one.login:<{width}}  {role}  {state}  {one.name}")
 
 
 def password(
@@ -110,7 +110,7 @@ def password(
         await operators.set_password(known.id, new)
 
     _with_operators(chosen, work)
-    typer.echo(say("operator.password-changed", lang, login=login))
+    show(say("operator.password-changed", lang, login=login))
 
 
 def disable(
@@ -152,7 +152,7 @@ def _switch(login: str, disabled: bool, settings: ServerSettings, lang: Lang) ->
         await operators.change(known.id, disabled=disabled)
 
     _with_operators(settings, work)
-    typer.echo(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
+    show(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
 
 
 async def _find(operators: Operators, login: str, lang: Lang) -> Operator:

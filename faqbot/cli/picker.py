@@ -13,7 +13,6 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.shortcuts import CompleteStyle, PromptSession
 from prompt_toolkit.styles import Style
 
-from faqbot.cli.bubbles import INDENT
 from faqbot.cli.language import say
 from faqbot.cli.layout import wrap
 from faqbot.cli.talk import COMMANDS
@@ -21,6 +20,7 @@ from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.state import Choice
 from faqbot.i18n.catalogue import Lang
 
+INDENT = 1  # cells of the margin
 _STYLE = Style.from_dict(
     {
         "number": "ansicyan",

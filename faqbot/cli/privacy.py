@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from faqbot.cli import database
+from faqbot.cli.console import emit, show
 from faqbot.cli.database import with_store
 from faqbot.cli.guard import guarded
 from faqbot.cli.language import say
-from faqbot.cli.options import LangOption
-from faqbot.cli.serve import DatabaseOption, DataOption, SettingsOption
+from faqbot.cli.options import DatabaseOption, DataOption, LangOption, SettingsOption
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def export(
     text = json.dumps({"asked_for": who, **found}, ensure_ascii=False, indent=2) + "\n"
     _write(text, out)
     if out is not None:
-        typer.echo(say("privacy.exported", lang, file=out), err=True)
+        show(say("privacy.exported", lang, file=out), error=True)
 
 
 def erase(
@@ -86,7 +86,7 @@ def erase(
     counts = {"visitors": len(person.visitors), "tickets": len(person.tickets)}
     if not yes:
         typer.confirm(say("privacy.sure", lang, **counts), abort=True)
-    typer.echo(say("privacy.erased", lang, files=with_store(chosen, delete), **counts))
+    show(say("privacy.erased", lang, files=with_store(chosen, delete), **counts))
 
 
 def transcripts(
@@ -112,7 +112,7 @@ def transcripts(
 
     lines = with_store(chosen, lambda store: store.read(read))
     _write("".join(f"{line}\n" for line in lines), out)
-    typer.echo(say("privacy.transcripts", lang, count=len(lines)), err=True)
+    show(say("privacy.transcripts", lang, count=len(lines)), error=True)
 
 
 privacy = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
@@ -131,7 +131,7 @@ def _find(connection: Connection, who: str, lang: Lang) -> Person:
 
 def _write(text: str, out: Path | None) -> None:
     if out is None:
-        typer.echo(text, nl=False)
+        emit(text)
         return
     out.touch(mode=0o600)
     out.write_text(text, encoding="utf-8")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.text import Text
+
 from faqbot.assistant import Explanation
 from faqbot.bot import Bot
+from faqbot.cli.console import exact, percent
 from faqbot.cli.language import say
-from faqbot.cli.layout import width, wrap
-from faqbot.cli.render import exact, hanging, indented, ink, percent, rows
+from faqbot.cli.layout import hanging, indented, rows, width, wrap
 from faqbot.cli.signal_table import signal_table
 from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.i18n.catalogue import Lang
@@ -21,34 +23,32 @@ _MARGIN = 2
 
 def reasons(
     explanation: Explanation, bot: Bot, lang: Lang, room: int, *, limit: int, signals: bool
-) -> str:
+) -> list[Text]:
     """Return how the text was read, its first ``limit`` candidates and what was decided.
 
     With ``signals`` also what every signal gave to each candidate.
     """
     candidates = explanation.ranking.candidates[:limit]
     room -= _MARGIN
-    sections = [
-        "\n".join(understanding(explanation.ranking, lang, room)),
-        _section("explain.candidates", ranked(candidates, bot, lang, room), lang, room),
-    ]
-    if alike := remembered(explanation, candidates, room):
-        sections.append(_section("explain.like", alike, lang, room))
+    sections = {"": understanding(explanation.ranking, lang, room)}
+    sections["explain.candidates"] = ranked(candidates, bot, lang, room)
+    sections["explain.like"] = remembered(explanation, candidates, room)
     if signals and candidates:
         given = [explanation.contributions[candidate.entry] for candidate in candidates]
-        table = [*signal_table(given, lang, room), "", *wrap(say("explain.product", lang), room)]
-        sections.append(_section("explain.signals", table, lang, room))
-    why = verdict(explanation, bot, lang, room)
-    sections.append(_section("explain.verdict", why, lang, room))
-    return "\n\n".join(sections)
+        product = wrap(Text(say("explain.product", lang)), room)
+        sections["explain.signals"] = [*signal_table(given, lang, room), Text(), *product]
+    sections["explain.verdict"] = verdict(explanation, bot, lang, room)
+    lines: list[Text] = []
+    for title, section in sections.items():
+        if title and section:
+            head = wrap(Text(say(title, lang), "bold"), room)
+            lines += [Text(), *head, *indented(section)]
+        else:
+            lines += section
+    return lines
 
 
-def _section(title: str, lines: list[str], lang: Lang, room: int) -> str:
-    head = [ink().bold(line) for line in wrap(say(title, lang), room)]
-    return "\n".join([*head, indented(lines)])
-
-
-def understanding(ranking: Ranking, lang: Lang, room: int) -> list[str]:
+def understanding(ranking: Ranking, lang: Lang, room: int) -> list[Text]:
     """Return how the text was read: normalised, cut into terms, corrected, widened."""
     query = ranking.query
     none = say("explain.none", lang)
@@ -76,18 +76,18 @@ def _fired(match: SynonymMatch) -> str:
     return f"{'・'.join(match.matched)} {'⇒' if match.one_way else '→'} {'・'.join(match.became)}"
 
 
-def ranked(candidates: Sequence[Candidate], bot: Bot, lang: Lang, room: int) -> list[str]:
+def ranked(candidates: Sequence[Candidate], bot: Bot, lang: Lang, room: int) -> list[Text]:
     """Return the candidates with their confidence, best first."""
-    pen, lines = ink(), list[str]()
+    lines: list[Text] = []
     for number, candidate in enumerate(candidates, 1):
         entry = bot.knowledge.entry[candidate.entry]
         lead = f"{number:>2}. {percent(candidate.confidence):>4}  "
         lines += hanging(lead, entry.question, room)
-        lines += map(pen.dim, hanging(" " * width(lead), entry.id, room))
-    return lines or [say("explain.none", lang)]
+        lines += hanging(" " * width(lead), entry.id, room, "dim")
+    return lines or [Text(say("explain.none", lang))]
 
 
-def remembered(explanation: Explanation, candidates: Sequence[Candidate], room: int) -> list[str]:
+def remembered(explanation: Explanation, candidates: Sequence[Candidate], room: int) -> list[Text]:
     """Return the judged questions like the text that the candidates answer, by their numbers."""
     return [
         line
@@ -97,7 +97,7 @@ def remembered(explanation: Explanation, candidates: Sequence[Candidate], room: 
     ]
 
 
-def verdict(explanation: Explanation, bot: Bot, lang: Lang, room: int) -> list[str]:
+def verdict(explanation: Explanation, bot: Bot, lang: Lang, room: int) -> list[Text]:
     """Return what was decided, and one sentence why."""
     answer, menu = exact(explanation.answer_threshold), exact(explanation.menu_threshold)
     sentence = _why(explanation, bot, lang, answer=answer, menu=menu)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,24 +12,20 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from faqbot.cli.guard import CANNOT_RUN, NEGATIVE
+from faqbot.cli.console import show
+from faqbot.cli.guard import CANNOT_RUN, NEGATIVE, writing
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import KbOption, LangOption, OwnEvalOption
+from faqbot.cli.options import KbOption, LangOption, OwnEvalOption, wall_time
+from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
     from faqbot.bot import Bot
-    from faqbot.cli.dialogue_folder import Shelf
     from faqbot.evaluation.suites.recording import Move
+    from faqbot.knowledge.model import Knowledge
 
-
-def wall_time(text: str) -> datetime:
-    """Read an ISO 8601 date and time; one without an offset counts in the desk's zone."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} (例 / e.g. 2026-11-24T10:00)") from None
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 AtOption = Annotated[datetime | None, typer.Option("--at", parser=wall_time, metavar="TIME")]
@@ -44,28 +42,27 @@ def record(
 ) -> None:
     """Talk, then write down what was said and what came of it."""
     from faqbot.bot import Bot
-    from faqbot.cli.dialogue_folder import open_shelf
     from faqbot.evaluation.data.paths import DIALOGUES, own_eval
     from faqbot.knowledge.loader import load
 
     folder = kb_folder(kb)
     moment = _moment(at, ZoneInfo(load(folder).support.timezone))
     bot = Bot.load(folder, clock=lambda: moment)
-    shelf = open_shelf(own_eval(own_eval_folder, folder) / DIALOGUES, file, bot.knowledge)
+    dialogues = open_folder(own_eval(own_eval_folder, folder) / DIALOGUES, file, bot.knowledge)
     if id_ is not None:
-        shelf.place(id_)  # complains before, not after, all has been said
+        dialogues.place(id_)  # complains before, not after, all has been said
     elif not sys.stdin.isatty():
-        typer.echo(say("record.no-id", lang), err=True)
+        show(say("record.no-id", lang), error=True)
         raise typer.Exit(CANNOT_RUN)
-    typer.echo(say("record.start", lang, at=f"{moment:%Y-%m-%d %H:%M}"), err=True)
-    moves = _heard(bot, lang)
+    show(say("record.start", lang, at=f"{moment:%Y-%m-%d %H:%M}"), error=True)
+    moves = _talked(bot, lang)
     if not moves:
-        typer.echo(say("record.nothing", lang), err=True)
+        show(say("record.nothing", lang), error=True)
         raise typer.Exit(NEGATIVE)
     if id_ is None:
-        id_ = _ask_id(shelf, f"talk-{moment:%Y%m%d-%H%M}", lang)
+        id_ = _ask_id(dialogues, f"talk-{moment:%Y%m%d-%H%M}", lang)
         about = about or _ask(say("record.ask-about", lang), "")
-    _keep(moves, id_, about or "", moment, bot, shelf, lang)
+    _keep(moves, id_, about or "", moment, bot, dialogues, lang)
 
 
 def _moment(at: datetime | None, zone: ZoneInfo) -> datetime:
@@ -74,7 +71,7 @@ def _moment(at: datetime | None, zone: ZoneInfo) -> datetime:
     return at if at.utcoffset() is not None else at.replace(tzinfo=zone)
 
 
-def _heard(bot: Bot, lang: Lang) -> list[Move]:
+def _talked(bot: Bot, lang: Lang) -> list[Move]:
     from faqbot.cli.chat import front_for
     from faqbot.cli.talk import talk
     from faqbot.evaluation.suites.recording import move_of
@@ -85,16 +82,14 @@ def _heard(bot: Bot, lang: Lang) -> list[Move]:
     return moves
 
 
-def _ask_id(shelf: Shelf, proposed: str, lang: Lang) -> str:
+def _ask_id(dialogues: DialogueFolder, proposed: str, lang: Lang) -> str:
     """Ask for a name until it is one that can be used."""
-    from faqbot.errors import DataError
-
     while True:
         id_ = _ask(say("record.ask-id", lang), proposed)
         try:
-            shelf.place(id_)
+            dialogues.place(id_)
         except DataError as error:
-            typer.echo(error.render(lang), err=True)
+            show(error.render(lang), error=True)
         else:
             return id_
 
@@ -105,7 +100,13 @@ def _ask(question: str, proposed: str) -> str:
 
 
 def _keep(
-    moves: list[Move], id_: str, about: str, at: datetime, bot: Bot, shelf: Shelf, lang: Lang
+    moves: list[Move],
+    id_: str,
+    about: str,
+    at: datetime,
+    bot: Bot,
+    dialogues: DialogueFolder,
+    lang: Lang,
 ) -> None:
     from faqbot.evaluation.engine import Faqbot
     from faqbot.evaluation.suites.recording import Recording, masked, transcript
@@ -114,16 +115,78 @@ def _keep(
     kept = masked(moves)
     recording = Recording(id_, about, at, kept)
     text = transcript(recording, Faqbot.on(bot.knowledge, Model.load(), at.date()))
-    path = shelf.put(id_, text)
+    path = dialogues.put(id_, text)
     hidden = [new.what for old, new in zip(moves, kept, strict=True) if old != new]
     if hidden:
-        typer.echo(say("record.masked", lang, texts=" / ".join(hidden)))
-    typer.echo(say("record.done", lang, path=shelf.shown(path), count=len(kept)))
-    typer.echo(say("record.next", lang, command=_command(shelf)))
+        show(say("record.masked", lang, texts=" / ".join(hidden)))
+    show(say("record.done", lang, path=dialogues.shown(path), count=len(kept)))
+    show(say("record.next", lang, command=_command(dialogues)))
 
 
-def _command(shelf: Shelf) -> str:
+def _command(dialogues: DialogueFolder) -> str:
     """Return what runs the test that was kept, as it must be typed here."""
-    home = shelf.shown(shelf.folder.parent)
+    home = dialogues.shown(dialogues.folder.parent)
     named = "" if home.as_posix() == "eval" else f" --eval {home.as_posix()}"
     return f"faqbot eval --suite dialogues{named}"
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueFolder:
+    """Where recorded dialogues are kept, one file each.
+
+    ``file`` is where the next goes, None to name it by its id.
+    """
+
+    folder: Path
+    file: Path | None
+    taken: frozenset[str]  # the ids of the dialogues in the folder
+
+    def place(self, id_: str) -> Path:
+        """Return the file for the dialogue ``id_``; raises DataError when it cannot be kept."""
+        path = self.file or self.folder / f"{id_}.yaml"
+        problems: list[Problem] = []
+        if not _ID.fullmatch(id_):
+            problems.append(
+                problem("evaluation", "bad-name", Location(str(self.shown(path))), id=id_)
+            )
+        elif id_ in self.taken:
+            problems.append(
+                problem("evaluation", "dialogue-exists", Location(str(self.folder)), id=id_)
+            )
+        elif path.exists():
+            problems.append(problem("evaluation", "file-exists", Location(str(self.shown(path)))))
+        if problems:
+            raise DataError(problems)
+        return path
+
+    def put(self, id_: str, text: str) -> Path:
+        """Write ``text`` as the dialogue ``id_``; raises DataError when that is not possible."""
+        path = self.place(id_)
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        return path
+
+    def shown(self, path: Path) -> Path:
+        """Return ``path`` as seen from the current folder."""
+        path, here = path.absolute(), Path.cwd()
+        return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def open_folder(folder: Path, file: Path | None, knowledge: Knowledge) -> DialogueFolder:
+    """Return the dialogues of ``folder``, or of that of ``file`` if given.
+
+    Raises DataError when ``file`` is there already, has a name that is not read, or dialogues
+    beside it cannot be read.
+    """
+    if file is not None:
+        folder = file.absolute().parent
+        if file.suffix not in (".yaml", ".yml"):
+            raise DataError([problem("evaluation", "no-yaml", Location(str(file)))])
+        if file.exists():
+            raise DataError([problem("evaluation", "file-exists", Location(str(file)))])
+    from faqbot.evaluation.data.dialogues import read_dialogues
+
+    there = read_dialogues(folder, knowledge) if folder.is_dir() else ()
+    return DialogueFolder(folder, file, frozenset(dialogue.id for dialogue in there))

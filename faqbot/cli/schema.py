@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from faqbot.cli.console import emit, show, write_json
+from faqbot.cli.guard import writing
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
-from faqbot.cli.render import write_json
 from faqbot.i18n.catalogue import Lang
 
 _FOLDER = ".schema"
@@ -20,37 +21,29 @@ _FOLDER = ".schema"
 def schema(
     kb: KbOption = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR")] = None,
-    show: Annotated[
+    print_: Annotated[
         Literal["faq", "settings", "responses", "synonyms", "support"] | None,
         typer.Option("--print"),
     ] = None,
     lang: LangOption = "ja",
 ) -> None:
     """Write the schemas into a folder, or print one of them."""
-    from faqbot.errors import DataError, Location, problem
     from faqbot.exchange.schemas import schema_text, write_schemas
 
-    if show is not None:
-        typer.echo(schema_text(show, lang), nl=False)
+    if print_ is not None:
+        emit(schema_text(print_, lang))
         return
     folder = kb_folder(kb)
     # The sample inside an installed package is no place to write to.
     home = Path() if kb is None and folder.is_absolute() else folder
     target = home / _FOLDER if out is None else out
-    try:
-        files = write_schemas(target, lang)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(
-            [problem("exchange", "unwritable", Location(str(target)), reason=reason)]
-        ) from error
-    typer.echo(say("schema.done", lang, path=target))
-    for file in files:
-        typer.echo(f"  {file.name}")
-    _tell_use(folder, target, lang)
+    with writing(target, "exchange"):
+        files = write_schemas(target)
+    show(say("schema.done", lang, path=target), *(f"  {file.name}" for file in files))
+    _show_use(folder, target, lang)
 
 
-def _tell_use(folder: Path, target: Path, lang: Lang) -> None:
+def _show_use(folder: Path, target: Path, lang: Lang) -> None:
     """Show what to put where, ready to be copied."""
     from faqbot.exchange.schemas import FILES
 
@@ -59,11 +52,11 @@ def _tell_use(folder: Path, target: Path, lang: Lang) -> None:
         _below(target / f"{name}.schema.json", here): f"**/{_below(folder, here, '')}{pattern}"
         for name, pattern in FILES.items()
     }
-    typer.echo("\n" + say("schema.settings", lang))
+    show("", say("schema.settings", lang))
     write_json({"yaml.schemas": settings})
-    typer.echo("\n" + say("schema.line", lang))
     up = os.path.relpath(target.resolve(), (folder / "faq").resolve())
-    typer.echo(f"# yaml-language-server: $schema={Path(up).as_posix()}/faq.schema.json")
+    show("", say("schema.line", lang))
+    show(f"# yaml-language-server: $schema={Path(up).as_posix()}/faq.schema.json")
 
 
 def _below(path: Path, here: Path, lead: str = "./") -> str:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faqbot.cli.console import show
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.cli.options import (
+    DatabaseOption,
+    DataOption,
+    KbOption,
+    LangOption,
+    NowOption,
+    SettingsOption,
+)
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
@@ -19,11 +26,8 @@ if TYPE_CHECKING:
 HostOption = Annotated[str | None, typer.Option("--host", metavar="ADDRESS")]
 PortOption = Annotated[int | None, typer.Option("--port", min=0, max=65535)]
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1)]
-DatabaseOption = Annotated[str | None, typer.Option("--database", metavar="URL")]
 BrokerOption = Annotated[str | None, typer.Option("--broker", metavar="URL")]
-DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR")]
 OriginOption = Annotated[list[str] | None, typer.Option("--allow-origin", metavar="ORIGIN")]
-SettingsOption = Annotated[Path | None, typer.Option("--settings", metavar="FILE")]
 DemoOption = Annotated[bool, typer.Option("--demo")]
 
 
@@ -68,9 +72,9 @@ def serve(
 
 def tell(url: str, beginning: Beginning, lang: Lang) -> None:
     """Say where everything is, and who may sign in."""
-    typer.echo(say("serve.where", lang, url=url))
+    show(say("serve.where", lang, url=url))
     if beginning.password is not None:
-        typer.echo("\n" + say("serve.demo", lang, password=beginning.password))
+        show("", say("serve.demo", lang, password=beginning.password))
     elif not beginning.operators:
-        typer.echo("\n" + say("serve.no-operators", lang))
-    typer.echo("\n" + say("serve.stop", lang))
+        show("", say("serve.no-operators", lang))
+    show("", say("serve.stop", lang))

@@ -1,4 +1,4 @@
-"""What every signal gave to the confidence in each candidate, as a table."""
+"""The table of what every signal gave to the confidence in each candidate."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from faqbot.cli.labels import part_label, signal_label
+from rich.text import Text
+
+from faqbot.cli.console import percent
 from faqbot.cli.language import say
 from faqbot.cli.layout import pad, width, wrap
-from faqbot.cli.render import percent
 from faqbot.i18n.catalogue import Lang
 from faqbot.ranking import Contribution
 
 _COLUMN = 8  # cells of one candidate's column
-_TOLD = 8  # signals of one part that have a row of their own
+_SHOWN = 8  # signals of one part that have a row of their own
 
 Amounts = Mapping[str, float]  # by signal
-Row = tuple[str, list[str]]
+TableRow = tuple[str, list[str]]
 
 
 def signal_table(
     contributions: Sequence[Sequence[Contribution]], lang: Lang, room: int
-) -> list[str]:
+) -> list[Text]:
     """Return a table for each part of the confidence; ``contributions`` are by candidate.
 
     The strongest signals have rows of their own, the others are summed. A part that is the same
@@ -36,7 +37,7 @@ def signal_table(
         numbers = [""] if shared else [f"{n}." for n in range(1, len(amounts) + 1)]
         rows = _rows(amounts[:1] if shared else amounts, lang)
         lines += ["", *_drawn((part_label(part, lang), numbers), rows, room)]
-    return lines[1:]
+    return [Text(line) for line in lines[1:]]
 
 
 def _amounts(part: str, contributions: Sequence[Contribution]) -> Amounts:
@@ -48,15 +49,15 @@ def _amounts(part: str, contributions: Sequence[Contribution]) -> Amounts:
     return amounts
 
 
-def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[Row]:
+def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[TableRow]:
     every = dict.fromkeys(name for given in amounts for name in given)
     strength = {name: max(abs(given.get(name, 0)) for given in amounts) for name in every}
     strength.pop("bias", None)
     strongest = sorted(strength, key=lambda name: -strength[name])
-    told, others = strongest[:_TOLD], strongest[_TOLD:]
+    shown, others = strongest[:_SHOWN], strongest[_SHOWN:]
     rows = [
         (signal_label(name, lang), [_signed(given.get(name, 0)) for given in amounts])
-        for name in [*(["bias"] if "bias" in every else []), *told]
+        for name in [*(["bias"] if "bias" in every else []), *shown]
     ]
     if others:
         rest = [_signed(sum(given.get(name, 0) for name in others)) for given in amounts]
@@ -68,7 +69,7 @@ def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[Row]:
     return rows
 
 
-def _drawn(head: Row, rows: Sequence[Row], room: int) -> list[str]:
+def _drawn(head: TableRow, rows: Sequence[TableRow], room: int) -> list[str]:
     """Return head and rows as lines; a title that is wide pushes no figures away."""
     first = min(max(width(name) for name, _ in rows) + 2, room - _COLUMN)
     shown = max(1, (room - first) // _COLUMN)
@@ -85,3 +86,20 @@ def _drawn(head: Row, rows: Sequence[Row], room: int) -> list[str]:
 
 def _signed(amount: float) -> str:
     return f"{round(amount, 2) + 0.0:+.2f}"  # adding zero makes -0.00 a plain +0.00
+
+
+def signal_label(signal: str, lang: Lang) -> str:
+    """Return what to call ``signal``; one that the catalogue does not know goes by its name."""
+    return _label("signal", signal, lang)
+
+
+def part_label(part: str, lang: Lang) -> str:
+    """Return what to call ``part``, one of the probabilities behind a confidence."""
+    return _label("part", part, lang)
+
+
+def _label(kind: str, name: str, lang: Lang) -> str:
+    try:
+        return say(f"explain.{kind}-{name}", lang)
+    except KeyError:
+        return name

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from faqbot.cli.console import progress_bar, show, write_json
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import KbOption, LangOption, NowOption
-from faqbot.cli.render import write_json
-from faqbot.cli.suggest import SinceOption, tell_broken
+from faqbot.cli.options import KbOption, LangOption, NowOption, SinceOption
+from faqbot.cli.suggest import warn_of_broken_lines
 
 
 def stats(
@@ -26,8 +26,7 @@ def stats(
     lang: LangOption = "ja",
 ) -> None:
     """Count, measure and print."""
-    from faqbot.cli.evaluate_output import progress_bar
-    from faqbot.cli.stats_output import lines
+    from faqbot.cli.stats_report import lines
     from faqbot.knowledge.loader import load
     from faqbot.workshop.logs.reader import read_log
     from faqbot.workshop.stats.stats import stats as figures
@@ -39,11 +38,11 @@ def stats(
     with progress_bar() as progress:
         found = figures(knowledge, day, log=turns, quick=quick, jobs=jobs, progress=progress)
     if turns is not None:
-        tell_broken(turns, lang)
+        warn_of_broken_lines(turns, lang)
     if format_ == "json":
         write_json(_plain(asdict(found)))
     else:
-        typer.echo("\n".join(lines(found, knowledge, lang)))
+        show(*lines(found, knowledge, lang))
 
 
 def _plain(value: Any) -> Any:

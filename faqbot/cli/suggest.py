@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
+from faqbot.cli.console import show, working, write_json
 from faqbot.cli.guard import CANNOT_RUN
 from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
-from faqbot.cli.options import KbOption, LangOption, NowOption
-from faqbot.cli.render import write_json
+from faqbot.cli.options import KbOption, LangOption, NowOption, SinceOption
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
@@ -28,19 +26,10 @@ if TYPE_CHECKING:
     from faqbot.workshop.suggest.suggest import Suggestions
     from faqbot.workshop.suggest.writing import Written
 
-_TOLD = 5  # broken lines of a log that are told one by one
-
-
-def day(text: str) -> date:
-    """Read a date: 2026-11-20 or 2026/11/20."""
-    try:
-        return date.fromisoformat(text.replace("/", "-"))
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} (例 / e.g. 2026-11-20)") from None
+_SHOWN = 5  # broken lines of a log that are named one by one
 
 
 LogArgument = Annotated[Path, typer.Argument(metavar="LOG")]
-SinceOption = Annotated[date | None, typer.Option("--since", parser=day, metavar="DATE")]
 
 
 def suggest(
@@ -64,7 +53,7 @@ def suggest(
     folder = kb_folder(kb)
     knowledge = load(folder)
     dismissed = frozenset[str]() if everything else load_dismissed(folder / NAME)
-    with working(lang):
+    with working(say("suggest.working", lang)):
         turns = read_log(log, since)
         found = proposals(
             knowledge,
@@ -74,7 +63,7 @@ def suggest(
             dismissed=frozenset() if accept else dismissed,
             only={one.partition(":")[0] for one in _ids(accept)},
         )
-    tell_broken(turns, lang)
+    warn_of_broken_lines(turns, lang)
     if accept:
         chosen = [_named(one, found, lang) for one in _ids(accept)]
         _write(folder, chosen, format_, lang)
@@ -86,23 +75,16 @@ def suggest(
         _show(found, knowledge, folder, interactive, lang)
 
 
-def working(lang: Lang) -> AbstractContextManager[object]:
-    """Return a context in which a terminal shows that something is going on."""
-    from rich.console import Console
-
-    return Console(stderr=True, quiet=not sys.stderr.isatty()).status(say("suggest.working", lang))
-
-
-def tell_broken(log: Log, lang: Lang) -> None:
-    """Tell on stderr which lines of the log could not be read."""
-    for problem in log.problems[:_TOLD]:
-        typer.echo(problem.render(lang), err=True)
-    if len(log.problems) > _TOLD:
-        more = len(log.problems) - _TOLD
-        typer.echo(say("suggest.more-broken", lang, count=more), err=True)
+def warn_of_broken_lines(log: Log, lang: Lang) -> None:
+    """Say on stderr which lines of the log could not be read."""
+    for problem in log.problems[:_SHOWN]:
+        show(problem.render(lang), error=True)
+    if len(log.problems) > _SHOWN:
+        more = len(log.problems) - _SHOWN
+        show(say("suggest.more-broken", lang, count=more), error=True)
     if log.problems:
         count = len(log.problems)
-        typer.echo(say("suggest.broken", lang, lines=log.lines, count=count) + "\n", err=True)
+        show(say("suggest.broken", lang, lines=log.lines, count=count), "", error=True)
 
 
 def _ids(accept: Sequence[str] | None) -> list[str]:
@@ -123,18 +105,16 @@ def _named(one: str, found: Suggestions, lang: Lang) -> Proposal:
 
 
 def _leave(message: str) -> NoReturn:
-    typer.echo(message, err=True)
+    show(message, error=True)
     raise typer.Exit(CANNOT_RUN)
 
 
 def _show(
     found: Suggestions, knowledge: Knowledge, folder: Path, interactive: bool, lang: Lang
 ) -> None:
-    from rich.console import Console
-
     from faqbot.cli.suggest_view import View
 
-    view = View(Console(highlight=False), knowledge, lang)
+    view = View(knowledge, lang)
     _summary(found, view, lang)
     if interactive and found.shown:
         from faqbot.cli.suggest_review import review
@@ -175,18 +155,17 @@ def _write(folder: Path, accepted: Sequence[Proposal], format_: str, lang: Lang)
         data = asdict(written)
         write_json({**data, "files": [path.as_posix() for path in written.files]})
         return
-    _tell(written, folder, lang)
+    _report(written, folder, lang)
 
 
-def _tell(written: Written, folder: Path, lang: Lang) -> None:
+def _report(written: Written, folder: Path, lang: Lang) -> None:
     if not written.files:
-        typer.echo(say("suggest.written-nothing", lang))
+        show(say("suggest.written-nothing", lang))
         return
-    typer.echo(say("suggest.written", lang))
+    show(say("suggest.written", lang))
     lines = [say("suggest.written-variant", lang, entry=e, text=t) for e, t in written.variants]
     lines += [say("suggest.written-entry", lang, entry=entry) for entry in written.entries]
     lines += [say("suggest.written-synonym", lang, word=w, known=k) for w, k in written.synonyms]
     lines += [path.as_posix() for path in written.files]
-    for line in lines:
-        typer.echo(f"  {line}")
-    typer.echo("\n" + say("suggest.after", lang, kb=shlex.quote(folder.as_posix())))
+    show(*(f"  {line}" for line in lines))
+    show("", say("suggest.after", lang, kb=shlex.quote(folder.as_posix())))

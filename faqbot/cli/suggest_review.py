@@ -6,8 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from rich.text import Text
-
+from faqbot.cli.console import emit, show
 from faqbot.cli.language import say
 from faqbot.cli.suggest_view import View
 from faqbot.i18n.catalogue import Lang
@@ -47,7 +46,7 @@ def _one(
     chosen = found.first
     while True:
         ask = f"{say('suggest.progress', lang, at=number, of=of)} {say('suggest.ask', lang)}"
-        answer = _read(ask, view)
+        answer = _read(ask)
         if answer is None or answer in _QUIT:
             return False
         if answer in _LATER:
@@ -63,7 +62,7 @@ def _one(
             view.line(say("suggest.nothing-to-write", lang), "yellow")
         elif answer.isdecimal() and 2 <= int(answer) <= len(found.proposals):
             chosen = found.proposals[int(answer) - 1]
-            view.line(f"   {view.told(chosen)}", "green")
+            view.line(f"   {view.described(chosen)}", "green")
             for wording in chosen.wordings:
                 view.line(f"   + {wording}", "green")
         else:
@@ -78,10 +77,10 @@ def _edited(proposal: Proposal, view: View, lang: Lang) -> Proposal:
         return proposal
     kept: list[str] = []
     for wording in proposal.wordings:
-        typed = _read(say("suggest.edit", lang, text=wording) + "\n> ", view, wording)
+        typed = _read(say("suggest.edit", lang, text=wording) + "\n> ", wording)
         if typed != "-":
             kept.append(typed or wording)
-    more = _read(say("suggest.edit-new", lang), view)
+    more = _read(say("suggest.edit-new", lang))
     kept += [more] if more else []
     if any(is_masked(mask(text)) for text in kept):
         view.line(say("suggest.masked", lang), "yellow")
@@ -89,16 +88,16 @@ def _edited(proposal: Proposal, view: View, lang: Lang) -> Proposal:
     return replace(proposal, wordings=tuple(dict.fromkeys(kept)))
 
 
-def _read(prompt: str, view: View, default: str = "") -> str | None:
+def _read(prompt: str, default: str = "") -> str | None:
     """Return a line that is typed or piped in, None at the end."""
-    if sys.stdin.isatty() and view.console.is_terminal:
+    if sys.stdin.isatty() and sys.stdout.isatty():
         from prompt_toolkit import prompt as ask
 
         try:
             return ask(prompt, default=default).strip()
         except EOFError:
             return None
-    view.console.print(Text(prompt), end="", soft_wrap=True)
+    emit(prompt)
     line = sys.stdin.readline()
-    view.console.print()
+    show("")
     return line.strip() if line else None

@@ -1,23 +1,21 @@
-"""A suggestion drawn for people: calm, one idea a line."""
+"""Suggestions as lines for people: calm, one idea a line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.text import Text
 
-from faqbot.cli.language import say
-from faqbot.cli.layout import width, wrap
-from faqbot.cli.render import percent
+from faqbot.cli.console import columns, percent, show
+from faqbot.cli.language import listed, say
+from faqbot.cli.layout import hanging, pad, width, wrap
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.suggest.asked import TROUBLES
 from faqbot.workshop.suggest.proposal import Proposal, Suggestion
 
 EXAMPLES = 4
-_WIDEST = 88
-_UNBROKEN = 1_000_000
+_LABELS = ("proposal", "effect", "reason", "examples", "others")
 _COLOURS = {
     "variant": "green",
     "synonym": "green",
@@ -29,36 +27,34 @@ _COLOURS = {
 
 
 class View:
-    """Prints suggestions on ``console``; in a file or a pipe nothing is broken into lines."""
+    """Prints suggestions; in a file or a pipe nothing is broken into lines."""
 
-    def __init__(self, console: Console, knowledge: Knowledge, lang: Lang) -> None:
-        self.console = console
+    def __init__(self, knowledge: Knowledge, lang: Lang) -> None:
         self._knowledge = knowledge
         self._lang = lang
-        self._ja = lang == "ja"
-        self._columns = min(console.width, _WIDEST) if console.is_terminal else _UNBROKEN
+        self._columns = columns()
+        self._room = max(width(say(f"suggest.{label}", lang)) for label in _LABELS) + 3
 
     def line(self, text: str = "", style: str = "") -> None:
         """Print ``text``, wrapped."""
-        for part in wrap(text, self._columns) if text else [""]:
-            self.console.print(Text(part, style), soft_wrap=True)
+        show(*wrap(Text(text, style), self._columns))
 
     def suggestion(self, number: int, found: Suggestion) -> None:
         """Print one suggestion with its evidence."""
         self._title(number, found)
         first = found.first
-        self._row("suggest.proposal", self.told(first), _COLOURS[first.kind])
+        self._row("proposal", self.described(first), _COLOURS[first.kind])
         for wording in first.wordings:
             self._row("", f"+ {wording}", _COLOURS[first.kind])
         if first.kind in ("variant", "new") and not first.wordings:
             self._row("", say("suggest.no-wording", self._lang), "yellow")
         self._effect(first)
-        self._row("suggest.reason", self._reason(found), "dim")
+        self._row("reason", self._reason(found), "dim")
         self._examples(found)
         self._others(found)
         self.line()
 
-    def told(self, proposal: Proposal) -> str:
+    def described(self, proposal: Proposal) -> str:
         """Return what ``proposal`` proposes."""
         entry = self._knowledge.entry.get(proposal.entry)
         category = self._knowledge.category.get(proposal.category)
@@ -75,21 +71,18 @@ class View:
         theme = found.theme
         lead = f"{number}. "
         first, *rest = wrap(theme.title, self._columns - width(lead) - 8)
-        head = Text(lead).append(first, "bold").append(f"  {found.id}", "dim")
-        self.console.print(head, soft_wrap=True)
-        for part in rest:
-            self.console.print(Text(" " * width(lead) + part, "bold"), soft_wrap=True)
+        head = Text.assemble(lead, (first, "bold"), (f"  {found.id}", "dim"))
+        show(head, *(Text(" " * width(lead) + part, "bold") for part in rest))
         parts = [
             say(f"suggest.trouble-{name}", self._lang, count=theme.troubles[name])
             for name in TROUBLES
             if theme.troubles[name]
         ]
-        asked = say("suggest.times", self._lang, count=theme.count)
-        told = f"{asked}（{'・'.join(parts)}）" if self._ja else f"{asked} ({', '.join(parts)})"
+        asked = say("suggest.times", self._lang, count=theme.count, troubles=self._words(parts))
         if theme.period:
             start, end = (day.isoformat() for day in theme.period)
-            told += f"  {start}" if start == end else f"  {start} – {end}"
-        self._hang("   ", told, "dim")
+            asked += f"  {start}" if start == end else f"  {start} – {end}"
+        self._hang("   ", asked, "dim")
 
     def _effect(self, proposal: Proposal) -> None:
         effect = proposal.effect
@@ -100,7 +93,7 @@ class View:
             "high": percent(effect.confidence_after),
         }
         if effect.others:
-            told = say(
+            tried = say(
                 "suggest.tried-word" if proposal.kind == "synonym" else "suggest.tried",
                 self._lang,
                 others=effect.others,
@@ -109,10 +102,10 @@ class View:
                 **values,
             )
         else:
-            told = say("suggest.tried-alone", self._lang, **values)
+            tried = say("suggest.tried-alone", self._lang, **values)
         if proposal.kind == "variant" and not effect.lost:
-            told += ("。" if self._ja else "; ") + say("suggest.keeps", self._lang)
-        self._row("suggest.effect", told)
+            tried = say("suggest.keeps", self._lang, effect=tried)
+        self._row("effect", tried)
         for question, entry in effect.lost[:EXAMPLES]:
             self._row("", say("suggest.lost", self._lang, question=question, entry=entry), "yellow")
 
@@ -129,19 +122,19 @@ class View:
         if first.kind in ("none", "new", "choose"):
             parts.append(say("suggest.scope", self._lang, chance=percent(found.scope)))
         if found.unknown:
-            parts.append(say("suggest.unknown", self._lang, words=self._list(found.unknown)))
+            parts.append(say("suggest.unknown", self._lang, words=self._words(found.unknown)))
         elif found.known:
-            parts.append(say("suggest.known", self._lang, words=self._list(found.known)))
-        return ("、" if self._ja else ", ").join(parts)
+            parts.append(say("suggest.known", self._lang, words=self._words(found.known)))
+        return listed(parts, self._lang)
 
-    def _list(self, words: Sequence[str]) -> str:
-        return ("・" if self._ja else ", ").join(words)
+    def _words(self, words: Sequence[str]) -> str:
+        return say("suggest.words-separator", self._lang).join(words)
 
     def _examples(self, found: Suggestion) -> None:
         cases = found.theme.cases
         if len(cases) == 1:
             return
-        key = "suggest.examples"
+        key = "examples"
         for case in cases[:EXAMPLES]:
             times = f" ×{case.asked.count}" if case.asked.count > 1 else ""
             self._row(key, f"{case.asked.text}{times}", "dim")
@@ -151,21 +144,17 @@ class View:
             self._row("", more, "dim")
 
     def _others(self, found: Suggestion) -> None:
-        key = "suggest.others"
+        key = "others"
         for number, proposal in enumerate(found.proposals[1:], 2):
             chance = f" {percent(proposal.chance * found.scope)}" if proposal.chance else ""
-            self._row(key, f"{number}) {self.told(proposal)}{chance}", "dim")
+            self._row(key, f"{number}) {self.described(proposal)}{chance}", "dim")
             key = ""
 
     def _row(self, key: str, text: str, style: str = "") -> None:
         if not text:
             return
-        room = 7 if self._ja else 9
-        label = say(key, self._lang) if key else ""
-        self._hang("   " + label + " " * (room - width(label)), text, style)
+        label = say(f"suggest.{key}", self._lang) if key else ""
+        self._hang("   " + pad(label, self._room), text, style)
 
     def _hang(self, lead: str, text: str, style: str) -> None:
-        first, *rest = wrap(text, self._columns - width(lead))
-        self.console.print(Text(lead, "dim").append(first, style), soft_wrap=True)
-        for part in rest:
-            self.console.print(Text(" " * width(lead)).append(part, style), soft_wrap=True)
+        show(*hanging(Text(lead, "dim"), Text(text, style), self._columns))

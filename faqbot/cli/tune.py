@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from faqbot.cli.guard import NEGATIVE
+from faqbot.cli.console import progress_bar, show, write_json
+from faqbot.cli.guard import NEGATIVE, writing
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import EncoderOption, JsonOption, KbOption, LangOption
-from faqbot.errors import DataError, Location, problem
 
 
 def tune(
@@ -33,8 +33,6 @@ def tune(
 ) -> None:
     """Learn a model, compare it with the one there is, propose thresholds."""
     # What learns is not loaded by the other commands.
-    from faqbot.cli.evaluate_output import progress_bar
-    from faqbot.cli.render import write_json
     from faqbot.cli.tune_report import ablation_lines, as_data, lines
     from faqbot.evaluation.tuning import tune as tuning
     from faqbot.retrieval.compiled import cache_folder
@@ -57,17 +55,19 @@ def tune(
     if ablate:
         with progress_bar() as progress:
             table = tuning.ablation(request, progress)
-        typer.echo("\n".join(ablation_lines(table)))
+        show(*ablation_lines(table))
         return
     with progress_bar() as progress:
         found = tuning.tune(request, progress)
     written = out is not None and (found.helps or force)
     if written and out is not None:
-        _write(out, found.model.text())
+        with writing(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_text(found.model.text(), encoding="utf-8")
     if as_json:
         write_json(as_data(found, written))
     else:
-        typer.echo("\n".join(lines(found, out, written, lang)))
+        show(*lines(found, out, written, lang))
     if out is not None and not written:
         raise typer.Exit(NEGATIVE)
 
@@ -75,15 +75,3 @@ def tune(
 def _typed(context: typer.Context, name: str) -> bool:
     source = context.get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
-
-
-def _write(path: Path, text: str) -> None:
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(
-            [problem("evaluation", "unwritable", Location(str(path)), reason=reason)]
-        ) from error

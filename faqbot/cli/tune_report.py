@@ -1,4 +1,4 @@
-"""What ``faqbot tune`` prints."""
+"""What ``faqbot tune`` found, as lines for people and as data."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ _DIFFERENCES = {"hit": "hit@1", "ndcg": "nDCG@10", "brier": "Brier"}
 
 def lines(found: Tuning, out: Path | None, written: bool, lang: Lang) -> list[str]:
     """Return the report for people."""
-    said = [say("tune.left-out", lang), ""] if found.left_out else []
+    text = [say("tune.left-out", lang), ""] if found.left_out else []
     for folds, comparisons in (
         ("folds", found.comparisons),
         ("words", found.words),
         ("transfer", found.transfer),
     ):
         for comparison in comparisons:
-            said += [*_table(comparison, say(f"tune.{folds}", lang), lang), ""]
-    said += _thresholds(found.thresholds, lang) if found.thresholds else []
+            text += [*_table(comparison, say(f"tune.{folds}", lang), lang), ""]
+    text += _thresholds(found.thresholds, lang) if found.thresholds else []
     if out is not None:
         key = "refused" if not written else "written" if found.helps else "forced"
-        said += ["", say(f"tune.{key}", lang, path=out)]
-    return said
+        text += ["", say(f"tune.{key}", lang, path=out)]
+    return text
 
 
 def _table(comparison: Comparison, folds: str, lang: Lang) -> Iterator[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import platform
 
-import typer
-
+from faqbot.cli.console import show
 from faqbot.cli.language import say
 from faqbot.cli.options import LangOption
 from faqbot.i18n.catalogue import Lang
@@ -13,7 +12,7 @@ from faqbot.i18n.catalogue import Lang
 
 def version(lang: LangOption = "ja") -> None:
     """Print the versions of faqbot, its dictionary and Python."""
-    typer.echo(versions(lang))
+    show(versions(lang))
 
 
 def versions(lang: Lang) -> str:

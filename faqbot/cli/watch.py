@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,17 +15,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faqbot.cli.console import console, show
 from faqbot.cli.guard import NEGATIVE
+from faqbot.cli.language import say
 from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption, OwnEvalOption
 
 if TYPE_CHECKING:
-    from faqbot.cli.watch_screen import Screen
+    from rich.live import Live
+    from rich.text import Text
+
+    from faqbot.i18n.catalogue import Lang
+    from faqbot.knowledge.model import Knowledge
     from faqbot.workshop.watch.files import Stamps
-    from faqbot.workshop.watch.watcher import Watcher
+    from faqbot.workshop.watch.watcher import Watcher, WatchRound
 
 EVERY = 0.5  # seconds between two looks at the files
 SETTLE = 0.2  # seconds that they must have been left alone
+_PIPED = 100  # cells of a line that is not on a terminal
 
 
 def watch(
@@ -33,7 +44,6 @@ def watch(
     lang: LangOption = "ja",
 ) -> None:
     """Look at the files again and again; after a save, read, lint and ask anew."""
-    from faqbot.cli.watch_screen import open_screen
     from faqbot.evaluation.data.paths import is_eval, own_eval
     from faqbot.workshop.question_file import read_lines
     from faqbot.workshop.watch.files import stamps
@@ -47,7 +57,7 @@ def watch(
     clock = (lambda: now) if now is not None else lambda: datetime.now().astimezone()
     watcher = Watcher(folder, labels, questions, clock)
     look = partial(stamps, folder, evaluation, () if questions is None else (questions,))
-    with open_screen(folder, lang, calm=not once) as screen:
+    with open_screen(folder, lang, page=not once) as screen:
         try:
             _rounds(watcher, look, screen, once=once)
         except KeyboardInterrupt:  # the way to end it
@@ -72,3 +82,88 @@ def _rounds(watcher: Watcher, look: Callable[[], Stamps], screen: Screen, *, onc
         if files:
             screen.busy()
             screen.show(watcher.look_again(files), watcher.knowledge)
+
+
+class Screen:
+    """Shows rounds one after the other: on one page that stands still, or as blocks of lines."""
+
+    def __init__(self, folder: Path, lang: Lang, live: Live | None) -> None:
+        """Take what is watched, and the page; None prints blocks."""
+        self._folder = folder
+        self._lang = lang
+        self._live = live
+        self._rounds = 0
+        self._shown: tuple[WatchRound, Knowledge | None, datetime] | None = None
+        self._lines: list[Text] = []
+        self._size = _size()
+        self.busy()
+
+    def show(self, found: WatchRound, knowledge: Knowledge | None) -> None:
+        """Show ``found``."""
+        self._rounds += bool(found.files)
+        self._shown = found, knowledge, datetime.now().astimezone()
+        self._draw()
+
+    def fit(self) -> None:
+        """Draw again if the window has another size."""
+        if self._live and self._size != _size():
+            self._draw()
+
+    def busy(self) -> None:
+        """Say that the files are being read."""
+        from rich.text import Text
+
+        reading = Text(f" {say('watch.reading', self._lang)}", "dim")
+        self._page([*self._lines[:-1], reading])
+
+    def leave(self) -> None:
+        """Say goodbye where it can be read: the page itself is gone then."""
+        if self._live:
+            self._live.stop()
+            self._live = None
+            self._draw()
+        show(say("watch.ended", self._lang))
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        from faqbot.cli.watch_page import Page, lines_of
+
+        found, knowledge, at = self._shown
+        self._size = width, height = _size()
+        if not self._live and not sys.stdout.isatty():
+            width = _PIPED
+        rows = height if self._live else None
+        page = Page(self._folder, self._rounds, at, width, rows, self._lang)
+        self._lines = lines_of(found, knowledge, page)
+        if self._live:
+            self._page(self._lines)
+        else:
+            show(*self._lines, "")
+
+    def _page(self, lines: list[Text]) -> None:
+        from rich.text import Text
+
+        if self._live:
+            text = Text("\n", no_wrap=True, overflow="crop").join(lines)
+            self._live.update(text, refresh=True)
+
+
+def _size() -> tuple[int, int]:
+    size = shutil.get_terminal_size()
+    return max(size.columns, 40), max(size.lines, 10)
+
+
+@contextmanager
+def open_screen(folder: Path, lang: Lang, *, page: bool) -> Iterator[Screen]:
+    """Give a screen, and leave the terminal as it was, whatever happens.
+
+    It is one page on terminals that can move the cursor, if a ``page`` is wanted.
+    """
+    if not (page and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"):
+        yield Screen(folder, lang, None)
+        return
+    from rich.live import Live
+
+    with Live(console=console(), screen=True, auto_refresh=False) as live:
+        yield Screen(folder, lang, live)

@@ -1,4 +1,4 @@
-"""A round as lines that fit into a window, the most important first where not all of it does."""
+"""Rounds of ``faqbot watch`` as lines that fit into a window, the most important first."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from rich.text import Text
+
 from faqbot.asking import Mark
-from faqbot.cli.language import say
-from faqbot.cli.layout import fit, pad, width
-from faqbot.cli.render import hanging, ink
+from faqbot.cli.language import listed, say
+from faqbot.cli.layout import fit, hanging, pad, width
 from faqbot.errors import Problem
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
@@ -21,7 +22,7 @@ _MARK = 2  # cells of the mark before a question
 _WEIGHTS = ("error", "warning", "info")
 _NAMED = 3  # files that a line names
 
-Item = list[str]
+Item = list[Text]
 """What stands together: a finding with its mend, a question with what became of it."""
 
 
@@ -46,24 +47,23 @@ class Page:
         return say(f"watch.{key}", self.lang, **values)
 
 
-def lines_of(found: WatchRound, knowledge: Knowledge | None, page: Page) -> list[str]:
+def lines_of(found: WatchRound, knowledge: Knowledge | None, page: Page) -> list[Text]:
     """Return ``found`` as lines no wider than the page, and no more than it has rows."""
-    head = [*_head(knowledge, page), _told(found, page), ""]
+    head = [*_head(knowledge, page), Text(_read(found, page)), Text()]
     foot = _foot(found, page)
     problems = [_problem(problem, page) for problem in sorted(found.problems, key=_weight)]
     flips = [_flip(flip, page) for flip in found.flips]
     rooms = _rooms(page, len(head) + len(foot), _height(problems), _height(flips), found)
-    body = [_title("problems", _problems_told(found, page), page), *_some(problems, rooms[0], page)]
+    body = [_title("problems", _problem_count(found, page), page), *_some(problems, rooms[0], page)]
     if found.loaded and found.files:
-        body += ["", _title("flips", _flips_told(found, page), page)]
+        body += [Text(), _title("flips", _flip_count(found, page), page)]
         body += _some(flips, rooms[1], page)
-    lines = [f" {line}".rstrip() for line in (*head, *body)]
     if page.rows is not None:  # what is said last stands at the foot of the window
-        lines += [""] * (page.rows - len(lines) - len(foot))
-    return lines + [f" {line}".rstrip() for line in foot]
+        body += [Text()] * (page.rows - len(head) - len(body) - len(foot))
+    return [Text.assemble(" ", line) if line else line for line in (*head, *body, *foot)]
 
 
-def _head(knowledge: Knowledge | None, page: Page) -> list[str]:
+def _head(knowledge: Knowledge | None, page: Page) -> list[Text]:
     folder = page.folder.as_posix()
     if knowledge is None:
         name = page.say("broken_state", folder=folder)
@@ -72,28 +72,29 @@ def _head(knowledge: Knowledge | None, page: Page) -> list[str]:
         name = page.say("state", name=knowledge.settings.name, entries=entries, folder=folder)
     time = f"{page.say('saves', count=page.saves)}  {page.at:%H:%M:%S}"
     room = page.room - width(time) - 2
-    return [ink().bold(pad(fit(name, room), room)) + f"  {ink().dim(time)}", "─" * page.room]
+    title = Text.assemble((pad(fit(name, room), room), "bold"), "  ", (time, "dim"))
+    return [title, Text("─" * page.room)]
 
 
-def _told(found: WatchRound, page: Page) -> str:
+def _read(found: WatchRound, page: Page) -> str:
     if not found.files:
         return page.say("first")
     names = [path.name for path in found.files]
     more = f" … (+{len(names) - _NAMED})" if len(names) > _NAMED else ""
-    joined = ("、" if page.lang == "ja" else ", ").join(names[:_NAMED]) + more
+    files = listed(names[:_NAMED], page.lang) + more
     key = "saved" if found.loaded else "saved_broken"
-    return fit(page.say(key, files=joined, asked=found.asked), page.room)
+    return fit(page.say(key, files=files, asked=found.asked), page.room)
 
 
-def _foot(found: WatchRound, page: Page) -> list[str]:
-    lines = [""]
+def _foot(found: WatchRound, page: Page) -> list[Text]:
+    lines = [Text()]
     if not found.loaded:
         lines += hanging("", page.say("kept"), page.room)
     elif found.scores:
         counts = {mark: _moved(found, mark) for mark in ("right", "offered", "wrong")}
         score = page.say("score", count=found.scores.total(), **counts)
         lines += hanging("", score, page.room)
-    return lines if page.rows is None else [*lines, ink().dim(page.say("leave"))]
+    return lines if page.rows is None else [*lines, Text(page.say("leave"), "dim")]
 
 
 def _moved(found: WatchRound, mark: Mark) -> str:
@@ -103,22 +104,22 @@ def _moved(found: WatchRound, mark: Mark) -> str:
     return f"{count} ({moved:+d})" if moved else str(count)
 
 
-def _title(key: str, told: str, page: Page) -> str:
-    return f"{ink().bold(page.say(key))}  {told}"
+def _title(key: str, count: str, page: Page) -> Text:
+    return Text.assemble((page.say(key), "bold"), "  ", count)
 
 
-def _problems_told(found: WatchRound, page: Page) -> str:
+def _problem_count(found: WatchRound, page: Page) -> str:
     count = len(found.problems)
     here = "here" if found.files and found.loaded else "all"
-    told = page.say(here, count=count) if count else page.say("clean")
-    return told + (page.say("elsewhere", count=found.elsewhere) if found.elsewhere else "")
+    text = page.say(here, count=count) if count else page.say("clean")
+    return text + (page.say("elsewhere", count=found.elsewhere) if found.elsewhere else "")
 
 
-def _flips_told(found: WatchRound, page: Page) -> str:
+def _flip_count(found: WatchRound, page: Page) -> str:
     better = [flip.better for flip in found.flips]
     counts = {"better": better.count(True), "worse": better.count(False)}
-    told = page.say("flipped", count=len(better), **counts) if better else page.say("none")
-    return told + (page.say("shuffled", count=found.shuffled) if found.shuffled else "")
+    text = page.say("flipped", count=len(better), **counts) if better else page.say("none")
+    return text + (page.say("shuffled", count=found.shuffled) if found.shuffled else "")
 
 
 def _weight(problem: Problem) -> tuple[int, object]:
@@ -131,7 +132,7 @@ def _problem(problem: Problem, page: Page) -> Item:
     if page.rows is not None:
         head = _end(head, page.room)
     what = hanging("  ", problem.what.get(page.lang), page.room)
-    return [head, *what, *hanging("  → ", problem.mend.get(page.lang), page.room)]
+    return [Text(head), *what, *hanging("  → ", problem.mend.get(page.lang), page.room)]
 
 
 def _end(text: str, columns: int) -> str:
@@ -141,12 +142,11 @@ def _end(text: str, columns: int) -> str:
 
 
 def _flip(flip: WatchedChange, page: Page) -> Item:
-    pen = ink()
-    mark = {True: pen.good("▲"), False: pen.bad("▼"), None: "・"}[flip.better]
+    mark = {True: Text("▲ ", "green"), False: Text("▼ ", "red"), None: Text("・")}[flip.better]
     became = f"{_seen(flip.before, page)}  →  {_seen(flip.after, page)}"
     question = fit(flip.question, page.room - _MARK)
     return [
-        f"{mark}{'' if flip.better is None else ' '}{question}",
+        Text.assemble(mark, question),
         *hanging("   ", became, page.room),
     ]
 
@@ -174,13 +174,13 @@ def _rooms(
     return first, free - first
 
 
-def _some(items: Sequence[Item], room: int | None, page: Page) -> list[str]:
+def _some(items: Sequence[Item], room: int | None, page: Page) -> list[Text]:
     """Return as many of ``items`` as fit, and how many do not."""
     if room is None or _height(items) <= room:
         return [line for item in items for line in item]
-    lines: list[str] = []
+    lines: list[Text] = []
     for shown, item in enumerate(items):
         if len(lines) + len(item) > room - 1:
-            return [*lines, ink().dim(page.say("more", count=len(items) - shown))]
+            return [*lines, Text(page.say("more", count=len(items) - shown), "dim")]
         lines += item
     return lines

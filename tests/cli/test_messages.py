@@ -5,8 +5,8 @@ import re
 import pytest
 
 from faqbot.cli.app import COMMANDS
-from faqbot.cli.labels import signal_label
 from faqbot.cli.language import say, spoken
+from faqbot.cli.signal_table import signal_label
 from faqbot.cli.talk import COMMANDS as CHAT_COMMANDS
 from faqbot.i18n import LANGUAGES, keys, translate
 from faqbot.i18n.catalogue import _messages, catalogues

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.bot import Bot
-from faqbot.cli.script import Script
-from faqbot.cli.situation import situation
-from faqbot.cli.talk import talk
+from faqbot.cli.talk import Script, situation, talk
 from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Choice, Conversation, Status
@@ -27,8 +25,8 @@ class Recorder:
     def show(self, replies: Sequence[Reply], choices: Sequence[Choice]) -> None:
         self.replies += replies
 
-    def note(self, text: str) -> None:
-        self.notes.append(text)
+    def note(self, lines: Sequence[object]) -> None:
+        self.notes.append("\n".join(map(str, lines)))
 
     def listen(self, choices: Sequence[Choice]) -> Said | Chose | None:
         return self.events.pop(0) if self.events else None
@@ -78,7 +76,7 @@ def test_waiting_for_nobody(kb: Path) -> None:
 def test_the_situation_of_a_hand_over(bot: Bot) -> None:
     """/live tells why, when, and when the desk opens."""
     conversation, _ = bot.reply(Conversation(), "オペレーターと話したい")
-    told = situation(conversation, bot.knowledge, "en", 100)
+    told = "\n".join(map(str, situation(conversation, bot.knowledge, "en", 100)))
     assert "requested, 20" in told
 
 

@@ -91,7 +91,7 @@ def test_saves_as_they_come(window: Window, faq: Path) -> None:
     window.until("保存 1 回", "delivery.yaml を読み直し")
     window.until("▲ 送るのにかかる費用", "→  回答 delivery-days")
     save(faq, {"answer: ございます。": "answer: ございます。。"})
-    window.until("保存 2 回", "FB304", "delivery.yaml:29:18")
+    window.until("保存 2 回", "FB304", "delivery.yaml:29:18", "Ctrl-C で終わります")
     assert "▲ 送るのに" not in window.text, "what flipped before is past"
     save(faq, {"entries:\n": "entries:\n  - id: [\n"})
     window.until("保存 3 回", "読み込めない誤りがあります", "エラー")

@@ -18,7 +18,7 @@ help = Write JSON Schemas of the YAML files, for completion and checks in editor
         0  written
         2  wrong usage, or it cannot be written
 option-out = folder to write to (else .schema of the knowledge base)
-option-show = the schema to print and not to write
+option-print = the schema to print and not to write
 
 ## Output
 

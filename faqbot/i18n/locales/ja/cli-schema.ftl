@@ -17,7 +17,7 @@ help = YAML ファイルの JSON Schema を書き出します（エディター�
         0  書き出した
         2  使い方の誤り、または書き出せない
 option-out = 書き出すフォルダー（省略時はナレッジベースの .schema）
-option-show = 書き出さずに表示するスキーマ
+option-print = 書き出さずに表示するスキーマ
 
 ## Output
 

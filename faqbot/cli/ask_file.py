@@ -1,4 +1,4 @@
-"""How ``faqbot ask --file`` prints: a table, JSON or a spreadsheet."""
+"""``faqbot ask --file``: many questions as a table, as JSON or as a spreadsheet."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import typer
+from rich.text import Text
 
 from faqbot.asking import DECISIONS, KINDS, Mark
-from faqbot.cli.language import say
+from faqbot.cli.console import columns, emit, percent, show, write_json
+from faqbot.cli.language import listed, say
 from faqbot.cli.layout import fit, pad, width
-from faqbot.cli.render import columns, ink, percent, write_json
 from faqbot.i18n.catalogue import Lang
 from faqbot.workshop.question_file import AskedLine, count_marks
 
@@ -29,7 +29,7 @@ def write(results: Sequence[AskedLine], format_: str, lang: Lang) -> None:
             {"questions": [_as_data(result) for result in results], "totals": _totals(results)}
         )
     elif format_ == "csv":
-        typer.echo(_csv(results, lang), nl=False)
+        emit(_csv(results, lang))
     else:
         _table(results, lang)
 
@@ -101,14 +101,10 @@ def _table(results: Sequence[AskedLine], lang: Lang) -> None:
         rows = [row[:-1] for row in rows]
     widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
     _narrow(widths, columns() - 2 * (len(widths) - 1))
-    pen = ink()
     for number, row in enumerate(rows):
         cells = (pad(fit(cell, room), room) for cell, room in zip(row, widths, strict=True))
-        text = "  ".join(cells).rstrip()
-        typer.echo(text if number else pen.bold(text))
-    typer.echo()
-    for line in totals(results, lang):
-        typer.echo(line)
+        show(Text("  ".join(cells).rstrip(), "" if number else "bold"))
+    show("", *totals(results, lang))
 
 
 def _row(result: AskedLine, lang: Lang) -> list[str]:
@@ -139,8 +135,7 @@ def totals(results: Sequence[AskedLine], lang: Lang) -> list[str]:
     """Return what it comes to, in a line or two."""
     kinds = Counter(result.outcome.kind for result in results)
     parts = [f"{say(f'ask.{kind}', lang)} {kinds[kind]}" for kind in KINDS if kinds[kind]]
-    joined = ("、" if lang == "ja" else ", ").join(parts)
-    found = [say("ask.list-total", lang, count=len(results), parts=joined)]
+    found = [say("ask.list-total", lang, count=len(results), parts=listed(parts, lang))]
     counts = count_marks(results)
     if counts["labelled"]:
         share = percent(counts["right"] / counts["labelled"])

@@ -1,12 +1,14 @@
-"""What ``faqbot stats`` prints."""
+"""The figures of ``faqbot stats`` as lines for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.text import Text
+
+from faqbot.cli.console import columns, percent
 from faqbot.cli.language import say
-from faqbot.cli.layout import pad, width
-from faqbot.cli.render import columns, hanging, ink, percent
+from faqbot.cli.layout import hanging, pad, width
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.stats.contents import (
@@ -31,10 +33,10 @@ class _Page:
     def say(self, key: str, **values: object) -> str:
         return say(f"stats.{key}", self.lang, **values)
 
-    def head(self, key: str) -> str:
-        return ink().bold(self.say(key))
+    def head(self, key: str) -> Text:
+        return Text(self.say(key), "bold")
 
-    def row(self, key: str, value: str) -> list[str]:
+    def row(self, key: str, value: str) -> list[Text]:
         return hanging("  " + pad(self.say(key), 26), value, columns())
 
     def question(self, entry: str) -> str:
@@ -47,7 +49,7 @@ class _Page:
         return shown + (self.say("more", count=more) if more > 0 else "")
 
 
-def lines(found: Stats, knowledge: Knowledge, lang: Lang) -> Iterator[str]:
+def lines(found: Stats, knowledge: Knowledge, lang: Lang) -> Iterator[str | Text]:
     """Yield the report for people."""
     page = _Page(knowledge, lang)
     yield from _shape(found.shape, page)
@@ -62,7 +64,7 @@ def lines(found: Stats, knowledge: Knowledge, lang: Lang) -> Iterator[str]:
         yield from _fared(found.fared, page)
 
 
-def _shape(found: KnowledgeSize, page: _Page) -> Iterator[str]:
+def _shape(found: KnowledgeSize, page: _Page) -> Iterator[str | Text]:
     yield page.head("size")
     yield "  " + page.say(
         "counts",
@@ -88,7 +90,7 @@ def _shape(found: KnowledgeSize, page: _Page) -> Iterator[str]:
         yield "  " + pad(row.name, room) + figures
 
 
-def _readability(found: Readability, page: _Page) -> Iterator[str]:
+def _readability(found: Readability, page: _Page) -> Iterator[str | Text]:
     yield page.head("readability")
     yield from page.row(
         "answer_length",
@@ -115,13 +117,13 @@ def _readability(found: Readability, page: _Page) -> Iterator[str]:
     yield from _extremes("most_kanji", found.most_kanji, page)
 
 
-def _extremes(key: str, found: Sequence[Extreme], page: _Page) -> Iterator[str]:
+def _extremes(key: str, found: Sequence[Extreme], page: _Page) -> Iterator[str | Text]:
     if found:
-        told = (f"{e.entry} {percent(e.value) if e.value <= 1 else round(e.value)}" for e in found)
-        yield from page.row(key, ", ".join(told))
+        shown = (f"{e.entry} {percent(e.value) if e.value <= 1 else round(e.value)}" for e in found)
+        yield from page.row(key, ", ".join(shown))
 
 
-def _confusion(found: Confusion, page: _Page) -> Iterator[str]:
+def _confusion(found: Confusion, page: _Page) -> Iterator[str | Text]:
     yield page.head("confused")
     if not found.asked:
         yield "  " + page.say("none_to_ask")
@@ -130,16 +132,16 @@ def _confusion(found: Confusion, page: _Page) -> Iterator[str]:
     yield "  " + page.say("left_out", asked=found.asked, found=found.found, share=share)
     for pair in found.pairs[:_PAIRS]:
         lead = f"  {len(pair.questions)}/{pair.asked}  "
-        told = f"{page.question(pair.entry)} → {page.question(pair.taker)}"
-        yield from hanging(lead, told, columns())
-        yield from map(ink().dim, hanging(" " * width(lead), f"「{pair.questions[0]}」", columns()))
+        taken = f"{page.question(pair.entry)} → {page.question(pair.taker)}"
+        yield from hanging(lead, taken, columns())
+        yield from hanging(" " * width(lead), f"「{pair.questions[0]}」", columns(), "dim")
 
 
-def _fared(found: Fared, page: _Page) -> Iterator[str]:
+def _fared(found: Fared, page: _Page) -> Iterator[str | Text]:
     yield page.head("log")
     period = f"{found.first} – {found.last}" if found.first else ""
-    told = page.say("asked", questions=found.questions, conversations=found.conversations)
-    yield f"  {told}  {period}".rstrip()
+    asked = page.say("asked", questions=found.questions, conversations=found.conversations)
+    yield f"  {asked}  {period}".rstrip()
     if found.afresh:
         yield "  " + page.say("afresh")
     total = max(1, found.questions)
@@ -163,8 +165,8 @@ def _fared(found: Fared, page: _Page) -> Iterator[str]:
 
 
 def _entry(entry: EntryRatings, page: _Page) -> str:
-    told = page.question(entry.entry)
-    return f"{told}  {_rate(entry, page)}" if entry.rate else told
+    question = page.question(entry.entry)
+    return f"{question}  {_rate(entry, page)}" if entry.rate else question
 
 
 def _rate(rated: EntryRatings, page: _Page) -> str:
