@@ -166,15 +166,11 @@ def test_nothing_in_common_finds_nothing(text):
 
 def test_something_is_looked_with_however_common_it_is():
     """Where even the rarest word or n-gram is too common, it alone finds the candidates."""
-    index, analyzer, _ = built(
-        [("出金の手数料", [], ["口座"]), ("出金の変更", [], ["口座"]), ("出金", [], ["書類"])]
-    )
-    query = Query.of(analyzer.analyze("出金の手数料"), index)
-    rarest = min(query.words + query.grams, key=lambda feature: feature.length)
-    assert rarest.length == 1
+    index, analyzer, _ = built([("口座", [], ["変更"]), ("書類", [], ["変更"])])
+    query = Query.of(analyzer.analyze("口座 書類"), index)
+    assert candidates(query, index).entries.tolist() == [0, 1]
     with patch.object(candidates_module, "AFFORDABLE", 0):
         assert candidates(query, index).entries.tolist() == [0]
-    assert candidates(query, index).entries.tolist() == [0, 1, 2]
 
 
 def test_words_that_synonyms_brought_in_weigh_less_in_the_latent_space():
