@@ -10,7 +10,7 @@ import pytest
 from faqbot import Answer, Bot, Conversation, Menu, Miss
 from faqbot.asking import KINDS, MARKS, Label, OutcomeKind, Score, score
 from faqbot.evaluation.cases import Question
-from faqbot.evaluation.data.inside import read_inside
+from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.engine import Faqbot
 from faqbot.knowledge.model import Knowledge
 from faqbot.support.hours import noon

@@ -11,8 +11,7 @@ from typing import Any
 from faqbot.cli.language import say
 from faqbot.cli.layout import pad, width
 from faqbot.evaluation.statistics.paired import Difference
-from faqbot.evaluation.tuning.ablation import Dropped
-from faqbot.evaluation.tuning.figures import Comparison
+from faqbot.evaluation.tuning.figures import Comparison, Dropped
 from faqbot.evaluation.tuning.thresholds import MENUS, Threshold, Thresholds
 from faqbot.evaluation.tuning.tune import Tuning
 from faqbot.i18n.catalogue import Lang

@@ -13,7 +13,7 @@ from faqbot.dialogue.events import Event
 from faqbot.dialogue.state import Conversation
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, silent
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model

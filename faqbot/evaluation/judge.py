@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.curves import curves_of
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.material import Material, Options
 from faqbot.evaluation.measures import abstention, decisions, ranking
@@ -17,7 +16,7 @@ from faqbot.evaluation.report import Measures, Report, Suite
 from faqbot.evaluation.rivals import rivals
 from faqbot.evaluation.robustness import robustness
 from faqbot.evaluation.runner import run
-from faqbot.evaluation.slices import cuts_for
+from faqbot.evaluation.slices import curves_of, cuts_for
 from faqbot.evaluation.stamp import stamp
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.suites import selftest

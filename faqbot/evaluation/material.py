@@ -9,7 +9,7 @@ from faqbot.dense.use import Use
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.dialogues import Dialogue
 from faqbot.evaluation.perturb import CHANGES
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, silent
 from faqbot.knowledge.model import Knowledge
 
 SUITES = ("self", "questions", "out_of_scope", "dialogues")

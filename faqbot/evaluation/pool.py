@@ -1,6 +1,6 @@
-"""Processes that share the work.
+"""Processes that share the work, and how far a long run has come.
 
-They are started afresh rather than forked: a forked process inherits locks that a thread of its
+Processes are started afresh rather than forked: a forked process inherits locks that a thread of its
 parent may hold, of a progress bar or a linear algebra library, and then waits for ever. Each keeps
 to one thread for linear algebra, as there are as many processes as there is to do.
 """
@@ -34,3 +34,11 @@ def _start(initializer: Callable[..., None] | None, arguments: tuple[object, ...
     threadpool_limits(1)
     if initializer is not None:
         initializer(*arguments)
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many cases are done and how many there are."""
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Show nothing."""

@@ -10,14 +10,13 @@ from faqbot.dense.encoder import Encoder
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation import baseline as baselines
-from faqbot.evaluation.data.inside import read_inside
-from faqbot.evaluation.data.outside import read_others, read_outside
 from faqbot.evaluation.data.paths import BASELINE, GATES, find_eval
+from faqbot.evaluation.data.reading import read_inside, read_others, read_outside
 from faqbot.evaluation.gates import Gates, read_gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
 from faqbot.evaluation.material import SUITES, Material, Options
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.report import Report
 from faqbot.evaluation.robustness import CHANGES
 from faqbot.knowledge.loader import load

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Engine
-from faqbot.evaluation.pool import pool
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, pool, silent
 
 _CHUNK = 64  # questions a message between processes; also how often progress is reported
 _WORTH_A_PROCESS = 500  # questions; below, starting one takes longer than the work

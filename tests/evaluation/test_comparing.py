@@ -12,15 +12,14 @@ import pytest
 from faqbot.errors import DataError
 from faqbot.evaluation import baseline
 from faqbot.evaluation.compare import Comparison, compare_reports
-from faqbot.evaluation.data.inside import read_inside
+from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Mean, check, read_gates
 from faqbot.evaluation.judge import judge
-from faqbot.evaluation.judgement import judgement
+from faqbot.evaluation.judgement import Explainer, judgement
 from faqbot.evaluation.material import SUITES, Material, Options
 from faqbot.evaluation.report import CaseResult, Report, Suite
 from faqbot.evaluation.statistics.bootstrap import Interval
-from faqbot.evaluation.why import Explainer
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import DataError
-from faqbot.evaluation.data.outside import read_outside
+from faqbot.evaluation.data.reading import read_outside
 
 CORPUS = [
     {"_id": "d 1", "title": "洗濯機はありますか", "text": "備品", "variants": ["洗濯したい"]},

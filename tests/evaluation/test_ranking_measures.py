@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.data.trec import qrels_lines, run_lines
+from faqbot.evaluation.data.lines import qrels_lines, run_lines
 from faqbot.evaluation.measures.ranking import gains, per_question
 from faqbot.ranking import Candidate
 

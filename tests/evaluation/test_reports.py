@@ -16,7 +16,7 @@ from rich.console import Console
 
 from faqbot.evaluation import baseline
 from faqbot.evaluation.cases import Question
-from faqbot.evaluation.data.inside import read_inside
+from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.gates import Gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.errors import DataError
-from faqbot.evaluation.data.trec import read_run, strictly_falling
+from faqbot.evaluation.data.lines import read_run, strictly_falling
 
 
 @given(st.lists(st.floats(-1e6, 1e6, width=32)))

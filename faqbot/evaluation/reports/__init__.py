@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from faqbot.evaluation.data.trec import run_lines
+from faqbot.evaluation.data.lines import run_lines
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports import documents, json, junit
 from faqbot.i18n import Lang

@@ -18,8 +18,7 @@ from faqbot.dense.use import Use
 from faqbot.evaluation.cases import RIGHT, Outcome, Question
 from faqbot.evaluation.data.own import text_id
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.pool import pool
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, pool, silent
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.retrieval.model import Model
 from faqbot.text.normalize import normalize

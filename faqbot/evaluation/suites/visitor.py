@@ -25,7 +25,7 @@ from faqbot.dialogue.rules.answer import NO
 from faqbot.dialogue.state import Conversation
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.report import CaseResult, Measures, Suite
 from faqbot.evaluation.statistics.bootstrap import Resampling
 

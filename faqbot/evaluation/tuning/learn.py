@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.tuning.confidence import (
     confidence,
     evidence_of,

@@ -9,9 +9,8 @@ from zlib import crc32
 
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Question
-from faqbot.evaluation.data.inside import read_inside
-from faqbot.evaluation.data.outside import read_others, read_outside
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS, find_eval
+from faqbot.evaluation.data.reading import read_inside, read_others, read_outside
 from faqbot.evaluation.suites.selftest import Round, distinct_texts, rounds
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge

@@ -11,14 +11,19 @@ from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.progress import Progress, silent
-from faqbot.evaluation.tuning.ablation import Dropped, ablate
-from faqbot.evaluation.tuning.figures import Comparison, compared, is_gain, of_source
+from faqbot.evaluation.pool import Progress, silent
+from faqbot.evaluation.tuning.figures import (
+    Comparison,
+    Dropped,
+    ablate,
+    compared,
+    is_gain,
+    of_source,
+)
 from faqbot.evaluation.tuning.learn import Lesson, Tested, begun, cross_validated, learn
-from faqbot.evaluation.tuning.observe import View
+from faqbot.evaluation.tuning.observe import View, views_of
 from faqbot.evaluation.tuning.sources import Source, read_data, read_source, with_far
 from faqbot.evaluation.tuning.thresholds import Thresholds, propose
-from faqbot.evaluation.tuning.views import views_of
 from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from faqbot.evaluation.progress import Progress, silent
+from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.suites.selftest import distinct_texts, held_out
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
