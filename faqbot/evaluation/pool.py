@@ -1,6 +1,6 @@
 """Processes that share the work, and how far a long run has come.
 
-Processes are started afresh rather than forked: a forked process inherits locks that a thread of its
+A process is started afresh rather than forked: a forked one inherits locks that a thread of its
 parent may hold, of a progress bar or a linear algebra library, and then waits for ever. Each keeps
 to one thread for linear algebra, as there are as many processes as there is to do.
 """

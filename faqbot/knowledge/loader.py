@@ -95,6 +95,11 @@ def _builtin() -> _Extras:
     return found
 
 
+def standard_responses() -> FrozenDict[str, str]:
+    """Return the sentences of an assistant whose knowledge base has none of its own."""
+    return FrozenDict(_builtin().texts.responses)
+
+
 def _read_extras(
     paths: Iterable[Path], base: _Extras, references: list[Reference], report: Report
 ) -> _Extras:

@@ -17,6 +17,7 @@ from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.lines import read_json_lines, read_lines
 from faqbot.knowledge.corpus import read_corpus
 from faqbot.knowledge.frozen import fingerprint
+from faqbot.knowledge.loader import standard_responses
 from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms
 
 _CATEGORY = "corpus"
@@ -121,7 +122,7 @@ def _knowledge(name: str, entries: tuple[Entry, ...]) -> Knowledge:
         categories=(Category(_CATEGORY, name),),
         entries=ordered,
         menus=(),
-        responses={},
+        responses=standard_responses(),
         smalltalk=(),
         synonyms=Synonyms(),
         support=Support(),
