@@ -139,6 +139,13 @@ def test_nothing_of_a_text_commands_slack(markdown: str) -> None:
         assert part.lower().startswith(("http://", "https://", "mailto:", "tel:"))
 
 
+@given(st.text())
+def test_nothing_of_a_text_is_control(text: str) -> None:
+    """Of the three characters that Slack looks for none is left."""
+    assert "<" not in markup.slack_escaped(text)
+    assert ">" not in markup.slack_escaped(text)
+
+
 @pytest.mark.parametrize("surface", SURFACES)
 @given(WORDS)
 def test_no_letter_is_lost(surface: str, markdown: str) -> None:

@@ -76,7 +76,7 @@ impolite-answer =
 markup-outside-subset =
     .why = markup that is not supported is shown as the marks themselves.
     .what = '{ $text }' ({ $kind }) cannot be used here.
-    .mend = use only paragraphs, `- ` and `1. ` lists, **bold** and [text](https://…).
+    .mend = use only paragraphs, `- ` and `1. ` lists, **bold**, `code` and [text](https://…).
 # FB205
 insecure-link =
     .why = browsers warn of links that are not https, or do not open them.

@@ -76,7 +76,7 @@ impolite-answer =
 markup-outside-subset =
     .why = 使えない書式は、記号のままお客様に見えます。
     .what = 「{ $text }」（{ $kind }）は使えない書き方です。
-    .mend = 使えるのは段落、「- 」「1. 」の箇条書き、**太字**、[文字](https://…) だけです。
+    .mend = 使えるのは段落、「- 」「1. 」の箇条書き、**太字**、`コード`、[文字](https://…) だけです。
 # FB205
 insecure-link =
     .why = https でないリンクは、ブラウザーが警告したり開かなかったりします。

@@ -119,7 +119,7 @@ export class App {
     else this.panel.composer.focus();
   }
 
-  /** The visitor has the end of the conversation before his eyes. */
+  /** The visitor has the end of the conversation before their eyes. */
   seen() {
     if (this.isOpen && !document.hidden) this.session.markRead();
   }

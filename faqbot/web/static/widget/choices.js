@@ -31,7 +31,7 @@ function layoutOf(choices) {
 
 /**
  * Which of the buttons still lead somewhere: all of the latest message, the lasting ones before;
- * while an operator is there those of the form that he has asked for.
+ * while an operator is there those of the form that they have asked for.
  */
 export function refreshChoices(group, { latest, asked, status, chosen }) {
   const filling = asked && status === "live";

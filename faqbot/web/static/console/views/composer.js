@@ -201,7 +201,7 @@ export function composerView(timeline) {
   };
 }
 
-// What the visitor wants to know. 「ライブチャット」 brought him here, but is no question.
+// What the visitor wants to know. 「ライブチャット」 brought them here, but is no question.
 function lastQuestion(events) {
   let [question, before] = ["", ""];
   for (const { type, from, text, choice, status, reason } of events) {

@@ -54,7 +54,7 @@ async function askToVerify(one) {
   if (await attempt(() => post(`conversations/${one.id}/verify`))) toast(t("verify.asked"));
 }
 
-// A number is replaced on request of its holder, who has proved that he is.
+// A number is replaced on request of its holder, who has proved to be that person.
 const replacing = (one) =>
   one.verified && supervises()
     ? h("button", { type: "button", "data-action": "replace-number", onclick: () => replace(one) }, t("number.replace"))

@@ -77,7 +77,7 @@ export function timelineView() {
       if (active) write(typing.lastElementChild, t("typing"));
       if (active && atEnd()) requestAnimationFrame(toEnd);
     },
-    /** Say below the last answer that the visitor has read that he has. */
+    /** Say below the last answer that the visitor has read that they have. */
     marks(one) {
       log.querySelector(".read-mark")?.remove();
       const read = [...log.querySelectorAll(".from-operator[data-seq]")].filter((view) => Number(view.getAttribute("data-seq")) <= (one.read?.visitor ?? 0)).at(-1);

@@ -7,7 +7,7 @@ import { t } from "../lib/language.js";
 import { state } from "../lib/store.js";
 import { ask, attempt, toast } from "./dialogs.js";
 
-/** Ask for a colleague and hand `one` to him. */
+/** Ask for a colleague and hand `one` to them. */
 export async function transfer(one) {
   const found = await attempt(() => get("operators"));
   if (!found) return;
