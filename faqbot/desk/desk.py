@@ -14,11 +14,9 @@ from faqbot.desk.conversations import Conversations
 from faqbot.desk.identity.service import Identity, Setup
 from faqbot.desk.inbound_mail import MailIntake
 from faqbot.desk.jobs import Jobs
-from faqbot.desk.links import Links
 from faqbot.desk.live_chat import LiveChat
 from faqbot.desk.loading import Cache
 from faqbot.desk.operators import Operators
-from faqbot.desk.outbox import Outbox
 from faqbot.desk.privacy import Privacy
 from faqbot.desk.queue import Queue
 from faqbot.desk.settings import DeskSettings
@@ -29,6 +27,8 @@ from faqbot.desk.tickets import Tickets
 from faqbot.desk.unit_of_work import UnitOfWork
 from faqbot.desk.verification import Verification
 from faqbot.desk.visitors import Visitors
+from faqbot.storage.links import Links
+from faqbot.storage.outbox import Outbox
 from faqbot.storage.store import Store
 
 

@@ -1,19 +1,20 @@
-"""Links of conversations to channels, and what is put into the outbox for them."""
+"""Links of conversations to channels, and receipts of what has come in through them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from faqbot.storage.channel_tables import links, outbox, receipts
-from faqbot.storage.outbox import outbox_row
+from faqbot.storage.channel_tables import links, receipts
+from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations, events
 
-_l, _c, _e = links.c, conversations.c, events.c
+_l, _c, _e, _r = links.c, conversations.c, events.c, receipts.c
+_KEPT = timedelta(days=2)  # receipts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,140 +27,97 @@ class Linked:
     turn: int
 
 
-def find_link(connection: Connection, channel: str, address: str) -> Linked | None:
-    """Return the latest conversation of ``address``, or None."""
-    found = (
-        select(_l.conversation_id, _c.visitor_id, _c.status, _l.turn)
-        .join(conversations, _c.id == _l.conversation_id)
-        .where(_l.channel == channel, _l.address == address)
-        .order_by(_l.turn.desc())
-        .limit(1)
-    )
-    row = connection.execute(found).first()
-    return None if row is None else Linked(*row)
+class Links:
+    """Links of conversations to addresses in other systems."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+        """Keep them in ``store``."""
+        self._store, self._now = store, now
+
+    async def find(self, channel: str, address: str) -> Linked | None:
+        """Return the latest conversation of ``address`` in ``channel``, or None."""
+        found = (
+            select(_l.conversation_id, _c.visitor_id, _c.status, _l.turn)
+            .join(conversations, _c.id == _l.conversation_id)
+            .where(_l.channel == channel, _l.address == address)
+            .order_by(_l.turn.desc())
+            .limit(1)
+        )
+        row = await self._store.read(lambda connection: connection.execute(found).first())
+        return None if row is None else Linked(*row)
+
+    async def add(
+        self, conversation: str, channel: str, address: str, *, turn: int = 0, cursor: int = 0
+    ) -> bool:
+        """Link a conversation to ``address`` from the event ``cursor`` on.
+
+        ``turn`` numbers the conversations of one address; False when there is one of that number.
+        """
+        row = {"conversation_id": conversation, "channel": channel, "address": address,
+               "turn": turn, "cursor": cursor}  # fmt: skip
+
+        def write(connection: Connection) -> bool:
+            try:
+                with connection.begin_nested():
+                    connection.execute(insert(links), row)
+            except IntegrityError:
+                return False
+            return True
+
+        return await self._store.write(write)
+
+    async def keep_reply(
+        self, conversation: str, channel: str, token: str, until: datetime
+    ) -> None:
+        """Keep a token with which the next delivery can be sent as a reply ``until`` then."""
+        which = and_(_l.conversation_id == conversation, _l.channel == channel)
+        kept = update(links).where(which).values(reply_token=token[:200], reply_until=until)
+        await self._store.write(lambda connection: connection.execute(kept))
+
+    async def has_taken(self, visitor: str, client_id: str) -> bool:
+        """Tell whether the visitor's message with this id has been taken, in whatever conversation.
+
+        A message that comes again may find that its conversation has ended meanwhile.
+        """
+        found = (
+            select(_e.seq)
+            .join(conversations, _c.id == _e.conversation_id)
+            .where(_c.visitor_id == visitor, _e.client_id == client_id)
+            .limit(1)
+        )
+        return await self._store.read(lambda connection: connection.scalar(found)) is not None
+
+    async def unlinked_waiting(self, channel: str) -> list[str]:
+        """Return conversations that wait and are not linked to ``channel``."""
+        linked = exists().where(_l.conversation_id == _c.id, _l.channel == channel)
+        waiting = select(_c.id).where(_c.status == "waiting", ~linked).order_by(_c.waiting_since)
+        return await self._store.read(lambda connection: list(connection.scalars(waiting)))
+
+    async def operators(self, channel: str) -> list[str]:
+        """Return who is in charge of live conversations that are linked to ``channel``."""
+        found = (
+            select(_c.operator_id)
+            .distinct()
+            .join(links, _l.conversation_id == _c.id)
+            .where(_l.channel == channel, _c.status == "live", _c.operator_id.is_not(None))
+        )
+        return await self._store.read(lambda connection: list(connection.scalars(found)))
+
+    async def received(self, id_: str) -> bool:
+        """Tell whether a signed message with this id has been taken before."""
+        return await self._store.read(lambda connection: _has_receipt(connection, id_))
+
+    async def receipt(self, id_: str) -> None:
+        """Note that it has been taken; ids of the last two days are kept."""
+        now = self._now()
+
+        def write(connection: Connection) -> None:
+            connection.execute(delete(receipts).where(_r.at < now - _KEPT))
+            if not _has_receipt(connection, id_):
+                connection.execute(insert(receipts), {"id": id_, "at": now})
+
+        await self._store.write(write)
 
 
-def add_link(
-    connection: Connection, conversation: str, channel: str, address: str, turn: int, cursor: int
-) -> bool:
-    """Link a conversation; tell whether nobody else did so first."""
-    row = {"conversation_id": conversation, "channel": channel, "address": address,
-           "turn": turn, "cursor": cursor}  # fmt: skip
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(links), row)
-    except IntegrityError:
-        return False
-    return True
-
-
-def keep_reply(
-    connection: Connection, conversation: str, channel: str, token: str, until: datetime
-) -> None:
-    """Keep a token with which the next delivery may be sent as a reply."""
-    which = and_(_l.conversation_id == conversation, _l.channel == channel)
-    connection.execute(update(links).where(which).values(reply_token=token, reply_until=until))
-
-
-def forward(connection: Connection, conversation: str, now: datetime) -> int:
-    """Put what has happened since the cursor of each link into the outbox; return how many."""
-    found = (
-        select(links, _c.seq)
-        .join(conversations, _c.id == _l.conversation_id)
-        .where(_l.conversation_id == conversation, _l.cursor < _c.seq)
-        .with_for_update(of=links)
-    )
-    rows = connection.execute(found).all()
-    for row in rows:
-        which = and_(_l.conversation_id == conversation, _l.channel == row.channel)
-        moved = update(links).where(which, _l.cursor == row.cursor)
-        if connection.execute(
-            moved.values(cursor=row.seq, reply_token=None, reply_until=None)
-        ).rowcount:
-            key, span = f"{row.cursor}-{row.seq}", {"after": row.cursor, "upto": row.seq}
-            connection.execute(insert(outbox), _row(row, "events", key, span, now))
-    return len(rows)
-
-
-def notify(
-    connection: Connection,
-    conversation: str,
-    channel: str,
-    key: str,
-    notice: dict[str, Any],
-    now: datetime,
-) -> None:
-    """Put a notice into the outbox, once for each ``key``; it may use the link's reply token."""
-    which = and_(_l.conversation_id == conversation, _l.channel == channel)
-    link = connection.execute(select(links).where(which).with_for_update()).first()
-    if link is None:
-        return
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(outbox), _row(link, "notice", key, notice, now))
-            connection.execute(
-                update(links).where(which).values(reply_token=None, reply_until=None)
-            )
-    except IntegrityError:
-        return  # it is there
-
-
-def _row(link: Any, kind: str, key: str, content: dict[str, Any], now: datetime) -> dict[str, Any]:
-    row = outbox_row(
-        link.channel, kind, f"{link.conversation_id}/{key}", link.address, content, now,
-        conversation=link.conversation_id,
-    )  # fmt: skip
-    return {**row, "reply_token": link.reply_token, "reply_until": link.reply_until}
-
-
-def lagging(connection: Connection, limit: int = 500) -> list[str]:
-    """Return conversations with a link that has not seen everything yet."""
-    found = (
-        select(_l.conversation_id)
-        .distinct()
-        .join(conversations, _c.id == _l.conversation_id)
-        .where(_l.cursor < _c.seq)
-        .limit(limit)
-    )
-    return list(connection.scalars(found))
-
-
-def unlinked_waiting(connection: Connection, channel: str) -> list[str]:
-    """Return conversations that wait and are not linked to ``channel``."""
-    linked = exists().where(_l.conversation_id == _c.id, _l.channel == channel)
-    found = select(_c.id).where(_c.status == "waiting", ~linked)
-    return list(connection.scalars(found.order_by(_c.waiting_since)))
-
-
-def operators_of_links(connection: Connection, channel: str) -> list[str]:
-    """Return who is in charge of live conversations that are linked to ``channel``."""
-    found = (
-        select(_c.operator_id)
-        .distinct()
-        .join(links, _l.conversation_id == _c.id)
-        .where(_l.channel == channel, _c.status == "live")
-    )
-    return [operator for operator in connection.scalars(found) if operator]
-
-
-def has_client_id(connection: Connection, visitor: str, client_id: str) -> bool:
-    """Tell whether an event with this client's id is in any conversation of ``visitor``."""
-    found = (
-        select(_e.seq)
-        .join(conversations, _c.id == _e.conversation_id)
-        .where(_c.visitor_id == visitor, _e.client_id == client_id)
-        .limit(1)
-    )
-    return connection.scalar(found) is not None
-
-
-def has_receipt(connection: Connection, id_: str) -> bool:
-    """Tell whether this id has been there."""
-    return connection.scalar(select(receipts.c.id).where(receipts.c.id == id_)) is not None
-
-
-def add_receipt(connection: Connection, id_: str, now: datetime, forget: datetime) -> None:
-    """Note an id; those from before ``forget`` are forgotten."""
-    connection.execute(delete(receipts).where(receipts.c.at < forget))
-    if not has_receipt(connection, id_):
-        connection.execute(insert(receipts), {"id": id_, "at": now})
+def _has_receipt(connection: Connection, id_: str) -> bool:
+    return connection.scalar(select(_r.id).where(_r.id == id_)) is not None

@@ -1,18 +1,22 @@
-"""The outbox: what is due is claimed for a while, then sent, put off or given up."""
+"""The outbox of what is to go out by a channel: claimed for a while, then sent or put off."""
 
 from __future__ import annotations
 
 import json
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, case, exists, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from faqbot.storage.channel_tables import outbox
+from faqbot.storage.channel_tables import links, outbox
+from faqbot.storage.store import Store
+from faqbot.storage.tables import conversations
 
-_o = outbox.c
-_FREE = {"holder": None, "held_until": None}
+_o, _l, _c = outbox.c, links.c, conversations.c
 _other = outbox.alias("other")
 _OPEN = and_(_o.sent_at.is_(None), _o.failed_at.is_(None))
 _EARLIER = exists().where(  # of a conversation one thing goes after the other; mail has none
@@ -64,6 +68,87 @@ class Delivery:
         return self.content if self.kind == "notice" and self.conversation is not None else None
 
 
+class Outbox:
+    """The outbox of one process. Any number of them may share a database.
+
+    What is claimed is held by one process for a while; if it dies, it is another's afterwards.
+    """
+
+    def __init__(
+        self, store: Store, now: Callable[[], datetime], changed: Callable[[str], None]
+    ) -> None:
+        """Claim from ``store``; ``changed`` is called with a ticket whose mail has been tried."""
+        self._store, self._now, self._changed = store, now, changed
+        self._holder = secrets.token_hex(8)
+
+    async def forward(self, conversation: str) -> int:
+        """Put what is new of a conversation into the outbox for each link; return for how many."""
+        now = self._now()
+        return await self._store.write(lambda c: _forward(c, conversation, now))
+
+    async def notify(
+        self, conversation: str, channel: str, key: str, notice: dict[str, Any]
+    ) -> None:
+        """Put something that is no event into the outbox, once for each ``key``."""
+        now = self._now()
+        await self._store.write(lambda c: _notify(c, conversation, channel, key[:64], notice, now))
+
+    async def lagging(self, limit: int = 500) -> list[str]:
+        """Return conversations whose links have not seen everything."""
+        found = (
+            select(_l.conversation_id)
+            .distinct()
+            .join(conversations, _c.id == _l.conversation_id)
+            .where(_l.cursor < _c.seq)
+            .limit(limit)
+        )
+        return await self._store.read(lambda connection: list(connection.scalars(found)))
+
+    async def claim(self, channel: str, hold: timedelta, limit: int = 50) -> list[Delivery]:
+        """Take what is due, in order; nobody else has it until it is settled, or ``hold`` over."""
+        now = self._now()
+        return await self._store.write(
+            lambda c: claim(c, channel, self._holder, now, now + hold, limit)
+        )
+
+    async def next_due(self, channel: str) -> datetime | None:
+        """Return when something is due next, or None; what is held is due when its time is over."""
+        when = case((_o.held_until > _o.next_at, _o.held_until), else_=_o.next_at)
+        soonest = select(func.min(when)).where(_o.channel == channel, _OPEN, ~_EARLIER)
+        return await self._store.read(lambda connection: connection.scalar(soonest))
+
+    async def part_sent(self, delivery: Delivery, parts: int, hold: timedelta) -> bool:
+        """Note that ``parts`` requests have been taken; False when we hold it no longer."""
+        held_until = self._now() + hold
+        return await self._change(delivery, part=parts, reply_token=None, held_until=held_until)
+
+    async def sent(self, delivery: Delivery) -> None:
+        """Note that all of it has gone."""
+        await self._settle(delivery, sent_at=self._now(), error=None)
+
+    async def given_up(self, delivery: Delivery, error: str) -> None:
+        """Note that it will not be tried again, and why."""
+        await self._settle(delivery, failed_at=self._now(), error=error[:500])
+
+    async def put_off(
+        self, delivery: Delivery, wait: timedelta, error: str, *, unsure: bool
+    ) -> None:
+        """Try again later; ``unsure`` whether it has been taken after all."""
+        later = {"next_at": self._now() + wait, "error": error[:500], "unsure": unsure}
+        await self._settle(delivery, **later)
+
+    async def _settle(self, delivery: Delivery, **values: Any) -> None:
+        await self._change(delivery, **values, holder=None, held_until=None)
+        if delivery.ticket is not None:
+            self._changed(delivery.ticket)
+
+    async def _change(self, delivery: Delivery, **values: Any) -> bool:
+        """Change a row that is still held; tell whether it was: who held it too long has no say."""
+        mine = update(outbox).where(_o.id == delivery.id, _o.holder == self._holder)
+        changed = mine.values(**values)
+        return await self._store.write(lambda c: c.execute(changed).rowcount == 1)
+
+
 def outbox_row(
     channel: str,
     kind: str,
@@ -90,6 +175,57 @@ def outbox_row(
         "created_at": at,
         "next_at": at,
     }
+
+
+def _forward(connection: Connection, conversation: str, now: datetime) -> int:
+    """Put what has happened since the cursor of each link into the outbox; return how many."""
+    found = (
+        select(links, _c.seq)
+        .join(conversations, _c.id == _l.conversation_id)
+        .where(_l.conversation_id == conversation, _l.cursor < _c.seq)
+        .with_for_update(of=links)
+    )
+    rows = connection.execute(found).all()
+    for row in rows:
+        which = and_(_l.conversation_id == conversation, _l.channel == row.channel)
+        moved = update(links).where(which, _l.cursor == row.cursor)
+        if connection.execute(
+            moved.values(cursor=row.seq, reply_token=None, reply_until=None)
+        ).rowcount:
+            key, span = f"{row.cursor}-{row.seq}", {"after": row.cursor, "upto": row.seq}
+            connection.execute(insert(outbox), _row(row, "events", key, span, now))
+    return len(rows)
+
+
+def _notify(
+    connection: Connection,
+    conversation: str,
+    channel: str,
+    key: str,
+    notice: dict[str, Any],
+    now: datetime,
+) -> None:
+    """Put a notice into the outbox, once for each ``key``; it may use the link's reply token."""
+    which = and_(_l.conversation_id == conversation, _l.channel == channel)
+    link = connection.execute(select(links).where(which).with_for_update()).first()
+    if link is None:
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(outbox), _row(link, "notice", key, notice, now))
+            connection.execute(
+                update(links).where(which).values(reply_token=None, reply_until=None)
+            )
+    except IntegrityError:
+        return  # it is there
+
+
+def _row(link: Any, kind: str, key: str, content: dict[str, Any], now: datetime) -> dict[str, Any]:
+    row = outbox_row(
+        link.channel, kind, f"{link.conversation_id}/{key}", link.address, content, now,
+        conversation=link.conversation_id,
+    )  # fmt: skip
+    return {**row, "reply_token": link.reply_token, "reply_until": link.reply_until}
 
 
 def claim(
@@ -119,25 +255,6 @@ def _delivery(row: Any) -> Delivery:
         json.loads(row.content), row.reply_token, row.reply_until, row.part, row.unsure,
         row.tries + 1, row.created_at,
     )  # fmt: skip
-
-
-def change(connection: Connection, delivery: int, holder: str, /, **values: Any) -> bool:
-    """Change a row that is still held; tell whether it was: who held it too long has no say."""
-    mine = update(outbox).where(_o.id == delivery, _o.holder == holder)
-    return connection.execute(mine.values(**values)).rowcount == 1
-
-
-def let_go(connection: Connection, delivery: int, holder: str, /, **values: Any) -> bool:
-    """Change a row for the last time and hold it no longer."""
-    return change(connection, delivery, holder, **values, **_FREE)
-
-
-def next_due(connection: Connection, channel: str) -> datetime | None:
-    """Return when something is due next, or None; what is held is due when its time is over."""
-    when = case((_o.held_until > _o.next_at, _o.held_until), else_=_o.next_at)
-    soonest = select(func.min(when)).where(_o.channel == channel, _OPEN, ~_EARLIER)
-    found: datetime | None = connection.scalar(soonest)
-    return found
 
 
 def try_again(connection: Connection, ticket: str, delivery: int, now: datetime) -> bool:

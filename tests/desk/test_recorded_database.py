@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -160,3 +160,20 @@ async def test_a_linked_conversation_goes_on(desk: Desk) -> None:
     await _handle(desk, "line", Said("ありがとう"))
     assert await desk.outbox.forward(line["conversation"]) == 1
     assert await desk.links.received("signed-1")
+
+
+async def test_what_was_to_go_out_goes_out(desk: Desk) -> None:
+    """The notice before the events that came after it, and the mail that was waiting."""
+    hold, line = timedelta(minutes=1), VISITS["line"]["conversation"]
+    await _handle(desk, "line", Said("ありがとう"))
+    await desk.outbox.forward(line)
+    (notice,) = await desk.outbox.claim("line", hold)
+    assert (notice.conversation, notice.notice) == (line, {"text": "混み合っています"})
+    await desk.outbox.sent(notice)
+    (events,) = await desk.outbox.claim("line", hold)
+    assert (events.address, events.after) == ("U123", VISITS["line"]["summary"]["seq"])
+    answer, call = await desk.outbox.claim("email", hold)
+    assert (answer.ticket, answer.address) == (FACTS["ticket"], "taro@example.com")
+    assert "本日お送りしました。" in answer.content["body"]
+    assert answer.content["refers_to"] == [FACTS["mail_ids"][1]]
+    assert (call.ticket, call.address) == (FACTS["callback"], "desk@aoba.example.com")
