@@ -183,7 +183,7 @@ def new_database(
             return url
         if kind not in migrated:
             from faqbot.storage.engine import open_engine
-            from faqbot.storage.migrate import migrate
+            from faqbot.storage.migrations import migrate
 
             migrated[kind] = make(kind, migrated_already=False)
             engine = open_engine(migrated[kind])

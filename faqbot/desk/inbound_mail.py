@@ -15,10 +15,9 @@ from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
 from faqbot.knowledge.model import Knowledge
 from faqbot.storage.channel_tables import outbox
-from faqbot.storage.leases import hold, let_go
 from faqbot.storage.store import Store
+from faqbot.storage.ticket_queries import ticket_of_mail
 from faqbot.storage.ticket_tables import ticket_messages, tickets
-from faqbot.storage.ticketing import ticket_of_mail
 from faqbot.support.business import due_time
 from faqbot.support.contact_form import FIELDS
 from faqbot.support.tickets import TicketKind, TicketRequest, TicketStatus, find_number
@@ -66,11 +65,11 @@ class MailIntake:
     async def begin(self) -> bool:
         """Take the mailbox for some minutes, or keep it; tell whether this process has it."""
         now = self._now()
-        return await self._store.write(lambda c: hold(c, _LEASE, self._holder, now, now + _HOLD))
+        return await self._store.hold(_LEASE, self._holder, now, now + _HOLD)
 
     async def stop(self) -> None:
         """Leave the mailbox to another process."""
-        await self._store.write(lambda connection: let_go(connection, _LEASE, self._holder))
+        await self._store.release(_LEASE, self._holder)
 
     async def take(self, mail: InboundMail) -> str | None:
         """Store a mail with its ticket, once however often it comes, and return the number.

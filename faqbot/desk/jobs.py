@@ -19,7 +19,6 @@ from faqbot.desk.sign_in import Sessions
 from faqbot.desk.steps import Steps
 from faqbot.dialogue.events import Closed, Event, OperatorReleased, WaitExpired
 from faqbot.errors import ConversationError, FaqbotError, NotFound
-from faqbot.storage.leases import hold, let_go
 from faqbot.storage.queries import idle_since, vanished_since, waiting_since
 from faqbot.storage.store import Store
 from faqbot.support.handoff import live_chat
@@ -55,9 +54,9 @@ class Jobs:
 
         Does nothing while another process holds the lease.
         """
-        now, holder = self._now(), self._holder
+        now = self._now()
         until = now + max(timedelta(seconds=30), 3 * (self._settings.tick or timedelta()))
-        if not await self._store.write(lambda c: hold(c, _LEASE, holder, now, until)):
+        if not await self._store.hold(_LEASE, self._holder, now, until):
             return 0
         done = [await self._end_waiting(), await self._release_vanished(), await self._end_idle()]
         await self._delete_old()
@@ -65,7 +64,7 @@ class Jobs:
 
     async def stop(self) -> None:
         """Leave the timers to another process."""
-        await self._store.write(lambda connection: let_go(connection, _LEASE, self._holder))
+        await self._store.release(_LEASE, self._holder)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -21,8 +21,7 @@ from faqbot.errors import InvalidEvent, NotFound, StorageError
 from faqbot.storage.channel_tables import outbox
 from faqbot.storage.outbox import try_again
 from faqbot.storage.store import Store
-from faqbot.storage.ticket_tables import ticket_messages, tickets
-from faqbot.storage.ticketing import (
+from faqbot.storage.ticket_queries import (
     count_open,
     ids_of_mail,
     list_tickets,
@@ -30,6 +29,7 @@ from faqbot.storage.ticketing import (
     messages_of,
     read_ticket,
 )
+from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.support.tickets import TicketRequest, TicketStatus, find_number
 
 TICKETS = "tickets"  # the broker's topic

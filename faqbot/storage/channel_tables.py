@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -16,12 +15,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from faqbot.storage.moment import Moment
-from faqbot.storage.tables import ID, metadata
+from faqbot.storage.columns import ID, metadata, moment, serial
 from faqbot.storage.ticket_tables import NUMBER
 
 CHANNEL = String(32)
-_SERIAL = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
 
 # A conversation that is held elsewhere, too. ``cursor`` is the last event that has become a
 # delivery; ``turn`` counts the conversations of one address, so that two cannot begin at once.
@@ -36,7 +33,7 @@ links = Table(
     Column("turn", Integer, nullable=False),
     Column("cursor", Integer, nullable=False),
     Column("reply_token", String(200)),
-    Column("reply_until", Moment),
+    moment("reply_until"),
     UniqueConstraint("channel", "address", "turn"),
 )
 
@@ -46,7 +43,7 @@ links = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _SERIAL, primary_key=True, autoincrement=True),
+    serial(),
     Column("channel", CHANNEL, nullable=False),
     Column("kind", String(16), nullable=False),  # events, notice; acknowledgement, answer of mail
     Column("key", String(255), nullable=False),  # the same at every try; of mail its Message-ID
@@ -55,17 +52,17 @@ outbox = Table(
     Column("ticket_id", NUMBER, ForeignKey("tickets.id", ondelete="CASCADE")),
     Column("content", Text, nullable=False),  # JSON: a mail, a span of events, or a notice
     Column("reply_token", String(200)),
-    Column("reply_until", Moment),
+    moment("reply_until"),
     Column("part", Integer, nullable=False),  # requests of it that have been taken
     Column("unsure", Boolean, nullable=False),  # the next one may have been taken, too
     Column("tries", Integer, nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("next_at", Moment, nullable=False),  # of the next try
+    moment("created_at", required=True),
+    moment("next_at", required=True),  # of the next try
     Column("error", Text),  # why the latest try failed
     Column("holder", String(64)),  # who is trying
-    Column("held_until", Moment),
-    Column("sent_at", Moment),
-    Column("failed_at", Moment),  # given up
+    moment("held_until"),
+    moment("sent_at"),
+    moment("failed_at"),  # given up
     ForeignKeyConstraint(
         ["conversation_id", "channel"],
         ["links.conversation_id", "links.channel"],
@@ -83,6 +80,6 @@ receipts = Table(
     "receipts",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("at", Moment, nullable=False),
+    moment("at", required=True),
     Index(None, "at"),
 )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, or_, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from faqbot.errors import StorageError
 from faqbot.storage.engine import open_engine, writing
-from faqbot.storage.migrate import migrate
+from faqbot.storage.migrations import migrate
 from faqbot.storage.records import Append
+from faqbot.storage.tables import leases
 from faqbot.storage.writer import Writer
 
 T = TypeVar("T")
+_l = leases.c
 _READERS = 4
 _LONERS = 2  # transactions of their own at the same time
 
@@ -75,6 +78,21 @@ class Store:
                 return work(connection)
         except SQLAlchemyError as error:
             raise StorageError(f"the database cannot be read: {error}") from error
+
+    async def hold(self, lease: str, holder: str, now: datetime, until: datetime) -> bool:
+        """Take a lease on work of one process at a time, or keep it; tell whether it is held.
+
+        It ends in case the process dies. There are the leases that a migration has made.
+        """
+        free = or_(_l.holder == holder, _l.until <= now)
+        taken = update(leases).where(_l.name == lease, free).values(holder=holder, until=until)
+        return await self.write(lambda connection: connection.execute(taken).rowcount == 1)
+
+    async def release(self, lease: str, holder: str) -> None:
+        """Give a lease up, if ``holder`` has it."""
+        mine = update(leases).where(_l.name == lease, _l.holder == holder)
+        given_up = mine.values(until=datetime.fromtimestamp(0, UTC))
+        await self.write(lambda connection: connection.execute(given_up))
 
     async def close(self) -> None:
         """Write what is waiting and close."""

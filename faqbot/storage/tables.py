@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -21,33 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from faqbot.storage.moment import Moment
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-ID = String(40)
-NAME = String(200)
-_SERIAL = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
-
-
-def _id() -> Column[str]:
-    return Column("id", ID, primary_key=True)
-
-
-def _serial() -> Column[int]:
-    return Column("id", _SERIAL, primary_key=True, autoincrement=True)
-
-
-def _moment(name: str, *, required: bool = False) -> Column[Any]:
-    return Column(name, Moment, nullable=not required)
+from faqbot.storage.columns import ID, NAME, id_, metadata, moment, serial
 
 
 def _conversation(ondelete: str, **options: Any) -> Column[Any]:
@@ -58,18 +31,18 @@ def _conversation(ondelete: str, **options: Any) -> Column[Any]:
 visitors = Table(
     "visitors",
     metadata,
-    _id(),
+    id_(),
     Column("token_hash", String(64), nullable=False),
     Column("language", String(16), nullable=False),
-    _moment("created_at", required=True),
-    _moment("seen_at", required=True),
+    moment("created_at", required=True),
+    moment("seen_at", required=True),
 )
 
 # Everything but the read marks is a fold of the events, kept for looking up.
 conversations = Table(
     "conversations",
     metadata,
-    _id(),
+    id_(),
     Column("visitor_id", ID, ForeignKey("visitors.id", ondelete="CASCADE"), nullable=False),
     Column("channel", String(32), nullable=False),
     Column("language", String(16), nullable=False),
@@ -77,20 +50,20 @@ conversations = Table(
     Column("seq", Integer, nullable=False),
     Column("status", String(16), nullable=False),
     Column("state", Text, nullable=False),  # JSON of the dialogue's Conversation
-    _moment("created_at", required=True),
-    _moment("updated_at", required=True),
-    _moment("visitor_at"),  # the visitor's latest sign of life
-    _moment("waiting_since"),
-    _moment("taken_at"),
+    moment("created_at", required=True),
+    moment("updated_at", required=True),
+    moment("visitor_at"),  # the visitor's latest sign of life
+    moment("waiting_since"),
+    moment("taken_at"),
     Column("waited", Float),  # s, from the hand-over until an operator came
-    _moment("ended_at"),
+    moment("ended_at"),
     Column("handoff_reason", String(32)),
     Column("operator_id", ID),
     Column("operator_name", NAME),
     Column("face", Integer),
     Column("last_text", String(200)),
     Column("last_by", String(16)),
-    _moment("verified_at"),
+    moment("verified_at"),
     Column("verified_by", String(16)),
     Column("visitor_read", Integer, nullable=False, server_default="0"),
     Column("operator_read", Integer, nullable=False, server_default="0"),
@@ -106,7 +79,7 @@ events = Table(
     _conversation("CASCADE", primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("step", Integer, nullable=False),  # seq of the first event of the same step
-    _moment("at", required=True),
+    moment("at", required=True),
     Column("type", String(16), nullable=False),
     Column("author_kind", String(16), nullable=False),
     Column("author_id", ID),
@@ -129,16 +102,16 @@ events = Table(
 operators = Table(
     "operators",
     metadata,
-    _id(),
+    id_(),
     Column("login", NAME, nullable=False, unique=True),
     Column("name", NAME, nullable=False),
     Column("role", String(16), nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("disabled", Boolean, nullable=False),
     Column("failures", Integer, nullable=False),
-    _moment("locked_until"),
-    _moment("created_at", required=True),
-    _moment("seen_at"),
+    moment("locked_until"),
+    moment("created_at", required=True),
+    moment("seen_at"),
     CheckConstraint("role IN ('operator', 'supervisor')", name="role"),
 )
 
@@ -147,8 +120,8 @@ sessions = Table(
     metadata,
     Column("token_hash", String(64), primary_key=True),
     Column("operator_id", ID, ForeignKey("operators.id", ondelete="CASCADE"), nullable=False),
-    _moment("created_at", required=True),
-    _moment("expires_at", required=True),
+    moment("created_at", required=True),
+    moment("expires_at", required=True),
     Index(None, "operator_id"),
     Index(None, "expires_at"),
 )
@@ -156,7 +129,7 @@ sessions = Table(
 attachments = Table(
     "attachments",
     metadata,
-    _id(),
+    id_(),
     _conversation("CASCADE", nullable=False),
     Column("seq", Integer),  # of the message it came with; NULL: not sent yet
     Column("by_kind", String(16), nullable=False),
@@ -166,7 +139,7 @@ attachments = Table(
     Column("size", BigInteger, nullable=False),
     Column("width", Integer),
     Column("height", Integer),
-    _moment("created_at", required=True),
+    moment("created_at", required=True),
     Index(None, "conversation_id"),
 )
 
@@ -174,12 +147,12 @@ attachments = Table(
 ratings = Table(
     "ratings",
     metadata,
-    _serial(),
+    serial(),
     _conversation("SET NULL"),
     Column("operator_id", ID),
     Column("face", Integer, nullable=False),
     Column("comment", Text, nullable=False),
-    _moment("at", required=True),
+    moment("at", required=True),
     UniqueConstraint("conversation_id"),
     Index(None, "at"),
 )
@@ -187,11 +160,11 @@ ratings = Table(
 feedback = Table(
     "feedback",
     metadata,
-    _serial(),
+    serial(),
     _conversation("SET NULL"),
     Column("entry", NAME, nullable=False),
     Column("helpful", Boolean, nullable=False),
-    _moment("at", required=True),
+    moment("at", required=True),
     Column("voter", ID),  # a hash; of a reader of the FAQ pages, who has no conversation
     UniqueConstraint("voter", "entry"),
     Index(None, "conversation_id"),
@@ -201,9 +174,9 @@ feedback = Table(
 turns = Table(
     "turns",
     metadata,
-    _serial(),
+    serial(),
     _conversation("SET NULL"),
-    _moment("at", required=True),
+    moment("at", required=True),
     Column("event", String(32), nullable=False),
     Column("text", Text, nullable=False),  # masked
     Column("terms", Text, nullable=False),  # JSON; masked
@@ -220,7 +193,7 @@ leases = Table(
     metadata,
     Column("name", String(64), primary_key=True),
     Column("holder", String(64), nullable=False),
-    _moment("until", required=True),
+    moment("until", required=True),
 )
 
 # Nothing here tells an account, a number or a code to anyone without the deployment's key.
@@ -231,9 +204,9 @@ identities = Table(
     Column("salt", String(32), nullable=False),
     Column("number_hash", String(64), nullable=False),
     Column("number_sealed", Text, nullable=False),  # encrypted
-    _moment("created_at", required=True),
-    _moment("touched_at", required=True),
-    _moment("verified_at"),  # by a one-time code, last; NULL: nobody has seen the number
+    moment("created_at", required=True),
+    moment("touched_at", required=True),
+    moment("verified_at"),  # by a one-time code, last; NULL: nobody has seen the number
 )
 
 codes = Table(
@@ -243,7 +216,7 @@ codes = Table(
     Column("account_key", String(64), nullable=False),
     Column("code_hash", String(64), nullable=False),
     Column("deliverable", Boolean),  # NULL until the directory was asked
-    _moment("expires_at", required=True),
+    moment("expires_at", required=True),
     Index(None, "expires_at"),
 )
 
@@ -253,6 +226,6 @@ tries = Table(
     Column("scope", String(16), primary_key=True),  # what is counted: account, visitor, address …
     Column("key", String(64), primary_key=True),  # keyed hash of which one
     Column("failures", Integer, nullable=False),
-    _moment("last"),
-    _moment("locked_until"),
+    moment("last"),
+    moment("locked_until"),
 )

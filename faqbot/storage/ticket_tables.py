@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
     Index,
-    Integer,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from faqbot.storage.moment import Moment
-from faqbot.storage.tables import ID, NAME, metadata
+from faqbot.storage.columns import ID, NAME, metadata, moment, serial
 
 NUMBER = String(16)
 ADDRESS = String(320)  # of mail
 MESSAGE_ID = String(255)
-
-
-def _serial() -> Column[int]:
-    kind = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
-    return Column("id", kind, primary_key=True, autoincrement=True)
-
-
-def _moment(name: str, *, required: bool = False) -> Column[Any]:
-    return Column(name, Moment, nullable=not required)
 
 
 def _ticket() -> Column[str]:
@@ -58,11 +44,11 @@ tickets = Table(
     Column("account", String(40), nullable=False),
     Column("call_at", NAME, nullable=False),  # when a call is welcome, in the visitor's words
     Column("verified", Boolean, nullable=False),
-    _moment("created_at", required=True),
-    _moment("updated_at", required=True),
-    _moment("due_at"),  # of the answer that is owed, or was
-    _moment("answered_at"),
-    _moment("closed_at"),
+    moment("created_at", required=True),
+    moment("updated_at", required=True),
+    moment("due_at"),  # of the answer that is owed, or was
+    moment("answered_at"),
+    moment("closed_at"),
     Column("operator_id", ID),
     Column("unread", Boolean, nullable=False),  # the visitor has written since it was looked at
     CheckConstraint("kind IN ('mail', 'callback')", name="kind"),
@@ -76,9 +62,9 @@ tickets = Table(
 ticket_messages = Table(
     "ticket_messages",
     metadata,
-    _serial(),
+    serial(),
     _ticket(),
-    _moment("at", required=True),
+    moment("at", required=True),
     Column("author_kind", String(16), nullable=False),
     Column("author_id", ID),
     Column("author_name", NAME),

@@ -15,7 +15,7 @@ from faqbot.desk.filing import Origin
 from faqbot.desk.inbound_mail import InboundMail
 from faqbot.desk.privacy import Person, erase_person, export_person, find_person, transcripts
 from faqbot.mail import MailSettings
-from faqbot.storage.tables import metadata
+from faqbot.storage.columns import metadata
 from faqbot.support.tickets import TicketKind, TicketRequest
 
 pytestmark = pytest.mark.anyio

@@ -10,7 +10,7 @@ from faqbot import Closed, Rated
 from faqbot.desk import Desk, Operator
 from faqbot.desk.privacy import Person
 from faqbot.errors import NotFound
-from faqbot.storage.tables import metadata
+from faqbot.storage.columns import metadata
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]

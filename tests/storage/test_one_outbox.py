@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text, update
 
 from faqbot.storage import channel_tables, outbox
 from faqbot.storage.engine import open_engine, writing
-from faqbot.storage.migrate import configuration, migrate
+from faqbot.storage.migrations import configuration, migrate
 from faqbot.storage.outbox import Delivery
 
 AT = datetime(2026, 11, 20, 1, tzinfo=UTC)

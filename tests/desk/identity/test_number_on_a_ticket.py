@@ -12,7 +12,7 @@ from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Setup
 from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.desk.identity.values import Who
-from faqbot.storage.tables import metadata
+from faqbot.storage.columns import metadata
 
 pytestmark = pytest.mark.anyio
 ACCOUNT = "12345678"

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from faqbot.storage.moment import Moment
+from faqbot.storage.columns import Moment
 
 revision = "0003"
 down_revision = "0002"

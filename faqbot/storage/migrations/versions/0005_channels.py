@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from faqbot.storage.moment import Moment
+from faqbot.storage.columns import Moment
 
 revision = "0005"
 down_revision = "0004"

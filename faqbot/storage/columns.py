@@ -1,11 +1,11 @@
-"""Aware moments in every database."""
+"""Columns that tables have in common, among them aware moments in every database."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, String
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -40,3 +40,33 @@ class Moment(TypeDecorator[datetime]):
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
         in_utc: datetime = moment.astimezone(UTC)
         return in_utc
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(40)
+NAME = String(200)
+_SERIAL = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
+
+
+def id_() -> Column[str]:
+    """Return a key that we make up."""
+    return Column("id", ID, primary_key=True)
+
+
+def serial() -> Column[int]:
+    """Return a key that the database counts up."""
+    return Column("id", _SERIAL, primary_key=True, autoincrement=True)
+
+
+def moment(name: str, *, required: bool = False) -> Column[Any]:
+    """Return a column of moments."""
+    return Column(name, Moment, nullable=not required)
