@@ -26,8 +26,8 @@ from pathlib import Path
 import httpx
 from load import Load, percentile, visit
 
+from faqbot.knowledge.folder import default_path
 from faqbot.knowledge.loader import load
-from faqbot.knowledge.paths import default_path
 
 APPS = ("echo", "engine", "desk")
 _TICKS = os.sysconf("SC_CLK_TCK")

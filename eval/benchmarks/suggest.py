@@ -33,9 +33,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from faqbot.exchange.changes import Plan
-from faqbot.exchange.verify import stage
-
 from faqbot.bot import Bot
 from faqbot.dialogue.events import Chose, Event
 from faqbot.dialogue.replies import Reply
@@ -48,6 +45,8 @@ from faqbot.evaluation.statistics.bootstrap import Interval, Resampling
 from faqbot.evaluation.suites.visitor import PATIENCE, visit
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import open_base
+from faqbot.exchange.commit import stage
+from faqbot.exchange.plan import Plan
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.masking import mask
