@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -19,11 +20,11 @@ from faqbot.cli.options import DatabaseOption, DataOption, LangOption, SettingsO
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from faqbot.desk.privacy import Person, Privacy
+    from faqbot.web.settings import ServerSettings
 
-    from faqbot.desk.privacy import Person
-    from faqbot.storage.store import Store
-
+T = TypeVar("T")
+Json = dict[str, Any]
 _existing = partial(database.existing_desk, "privacy")
 _refuse = partial(database.refuse, "privacy")
 WhoArgument = Annotated[str, typer.Argument(metavar="VISITOR")]
@@ -42,17 +43,12 @@ def export(
     lang: LangOption = "ja",
 ) -> None:
     """Write all that is kept about a visitor as JSON."""
-    from faqbot.desk.privacy import export_person
-    from faqbot.web.state import UPLOADS
-
     chosen = _existing(data, database, settings, lang)
-    uploads = chosen.server.data / UPLOADS
 
-    def read(connection: Connection) -> Any:
-        person = _find(connection, who, lang)
-        return export_person(connection, person, uploads)
+    async def read(privacy: Privacy) -> Json:
+        return await privacy.export(await _find(privacy, who, lang))
 
-    found = with_store(chosen, lambda store: store.read(read))
+    found = _with_privacy(chosen, read)
     text = json.dumps({"asked_for": who, **found}, ensure_ascii=False, indent=2) + "\n"
     _write(text, out)
     if out is not None:
@@ -68,25 +64,13 @@ def erase(
     lang: LangOption = "ja",
 ) -> None:
     """Delete all that is kept about a visitor."""
-    from faqbot.desk.privacy import erase_person
-    from faqbot.desk.retention import delete_files
-    from faqbot.web.state import UPLOADS
-
     chosen = _existing(data, database, settings, lang)
-
-    def find(connection: Connection) -> Person:
-        return _find(connection, who, lang)
-
-    async def delete(store: Store) -> int:
-        _own, files = await store.write(lambda connection: erase_person(connection, person))
-        await delete_files(chosen.server.data / UPLOADS, files)
-        return len(files)
-
-    person = with_store(chosen, lambda store: store.read(find))
+    person = _with_privacy(chosen, lambda privacy: _find(privacy, who, lang))
     counts = {"visitors": len(person.visitors), "tickets": len(person.tickets)}
     if not yes:
         typer.confirm(say("privacy.sure", lang, **counts), abort=True)
-    show(say("privacy.erased", lang, files=with_store(chosen, delete), **counts))
+    files = _with_privacy(chosen, lambda privacy: privacy.erase(person))
+    show(say("privacy.erased", lang, files=files, **counts))
 
 
 def transcripts(
@@ -100,19 +84,13 @@ def transcripts(
     lang: LangOption = "ja",
 ) -> None:
     """Write conversations as JSONL, without what would tell who somebody is."""
-    from faqbot.desk.privacy import as_line
-    from faqbot.desk.privacy import transcripts as read_all
-
     chosen = _existing(data, database, settings, lang)
     first = since.replace(tzinfo=UTC) if since else None
     last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
 
-    def read(connection: Connection) -> list[str]:
-        return [as_line(one) for one in read_all(connection, first, last)]
-
-    lines = with_store(chosen, lambda store: store.read(read))
-    _write("".join(f"{line}\n" for line in lines), out)
-    show(say("privacy.transcripts", lang, count=len(lines)), error=True)
+    found = _with_privacy(chosen, lambda privacy: privacy.transcripts(first, last))
+    _write("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found), out)
+    show(say("privacy.transcripts", lang, count=len(found)), error=True)
 
 
 privacy = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
@@ -120,10 +98,16 @@ for name_, function in (("export", export), ("erase", erase), ("transcripts", tr
     privacy.command(name_)(guarded(function))
 
 
-def _find(connection: Connection, who: str, lang: Lang) -> Person:
-    from faqbot.desk.privacy import find_person
+def _with_privacy(settings: ServerSettings, work: Callable[[Privacy], Awaitable[T]]) -> T:
+    from faqbot.desk.privacy import Privacy
+    from faqbot.web.state import UPLOADS
 
-    person = find_person(connection, who)
+    uploads = settings.server.data / UPLOADS
+    return with_store(settings, lambda store: work(Privacy(store, uploads)))
+
+
+async def _find(privacy: Privacy, who: str, lang: Lang) -> Person:
+    person = await privacy.find(who)
     if not person:
         _refuse("unknown", lang, who=who)
     return person

@@ -49,28 +49,31 @@ class Privacy:
         self._store, self._uploads, self._erased = store, uploads, erased
 
     async def find(self, who: str) -> Person:
-        """Return whom ``who`` stands for: see :func:`find_person`."""
-        return await self._store.read(lambda connection: find_person(connection, who))
+        """Return whom ``who`` stands for: a visitor, a conversation, a ticket or an e-mail address.
+
+        Those found by a ticket or an address are found with the conversations it came from.
+        """
+        return await self._store.read(lambda connection: _find(connection, who))
 
     async def export(self, person: Person) -> Json:
         """Return all that is kept about somebody, files as paths."""
-        return await self._store.read(lambda c: export_person(c, person, self._uploads))
+        return await self._store.read(lambda c: _export(c, person, self._uploads))
 
     async def erase(self, person: Person) -> int:
         """Delete all that is kept about somebody; return how many files that were."""
-        own, files = await self._store.write(lambda c: erase_person(c, person))
+        own, files = await self._store.write(lambda c: _erase(c, person))
         await delete_files(self._uploads, files)
         if self._erased is not None:
             for conversation in own:
                 self._erased(conversation)
         return len(files)
 
+    async def transcripts(self, since: datetime | None, until: datetime | None) -> list[Json]:
+        """Return conversations, masked: no names, numbers, addresses or files, nothing of forms."""
+        return await self._store.read(lambda c: list(_transcripts(c, since, until)))
 
-def find_person(connection: Connection, who: str) -> Person:
-    """Return whom ``who`` stands for: a visitor, a conversation, a ticket or an e-mail address.
 
-    Whoever is found by a ticket or an address is found with the conversations it came from.
-    """
+def _find(connection: Connection, who: str) -> Person:
     number, address = find_number(who), check("email", who)
     found: set[str] = set()
     if number is not None:
@@ -84,16 +87,15 @@ def find_person(connection: Connection, who: str) -> Person:
     return Person(tuple(sorted(people)), tuple(sorted(found)))
 
 
-def export_person(connection: Connection, person: Person, uploads: Path | None) -> Json:
-    """Return all that is kept about somebody; files as paths in the folder ``uploads``."""
+def _export(connection: Connection, person: Person, uploads: Path | None) -> Json:
     return {
         "visitors": [_visitor(connection, id_, uploads) for id_ in person.visitors],
         "tickets": [_ticket(connection, number) for number in person.tickets],
     }
 
 
-def erase_person(connection: Connection, person: Person) -> tuple[list[str], list[str]]:
-    """Delete all that is kept about somebody; return their conversations and files."""
+def _erase(connection: Connection, person: Person) -> tuple[list[str], list[str]]:
+    """Return the conversations and the files that are gone."""
     connection.execute(delete(tickets).where(_t.id.in_(person.tickets)))
     own: list[str] = []
     files: list[str] = []
@@ -103,10 +105,9 @@ def erase_person(connection: Connection, person: Person) -> tuple[list[str], lis
     return own, files
 
 
-def transcripts(
+def _transcripts(
     connection: Connection, since: datetime | None, until: datetime | None
 ) -> Iterator[Json]:
-    """Yield conversations, masked: no names, numbers, addresses, files; nothing of any form."""
     span: list[ColumnElement[bool]] = []
     if since is not None:
         span.append(_c.created_at >= since)
@@ -202,8 +203,3 @@ def _rows(connection: Connection, table: Table, which: ColumnElement[bool]) -> l
 
 def _plain(value: Any) -> Any:
     return moment(value) if isinstance(value, datetime) else value
-
-
-def as_line(transcript: Json) -> str:
-    """Return a transcript as a line of JSONL."""
-    return json.dumps(transcript, ensure_ascii=False)

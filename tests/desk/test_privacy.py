@@ -13,7 +13,7 @@ from faqbot import Chose, Rated
 from faqbot.desk import Operator
 from faqbot.desk.filing import Origin
 from faqbot.desk.inbound_mail import InboundMail
-from faqbot.desk.privacy import Person, erase_person, export_person, find_person, transcripts
+from faqbot.desk.privacy import Person
 from faqbot.mail import MailSettings
 from faqbot.storage.columns import metadata
 from faqbot.support.tickets import TicketKind, TicketRequest
@@ -77,11 +77,11 @@ async def test_export_and_erasure(
     again = (await desk.tickets.file(same, Origin("page")))["id"]
     names = {"visitor": anna.visitor, "conversation": anna.id, "ticket": number}
     who = names.get(by, "TARO@example.com")
-    person = await desk.store.read(lambda c: find_person(c, who))
+    person = await desk.privacy.find(who)
     mine = {number, again} if by == "address" else {number}
     assert (person.visitors, set(person.tickets)) == ((anna.visitor,), mine)
 
-    told = await desk.store.read(lambda c: export_person(c, person, tmp_path))
+    told = await desk.privacy.export(person)
     text = json.dumps(told, ensure_ascii=False)
     assert all(secret in text for secret in SECRETS)
     assert other not in text
@@ -89,13 +89,13 @@ async def test_export_and_erasure(
     (file,) = told["visitors"][0]["conversations"][0]["attachments"]
     assert Path(file["path"]).is_file()
 
-    _, files = await desk.store.write(lambda c: erase_person(c, person))
-    assert files == [file["id"]]
+    assert await desk.privacy.erase(person) == 1
+    assert not Path(file["path"]).exists()
     left = json.dumps(await desk.store.read(_everything), ensure_ascii=False, default=str)
     assert not [secret for secret in SECRETS[2:] if secret in left]
     assert ("山田" in left) is (by != "address")  # the other ticket may be another Yamada's
     assert other in left
-    assert not await desk.store.read(lambda c: find_person(c, who if by != "address" else number))
+    assert not await desk.privacy.find(who if by != "address" else number)
 
 
 async def test_a_desk_erases_tickets_too(
@@ -115,7 +115,7 @@ async def test_masked_transcripts(
     """What was asked and answered can be read; nothing tells who it was."""
     anna = await visit(desk)
     number = await _life(anna, tanaka, tmp_path)
-    (one,) = await desk.store.read(lambda c: list(transcripts(c, None, None)))
+    (one,) = await desk.privacy.transcripts(None, None)
     text = json.dumps(one, ensure_ascii=False)
     assert not [secret for secret in (*SECRETS, *FORM, number, anna.id, "田中") if secret in text]
     said = [message["text"] for message in one["messages"] if message["by"] == "visitor"]
@@ -123,7 +123,7 @@ async def test_masked_transcripts(
     assert said.count("〈入力〉") == len(FORM)
     assert any(message["entry"] for message in one["messages"])
     soon = desk.now().replace(year=2030)
-    assert await desk.store.read(lambda c: list(transcripts(c, soon, None))) == []
+    assert await desk.privacy.transcripts(soon, None) == []
 
 
 async def test_old_tickets_go(open_desk: Any, clock: Any, tanaka: Operator) -> None:

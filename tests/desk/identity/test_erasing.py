@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from faqbot.desk.privacy import erase_person, export_person, find_person
 from faqbot.storage.tables import codes, tries
 
 pytestmark = pytest.mark.anyio
@@ -21,13 +20,9 @@ async def test_erasing_resets_no_lock_and_the_counts_go_by_themselves(
         await attacker.say("000000")
     store = desk.store
 
-    def erase(connection: Any) -> str:
-        person = find_person(connection, attacker.id)
-        told = str(export_person(connection, person, None))
-        erase_person(connection, person)
-        return told
-
-    assert "failures" not in await store.write(erase)
+    person = await desk.privacy.find(attacker.id)
+    assert "failures" not in str(await desk.privacy.export(person))
+    await desk.privacy.erase(person)
     again = await visit()
     assert "安全のため" in " ".join(await again.lock_probe())
     counted = select(func.count()).select_from(tries)
