@@ -1,7 +1,8 @@
 """The command line as a whole: its commands, and how it begins and ends.
 
-A command is a file of this folder with the command's name. It is imported when it is called: the
-others would cost it as much as its own work.
+A command is a function in a file of its own, both with its name, and what it says in the catalogue
+``cli-NAME.ftl`` of each language, ``help`` among it. It is imported when it is called: the others
+would cost it as much as its own work.
 """
 
 from __future__ import annotations
@@ -20,12 +21,18 @@ from faqbot.cli.console import show
 from faqbot.cli.guard import INTERRUPTED, guarded
 from faqbot.cli.help import short_help, translate_help
 from faqbot.cli.language import spoken
-from faqbot.i18n.catalogue import Lang
+from faqbot.i18n.catalogue import Lang, catalogues
 
-COMMANDS = (
+_ORDER = (  # in the help; others follow
     *("chat", "serve", "ask", "record", "explain", "check", "lint", "watch", "diff", "eval"),
     *("tune", "suggest", "stats", "init", "import", "export", "schema", "version"),
     *("operator", "privacy"),
+)
+COMMANDS = tuple(
+    sorted(
+        (name.removeprefix("cli-") for name in catalogues() if name.startswith("cli-")),
+        key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER),
+    )
 )
 _RESERVED = ("eval", "import")  # words of Python: the function is ``eval_``, the file ``import_``
 

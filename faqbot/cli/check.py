@@ -13,7 +13,7 @@ import typer
 from faqbot.cli.console import show, write_json
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import from_here, kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.errors import KnowledgeError, Problem
 from faqbot.i18n.catalogue import Lang
@@ -36,20 +36,16 @@ def check(
     knowledge, problems = loader.check(folder)
     if not folder.is_dir():
         raise KnowledgeError(problems)
-    problems = tuple(_from_here(problem, folder) for problem in problems)
+    problems = tuple(_opened_from_here(problem, folder) for problem in problems)
     _PRINTERS[format_](problems, summary(knowledge), lang)
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(NEGATIVE)
 
 
-def _from_here(problem: Problem, folder: Path) -> Problem:
-    """Return ``problem`` with its file named so that an editor or CI can open it."""
+def _opened_from_here(problem: Problem, folder: Path) -> Problem:
     path = folder / problem.where.file
-    if not path.exists():
-        return problem
-    here = Path.cwd()
-    path = path.relative_to(here) if path.is_relative_to(here) else path
-    return replace(problem, where=replace(problem.where, file=path.as_posix()))
+    file = from_here(path).as_posix() if path.exists() else problem.where.file
+    return replace(problem, where=replace(problem.where, file=file))
 
 
 def summary(knowledge: Knowledge | None) -> dict[str, int] | None:
@@ -114,26 +110,12 @@ def _as_data(problem: Problem, lang: Lang) -> dict[str, Any]:
     }
 
 
-_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
-
-
 def _github(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
-    for problem in problems:
-        where = f"file={_escaped(problem.where.file, ':,')}"
-        if problem.where.line:
-            where += f",line={problem.where.line},col={problem.where.column}"
-        message = _escaped(f"{problem.what.get(lang)}\n→ {problem.mend.get(lang)}")
-        title = _escaped(problem.code, ":,")
-        show(f"::{_LEVELS[problem.severity]} {where},title={title}::{message}")
+    from faqbot.workshop.lint.reports import annotation
+
+    show(*(annotation(problem, problem.code, lang) for problem in problems))
     if counts:
         show(say("check.summary", lang, **counts))
-
-
-def _escaped(text: str, more: str = "") -> str:
-    """Write the characters that have a meaning in a workflow command as ``%XX``."""
-    for character in "%\r\n" + more:
-        text = text.replace(character, f"%{ord(character):02X}")
-    return text
 
 
 _PRINTERS = {"text": _text, "json": _json, "github": _github}

@@ -14,6 +14,7 @@ from faqbot.cli.opening import kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.errors import FaqbotError
 from faqbot.exchange.formats import Format, by_name
+from faqbot.i18n import Sentence
 from faqbot.i18n.catalogue import Lang
 
 SITE = "site"  # the word that asks for a site
@@ -56,7 +57,7 @@ def _site(
     lang: Lang,
 ) -> None:
     if word != SITE or folder is None:
-        raise FaqbotError(say("export.site-usage", lang))
+        raise FaqbotError(Sentence.of("cli-export", "site-usage"))
     from zoneinfo import ZoneInfo
 
     from faqbot.bot import Bot
@@ -66,14 +67,14 @@ def _site(
     bot = Bot.load(kb_folder(kb))
     today = bot.clock().astimezone(ZoneInfo(bot.knowledge.support.timezone)).date()
     accent = ServerSettings().server.accent
-    site = Site(bot, today, accent, _address(url, lang) and f"{_address(url, lang)}/",
-                _address(desk, lang), lang)  # fmt: skip
+    base = f"{_address(url)}/" if url else ""
+    site = Site(bot, today, accent, base, _address(desk), lang)
     entries = site.write(folder, overwrite=force)
     show(say("export.done", lang, entries=entries, path=folder))
 
 
-def _address(text: str, lang: Lang) -> str:
+def _address(text: str) -> str:
     """Return an address of the web without a slash at its end; an empty one stays empty."""
     if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
-        raise FaqbotError(say("export.bad-url", lang, url=text))
+        raise FaqbotError(Sentence.of("cli-export", "bad-url", url=text))
     return text.rstrip("/")

@@ -1,4 +1,4 @@
-"""A user's mistake ends in a sentence and an exit code, never in a traceback."""
+"""Exit codes, and errors as sentences: a user's mistake never ends in a traceback."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,7 +12,7 @@ from faqbot.cli.check import problem_lines
 from faqbot.cli.console import emit, show
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import from_here, kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.i18n.catalogue import Lang
 
@@ -51,18 +50,13 @@ def lint(
     folder = kb_folder(kb)
     today = (now or datetime.now().astimezone()).date()
     result, fixed = fixing.fix(folder, today) if fix else (linter.lint(folder, today), 0)
-    result = linter.with_files_named(result, lambda file: _from_here(folder, file))
+    result = linter.with_files_named(
+        result,
+        lambda file: from_here(folder / file).as_posix() if (folder / file).exists() else file,
+    )
     _write(result, fixed, format_, lang)
     if any(found.problem.severity in _FAILING[fail_level] for found in result.findings):
         raise typer.Exit(NEGATIVE)
-
-
-def _from_here(folder: Path, file: str) -> str:
-    """Return ``file`` so that an editor or CI can open it."""
-    path, here = folder / file, Path.cwd()
-    if not path.exists():
-        return file
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _write(result: LintResult, fixed: int, format_: str, lang: Lang) -> None:

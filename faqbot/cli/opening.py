@@ -46,6 +46,12 @@ def open_bot(
         return load() if now is None else load(clock=lambda: now)
 
 
+def from_here(path: Path) -> Path:
+    """Return ``path`` as seen from the current folder, so that an editor or CI can open it."""
+    path, here = path.absolute(), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def kb_folder(kb: Path | None) -> Path:
     """Return the folder meant by ``--kb``, whether or not there is one."""
     from faqbot.knowledge.folder import find

@@ -15,7 +15,7 @@ import typer
 from faqbot.cli.console import show
 from faqbot.cli.guard import CANNOT_RUN, NEGATIVE, writing
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import from_here, kb_folder
 from faqbot.cli.options import KbOption, LangOption, OwnEvalOption, wall_time
 from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.i18n.catalogue import Lang
@@ -119,13 +119,13 @@ def _keep(
     hidden = [new.what for old, new in zip(moves, kept, strict=True) if old != new]
     if hidden:
         show(say("record.masked", lang, texts=" / ".join(hidden)))
-    show(say("record.done", lang, path=dialogues.shown(path), count=len(kept)))
+    show(say("record.done", lang, path=from_here(path), count=len(kept)))
     show(say("record.next", lang, command=_command(dialogues)))
 
 
 def _command(dialogues: DialogueFolder) -> str:
     """Return what runs the test that was kept, as it must be typed here."""
-    home = dialogues.shown(dialogues.folder.parent)
+    home = from_here(dialogues.folder.parent)
     named = "" if home.as_posix() == "eval" else f" --eval {home.as_posix()}"
     return f"faqbot eval --suite dialogues{named}"
 
@@ -147,14 +147,14 @@ class DialogueFolder:
         problems: list[Problem] = []
         if not _ID.fullmatch(id_):
             problems.append(
-                problem("evaluation", "bad-name", Location(str(self.shown(path))), id=id_)
+                problem("evaluation", "bad-name", Location(str(from_here(path))), id=id_)
             )
         elif id_ in self.taken:
             problems.append(
                 problem("evaluation", "dialogue-exists", Location(str(self.folder)), id=id_)
             )
         elif path.exists():
-            problems.append(problem("evaluation", "file-exists", Location(str(self.shown(path)))))
+            problems.append(problem("evaluation", "file-exists", Location(str(from_here(path)))))
         if problems:
             raise DataError(problems)
         return path
@@ -167,11 +167,6 @@ class DialogueFolder:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         return path
-
-    def shown(self, path: Path) -> Path:
-        """Return ``path`` as seen from the current folder."""
-        path, here = path.absolute(), Path.cwd()
-        return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def open_folder(folder: Path, file: Path | None, knowledge: Knowledge) -> DialogueFolder:

@@ -66,11 +66,11 @@ def serve(
     folder = kb_folder(kb)
     bot = Bot.load(folder)
     with listen(chosen.server) as listening:
-        tell(listening.url, begin(bot, chosen, demo), lang)
+        announce(listening.url, begin(bot, chosen, demo), lang)
         run(folder, chosen, listening)
 
 
-def tell(url: str, beginning: Beginning, lang: Lang) -> None:
+def announce(url: str, beginning: Beginning, lang: Lang) -> None:
     """Say where everything is, and who may sign in."""
     show(say("serve.where", lang, url=url))
     if beginning.password is not None:

@@ -1,4 +1,4 @@
-"""What ``faqbot tune`` found, as lines for people and as data."""
+"""The findings of ``faqbot tune`` as lines for people and as data."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def watch(
     evaluation = own_eval(own_eval_folder, folder)
     labels = evaluation if own_eval_folder is not None or is_eval(evaluation) else None
     if questions is not None:
-        read_lines(questions)  # a wrong name is told at once
+        read_lines(questions)  # a wrong name is an error at once
     clock = (lambda: now) if now is not None else lambda: datetime.now().astimezone()
     watcher = Watcher(folder, labels, questions, clock)
     look = partial(stamps, folder, evaluation, () if questions is None else (questions,))

@@ -23,7 +23,7 @@ _WEIGHTS = ("error", "warning", "info")
 _NAMED = 3  # files that a line names
 
 Item = list[Text]
-"""What stands together: a finding with its mend, a question with what became of it."""
+"""What stands together: a finding and how to mend it, a question with what became of it."""
 
 
 @dataclass(frozen=True, slots=True)

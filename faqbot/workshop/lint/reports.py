@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from faqbot.errors import Severity, severity_of
+from faqbot.errors import Problem, Severity, severity_of
 from faqbot.i18n.catalogue import Lang
 from faqbot.workshop.lint.finding import Finding
 from faqbot.workshop.lint.linter import LintResult
@@ -46,17 +46,18 @@ def _data(finding: Finding, lang: Lang) -> dict[str, Any]:
 
 def as_github(result: LintResult, lang: Lang) -> str:
     """Return one workflow command a finding."""
-    return "".join(_command(finding, lang) + "\n" for finding in result.findings)
+    return "".join(
+        annotation(finding.problem, _title(finding), lang) + "\n" for finding in result.findings
+    )
 
 
-def _command(finding: Finding, lang: Lang) -> str:
-    problem = finding.problem
+def annotation(problem: Problem, title: str, lang: Lang) -> str:
+    """Return the workflow command that shows ``problem`` beside its line."""
     where = f"file={_escaped(problem.where.file, ':,')}"
     if problem.where.line:
         where += f",line={problem.where.line},col={problem.where.column}"
-    title = _escaped(_title(finding), ":,")
     message = _escaped(f"{problem.what.get(lang)}\n→ {problem.mend.get(lang)}")
-    return f"::{_GITHUB_LEVELS[problem.severity]} {where},title={title}::{message}"
+    return f"::{_GITHUB_LEVELS[problem.severity]} {where},title={_escaped(title, ':,')}::{message}"
 
 
 def _title(finding: Finding) -> str:
