@@ -31,7 +31,7 @@ from websockets.sync.client import connect
 
 from faqbot import Bot, Chose, Rated, Said
 from faqbot.desk.filing import Origin
-from faqbot.support.tickets import Kind, Request
+from faqbot.support.tickets import TicketKind, TicketRequest
 from faqbot.web.app import create_app
 from faqbot.web.settings import ServerSettings
 
@@ -207,12 +207,12 @@ async def afternoon(desk: Any, server: Any, clock: Clock, people: list[str]) -> 
 
 async def tickets(desk: Any, clock: Clock, me: str) -> str:
     """Two mails and a wish to be called back; return the number of the last mail."""
-    mail = Request(
-        Kind.MAIL, "山田 太郎", "20日に申請した出金がまだ届いていません。いつ着金しますか。",
+    mail = TicketRequest(
+        TicketKind.MAIL, "山田 太郎", "20日に申請した出金がまだ届いていません。いつ着金しますか。",
         "出金の着金日について", "taro@example.com", "+819012345678", "12345678", verified=True,
     )  # fmt: skip
-    call = Request(
-        Kind.CALLBACK,
+    call = TicketRequest(
+        TicketKind.CALLBACK,
         "小林 花子",
         "ログインできません。",
         phone="+819012345678",

@@ -1,4 +1,4 @@
-"""What retrieval hands to everyone else: a ranking as a plain value."""
+"""A ranking as a plain value, as retrieval hands it to everyone else."""
 
 from __future__ import annotations
 

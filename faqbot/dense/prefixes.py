@@ -1,4 +1,4 @@
-"""What models want in front of a text, by the names under which they are published."""
+"""Prefixes that models want in front of a text, by the names under which they are published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor should do next: what is confused, not covered, never found, or too greedy."""
+"""Findings for an editor: what is confused, not covered, never found, or too greedy."""
 
 from __future__ import annotations
 

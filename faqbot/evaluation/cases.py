@@ -1,4 +1,4 @@
-"""What is asked of an engine, and what came of it, as frozen values."""
+"""Cases that an engine is asked, and their outcomes, as frozen values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is judged: anything that ranks entries for a text; ours also decides."""
+"""Engines that are judged: anything that ranks entries for a text; ours also decides."""
 
 from __future__ import annotations
 

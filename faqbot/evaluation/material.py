@@ -1,4 +1,4 @@
-"""What is judged, and how."""
+"""Material of an evaluation: what is judged, and how."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences in the languages that faqbot speaks: catalogues in Fluent, and dates in words."""
+"""Translation: sentences of both languages in Fluent catalogues, and the formatting of dates."""
 
 from faqbot.i18n.catalogue import LANGUAGES, Lang, keys, translate
 from faqbot.i18n.sentence import Sentence

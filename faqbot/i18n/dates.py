@@ -1,4 +1,4 @@
-"""Dates, times and opening hours in words, in each language. Pure: the clock is an argument.
+"""Date formatting: dates, times and opening hours in words, in each language, without a clock.
 
 The one writer of them. Midnight as a beginning is 0:00 of the day that begins, as an end 24:00 of
 the day that ends. The year is said where it is another one than now's, and the zone where a reader

@@ -1,4 +1,4 @@
-"""What is worked out when first asked for, kept ready at hand, and forgotten when it grows."""
+"""Caches: worked out when first asked for, kept at hand, forgotten when they grow."""
 
 from __future__ import annotations
 

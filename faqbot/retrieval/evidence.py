@@ -1,4 +1,4 @@
-"""What speaks for a candidate's being right, beside its rank: one function a piece of evidence.
+"""Evidence for a candidate's being right, beside its rank: one function a piece of it.
 
 Each returns a number for every candidate that is looked at, or one for all. All are
 free of scale, so that weights learned on one knowledge base hold on another.

@@ -1,4 +1,4 @@
-"""How much a query sounds like what the knowledge base is asked.
+"""Familiarity of a query: how much it sounds like what the knowledge base is asked.
 
 Questions to a desk share more than their subject: endings, politeness, turns of phrase. Counting
 the three-character pieces of a query that occur in the editor's questions tells chit-chat from a

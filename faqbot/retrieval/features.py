@@ -1,4 +1,4 @@
-"""What an index knows of one word or n-gram, ready at hand."""
+"""Features: all that an index knows of one word or n-gram, ready at hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an encoder makes of a query, as the ranker sees it: the seam, and the signals from it."""
+"""Meaning of a query by an encoder, as the ranker sees it: the seam, and the signals from it."""
 
 from __future__ import annotations
 

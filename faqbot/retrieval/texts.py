@@ -1,4 +1,4 @@
-"""What of an entry is indexed: its questions, its answer, and the answer's beginning."""
+"""Indexed texts of an entry: its questions, its answer, and the answer's beginning."""
 
 from __future__ import annotations
 

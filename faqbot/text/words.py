@@ -1,4 +1,4 @@
-"""Which words carry a question and which only ask it. Lemmas as UniDic writes them."""
+"""Words that carry a question, and words that only ask it. Lemmas as UniDic writes them."""
 
 from __future__ import annotations
 

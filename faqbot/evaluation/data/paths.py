@@ -1,4 +1,4 @@
-"""Which evaluation folder is meant when a command does not say."""
+"""The evaluation folder that is meant when a command does not say."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is measured: ranking, decisions, abstention, calibration."""
+"""Measures: ranking, decisions, abstention, calibration."""

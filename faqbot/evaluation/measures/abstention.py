@@ -1,4 +1,4 @@
-"""Does the engine know what it does not know? Confidence on answerable questions against others.
+"""Abstention: confidence on questions that can be answered against that on others.
 
 ``auroc``
     The probability that an answerable question's best candidate is more confident than that of

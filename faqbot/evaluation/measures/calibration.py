@@ -1,4 +1,4 @@
-"""Is a confidence of 80 % right four times in five, and what does caution cost?
+"""Calibration: is a confidence of 80 % right four times in five, and what does caution cost?
 
 Both look at the best candidate alone: its confidence, and whether it is a right entry, one of
 the question's highest grade. On questions out of scope nothing is right.

@@ -1,4 +1,4 @@
-"""What visitors got: answers, menus, misses, on answerable questions and on others.
+"""Measures of decisions: answers, menus, misses, on answerable questions and on others.
 
 On answerable questions (share of all of them unless said otherwise):
 

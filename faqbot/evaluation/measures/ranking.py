@@ -1,4 +1,4 @@
-"""Is the right entry near the top? Computed by ir_measures, one number a question.
+"""Measures of ranking: is the right entry near the top? By ir_measures, a number a question.
 
 ``hit@k``  1 when an entry of the question's highest grade is within the first k.
 ``RR``     1 / rank of the first relevant entry (grade at least 1); 0 when there is none.

@@ -1,4 +1,4 @@
-"""What reports call things, in Japanese and English, and how they write figures."""
+"""Words and figures of reports, in Japanese and English."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How sure a figure is: bootstrap intervals and paired tests, all seeded."""
+"""Certainty of figures: bootstrap intervals and paired tests, all seeded."""

@@ -1,4 +1,4 @@
-"""What a transcript may expect of the replies to one turn: a function a key; and what to expect."""
+"""Expectations of a transcript about the replies to one turn: a function a key."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
-"""A simulated visitor: he wants something, and has only so much patience.
+"""A simulated visitor: they want something, and have only so much patience.
 
-He types a labelled question. Given an entry that answers it, he is content. Shown a menu, he
-clicks his entry if it is there, else the sub-menu that leads to it. Misunderstood, he says it in
-other words: those of another labelled question with the same answer. Out of words, he says that
-an answer did not help, which brings a human, or leaves. The list of topics that follows a miss
+They type a labelled question. Given an entry that answers it, they are content. Shown a menu, they
+click their entry if it is there, else the sub-menu that leads to it. Misunderstood, they say it in
+other words: those of another labelled question with the same answer. Out of words, they say that
+an answer did not help, which brings a human, or leave. The list of topics that follows a miss
 does not count as a menu: whoever has a question does not start browsing.
 
-A visitor whose question is out of scope does the same with further questions of his kind; for
-him the right end is to be handed over.
+Visitors whose question is out of scope do the same with further questions of its kind; for
+them the right end is to be handed over.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _next(
     goal: frozenset[str],
     words: Iterator[str],
 ) -> Event | None:
-    """Return what the visitor does now, None when he leaves."""
+    """Return what the visitor does now, None when they leave."""
     on_offer = [choice.id for choice in conversation.choices]
     if any(reply.kind is ReplyKind.MENU for reply in replies):
         for choice in on_offer:

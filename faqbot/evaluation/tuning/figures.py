@@ -1,4 +1,4 @@
-"""How good a model is on cases it has not learned from, and what each part of it is worth."""
+"""Figures of a model on cases it has not learned from, and what each part of it is worth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is learned from: knowledge bases with judged questions and questions out of scope."""
+"""Sources of learning: knowledge bases with judged questions and questions out of scope."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is asking: numbers, one-time codes, tries, and what was verified."""
+"""Identity of customers: numbers, one-time codes, tries, and what was verified."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Where conversations are led to besides the widget, and what is still to go there."""
+"""Channels besides the widget: links of conversations, and deliveries that are still to go."""
 
 import sqlalchemy as sa
 from alembic import op
