@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from faqbot.text.colloquial import plain_speech
 from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
 from faqbot.text.synonyms import NO_SYNONYMS, SynonymMatch, SynonymTable, Terms
@@ -104,7 +105,7 @@ class Analyzer:
 
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text``; never raises, whatever the text."""
-        normalized = normalize(text)
+        normalized = plain_speech(normalize(text))
         return self._of(text, normalized, tuple(tokenize(normalized)))
 
     def _of(self, text: str, normalized: str, tokens: tuple[Token, ...]) -> Analysis:

@@ -65,14 +65,14 @@ QUESTION_TYPES = {
 
 QUESTION_KINDS = tuple(sorted(set(QUESTION_TYPES.values())))
 
-NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい", "not", "cannot", "unable", "t"])
+NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい", "へん", "not", "cannot", "unable", "t"])
 DENIAL = "ない"  # the term that a negation leaves
 # 「しなければ」, 「しなきゃ」 begin a duty, which the next negation completes.
 CONDITIONS = frozenset(["なけれ", "なきゃ"])
 
 # After these a negation denies nothing: 教えていただけませんか, 分からない.
 COURTESY = frozenset(
-    ["分かる", "解る", "知る", "下さる", "頂く", "貰う", "呉れる", "宜しい", "良い"]
+    "分かる 解る 知る 知れる 下さる 頂く 貰う 呉れる 宜しい 良い 済む 構う".split()
 )
 
 
