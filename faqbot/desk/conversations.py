@@ -83,7 +83,8 @@ class Conversations:
             token, rows = None, ()
         author = Author("visitor", visitor)
         first = NewEvent(now, "started", author, started, private=True)
-        conversation = secrets.token_urlsafe(15)
+        # Without a hyphen: one in front would make it an option on a command line.
+        conversation = secrets.token_urlsafe(15).replace("-", "_")
         cause = Cause(Started(), author, now, first=first)
         applied = await self._steps.open(conversation, cause, rows)
         return Opened(

@@ -39,7 +39,8 @@ class Visitors:
 
     def new(self, language: str) -> tuple[str, str, tuple[Row, ...]]:
         """Return the id and the token of a new visitor, and the rows that are to be stored."""
-        id_ = secrets.token_urlsafe(15)
+        # Without a hyphen: one in front would make it an option on a command line.
+        id_ = secrets.token_urlsafe(15).replace("-", "_")
         token = f"{id_}.{secrets.token_urlsafe(32)}"
         return id_, token, ((visitors, self._row(id_, _hash(token), language)),)
 

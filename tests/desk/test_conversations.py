@@ -30,6 +30,13 @@ async def test_a_conversation_begins_with_the_greeting(desk: Desk) -> None:
     assert (started["type"], started["page"]) == ("started", "https://aoba-fx.example/")
 
 
+async def test_an_id_is_no_option_of_a_command(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`faqbot privacy export ID` takes every id for what it is: none begins with a hyphen."""
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _: "-rx1M9dYm4TzAMNQUi7G")
+    opened = await desk.conversations.start()
+    assert opened.conversation == opened.visitor == "_rx1M9dYm4TzAMNQUi7G"
+
+
 async def test_the_token_says_who_it_is(desk: Desk) -> None:
     """Only the very token is taken, whatever else looks like one."""
     opened = await desk.conversations.start()
