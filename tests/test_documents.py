@@ -33,7 +33,7 @@ FRAGMENT = "# lint: ignore FB201"  # lines from the middle of a file
 NOT_RUN = {
     "faqbot serve": "serves until it is stopped; tests/test_systems.py does it",
     "faqbot watch": "waits for saves; tests/test_tutorial.py does it",
-    "faqbot tune": "fits for minutes; tests/cli has it on few questions",
+    "faqbot tune": "fits for minutes; tests/evaluation fits on few questions",
     "faqbot privacy": "needs a desk with a visitor; tests/cli has one",
     "faqbot import data/": "needs public data that is not shipped",
     "faqbot eval --data": "needs public data that is not shipped",
