@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +18,11 @@ from faqbot.ranking import Ranking
 from faqbot.retrieval.compiled import cache_folder, load_or_build
 from faqbot.retrieval.model import Model
 from faqbot.turns import Observer, Turn
+from faqbot.types import Clock, Progress
 
 if TYPE_CHECKING:
     from faqbot.dense.encoder import Encoder
     from faqbot.dense.live import Senses
-    from faqbot.dense.store import Progress
-
-Clock = Callable[[], datetime]
 
 
 class Bot:

@@ -35,8 +35,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from faqbot.i18n.catalogue import Lang
-from faqbot.i18n.sentence import Sentence
+from faqbot.i18n.catalogue import Lang, Sentence
 
 Severity = Literal["error", "warning", "info"]
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
+
+from faqbot.types import Progress
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 88  # cells; longer lines are hard to read
 _UNBROKEN = 1_000_000  # into a file or a pipe a paragraph goes as one line
-
-Progress = Callable[[str, int, int], None]
 
 
 def show(*lines: str | Text, error: bool = False) -> None:
@@ -85,10 +85,10 @@ def progress_bar() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda what, done, total: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich import progress as rich
 
-    parts = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    bar = Progress(*parts, console=console(stderr=True), transient=True)
+    parts = rich.TextColumn("{task.description}"), rich.BarColumn(), rich.MofNCompleteColumn()
+    bar = rich.Progress(*parts, console=console(stderr=True), transient=True)
     task = bar.add_task("", total=None)
 
     def progress(what: str, done: int, total: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -11,8 +12,15 @@ from numpy.typing import ArrayLike, NDArray
 from faqbot.errors import EncoderError
 from faqbot.i18n import Sentence
 
-Kind = Literal["query", "passage"]
+InputType = Literal["query", "passage"]
 Vectors = NDArray[np.float32]
+
+# What models want in front of a text, by the names under which they are published.
+_PREFIXES: tuple[tuple[re.Pattern[str], dict[InputType, str]], ...] = (
+    (re.compile(r"\bruri-v3\b", re.I), {"query": "検索クエリ: ", "passage": "検索文書: "}),
+    (re.compile(r"\bruri\b", re.I), {"query": "クエリ: ", "passage": "文章: "}),
+    (re.compile(r"\be5\b(?!.*instruct)", re.I), {"query": "query: ", "passage": "passage: "}),
+)
 
 
 class Encoder(Protocol):
@@ -26,7 +34,7 @@ class Encoder(Protocol):
         :func:`family`.
         """
 
-    def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
         """Return a vector of length 1 for each of ``texts``, shape (n, d).
 
         ``kind`` tells what visitors ask from what is searched: many encoders are trained on
@@ -52,3 +60,9 @@ def unit(vectors: ArrayLike, count: int, name: str) -> Vectors:
         raise EncoderError(Sentence.of("encoder", "no-vectors", name=name))
     length = np.sqrt(np.einsum("ij,ij->i", found, found))[:, None]
     return np.asarray(found / np.maximum(length, np.float32(1e-9)), dtype=np.float32)
+
+
+def prefixed(model: str, texts: Sequence[str], kind: InputType) -> list[str]:
+    """Return ``texts`` as ``model`` was trained to see them; most models want them plain."""
+    prefix = next((given[kind] for pattern, given in _PREFIXES if pattern.search(model)), "")
+    return [prefix + text for text in texts]

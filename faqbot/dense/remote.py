@@ -10,8 +10,7 @@ from typing import Any
 import httpx
 import numpy as np
 
-from faqbot.dense.encoder import Kind, Vectors, unit
-from faqbot.dense.prefixes import prefixed
+from faqbot.dense.encoder import InputType, Vectors, prefixed, unit
 from faqbot.errors import EncoderError
 from faqbot.i18n import Sentence
 from faqbot.text.masking import mask
@@ -25,7 +24,7 @@ _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 _HINTS = {401: "put-key", 403: "check-key", 404: "check-model"}
 
 
-class Endpoint:
+class EmbeddingsEndpoint:
     """The model ``model`` at ``base``; the key comes from the environment and is told nobody.
 
     What visitors typed is masked before it leaves: e-mail addresses, long numbers, names.
@@ -42,7 +41,7 @@ class Endpoint:
         self._client = httpx.Client(timeout=SECONDS, headers=headers)
         self.name = f"openai:{model}@{base}"
 
-    def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
         """Return unit vectors, (n, d).
 
         What the server cannot do now is asked again, with pauses; only a single text is not, as

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,25 +18,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.dense.encoder import Encoder, Kind, Vectors
+from faqbot.dense.encoder import Encoder, InputType, Vectors
+from faqbot.types import Progress, silent
 
 FILES = 8  # from which on they are put together
 KEPT = 100_000  # vectors of an encoder that stay then, the latest written
 BATCH = 32  # texts that are encoded at once; also how often progress is told
 _SAVED = 1024  # texts after which what has been encoded is safe from an interruption
 
-Progress = Callable[[str, int, int], None]
-Keys = NDArray[np.uint64]
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Show nothing."""
+Hashes = NDArray[np.uint64]
 
 
 def encoded(
     encoder: Encoder,
     texts: Sequence[str],
-    kind: Kind,
+    kind: InputType,
     folder: Path | None,
     progress: Progress = silent,
 ) -> Vectors:
@@ -73,14 +69,14 @@ def _name(encoder: Encoder) -> str:
     return blake2b(encoder.name.encode(), digest_size=12).hexdigest()
 
 
-def _keys(texts: Sequence[str], kind: Kind) -> Keys:
+def _keys(texts: Sequence[str], kind: InputType) -> Hashes:
     digests = (blake2b(f"{kind}\0{text}".encode(errors="replace"), digest_size=8) for text in texts)
     return np.frombuffer(b"".join(d.digest() for d in digests), dtype="<u8").astype(np.uint64)
 
 
-def _read(place: Path | None, wanted: Keys) -> tuple[Keys, NDArray[np.float16]]:
+def _read(place: Path | None, wanted: Hashes) -> tuple[Hashes, NDArray[np.float16]]:
     """Return those of ``wanted`` that are on disk, each once, with their vectors."""
-    keys: list[Keys] = [np.zeros(0, np.uint64)]
+    keys: list[Hashes] = [np.zeros(0, np.uint64)]
     vectors: list[NDArray[np.float16]] = []
     for rows in _files(place):
         here = np.flatnonzero(np.isin(rows["key"], wanted))
@@ -117,7 +113,7 @@ def _paths(place: Path | None) -> list[Path]:
     return sorted(times, key=lambda path: times[path])
 
 
-def _write(place: Path, keys: Keys, vectors: NDArray[np.float16]) -> None:
+def _write(place: Path, keys: Hashes, vectors: NDArray[np.float16]) -> None:
     """Add a file; a folder that cannot be written to is done without."""
     try:
         _save(place, keys, vectors)
@@ -128,7 +124,7 @@ def _write(place: Path, keys: Keys, vectors: NDArray[np.float16]) -> None:
         return
 
 
-def _save(place: Path, keys: Keys, vectors: NDArray[np.float16]) -> None:
+def _save(place: Path, keys: Hashes, vectors: NDArray[np.float16]) -> None:
     place.mkdir(parents=True, exist_ok=True)
     width = (vectors.shape[1],)
     rows = np.empty(len(keys), dtype=[("key", "<u8"), ("vector", "<f2", width)])

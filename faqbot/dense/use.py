@@ -1,4 +1,4 @@
-"""An encoder with all that is settled about its use: when it is asked, and how long it may take."""
+"""The use of an encoder: what it encodes, when it is asked, and how long it may take."""
 
 from __future__ import annotations
 
@@ -8,18 +8,59 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from faqbot.dense.encoder import Encoder, Vectors, family
 from faqbot.dense.makers import make
-from faqbot.dense.space import Space
-from faqbot.dense.store import Progress, encoded, silent
+from faqbot.dense.store import encoded
 from faqbot.errors import ModelError
-from faqbot.knowledge.model import Knowledge, Settings
+from faqbot.knowledge.model import Entry, Knowledge, Settings
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.ranker import Ranker
+from faqbot.retrieval.texts import HEAD, plain
+from faqbot.types import Progress, silent
 
 NONE = "none"  # in place of an encoder: words alone, whatever the settings say
-
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """``questions`` (T, d), those of entry n from ``start[n]`` on; ``answers`` (N, d)."""
+
+    questions: Vectors
+    start: NDArray[np.intp]
+    answers: Vectors
+
+    @classmethod
+    def build(
+        cls,
+        knowledge: Knowledge,
+        entries: Sequence[str],
+        encoder: Encoder,
+        folder: Path | None,
+        progress: Progress = silent,
+    ) -> Space:
+        """Encode the texts of ``entries`` (ids) that are not in the cache in ``folder``.
+
+        Raises EncoderError.
+        """
+        own = [_questions(knowledge.entry[id_]) for id_ in entries]
+        heads = [plain(knowledge.entry[id_].answer)[:HEAD] for id_ in entries]
+        texts = [text for questions in own for text in questions]
+        vectors = encoded(encoder, [*texts, *heads], "passage", folder, progress)
+        count = np.array([len(questions) for questions in own])
+        return cls(vectors[: len(texts)], count.cumsum() - count, vectors[len(texts) :])
+
+    def meaning(self, vector: Vectors) -> Meaning:
+        """Return how near the entries are to the query whose unit vector is ``vector``, (d,)."""
+        near = np.maximum.reduceat(self.questions @ vector, self.start)
+        return Meaning(vector, near, self.answers @ vector)
+
+
+def _questions(entry: Entry) -> tuple[str, ...]:
+    return (entry.question, *entry.variants)
 
 
 class Asked(Protocol):

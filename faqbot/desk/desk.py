@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 
-from faqbot.bot import Bot, Clock
+from faqbot.bot import Bot
 from faqbot.desk.attachments import Attachments
 from faqbot.desk.broker import open_broker
 from faqbot.desk.broker.port import Broker
@@ -30,6 +30,7 @@ from faqbot.desk.visitors import Visitors
 from faqbot.storage.links import Links
 from faqbot.storage.outbox import Outbox
 from faqbot.storage.store import Store
+from faqbot.types import Clock
 
 
 class Desk:

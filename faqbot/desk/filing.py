@@ -13,8 +13,8 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.storage.channel_tables import outbox
 from faqbot.storage.records import Row
 from faqbot.storage.ticket_tables import ticket_messages, tickets
-from faqbot.support.business import due_time
 from faqbot.support.contact_form import FIELDS
+from faqbot.support.hours import due_time
 from faqbot.support.tickets import NUMBERS, TicketRequest, ticket_number
 from faqbot.text.masking import mask_secrets
 

@@ -18,8 +18,8 @@ from faqbot.storage.channel_tables import outbox
 from faqbot.storage.store import Store
 from faqbot.storage.ticket_queries import ticket_of_mail
 from faqbot.storage.ticket_tables import ticket_messages, tickets
-from faqbot.support.business import due_time
 from faqbot.support.contact_form import FIELDS
+from faqbot.support.hours import due_time
 from faqbot.support.tickets import TicketKind, TicketRequest, TicketStatus, find_number
 from faqbot.text.masking import mask_secrets
 

@@ -21,7 +21,7 @@ from faqbot.dialogue.events import Closed, Event, OperatorReleased, WaitExpired
 from faqbot.errors import ConversationError, FaqbotError, NotFound
 from faqbot.storage.queries import idle_since, vanished_since, waiting_since
 from faqbot.storage.store import Store
-from faqbot.support.handoff import live_chat
+from faqbot.support.hours import live_chat
 
 _log = logging.getLogger("faqbot.desk")
 _LEASE = "timers"

@@ -29,7 +29,7 @@ from faqbot.dialogue.state import Conversation, Status
 from faqbot.knowledge.model import Knowledge
 from faqbot.storage.records import Author, Head, Row, StoredEvent
 from faqbot.storage.tables import attachments, feedback, ratings, turns
-from faqbot.support.handoff import live_chat
+from faqbot.support.hours import live_chat
 from faqbot.turns import Turn
 
 SYSTEM = Author("system")

@@ -13,8 +13,7 @@ from faqbot.dialogue.replies import say
 from faqbot.knowledge.model import Knowledge
 from faqbot.mail import MailSettings, bare
 from faqbot.storage.outbox import outbox_row
-from faqbot.support.contact import show_phone
-from faqbot.support.contact_form import FIELDS, FormField
+from faqbot.support.contact_form import FIELDS, FormField, show_phone
 from faqbot.support.tickets import TicketKind, TicketRequest
 
 Row = dict[str, Any]

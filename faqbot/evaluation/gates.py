@@ -12,9 +12,8 @@ from faqbot.evaluation.compare import FLIPPING, Comparison
 from faqbot.evaluation.data.own import open_record
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.report import Measures, Report
-from faqbot.yaml.record import Record
+from faqbot.yaml.record import Record, read_day, read_number, read_option, read_whole
 from faqbot.yaml.report import Report as Mistakes
-from faqbot.yaml.scalars import read_day, read_number, read_option, read_whole
 
 _ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "aurc")
 _VISITORS = (

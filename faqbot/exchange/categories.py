@@ -10,8 +10,8 @@ from faqbot.exchange.cells import Findings, folded
 from faqbot.exchange.plan import Bundle, Item, Plan
 from faqbot.knowledge import schema
 from faqbot.yaml.nodes import Value
+from faqbot.yaml.record import is_id
 from faqbot.yaml.report import hint, listing
-from faqbot.yaml.scalars import is_id
 
 DEFAULT = "imported"
 

@@ -13,7 +13,7 @@ from faqbot.exchange.html import html_to_markdown, looks_like_html
 from faqbot.exchange.plan import Bundle, Item
 from faqbot.knowledge import schema_org
 from faqbot.yaml.nodes import Value
-from faqbot.yaml.scalars import is_id
+from faqbot.yaml.record import is_id
 
 
 def read_faq_page(text: str, file: str, findings: Findings) -> Bundle:

@@ -15,7 +15,7 @@ from faqbot.exchange.markdownpage import read_markdown
 from faqbot.exchange.plan import Bundle, Item
 from faqbot.exchange.tables import read_tables
 from faqbot.exchange.xlsxread import read_xlsx
-from faqbot.knowledge.corpus import read_corpus
+from faqbot.knowledge.beir import read_corpus
 
 Reader = Callable[[Path, Findings], Bundle]
 TextReader = Callable[[str, str, Findings], Bundle]

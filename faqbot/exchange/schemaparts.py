@@ -7,9 +7,9 @@ from typing import Any
 
 from faqbot.i18n import Sentence, keys
 from faqbot.knowledge.fields import FieldKind, ModelField, fields_of, written
-from faqbot.knowledge.hours import ALWAYS, CLOSED, DAY_KEYS
 from faqbot.knowledge.model import LONGEST_LABEL
-from faqbot.yaml.scalars import MAX_ID
+from faqbot.knowledge.support import ALWAYS, CLOSED, DAY_KEYS
+from faqbot.yaml.record import MAX_ID
 
 Schema = dict[str, Any]
 

@@ -12,8 +12,8 @@ from faqbot.exchange.grid import Grid, TableRow, has_columns, header, read_rows
 from faqbot.exchange.plan import Bundle, Item
 from faqbot.knowledge import schema
 from faqbot.yaml.nodes import Pairs, Value
+from faqbot.yaml.record import MAX_ID, is_id
 from faqbot.yaml.report import hint
-from faqbot.yaml.scalars import MAX_ID, is_id
 
 #: Stands in for a required text that is missing, so that the other mistakes can be found too.
 MISSING = "？"

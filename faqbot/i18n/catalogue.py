@@ -10,6 +10,7 @@ file is cut into its messages, and a message is parsed when it is first said.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -110,3 +111,46 @@ def _value(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return fluent_number(value, useGrouping=False)
     return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A key of a catalogue with what fills its places.
+
+    Values may be sentences themselves, and tuples of words, which are said as a list.
+    """
+
+    catalogue: str
+    key: str
+    values: tuple[tuple[str, object], ...] = field(default=())
+
+    @classmethod
+    def of(cls, catalogue: str, key: str, /, **values: object) -> Sentence:
+        """Return the sentence ``key`` of ``catalogue`` about ``values``."""
+        return cls(catalogue, key, tuple(values.items()))
+
+    def get(self, lang: Lang, /, **more: object) -> str:
+        """Return it in ``lang``; ``more`` fills places that were left open."""
+        values = {**dict(self.values), **more}
+        told = {name: _told(value, lang) for name, value in values.items()}
+        return translate(self.catalogue, self.key, lang, **told)
+
+    @property
+    def ja(self) -> str:
+        """The sentence in Japanese."""
+        return self.get("ja")
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return self.get("en")
+
+
+def _told(value: object, lang: Lang) -> object:
+    if isinstance(value, Sentence):
+        return value.get(lang)
+    if isinstance(value, tuple):
+        return translate("common", "list-separator", lang).join(
+            str(_told(part, lang)) for part in value
+        )
+    return value

@@ -10,9 +10,8 @@ from faqbot.knowledge import schema
 from faqbot.knowledge.fields import FieldKind, ModelField, written
 from faqbot.knowledge.model import LONGEST_LABEL
 from faqbot.knowledge.references import Reference
-from faqbot.yaml.record import Record
+from faqbot.yaml.record import Record, read_day, read_id, read_number, read_whole
 from faqbot.yaml.report import hint, listing
-from faqbot.yaml.scalars import read_day, read_id, read_number, read_whole
 
 
 @dataclass(frozen=True, slots=True)

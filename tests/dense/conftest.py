@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from faqbot.dense.encoder import Kind, Vectors
-from faqbot.dense.hashed import Hashed
+from faqbot.dense.encoder import InputType, Vectors
+from faqbot.dense.makers import Hashed
 from faqbot.knowledge.model import Entry, Knowledge, Settings, Support, Synonyms
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Dense, Logit, Model
@@ -36,9 +36,9 @@ class Counted(Hashed):
     """Remembers what it was asked."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, Kind]] = []
+        self.asked: list[tuple[str, InputType]] = []
 
-    def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
         self.asked += [(text, kind) for text in texts]
         return super().encode(texts, kind)
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from faqbot.bot import Bot
 from faqbot.cli.app import app
-from faqbot.dense.hashed import Hashed
+from faqbot.dense.makers import Hashed
 from faqbot.errors import EncoderError, KnowledgeError, ModelError
 from faqbot.i18n import Sentence
 from faqbot.retrieval.memory import Example

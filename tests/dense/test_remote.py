@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from faqbot.dense.hashed import Hashed
-from faqbot.dense.limited import Limited
-from faqbot.dense.remote import ATTEMPTS, BATCH, Endpoint
+from faqbot.dense.live import Limited
+from faqbot.dense.makers import Hashed
+from faqbot.dense.remote import ATTEMPTS, BATCH, EmbeddingsEndpoint
 from faqbot.errors import EncoderError
 
 
@@ -28,7 +28,7 @@ def answers(status: int, body: object = None, **headers: str) -> Callable[..., N
 def test_vectors_come_in_the_order_of_the_texts(server) -> None:
     """The server numbers its rows and may send them in any order; long lists go in batches."""
     texts = [f"質問{n}" for n in range(BATCH + 3)]
-    found = Endpoint("some-model", server.base).encode(texts, "passage")
+    found = EmbeddingsEndpoint("some-model", server.base).encode(texts, "passage")
     assert np.allclose(found, Hashed().encode(texts, "passage"), atol=1e-6)
     assert [len(body["input"]) for body, _ in server.requests] == [BATCH, 3]
     assert {body["model"] for body, _ in server.requests} == {"some-model"}
@@ -36,22 +36,22 @@ def test_vectors_come_in_the_order_of_the_texts(server) -> None:
 
 def test_no_texts_no_request(server) -> None:
     """An empty list asks nobody."""
-    assert len(Endpoint("m", server.base).encode([], "passage")) == 0
+    assert len(EmbeddingsEndpoint("m", server.base).encode([], "passage")) == 0
     assert not server.requests
 
 
 def test_models_get_their_prefixes(server) -> None:
     """An E5 behind an endpoint sees what it was trained on; other models see the text alone."""
-    Endpoint("intfloat/multilingual-e5-large", server.base).encode(["出金"], "query")
-    Endpoint("cl-nagoya/ruri-v3-310m", server.base).encode(["出金"], "passage")
-    Endpoint("text-embedding-3-small", server.base).encode(["出金"], "query")
+    EmbeddingsEndpoint("intfloat/multilingual-e5-large", server.base).encode(["出金"], "query")
+    EmbeddingsEndpoint("cl-nagoya/ruri-v3-310m", server.base).encode(["出金"], "passage")
+    EmbeddingsEndpoint("text-embedding-3-small", server.base).encode(["出金"], "query")
     inputs = [body["input"] for body, _ in server.requests]
     assert inputs == [["query: 出金"], ["検索文書: 出金"], ["出金"]]
 
 
 def test_what_visitors_typed_is_masked(server) -> None:
     """Addresses and long numbers do not leave the house; the editor's texts go as they are."""
-    endpoint = Endpoint("m", server.base)
+    endpoint = EmbeddingsEndpoint("m", server.base)
     endpoint.encode(["taro@example.com の口座 12345678 です"], "query")
     endpoint.encode(["電話は 03-1234-5678"], "passage")
     asked, written = (body["input"][0] for body, _ in server.requests)
@@ -63,16 +63,16 @@ def test_what_visitors_typed_is_masked(server) -> None:
 @pytest.mark.parametrize("name", ["FAQBOT_ENCODER_KEY", "OPENAI_API_KEY"])
 def test_the_key_comes_from_the_environment(server, monkeypatch, name: str) -> None:
     """It is sent as a bearer token; without one no such header is sent."""
-    Endpoint("m", server.base).encode(["一"], "query")
+    EmbeddingsEndpoint("m", server.base).encode(["一"], "query")
     monkeypatch.setenv(name, "sk-secret")
-    Endpoint("m", server.base).encode(["二"], "query")
+    EmbeddingsEndpoint("m", server.base).encode(["二"], "query")
     assert [key for _, key in server.requests] == ["", "Bearer sk-secret"]
 
 
 def test_the_key_is_told_nobody(server, monkeypatch, caplog) -> None:
     """Neither the name, nor an error, nor a log at its most talkative holds it."""
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    endpoint = Endpoint("m", server.base)
+    endpoint = EmbeddingsEndpoint("m", server.base)
     server.script = [answers(401, {"error": "sk-secret is no key"})]
     with caplog.at_level(logging.DEBUG), pytest.raises(EncoderError) as raised:
         endpoint.encode(["出金"], "query")
@@ -85,7 +85,9 @@ def test_what_cannot_be_done_now_is_asked_again(server) -> None:
     """Full or broken for a moment: pauses double, or are as long as the server asks."""
     pauses: list[float] = []
     server.script = [answers(503), answers(429, None, Retry_After="7"), answers(500)]
-    found = Endpoint("m", server.base, sleep=pauses.append).encode(["一", "二"], "passage")
+    found = EmbeddingsEndpoint("m", server.base, sleep=pauses.append).encode(
+        ["一", "二"], "passage"
+    )
     assert found.shape == (2, 256)
     assert pauses == [0.5, 7.0, 2.0]
 
@@ -94,7 +96,7 @@ def test_a_visitor_does_not_wait_for_another_try(server) -> None:
     """A single text is asked once; the words rank meanwhile."""
     server.script = [answers(503)]
     with pytest.raises(EncoderError, match="HTTP 503"):
-        Endpoint("m", server.base).encode(["出金"], "query")
+        EmbeddingsEndpoint("m", server.base).encode(["出金"], "query")
     assert len(server.requests) == 1
 
 
@@ -103,7 +105,7 @@ def test_it_gives_up_in_the_end(server) -> None:
     pauses: list[float] = []
     server.script = [answers(500) for _ in range(ATTEMPTS)]
     with pytest.raises(EncoderError, match=r"embeddings \(HTTP 500\): try again later"):
-        Endpoint("m", server.base, sleep=pauses.append).encode(["一", "二"], "passage")
+        EmbeddingsEndpoint("m", server.base, sleep=pauses.append).encode(["一", "二"], "passage")
     assert len(pauses) == ATTEMPTS - 1
 
 
@@ -111,7 +113,7 @@ def test_a_wrong_model_is_not_asked_for_again(server) -> None:
     """What will not change by waiting is told at once."""
     server.script = [answers(404)]
     with pytest.raises(EncoderError, match="look at the model and the URL"):
-        Endpoint("no-such-model", server.base).encode(["一", "二"], "passage")
+        EmbeddingsEndpoint("no-such-model", server.base).encode(["一", "二"], "passage")
     assert len(server.requests) == 1
 
 
@@ -131,7 +133,7 @@ def test_answers_that_are_none(server, body: object) -> None:
     """Whatever a wrong address answers, it ends in our own error."""
     server.script = [answers(200, body)]
     with pytest.raises(EncoderError):
-        Endpoint("m", server.base).encode(["出金"], "query")
+        EmbeddingsEndpoint("m", server.base).encode(["出金"], "query")
 
 
 def test_an_answer_that_is_no_json(server) -> None:
@@ -145,7 +147,7 @@ def test_an_answer_that_is_no_json(server) -> None:
 
     server.script = [page]
     with pytest.raises(EncoderError, match="no embeddings"):
-        Endpoint("m", server.base).encode(["出金"], "query")
+        EmbeddingsEndpoint("m", server.base).encode(["出金"], "query")
 
 
 def test_nobody_listens() -> None:
@@ -155,7 +157,7 @@ def test_nobody_listens() -> None:
         base = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
     pauses: list[float] = []
     with pytest.raises(EncoderError) as raised:
-        Endpoint("m", base, sleep=pauses.append).encode(["一", "二"], "passage")
+        EmbeddingsEndpoint("m", base, sleep=pauses.append).encode(["一", "二"], "passage")
     assert "ConnectError" in str(raised.value)
     assert "埋め込みの API が使えません" in raised.value.render("ja")
     assert len(pauses) == ATTEMPTS - 1
@@ -171,7 +173,7 @@ def test_a_slow_server_does_not_hold_up_a_visitor(server) -> None:
         handler.embeddings(body)
 
     server.script = [slowly]
-    limited = Limited(Endpoint("m", server.base), 0.05)
+    limited = Limited(EmbeddingsEndpoint("m", server.base), 0.05)
     assert limited.vector("出金") is None
     assert asked.wait(30)
     gate.set()

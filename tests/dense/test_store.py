@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from faqbot.dense import store
-from faqbot.dense.hashed import Hashed
+from faqbot.dense.makers import Hashed
 from faqbot.dense.store import encoded
 
 TEXTS = ["出金の手順", "入金の方法", "出金の手順", ""]

@@ -15,7 +15,7 @@ from faqbot.knowledge import loader, schema
 from faqbot.knowledge.fields import fields_of
 from faqbot.knowledge.folder import sample
 from faqbot.knowledge.model import Settings
-from faqbot.yaml.scalars import is_id
+from faqbot.yaml.record import is_id
 
 jsonschema = pytest.importorskip("jsonschema")
 

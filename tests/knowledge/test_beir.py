@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from faqbot.errors import DataError
 from faqbot.knowledge import beir
-from faqbot.knowledge.beir import import_beir
-from faqbot.knowledge.corpus import entry_ids
+from faqbot.knowledge.beir import entry_ids, import_beir
 from faqbot.knowledge.loader import check, load
-from faqbot.yaml.scalars import is_id
+from faqbot.yaml.record import is_id
 
 
 def write(path: Path, *rows: object) -> Path:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.support.contact import show_phone
-from faqbot.support.contact_form import FIELDS, check
+from faqbot.support.contact_form import FIELDS, check, show_phone
 
 GOOD = [
     ("name", "　山田　太郎 ", "山田 太郎"),

@@ -5,7 +5,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.support.hours import closes_at, is_open, next_opening
+from faqbot.support.hours import (
+    Availability,
+    closes_at,
+    is_day_off,
+    is_open,
+    live_chat,
+    next_opening,
+    other_channels,
+    public_holidays,
+    spans_on,
+)
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -145,3 +155,80 @@ def test_skipped_and_repeated_hours() -> None:
     closing = closes_at(desk, night, datetime(2026, 11, 1, 0, 0, tzinfo=NEW_YORK))
     assert closing == datetime(2026, 11, 1, 1, 30, tzinfo=NEW_YORK, fold=0)
     assert not is_open(desk, night, datetime(2026, 11, 1, 1, 15, tzinfo=NEW_YORK, fold=1))
+
+
+def test_public_holidays_of_japan() -> None:
+    """Fixed, moving and substitute holidays, and the day between two, are all there."""
+    days = public_holidays("JP", 2026)
+    assert date(2026, 1, 1) in days
+    assert date(2026, 5, 6) in days  # substitute for the Sunday of 3 May
+    assert date(2026, 9, 22) in days  # between two holidays
+    assert date(2026, 11, 23) in days
+    assert date(2026, 12, 31) not in days
+
+
+def test_unknown_country_is_an_error() -> None:
+    """The error says what to write instead."""
+    with pytest.raises(ValueError, match="'JP'"):
+        public_holidays("XX", 2026)
+
+
+def test_days_off() -> None:
+    """The organisation's own days off beat workdays, which lift public holidays only."""
+    plain = Support()
+    assert is_day_off(plain, date(2026, 11, 23))
+    assert not is_day_off(plain, date(2026, 11, 24))
+    assert not is_day_off(replace(plain, country=None), date(2026, 11, 23))
+    own = replace(
+        plain,
+        holidays={date(2026, 12, 30): "年末休業"},
+        workdays=frozenset([date(2026, 11, 23), date(2026, 12, 30)]),
+    )
+    assert not is_day_off(own, date(2026, 11, 23))
+    assert is_day_off(own, date(2026, 12, 30))
+
+
+def test_spans_of_a_day(desk: Support, chat: Channel) -> None:
+    """The week's spans, none on a day off, and special hours before everything."""
+    assert spans_on(desk, chat, date(2026, 11, 20)) == (Span(480, 1440),)
+    assert spans_on(desk, chat, date(2026, 11, 21)) == ()
+    assert spans_on(desk, chat, date(2026, 11, 23)) == ()
+    always_there = replace(chat, closed_on_holidays=False)
+    assert spans_on(desk, always_there, date(2026, 11, 23)) == (Span(480, 1440),)
+    special = replace(
+        desk,
+        special_hours={
+            date(2026, 11, 23): (Span(780, 900), Span(540, 720)),
+            date(2026, 11, 24): (),
+        },
+    )
+    assert spans_on(special, chat, date(2026, 11, 23)) == (Span(540, 720), Span(780, 900))
+    assert spans_on(special, chat, date(2026, 11, 24)) == ()
+
+
+def test_channel_that_never_closes_has_no_spans(desk: Support) -> None:
+    """Asking for them is a mistake."""
+    with pytest.raises(ValueError, match="never closes"):
+        spans_on(desk, Channel("email", "メール"), date(2026, 11, 20))
+
+
+FRIDAY = datetime.fromisoformat("2026-11-20T10:00:00+09:00")
+SATURDAY = datetime.fromisoformat("2026-11-21T10:00:00+09:00")
+TUESDAY = datetime.fromisoformat("2026-11-24T08:00:00+09:00")
+
+
+def test_live_chat_is_open_or_opens(desk: Support) -> None:
+    """Open, there is nothing to wait for; closed, it is known until when."""
+    assert live_chat(desk, FRIDAY) == Availability(open=True)
+    assert live_chat(desk, SATURDAY) == Availability(open=False, next_opening=TUESDAY)
+
+
+def test_desk_without_live_chat() -> None:
+    """Without a live chat it is closed and nobody knows when it opens."""
+    assert live_chat(Support(), FRIDAY) == Availability(open=False)
+
+
+def test_other_channels_are_those_open_now(desk: Support) -> None:
+    """The chat itself is no other channel; the telephone is one within its hours."""
+    assert [channel.id for channel in other_channels(desk, FRIDAY)] == ["email", "phone"]
+    assert [channel.id for channel in other_channels(desk, SATURDAY)] == ["email"]

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.support.calendar import spans_on
-from faqbot.support.hours import closes_at, is_open, next_opening
+from faqbot.support.hours import closes_at, is_open, next_opening, spans_on
 
 MINUTE = timedelta(minutes=1)
 # Days around which each zone moves its clock; Lord Howe by half an hour, Santiago at midnight.

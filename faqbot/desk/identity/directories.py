@@ -14,7 +14,7 @@ from faqbot.desk.identity.ports import Customer
 from faqbot.desk.identity.signing import Endpoint
 from faqbot.errors import PortError
 from faqbot.storage.engine import open_engine
-from faqbot.support.contact import account_number
+from faqbot.support.contact_form import account_number
 
 _KEYS = frozenset({"account", "phone", "email", "name"})
 QUERY = "SELECT account, phone, email, name FROM customers WHERE account = :account"

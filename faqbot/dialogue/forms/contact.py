@@ -12,10 +12,8 @@ from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.state import Choice, Conversation, Form, Phase
 from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Knowledge
-from faqbot.support.business import due_time
-from faqbot.support.contact import Fault, show_phone
-from faqbot.support.contact_form import FIELDS, FormField, check
-from faqbot.support.hours import local_time
+from faqbot.support.contact_form import FIELDS, Fault, FormField, check, show_phone
+from faqbot.support.hours import due_time, local_time
 from faqbot.support.identity import is_fresh
 from faqbot.support.tickets import ANSWERED_WITHIN, TicketKind, TicketRequest
 

@@ -30,7 +30,7 @@ from faqbot.dialogue.rules.lifecycle import asks_for_end, confirm_end, end, says
 from faqbot.dialogue.rules.typed import plain, sound, typed_number
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
-from faqbot.support.contact import Fault
+from faqbot.support.contact_form import Fault
 
 
 def interrupted(handler: Handler) -> Handler:

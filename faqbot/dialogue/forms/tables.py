@@ -13,7 +13,7 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.forms import contact, verification
 from faqbot.dialogue.state import Choice, Conversation, Form, Secret
 from faqbot.support import contact_form
-from faqbot.support.contact import Fault, FieldCheck, account_number
+from faqbot.support.contact_form import Fault, FieldCheck, account_number
 from faqbot.support.tickets import TicketKind
 
 Finish = Callable[[Conversation, Form, Context], Step]

@@ -8,7 +8,7 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.state import Choice, Conversation, Handoff, HandoffReason, Phase
 from faqbot.i18n import dates
-from faqbot.support.handoff import live_chat, other_channels
+from faqbot.support.hours import live_chat, other_channels
 
 # Said before the hand-over where the visitor did not ask for it.
 _EXPLANATIONS = {

@@ -23,7 +23,7 @@ from faqbot.dialogue.rules.lifecycle import ask_to_rate, asks_for_end, confirm_e
 from faqbot.dialogue.rules.typed import plain, typed_number
 from faqbot.dialogue.state import Conversation, Phase
 from faqbot.errors import InvalidEvent
-from faqbot.support.handoff import live_chat
+from faqbot.support.hours import live_chat
 
 
 def said_waiting(conversation: Conversation, event: Said, context: Context) -> Step:

@@ -15,7 +15,7 @@ from pathlib import Path
 from faqbot.errors import DataError, Location, Problem, problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.lines import read_json_lines, read_lines
-from faqbot.knowledge.corpus import read_corpus
+from faqbot.knowledge.beir import read_corpus
 from faqbot.knowledge.frozen import fingerprint
 from faqbot.knowledge.loader import standard_responses
 from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms

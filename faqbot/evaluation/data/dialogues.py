@@ -12,9 +12,8 @@ from typing import Literal
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.data.own import open_record, yaml_files
 from faqbot.knowledge.model import Knowledge
-from faqbot.yaml.record import Record
+from faqbot.yaml.record import Record, read_option
 from faqbot.yaml.report import Report, hint
-from faqbot.yaml.scalars import read_option
 
 TurnKind = Literal["visitor", "choose", "click", "event"]
 KINDS: tuple[TurnKind, ...] = ("visitor", "choose", "click", "event")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 
-from faqbot.support.contact import show_phone
+from faqbot.support.contact_form import show_phone
 from faqbot.web.console.bodies import Assign, Said
 from faqbot.web.console.conversations import Json, explained
 from faqbot.web.console.session import SignedIn

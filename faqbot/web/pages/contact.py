@@ -10,9 +10,15 @@ from markupsafe import Markup
 
 from faqbot.i18n import Lang, dates
 from faqbot.knowledge.model import Channel, Support
-from faqbot.support.calendar import is_day_off
-from faqbot.support.handoff import ASSISTANT, LIVE_CHAT
-from faqbot.support.hours import closes_at, is_open, local_time, next_opening
+from faqbot.support.hours import (
+    ASSISTANT,
+    LIVE_CHAT,
+    closes_at,
+    is_day_off,
+    is_open,
+    local_time,
+    next_opening,
+)
 from faqbot.web.pages.rendering import Words, markup_html
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]+")

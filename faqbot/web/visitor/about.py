@@ -8,8 +8,7 @@ from fastapi import APIRouter, Request
 
 from faqbot.knowledge.model import Channel, Span
 from faqbot.knowledge.model import Support as SupportRules
-from faqbot.support.handoff import live_chat
-from faqbot.support.hours import closes_at, is_open, local_time, next_opening
+from faqbot.support.hours import closes_at, is_open, live_chat, local_time, next_opening
 from faqbot.web.files import EXTENSIONS
 from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of

@@ -7,7 +7,7 @@ import pytest
 from faqbot.dialogue.events import Chose, EndRequested, Said
 from faqbot.dialogue.state import Conversation, Form, Phase
 from faqbot.errors import InvalidEvent
-from faqbot.support.contact import Fault, account_number
+from faqbot.support.contact_form import Fault, account_number
 
 WISH = "チャットで本人確認をお願いします"
 

@@ -164,7 +164,7 @@ def test_every_mistake_has_words() -> None:
     """Whatever may be wrong can be said in both languages."""
     from typing import get_args
 
-    from faqbot.support.contact import Mistake
+    from faqbot.support.contact_form import Mistake
     from faqbot.web.pages.rendering import Words
 
     for language in ("ja", "en"):

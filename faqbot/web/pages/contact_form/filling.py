@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faqbot.support.contact import show_phone
-from faqbot.support.contact_form import FIELDS, FORMS, AskedField, check
+from faqbot.support.contact_form import FIELDS, FORMS, AskedField, check, show_phone
 from faqbot.support.tickets import TicketKind, TicketRequest
 
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.knowledge.model import Channel, Span, Support
-from faqbot.support.business import due_time, is_business_day
-from faqbot.support.calendar import public_holidays
+from faqbot.support.hours import due_time, is_business_day, public_holidays
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAY = timedelta(hours=24)

@@ -8,9 +8,8 @@ from itertools import groupby
 import numpy as np
 import pytest
 
-from faqbot.dense.hashed import Hashed
-from faqbot.dense.space import Space
-from faqbot.dense.use import NONE, Use, chosen, patient
+from faqbot.dense.makers import Hashed
+from faqbot.dense.use import NONE, Space, Use, chosen, patient
 from faqbot.errors import EncoderError, ModelError
 from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Settings

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from faqbot.dense.encoder import Kind, Vectors
-from faqbot.dense.hashed import Hashed
-from faqbot.dense.limited import FAILURES, LONGEST_REST, REMEMBERED, REST, Limited
+from faqbot.dense.encoder import InputType, Vectors
+from faqbot.dense.live import FAILURES, LONGEST_REST, REMEMBERED, REST, Limited
+from faqbot.dense.makers import Hashed
 from faqbot.errors import EncoderError
 from faqbot.i18n import Sentence
 
@@ -21,7 +21,7 @@ class Moody(Hashed):
         self.mood: Exception | threading.Event | None = None
         self.calls = 0
 
-    def encode(self, texts: Sequence[str], kind: Kind) -> Vectors:
+    def encode(self, texts: Sequence[str], kind: InputType) -> Vectors:
         self.calls += 1
         if isinstance(self.mood, threading.Event):
             self.mood.wait()
