@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Literal, Self
 
 from faqbot.i18n.catalogue import Lang, Sentence
 
@@ -111,6 +112,11 @@ def quotable(value: object, longest: int = _LONGEST) -> object:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
+def reason_of(error: OSError) -> str:
+    """Return why a file or folder could not be used, in a few words."""
+    return error.strerror or type(error).__name__
+
+
 class FaqbotError(Exception):
     """The root of the family: catching it catches everything faqbot raises on purpose.
 
@@ -130,6 +136,14 @@ class _WithProblems(FaqbotError):  # noqa: N818 - a trait of two errors, none it
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__(self.render("en"))
+
+    @classmethod
+    def of(
+        cls, catalogue: str, code: str, where: Location | Path | str, /, **values: object
+    ) -> Self:
+        """Return the error of a single problem, see :func:`problem`; a path is a whole file."""
+        place = where if isinstance(where, Location) else Location(str(where))
+        return cls([problem(catalogue, code, place, **values)])
 
     def render(self, lang: Lang = "ja") -> str:
         """Return every problem, one after the other, for people to read."""

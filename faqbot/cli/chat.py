@@ -38,7 +38,7 @@ def chat(
         return
     from secrets import token_hex
 
-    from faqbot.workshop.logs.writer import LogWriter
+    from faqbot.workshop.logs.record import LogWriter
 
     with LogWriter(log) as writer, writer.conversation(token_hex(6)):
         bot = open_bot(kb, now, observer=writer, encoder=encoder, model=model)

@@ -39,8 +39,7 @@ def diff(
 ) -> None:
     """Ask both versions the same questions and show what changes."""
     from faqbot.bot import Bot
-    from faqbot.workshop.diff import compare
-    from faqbot.workshop.versions import opened
+    from faqbot.workshop.diff import compare, opened
 
     more = _questions(questions)
     moment = now or datetime.now().astimezone()

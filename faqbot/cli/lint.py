@@ -42,14 +42,14 @@ def lint(
     lang: LangOption = "ja",
 ) -> None:
     """Print every finding, and mend what can be mended if asked to."""
-    from faqbot.workshop.lint import fixing, linter
+    from faqbot.workshop.lint import linter
 
     if rules:
         _list_rules(lang)
         return
     folder = kb_folder(kb)
     today = (now or datetime.now().astimezone()).date()
-    result, fixed = fixing.fix(folder, today) if fix else (linter.lint(folder, today), 0)
+    result, fixed = linter.fix(folder, today) if fix else (linter.lint(folder, today), 0)
     result = linter.with_files_named(
         result,
         lambda file: from_here(folder / file).as_posix() if (folder / file).exists() else file,

@@ -29,7 +29,7 @@ def stats(
     from faqbot.cli.stats_report import lines
     from faqbot.knowledge.loader import load
     from faqbot.workshop.logs.reader import read_log
-    from faqbot.workshop.stats.stats import stats as figures
+    from faqbot.workshop.stats import stats as figures
 
     knowledge = load(kb_folder(kb))
     turns = None if log is None else read_log(log, since)

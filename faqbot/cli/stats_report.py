@@ -11,15 +11,16 @@ from faqbot.cli.language import say
 from faqbot.cli.layout import hanging, pad, width
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
-from faqbot.workshop.stats.contents import (
+from faqbot.workshop.logs.figures import EntryRatings, Fared
+from faqbot.workshop.stats import (
     LONG_SENTENCE,
     SCREEN,
+    Confusion,
     Extreme,
     KnowledgeSize,
     Readability,
+    Stats,
 )
-from faqbot.workshop.stats.log import EntryRatings, Fared
-from faqbot.workshop.stats.stats import Confusion, Stats
 
 _PAIRS, _ENTRIES, _IDS = 10, 15, 8
 

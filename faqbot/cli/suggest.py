@@ -47,7 +47,7 @@ def suggest(
     """Group what went wrong, propose, and write what is accepted."""
     from faqbot.knowledge.loader import load
     from faqbot.workshop.logs.reader import read_log
-    from faqbot.workshop.suggest.dismissed import NAME, load_dismissed
+    from faqbot.workshop.suggest.suggest import NAME, load_dismissed
     from faqbot.workshop.suggest.suggest import suggest as proposals
 
     folder = kb_folder(kb)
@@ -68,7 +68,7 @@ def suggest(
         chosen = [_named(one, found, lang) for one in _ids(accept)]
         _write(folder, chosen, format_, lang)
     elif format_ == "json":
-        from faqbot.workshop.suggest.data import as_data
+        from faqbot.workshop.suggest.suggest import as_data
 
         write_json(as_data(found))
     else:
@@ -118,7 +118,7 @@ def _show(
     _summary(found, view, lang)
     if interactive and found.shown:
         from faqbot.cli.suggest_review import review
-        from faqbot.workshop.suggest.dismissed import NAME, dismiss
+        from faqbot.workshop.suggest.suggest import NAME, dismiss
 
         decisions = review(found.shown, view, lang)
         if decisions.dismissed:

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from faqbot.i18n.catalogue import Lang
     from faqbot.knowledge.model import Knowledge
-    from faqbot.workshop.watch.files import Stamps
-    from faqbot.workshop.watch.watcher import Watcher, WatchRound
+    from faqbot.workshop.watch.watcher import Stamps, Watcher, WatchRound
 
 EVERY = 0.5  # seconds between two looks at the files
 SETTLE = 0.2  # seconds that they must have been left alone
@@ -46,8 +45,7 @@ def watch(
     """Look at the files again and again; after a save, read, lint and ask anew."""
     from faqbot.evaluation.data.paths import is_eval, own_eval
     from faqbot.workshop.question_file import read_lines
-    from faqbot.workshop.watch.files import stamps
-    from faqbot.workshop.watch.watcher import Watcher
+    from faqbot.workshop.watch.watcher import Watcher, stamps
 
     folder = kb_folder(kb)
     evaluation = own_eval(own_eval_folder, folder)
@@ -65,7 +63,7 @@ def watch(
 
 
 def _rounds(watcher: Watcher, look: Callable[[], Stamps], screen: Screen, *, once: bool) -> None:
-    from faqbot.workshop.watch.files import changed, settled
+    from faqbot.workshop.watch.watcher import changed, settled
 
     seen = look()
     first = watcher.look_again(())

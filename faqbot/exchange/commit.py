@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.errors import DataError, Location, Problem, reason_of
 from faqbot.exchange.apply import Texts
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join
@@ -21,21 +22,30 @@ from faqbot.yaml.files import encoded, replace_file
 _FOLLOWS = frozenset({"unknown-reference", "no-entries", "few-choices", "bad-id"})
 
 
-def stage(base: Base, texts: Texts, workshop: Path) -> None:
-    """Write the knowledge base as it will be into ``workshop``."""
-    (workshop / schema.FAQ_FOLDER).mkdir(parents=True)
-    for name, text in {**base.texts, **texts}.items():
-        if text is not None:
-            (workshop / name).write_text(text, encoding="utf-8", newline="\n")
+@contextmanager
+def workshop_beside(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``target``, on the same disk, that is gone afterwards.
+
+    Raises :class:`~faqbot.errors.DataError` when something there, or within, cannot be written.
+    """
+    home = target.resolve().parent
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".faqbot-", dir=home, ignore_cleanup_errors=True) as name:
+            yield Path(name)
+    except OSError as error:
+        raise DataError.of("exchange", "unwritable", target, reason=reason_of(error)) from error
 
 
 def verify(base: Base, plan: Plan, texts: Texts, workshop: Path) -> tuple[Problem, ...]:
     """Return what is wrong with the result, and warnings of what is new; by cell where it can be.
 
-    ``workshop`` is an empty folder, which then holds the result.
+    ``workshop`` is a folder that is not there yet; it then holds the result.
     """
-    shutil.rmtree(workshop, ignore_errors=True)
-    stage(base, texts, workshop)
+    (workshop / schema.FAQ_FOLDER).mkdir(parents=True)
+    for name, text in {**base.texts, **texts}.items():
+        if text is not None:
+            (workshop / name).write_text(text, encoding="utf-8", newline="\n")
     _, problems = loader.check(workshop)
     tracer = _Tracer(plan, texts)
     found = []
@@ -143,9 +153,7 @@ def commit(base: Base, texts: Texts) -> tuple[Path, ...]:
     olds = {name: _read(base.folder / name) for name in texts}
     for name, old in olds.items():
         if _text(old) != base.texts.get(name):
-            raise DataError(
-                [problem("exchange", "changed-meanwhile", Location(str(base.folder / name)))]
-            )
+            raise DataError.of("exchange", "changed-meanwhile", base.folder / name)
     done: list[str] = []
     name = ""
     try:
@@ -159,9 +167,8 @@ def commit(base: Base, texts: Texts) -> tuple[Path, ...]:
     except OSError as error:
         for written in done:
             _restore(base.folder / written, olds[written])
-        reason = error.strerror or type(error).__name__
-        where = Location(str(base.folder / name))
-        raise DataError([problem("exchange", "unwritable", where, reason=reason)]) from error
+        where, reason = base.folder / name, reason_of(error)
+        raise DataError.of("exchange", "unwritable", where, reason=reason) from error
     return tuple(base.folder / name for name in done)
 
 

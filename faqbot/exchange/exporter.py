@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, problem
+from faqbot.errors import DataError
 from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.cells import Findings
+from faqbot.exchange.commit import workshop_beside
 from faqbot.exchange.csvfile import encode, write_csv, write_tsv
 from faqbot.exchange.faqpage import as_json, faq_page
 from faqbot.exchange.formats import CORPUS, Format
@@ -49,26 +49,16 @@ def export_file(
     if target_format is Format.BEIR and target.suffix != ".jsonl":
         target = target / CORPUS
     if target.exists() and not overwrite:
-        raise DataError([problem("exchange", "file-exists", Location(str(target)))])
+        raise DataError.of("exchange", "file-exists", target)
     base = open_base(folder)
     findings = Findings()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        workshop = Path(tempfile.mkdtemp(prefix=".export-", dir=target.resolve().parent))
-        try:
-            draft = workshop / target.name
-            _write(base, draft, target, target_format, encoding, findings)
-            findings.stop()
-            if target.exists():
-                shutil.copymode(target, draft)
-            draft.replace(target.resolve())
-        finally:
-            shutil.rmtree(workshop, ignore_errors=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(
-            [problem("exchange", "unwritable", Location(str(target)), reason=reason)]
-        ) from error
+    with workshop_beside(target) as workshop:
+        draft = workshop / target.name
+        _write(base, draft, target, target_format, encoding, findings)
+        findings.stop()
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target.resolve())
     return Exported(target, len(base.entries()))
 
 

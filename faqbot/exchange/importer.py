@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.errors import DataError, Location, Problem, reason_of
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.cells import Findings
-from faqbot.exchange.commit import commit, commit_new, independent, verify
+from faqbot.exchange.commit import commit, commit_new, independent, verify, workshop_beside
 from faqbot.exchange.formats import Format, recognise
 from faqbot.exchange.merge import Options, plan_import
-from faqbot.exchange.plan import Act, Bundle, ItemChange, Plan
+from faqbot.exchange.plan import Act, Bundle, ItemChange
 from faqbot.exchange.readers import read_bundle
 
 
@@ -71,33 +69,17 @@ def import_bundle(
         name = target.resolve().name or "FAQ"
         options = Options(options.delete, options.category, name)
     plan = plan_import(bundle, base, options, findings)
-    parent = target.resolve().parent
-    try:
-        parent.mkdir(parents=True, exist_ok=True)
-        workshop = Path(tempfile.mkdtemp(prefix=".import-", dir=parent))
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    try:
-        return _write(bundle, base, plan, findings, workshop, dry_run)
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
-
-
-def _write(
-    bundle: Bundle, base: Base, plan: Plan, findings: Findings, workshop: Path, dry_run: bool
-) -> Imported:
     texts = apply(plan, base)
-    found = verify(base, plan, texts, workshop / "new")
-    findings.extend(independent(found, bool(findings.errors)))
-    findings.stop()
     created = base.knowledge is None
     files = tuple(base.folder / name for name in texts)
-    if not dry_run and created:
-        commit_new(workshop / "new", base.folder)
-    elif not dry_run:
-        files = commit(base, texts)
+    with workshop_beside(target) as workshop:
+        found = verify(base, plan, texts, workshop / "new")
+        findings.extend(independent(found, bool(findings.errors)))
+        findings.stop()
+        if not dry_run and created:
+            commit_new(workshop / "new", base.folder)
+        elif not dry_run:
+            files = commit(base, texts)
     return Imported(
         folder=base.folder,
         created=created,
@@ -114,12 +96,7 @@ def _exists(target: Path) -> bool:
     """Tell whether ``target`` is a folder with something in it."""
     try:
         if target.exists() and not target.is_dir():
-            raise DataError([problem("knowledge", "not-a-folder", Location(str(target)))])
+            raise DataError.of("knowledge", "not-a-folder", target)
         return target.is_dir() and any(target.iterdir())
     except OSError as error:
-        raise _unwritable(target, error) from error
-
-
-def _unwritable(target: Path, error: OSError) -> DataError:
-    reason = error.strerror or type(error).__name__
-    return DataError([problem("exchange", "unwritable", Location(str(target)), reason=reason)])
+        raise DataError.of("exchange", "unwritable", target, reason=reason_of(error)) from error

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from faqbot.asking import Outcome, OutcomeKind
 from faqbot.bot import Bot
 from faqbot.dialogue.menus import NONE
+from faqbot.errors import FaqbotError
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.normalize import normalize
+from faqbot.workshop.wording import asked_of
 
 ChangeKind = Literal["lost", "other", "vaguer", "menu", "clearer", "gained"]
 
@@ -72,7 +82,7 @@ def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> VersionDiffere
 
 
 def _all_questions(old: Knowledge, new: Knowledge, more: Iterable[str]) -> list[str]:
-    texts = [t for kb in (new, old) for e in kb.entries for t in (e.question, *e.variants)]
+    texts = [t for kb in (new, old) for entry in kb.entries for t in asked_of(entry)]
     texts += [t for kb in (new, old) for menu in kb.menus for t in menu.triggers]
     found: dict[str, str] = {}
     for text in (*texts, *more):
@@ -111,3 +121,55 @@ def change_of(before: OutcomeKind, after: OutcomeKind) -> ChangeKind:
     if (before, after) == ("menu", "answer"):
         return "clearer"
     return "menu" if before == after == "menu" else "other"
+
+
+_TIMEOUT = 120  # seconds
+
+
+@contextmanager
+def opened(version: str, kb: Path) -> Iterator[Path]:
+    """Give the folder of ``version``: one of that name, else ``kb`` at that git revision.
+
+    What is taken out of git lies in a temporary folder that is gone afterwards; nothing in the
+    repository changes. Raises :class:`~faqbot.errors.FaqbotError` when there is neither.
+    """
+    folder = Path(version).expanduser()
+    if folder.is_dir():
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="faqbot-diff-") as name:
+        yield _taken_out(version, kb, Path(name))
+
+
+def _taken_out(revision: str, kb: Path, target: Path) -> Path:
+    home = next((p for p in (kb.resolve(), *kb.resolve().parents) if p.is_dir()), Path.cwd())
+    top = Path(_git(home, "rev-parse", "--show-toplevel").decode().strip())
+    try:
+        inside = kb.resolve().relative_to(top.resolve()).as_posix()
+    except ValueError as error:  # a link that leads out of the repository
+        raise FaqbotError(Sentence.of("versions", "outside", folder=kb, top=top)) from error
+    # An option, or a revision that git does not know, must not be taken for anything else.
+    commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    archive = _git(top, "archive", "--format=tar", commit.decode().strip(), "--", inside)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(target, filter="data")
+    return target / inside
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    git = shutil.which("git")
+    if git is None:
+        raise FaqbotError(Sentence.of("versions", "no-git"))
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell; the revision is verified first
+            [git, "-C", str(folder), *arguments],
+            capture_output=True,
+            check=True,
+            timeout=_TIMEOUT,
+        )
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode(errors="replace").strip()
+        raise FaqbotError(f"git {' '.join(arguments)}: {reason}") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise FaqbotError(f"git: {error}") from error
+    return done.stdout

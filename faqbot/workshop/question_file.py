@@ -14,8 +14,9 @@ from pathlib import Path
 
 from faqbot.asking import MARKS, Label, Mark, Outcome
 from faqbot.bot import Bot
-from faqbot.errors import DataError, Location, problem
+from faqbot.errors import DataError, Location, problem, reason_of
 from faqbot.knowledge.model import Knowledge
+from faqbot.yaml.report import hint
 
 STDIN = "-"
 
@@ -70,10 +71,8 @@ def _result(line: QuestionLine, outcome: Outcome, knowledge: Knowledge) -> Asked
 
 
 def _check(lines: Sequence[QuestionLine], path: Path, knowledge: Knowledge) -> None:
-    from faqbot.yaml.report import hint
-
     if not lines:
-        raise DataError([problem("evaluation", "no-questions", Location(str(path)))])
+        raise DataError.of("evaluation", "no-questions", path)
     unknown = [
         problem(
             "evaluation",
@@ -100,13 +99,10 @@ def _decoded(path: Path) -> str:
     try:
         data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(
-            [problem("knowledge", "unreadable", Location(str(path)), reason=reason)]
-        ) from error
+        raise DataError.of("knowledge", "unreadable", path, reason=reason_of(error)) from error
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise DataError([problem("knowledge", "broken-utf8", Location(str(path)))])
+    raise DataError.of("knowledge", "broken-utf8", path)

@@ -97,7 +97,7 @@ def test_a_mistake_in_a_new_knowledge_base(tmp_path: Path, workbook: Workbook) -
     with pytest.raises(DataError):
         import_file(path, tmp_path / "new" / "kb")
     assert not (tmp_path / "new" / "kb").exists()
-    assert not list((tmp_path / "new").glob(".import-*"))
+    assert not list((tmp_path / "new").glob(".faqbot-*"))
 
 
 def test_notes_are_only_warned_of(kb: Path, workbook: Workbook) -> None:

@@ -227,7 +227,7 @@ def test_a_dry_run_writes_nothing(kb: Path, workbook: Workbook, files: Contents)
     outcome = import_file(path, kb, dry_run=True)
     assert outcome.ids("updated") == ("money-in",)
     assert files(kb) == before
-    assert not list(kb.parent.glob(".import-*"))
+    assert not list(kb.parent.glob(".faqbot-*"))
 
 
 def test_line_ends_and_marks_stay(kb: Path, workbook: Workbook) -> None:

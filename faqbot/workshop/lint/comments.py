@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from faqbot.i18n import keys
-from faqbot.workshop.lint.finding import Finding, found
-from faqbot.workshop.lint.rules import RULES
+from faqbot.workshop.lint.rules import RULES, Finding, found
 from faqbot.yaml.document import Document
 from faqbot.yaml.report import hint
 
 _COMMENT = re.compile(r"#\s*lint:\s*(?P<scope>ignore-file|ignore)\b:?[ \t]*(?P<rules>[^#\n]*)")
-_BEFORE = re.compile(r"\s*$")
 _NAMES = {rule.name: rule.id for rule in RULES.values()}
 
 
@@ -34,26 +32,18 @@ class Ignore:
         return self.lines is None or where.line in self.lines or anchor in self.lines
 
 
-def ignores(source: Document) -> tuple[Ignore, ...]:
-    """Return what the comments of ``source`` ask to ignore."""
-    return tuple(_ignores(source))
-
-
-def _ignores(source: Document) -> Iterator[Ignore]:
+def ignores(source: Document) -> Iterator[Ignore]:
+    """Yield what the comments of ``source`` ask to ignore."""
     for match in _COMMENT.finditer(source.text):
-        if _within_value(source, match.start()):
-            continue
+        scalar = source.scalar_at(match.start())
+        if scalar is not None and match.start() >= scalar.node.body:
+            continue  # text that looks like a comment
         line = source.line_at(match.start())
-        alone = _BEFORE.match(source.text[source.start_of(line) : match.start()]) is not None
+        alone = not source.text[source.start_of(line) : match.start()].strip()
         lines = None if match["scope"] == "ignore-file" else (line, *_next(source, line, alone))
         for word in re.finditer(r"[^\s,、]+", match["rules"]):
             rule = _NAMES.get(word[0], word[0].upper() if word[0][:2].lower() == "fb" else word[0])
             yield Ignore(source.name, rule, lines, match.start("rules") + word.start())
-
-
-def _within_value(source: Document, index: int) -> bool:
-    scalar = source.scalar_at(index)
-    return scalar is not None and index >= scalar.node.body
 
 
 def _next(source: Document, line: int, alone: bool) -> tuple[int, ...]:
@@ -68,11 +58,11 @@ def _next(source: Document, line: int, alone: bool) -> tuple[int, ...]:
 
 
 def sift(
-    findings: Sequence[Finding], sources: Iterable[Document], ran: Callable[[str], bool]
+    findings: Sequence[Finding], sources: Iterable[Document], ran: Container[str]
 ) -> tuple[list[Finding], int]:
     """Return the findings no comment covers with those about the comments, and how many others.
 
-    ``ran`` tells whether a rule was tried at all: where not, its comments are not idle.
+    ``ran`` are the rules that were tried: comments about others are not idle.
     """
     opened = {source.name: source for source in sources}
     asked = [ignore for source in opened.values() for ignore in ignores(source)]
@@ -92,7 +82,7 @@ def sift(
         if ignore.rule not in RULES and f"{ignore.rule}.what" not in keys("knowledge", "en"):
             names = (*RULES, *_NAMES)
             kept.append(found("FB704", where, text=ignore.rule, hint=hint(ignore.rule, names)))
-        elif ignore not in used and ran(ignore.rule):
+        elif ignore not in used and (ignore.rule in ran or ignore.rule not in RULES):
             kept.append(found("FB705", where, text=ignore.rule))
     return kept, ignored
 

@@ -1,31 +1,49 @@
-"""All rules on one knowledge base, all findings at once, in the order of files and lines."""
+"""All rules on one knowledge base, all findings at once, and fixes that need no person.
+
+Fixes replace spans, so that comments, quotes and layout stay as they are. What a file means must
+be the same afterwards but for width and white space; a file of which that is not certain is left
+alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError
+from faqbot.errors import KnowledgeError, reason_of
 from faqbot.knowledge import loader
-from faqbot.workshop.lint.checks.answers import abbreviations, answers
-from faqbot.workshop.lint.checks.asking import asking
-from faqbot.workshop.lint.checks.dates import dates
-from faqbot.workshop.lint.checks.menus import menus
-from faqbot.workshop.lint.checks.questions import questions
-from faqbot.workshop.lint.checks.spelling import characters, layout, variety
-from faqbot.workshop.lint.checks.words import keywords, synonyms
+from faqbot.knowledge.model import Knowledge
+from faqbot.workshop.lint.answers import abbreviations, answers
 from faqbot.workshop.lint.comments import sift
-from faqbot.workshop.lint.finding import Finding, of_problem
-from faqbot.workshop.lint.rules import RULES
+from faqbot.workshop.lint.dates import dates
+from faqbot.workshop.lint.menus import asking, menus
+from faqbot.workshop.lint.questions import keywords, questions, synonyms
+from faqbot.workshop.lint.rules import RULES, Finding, of_problem
 from faqbot.workshop.lint.sources import Sources, open_sources
-
-RuleCheck = Callable[[Sources], Iterator[Finding]]
+from faqbot.workshop.lint.spelling import characters, layout, variety
+from faqbot.yaml.document import Document, Edit, apply, make_document, open_document
+from faqbot.yaml.files import encoded, replace_file
 
 #: Those that need no more than files that can be read as YAML, and those that need all of it.
-SHALLOW: tuple[RuleCheck, ...] = (layout, characters, variety, answers, abbreviations)
-DEEP: tuple[RuleCheck, ...] = (questions, synonyms, keywords, menus, dates, asking)
+SHALLOW: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
+    layout,
+    characters,
+    variety,
+    answers,
+    abbreviations,
+)
+DEEP: tuple[Callable[[Sources, Knowledge], Iterator[Finding]], ...] = (
+    questions,
+    synonyms,
+    keywords,
+    menus,
+    dates,
+    asking,
+)
 
 _SHALLOW_RULES = ("FB2", "FB3", "FB7")
 
@@ -50,15 +68,15 @@ def lint(folder: Path, today: date) -> LintResult:
     knowledge, problems = loader.check(folder)
     if not folder.is_dir():
         raise KnowledgeError(problems)
-    sources = open_sources(folder, knowledge, today)
+    sources = open_sources(folder, today)
     findings = [of_problem(problem) for problem in problems]
-    for check in SHALLOW if knowledge is None else (*SHALLOW, *DEEP):
+    for check in SHALLOW:
         findings.extend(check(sources))
+    if knowledge is not None:
+        for deep in DEEP:
+            findings.extend(deep(sources, knowledge))
     complete = knowledge is not None
-
-    def ran(rule: str) -> bool:
-        return complete or rule not in RULES or rule.startswith(_SHALLOW_RULES)
-
+    ran = [rule for rule in RULES if complete or rule.startswith(_SHALLOW_RULES)]
     kept, ignored = sift(findings, sources.documents, ran)
     return LintResult(tuple(sorted(kept, key=lambda f: f.order)), ignored, complete)
 
@@ -72,3 +90,61 @@ def with_files_named(result: LintResult, name: Callable[[str], str]) -> LintResu
         return replace(finding, problem=replace(finding.problem, where=place))
 
     return replace(result, findings=tuple(map(renamed, result.findings)))
+
+
+_ROUNDS = 3  # a mend may bring another to light: a space at the end of a line
+
+
+def fix(folder: Path, today: date) -> tuple[LintResult, int]:
+    """Mend the files of ``folder``; return what is left to say, and how many findings are gone.
+
+    Raises :class:`~faqbot.errors.KnowledgeError` when there is no such folder or a file cannot
+    be written; files are replaced as a whole or not at all.
+    """
+    result = lint(folder, today)
+    mended = 0
+    for _ in range(_ROUNDS):
+        edits = [edit for finding in result.findings for edit in finding.edits]
+        if not _write_all(folder, edits):
+            break
+        before = sum(bool(finding.edits) for finding in result.findings)
+        result = lint(folder, today)
+        mended += before - sum(bool(finding.edits) for finding in result.findings)
+    return result, mended
+
+
+def _write_all(folder: Path, edits: Sequence[Edit]) -> bool:
+    """Make ``edits``; tell whether any file was written."""
+    by_file: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        by_file[edit.file].append(edit)
+    written = [_write(folder / name, name, by_file[name]) for name in sorted(by_file)]
+    return any(written)
+
+
+def _write(path: Path, name: str, edits: Sequence[Edit]) -> bool:
+    source = open_document(path, name)
+    if source is None:
+        return False
+    new = make_document(name, apply(source.text, edits))
+    if not same_meaning(source, new) or (new.text == source.text and not source.mixed):
+        return False
+    try:
+        replace_file(path, encoded(new.text, path.read_bytes()))
+    except OSError as error:
+        reason = reason_of(error)
+        raise KnowledgeError.of("knowledge", "unwritable", name, reason=reason) from error
+    return True
+
+
+def same_meaning(old: Document, new: Document) -> bool:
+    """Tell whether two files differ in width, doubled marks and white space only."""
+    return [(s.path, _folded(s.value)) for s in old.scalars] == [
+        (s.path, _folded(s.value)) for s in new.scalars
+    ]
+
+
+def _folded(text: str) -> str:
+    """Return ``text`` without what a mend may change."""
+    kept = "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1] or c.isalnum())

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 from faqbot.errors import Problem, Severity, severity_of
 from faqbot.i18n.catalogue import Lang
-from faqbot.workshop.lint.finding import Finding
 from faqbot.workshop.lint.linter import LintResult
-from faqbot.workshop.lint.rules import RULES
+from faqbot.workshop.lint.rules import RULES, Finding
 
 _SARIF_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 _GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}

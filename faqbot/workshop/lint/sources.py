@@ -11,7 +11,6 @@ from pathlib import Path
 from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.folder import is_yaml, listed
-from faqbot.knowledge.model import Knowledge
 from faqbot.yaml.document import Document, PathKey, Scalar, open_document
 from faqbot.yaml.report import Report
 
@@ -54,10 +53,9 @@ class SourceText:
 
 @dataclass(frozen=True)
 class Sources:
-    """The files of a folder and the knowledge base they make; None when they make none."""
+    """The files of a folder, on one day."""
 
     documents: tuple[Document, ...]
-    knowledge: Knowledge | None
     today: date
 
     @cached_property
@@ -85,13 +83,13 @@ class Sources:
         return (text for text in self.texts if text.source.name == name)
 
 
-def open_sources(folder: Path, knowledge: Knowledge | None, today: date) -> Sources:
+def open_sources(folder: Path, today: date) -> Sources:
     """Read the YAML files of ``folder`` that belong to a knowledge base."""
     report = Report()
     paths = [folder / name for name in schema.FILES if (folder / name).is_file()]
     paths += filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
     opened = (open_document(path, path.relative_to(folder).as_posix()) for path in paths)
-    return Sources(tuple(source for source in opened if source is not None), knowledge, today)
+    return Sources(tuple(source for source in opened if source is not None), today)
 
 
 def _texts(source: Document) -> Iterator[SourceText]:

@@ -139,31 +139,28 @@ def _of_json(text: str, file: str) -> Iterator[LogRow]:
             continue
         try:
             data = json.loads(line)
+            reason = type(data).__name__
         except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", type(error).__name__)
-            yield number, problem("logs", "bad-json", Location(file, number, 1), reason=reason)
-            continue
+            data, reason = None, getattr(error, "msg", type(error).__name__)
         if isinstance(data, dict):
             yield number, data
         else:
             where = Location(file, number, 1)
-            yield number, problem("logs", "bad-json", where, reason=type(data).__name__)
+            yield number, problem("logs", "bad-json", where, reason=reason)
 
 
 def _of_csv(text: str, file: str) -> Iterator[LogRow]:
     rows = row_reader(text)
     head_at, heads = next(rows, (0, []))
     if isinstance(heads, csv.Error):
-        raise DataError([problem("logs", "bad-row", Location(file, head_at, 1), reason=str(heads))])
+        raise DataError.of("logs", "bad-row", Location(file, head_at, 1), reason=str(heads))
     if not heads:
         return
     names = [column_of(cell) for cell in heads]
     if "text" not in names:
         if len(heads) != 1:
             shown = "、".join(cell for cell in heads if cell.strip())
-            raise DataError(
-                [problem("logs", "no-text-column", Location(file, head_at, 1), found=shown)]
-            )
+            raise DataError.of("logs", "no-text-column", Location(file, head_at, 1), found=shown)
         names = ["text"]  # one column without a name: its first line is a question, too
         yield head_at, {"text": heads[0]}
     for number, cells in rows:

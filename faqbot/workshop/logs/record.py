@@ -1,19 +1,28 @@
-"""One line of a log: a turn as far as it can be kept, nothing personal in it."""
+"""One line of a log: a turn as far as it can be kept, nothing personal in it; and its writer.
+
+``Bot.load(observer=LogWriter("turns.jsonl"))`` writes a line a turn.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, fields
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from faqbot.errors import Location
+from faqbot.errors import DataError, Location
 from faqbot.knowledge.model import NOWHERE
 from faqbot.text.masking import mask
 from faqbot.turns import Turn
 
-DECISIONS = {
+_DECISION_OF = {
     "answer": "answer",
     "menu": "menu",
     "miss": "miss",
@@ -26,7 +35,7 @@ _YES = frozenset({"true", "yes", "y", "1", "はい", "○", "〇", "役に立っ
 _NO = frozenset({"false", "no", "n", "0", "いいえ", "×", "✕", "役に立たなかった"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogRecord:
     """What a log keeps of a turn; docs/logs.md explains the fields.
 
@@ -34,10 +43,10 @@ class LogRecord:
     the log does not say; ``helpful`` is what the visitor said of ``entry``.
     """
 
-    text: str = ""  # masked
     at: datetime | None = None
     conversation: str = ""  # an opaque id; "" where the log has none
     event: str = "Said"
+    text: str = ""  # masked
     decision: str | None = None
     entry: str | None = None
     confidence: float | None = None
@@ -49,35 +58,20 @@ class LogRecord:
     @classmethod
     def of(cls, turn: Turn, conversation: str = "") -> LogRecord:
         """Return what is kept of ``turn``."""
-        return cls(
-            text=turn.text,
-            at=turn.at,
-            conversation=conversation,
-            event=turn.event,
-            decision=turn.decision,
-            entry=turn.entry,
-            confidence=turn.confidence,
-            choice=turn.choice,
-            helpful=turn.helpful,
-            handoff=turn.handoff,
-        )
+        return cls(conversation=conversation, **{key: getattr(turn, key) for key in _OF_TURN})
 
     def line(self) -> str:
         """Return the record as a line of JSONL, without what is empty."""
-        data: dict[str, Any] = {
-            "at": self.at.isoformat(timespec="seconds") if self.at else None,
-            "conversation": self.conversation,
-            "event": self.event,
-            "text": self.text,
-            "decision": self.decision,
-            "entry": self.entry,
-            "confidence": None if self.confidence is None else round(self.confidence, 4),
-            "choice": self.choice,
-            "helpful": self.helpful,
-            "handoff": self.handoff,
-        }
-        kept = {key: value for key, value in data.items() if value is not None and value != ""}
+        data = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "where"}
+        if self.at is not None:
+            data["at"] = self.at.isoformat(timespec="seconds")
+        if self.confidence is not None:
+            data["confidence"] = round(self.confidence, 4)
+        kept = {key: value for key, value in data.items() if value not in (None, "")}
         return json.dumps(kept, ensure_ascii=False) + "\n"
+
+
+_OF_TURN = [f.name for f in fields(LogRecord) if f.name not in ("conversation", "where")]
 
 
 def parse(data: dict[str, Any], where: Location) -> LogRecord:
@@ -123,9 +117,9 @@ def _moment(data: dict[str, Any]) -> datetime | None:
 
 def _decision(data: dict[str, Any]) -> str | None:
     text = _text(data, "decision").lower()
-    if text and text not in DECISIONS:
+    if text and text not in _DECISION_OF:
         raise ValueError("decision")
-    return DECISIONS.get(text)
+    return _DECISION_OF.get(text)
 
 
 def _confidence(data: dict[str, Any]) -> float | None:
@@ -147,3 +141,61 @@ def _helpful(data: dict[str, Any]) -> bool | None:
     if text not in _YES | _NO:
         raise ValueError("helpful")
     return text in _YES
+
+
+_CONVERSATION: ContextVar[str] = ContextVar("conversation", default="")
+
+
+class LogWriter:
+    """Appends turns to a file, one line each; an observer for :meth:`faqbot.Bot.load`.
+
+    A line is written whole, so threads and processes may share a file. What cannot be written
+    (a full disk) is counted in ``lost`` and warned of once: a visitor's answer never fails for it.
+    Raises :class:`~faqbot.errors.DataError` when the file cannot be opened.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Open ``path`` to append to it; missing folders are made."""
+        self.path = Path(path)
+        self.lost = 0
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+            self._file = os.open(self.path, flags, 0o600)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise DataError.of("logs", "unwritable", path, reason=reason) from error
+
+    def __call__(self, turn: Turn) -> None:
+        """Append ``turn``."""
+        line = LogRecord.of(turn, _CONVERSATION.get()).line()
+        try:
+            os.write(self._file, line.encode("utf-8", "replace"))
+        except OSError as error:
+            self.lost += 1
+            if self.lost == 1:
+                warnings.warn(f"{self.path}: turns are not logged ({error})", stacklevel=2)
+
+    @contextmanager
+    def conversation(self, id_: str) -> Iterator[None]:
+        """Let the turns within be of the conversation ``id_``, which should be opaque.
+
+        Holds for the present thread or asyncio task alone.
+        """
+        token = _CONVERSATION.set(id_)
+        try:
+            yield
+        finally:
+            _CONVERSATION.reset(token)
+
+    def close(self) -> None:
+        """Close the file; writing afterwards counts as lost."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def __enter__(self) -> LogWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

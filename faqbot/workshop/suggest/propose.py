@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 
 from faqbot.asking import DECISIONS
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import is_masked
-from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
+from faqbot.workshop.suggest.proposal import Proposal, Suggestion
 from faqbot.workshop.suggest.reading import Reading
 from faqbot.workshop.suggest.themes import Theme, ThemeCase, blamed, category, chances, scope
-from faqbot.workshop.suggest.words import Likely, of_theme
+from faqbot.workshop.suggest.words import of_theme
 from faqbot.workshop.wording import asked_of, bare, meaning
 from faqbot.yaml.writing import clean
 
@@ -46,7 +47,9 @@ class Wordings:
             and bare(text) not in self._registered
         )
 
-    def choose(self, theme: Theme, entry: str = "", leave_out: Iterable[str] = ()) -> Sequence[str]:
+    def choose(
+        self, theme: Theme, entry: str = "", leave_out: Iterable[str] = ()
+    ) -> tuple[str, ...]:
         """Return at most :data:`MOST` wordings that say something new, for ``entry`` if given."""
         out = set(leave_out)
         said = self._meanings(entry)
@@ -87,7 +90,7 @@ _WORDS = 8
 class Proposer:
     """Proposes for one theme after another."""
 
-    def __init__(self, knowledge: Knowledge, synonyms: Mapping[str, Likely]) -> None:
+    def __init__(self, knowledge: Knowledge, synonyms: Mapping[str, Proposal]) -> None:
         self._knowledge = knowledge
         self._synonyms = synonyms
         self._wordings = Wordings(knowledge)
@@ -115,7 +118,7 @@ class Proposer:
         found: list[Proposal] = []
         synonym = of_theme(theme.cases, self._synonyms)
         if synonym is not None:
-            found.append(_synonym(synonym, dict(likely).get(synonym.entry, 0.0)))
+            found.append(replace(synonym, chance=dict(likely).get(synonym.entry, 0.0)))
         new = self._new(theme)
         if found:
             return [*found, *options, new]
@@ -136,13 +139,13 @@ class Proposer:
         self, theme: Theme, entry: str, chance: float, leave_out: tuple[str, ...] = ()
     ) -> Proposal:
         """Return the proposal to add wordings of ``theme`` to ``entry``."""
-        wordings = tuple(self._wordings.choose(theme, entry, leave_out))
+        wordings = self._wordings.choose(theme, entry, leave_out)
         return Proposal("variant", entry, wordings, chance=chance)
 
     def _new(self, theme: Theme) -> Proposal:
         shelf = category(theme, self._knowledge)
         id_ = free_id(shelf, self._knowledge.entry)
-        return Proposal("new", id_, tuple(self._wordings.choose(theme)), category=shelf)
+        return Proposal("new", id_, self._wordings.choose(theme), category=shelf)
 
 
 def free_id(shelf: str, taken: Container[str]) -> str:
@@ -153,16 +156,3 @@ def free_id(shelf: str, taken: Container[str]) -> str:
 def _other(likely: list[tuple[str, float]], entry: str) -> bool:
     """Tell whether another entry than ``entry`` is likely enough to be named."""
     return bool(likely) and likely[0][0] != entry and likely[0][1] >= LIKELY
-
-
-def _synonym(found: Likely, chance: float) -> Proposal:
-    effect = Effect(
-        found.asked,
-        found.before,
-        found.after,
-        found.confidence_before,
-        found.confidence_after,
-    )
-    return Proposal(
-        "synonym", found.entry, word=found.word, known=found.known, chance=chance, effect=effect
-    )

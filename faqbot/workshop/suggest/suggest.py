@@ -1,22 +1,27 @@
-"""Suggestions from a log and a knowledge base."""
+"""Suggestions from a log and a knowledge base, also as plain data; those an editor dismissed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from faqbot.asking import DECISIONS
+from faqbot.errors import DataError, reason_of
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.suggest.asked import AskedQuestion, collect, key_of
-from faqbot.workshop.suggest.proposal import Suggestion
+from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
 from faqbot.workshop.suggest.propose import Proposer
 from faqbot.workshop.suggest.reading import Reading, read
 from faqbot.workshop.suggest.themes import Theme, ThemeCase, group
 from faqbot.workshop.suggest.trial import KeptQuestion, Trials, registered
 from faqbot.workshop.suggest.words import likely_synonyms
+from faqbot.yaml.files import replace_file
 
 _GUARDS = 2000  # questions of the log that are answered well and must stay so
 
@@ -124,3 +129,103 @@ def _dismissed(theme: Theme, dismissed: Collection[str]) -> bool:
     """A theme is settled when most of its questions have been decided on."""
     known = sum(key_of(case.asked.text) in dismissed for case in theme.cases)
     return 2 * known > len(theme.cases)
+
+
+NAME = ".faqbot-suggest.json"
+_VERSION = 1
+
+
+def load_dismissed(path: Path) -> frozenset[str]:
+    """Return the questions in the file ``path``, none when there is no such file.
+
+    Raises :class:`~faqbot.errors.DataError` when it is not one of ours.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["version"] != _VERSION:
+            raise ValueError(f"version {data['version']}")
+        return frozenset(str(text) for text in data["dismissed"])
+    except FileNotFoundError:
+        return frozenset()
+    except OSError as error:
+        raise DataError.of("logs", "bad-dismissed", path, reason=reason_of(error)) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise DataError.of("logs", "bad-dismissed", path, reason=error) from error
+
+
+def dismiss(path: Path, themes: Iterable[Theme]) -> None:
+    """Add the questions of ``themes``, masked as they are, to the file ``path``."""
+    known = set(load_dismissed(path))
+    known |= {key_of(case.asked.text) for theme in themes for case in theme.cases}
+    text = json.dumps(
+        {"version": _VERSION, "dismissed": sorted(known)}, ensure_ascii=False, indent=1
+    )
+    try:
+        replace_file(path, f"{text}\n".encode())
+    except OSError as error:
+        raise DataError.of("logs", "unwritable", path, reason=reason_of(error)) from error
+
+
+EXAMPLES = 20  # questions of a theme
+
+
+def as_data(found: Suggestions) -> dict[str, Any]:
+    """Return what ``faqbot suggest --format json`` prints."""
+    return {
+        **asdict(found.counts),
+        "themes": found.themes,
+        "dismissed": found.dismissed,
+        "suggestions": [_suggestion(one) for one in found.shown],
+    }
+
+
+def _suggestion(found: Suggestion) -> dict[str, Any]:
+    theme = found.theme
+    period = theme.period
+    return {
+        "id": found.id,
+        "title": theme.title,
+        "count": theme.count,
+        "troubles": dict(theme.troubles),
+        "first": period[0].isoformat() if period else None,
+        "last": period[1].isoformat() if period else None,
+        "scope": round(found.scope, 4),
+        "known_words": list(found.known),
+        "unknown_words": list(found.unknown),
+        "questions": [
+            {
+                "text": case.asked.text,
+                "count": case.asked.count,
+                "where": str(case.asked.where) or None,
+                "troubles": dict(case.asked.troubles),
+                "chosen": dict(+case.asked.votes),
+            }
+            for case in theme.cases[:EXAMPLES]
+        ],
+        "proposals": [_proposal(proposal) for proposal in found.proposals],
+    }
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    data: dict[str, Any] = {"kind": proposal.kind}
+    for key in ("entry", "category", "word", "known"):
+        if getattr(proposal, key):
+            data[key] = getattr(proposal, key)
+    if proposal.wordings:
+        data["wordings"] = list(proposal.wordings)
+    if proposal.chance:
+        data["chance"] = round(proposal.chance, 4)
+    if proposal.effect is not None:
+        data["effect"] = _effect(proposal.effect)
+    return data
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    return {
+        "others": effect.others,
+        "answered_before": effect.before,
+        "answered_after": effect.after,
+        "confidence_before": round(effect.confidence_before, 4),
+        "confidence_after": round(effect.confidence_after, 4),
+        "lost": [{"question": text, "entry": entry} for text, entry in effect.lost],
+    }

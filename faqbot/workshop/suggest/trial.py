@@ -61,19 +61,18 @@ class Trials:
 
     def _effects(self, suggestions: Sequence[Suggestion]) -> dict[int, Effect]:
         """Return the effects by the place of the suggestion."""
-        added: dict[str, tuple[str, ...]] = {}
-        for found in suggestions:
-            if found.first.kind == "variant" and found.first.wordings:
-                before = added.get(found.first.entry, ())
-                added[found.first.entry] = (*before, *found.first.wordings)
-        if not added:
+        firsts = [found.first for found in suggestions]
+        variants = {at: p for at, p in enumerate(firsts) if p.kind == "variant" and p.writes}
+        if not variants:
             return {}
+        added: dict[str, tuple[str, ...]] = {}
+        for one in variants.values():
+            added[one.entry] = (*added.get(one.entry, ()), *one.wordings)
         after = DayAssistant(with_variants(self.knowledge, added), self.day, use_cache=False)
         lost = self._lost(after, added)
         return {
-            at: self._effect(found, after, lost.get(found.first.entry, ()))
-            for at, found in enumerate(suggestions)
-            if found.first.kind == "variant" and found.first.wordings
+            at: self._effect(suggestions[at], after, lost.get(one.entry, ()))
+            for at, one in variants.items()
         }
 
     def _effect(
@@ -99,14 +98,8 @@ class Trials:
         for text, entry in self.guards:
             if _reached(after, text, entry) >= _reached(self.assistant, text, entry):
                 continue
-            thief = next(
-                (
-                    c.entry
-                    for c in after.ask(text).ranking.candidates
-                    if c.entry != entry and c.entry in added
-                ),
-                None,
-            )
+            ranked = (found.entry for found in after.ask(text).ranking.candidates)
+            thief = next((id_ for id_ in ranked if id_ != entry and id_ in added), None)
             if thief is not None:
                 lost.setdefault(thief, []).append((text, entry))
         return lost

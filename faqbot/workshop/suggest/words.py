@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import without_marks
 from faqbot.text.morphology import Token
 from faqbot.workshop.assistant import DayAssistant
+from faqbot.workshop.suggest.proposal import Effect, Proposal
 from faqbot.workshop.suggest.reading import Reading, read
 from faqbot.workshop.suggest.themes import ThemeCase
+from faqbot.workshop.wording import asked_of
 
 FEWEST = 2  # different questions with the word
 _MOST = 30  # words that are looked at, the most frequent first
@@ -30,20 +32,6 @@ _SHORTEST = 2
 _NO_WORD = re.compile(r"[\d\W_]")
 _KANJI = re.compile("[一-鿿]")
 _KATAKANA = re.compile("[ァ-ヺー]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """``word``, unknown, for ``known``: of ``asked`` questions, so many are answered then."""
-
-    word: str
-    known: str
-    entry: str  # that most of them are answered with
-    asked: int
-    before: int
-    after: int
-    confidence_before: float
-    confidence_after: float
 
 
 def unknown_words(
@@ -71,7 +59,7 @@ def _is_word(token: Token) -> bool:
 
 def likely_synonyms(
     cases: Sequence[ThemeCase], assistant: DayAssistant, knowledge: Knowledge
-) -> dict[str, Likely]:
+) -> dict[str, Proposal]:
     """Return, by unknown word, the known one that it seems to mean."""
     words = unknown_words(cases, assistant)
     frequent = sorted(words, key=lambda word: (-len(words[word]), word))[:_MOST]
@@ -79,10 +67,14 @@ def likely_synonyms(
     found = {}
     for word in frequent:
         tried = words[word][:_TRIED]
-        options = (_try(word, known, tried, assistant) for known in _rivals(word, tried, surfaces))
-        good = [option for option in options if option is not None]
+        good = [
+            (-effect.after, -effect.confidence_after, known, entry, effect)
+            for known in _rivals(word, tried, surfaces)
+            for entry, effect in _tried(word, known, tried, assistant)
+        ]
         if good:
-            found[word] = min(good, key=lambda o: (-o.after, -o.confidence_after, o.known))
+            *_, known, entry, effect = min(good, key=itemgetter(0, 1, 2))
+            found[word] = Proposal("synonym", entry, word=word, known=known, effect=effect)
     return found
 
 
@@ -98,7 +90,7 @@ class _Surfaces:
             found = self._knowledge.entry[entry]
             tokens = (
                 token
-                for text in (found.question, *found.variants, *found.keywords)
+                for text in (*asked_of(found), *found.keywords)
                 for token in self._analyzer.analyze(text).tokens
             )
             words = (t.surface for t in tokens if _is_word(t) and t.term)
@@ -134,34 +126,33 @@ def akin(word: str, known: str) -> bool:
     return len(short) > 1 and short[:2] == long[:2] and all(letter in rest for letter in short)
 
 
-def _try(
+def _tried(
     word: str, known: str, cases: Sequence[ThemeCase], assistant: DayAssistant
-) -> Likely | None:
+) -> Iterator[tuple[str, Effect]]:
+    """Yield the entry that answers most of ``cases`` with ``known`` in them, and how well."""
     texts = [without_marks(case.asked.text) for case in cases]
     if any(known in text for text in texts):
-        return None
+        return
     after = [read(assistant, text.replace(word, known)) for text in texts]
     answers = [reading.entry for reading in after if reading.entry]
     if len(answers) < _SHARE * len(texts):
-        return None
+        return
     entry = max(sorted(set(answers)), key=answers.count)
-    return Likely(
-        word,
-        known,
-        entry,
-        len(texts),
-        sum(case.reading.kind == "answer" for case in cases),
-        len(answers),
-        _mean([case.reading for case in cases]),
-        _mean(after),
+    effect = Effect(
+        others=len(texts),
+        before=sum(case.reading.kind == "answer" for case in cases),
+        after=len(answers),
+        confidence_before=_mean([case.reading for case in cases]),
+        confidence_after=_mean(after),
     )
+    yield entry, effect
 
 
 def _mean(readings: Sequence[Reading]) -> float:
     return sum(reading.confidence for reading in readings) / len(readings)
 
 
-def of_theme(cases: Sequence[ThemeCase], found: Mapping[str, Likely]) -> Likely | None:
+def of_theme(cases: Sequence[ThemeCase], found: Mapping[str, Proposal]) -> Proposal | None:
     """Return the likely synonym that stands in most of ``cases``, if in more than half."""
     best = max(found, key=lambda w: (sum(w in c.asked.text for c in cases), w), default=None)
     if best is None or 2 * sum(best in case.asked.text for case in cases) <= len(cases):

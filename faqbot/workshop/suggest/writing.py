@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, KnowledgeError, Location, problem
+from faqbot.errors import KnowledgeError
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
-from faqbot.exchange.commit import commit, verify
+from faqbot.exchange.commit import commit, verify, workshop_beside
 from faqbot.exchange.plan import ListPlan, Plan
 from faqbot.knowledge import schema
 from faqbot.knowledge.model import UNWRITTEN
@@ -64,9 +62,8 @@ def _variants(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[tu
                 taken.add(bare(wording))
                 added.setdefault(proposal.entry, []).append(wording)
     for entry, wordings in added.items():
-        old = entries[entry]["variants"]
-        new = (*old, *wordings)
-        plan.file(homes["entry", entry]).update["entries", entry] = {"variants": new}
+        variants = (*entries[entry]["variants"], *wordings)
+        plan.file(homes["entry", entry]).update["entries", entry] = {"variants": variants}
     return tuple((entry, wording) for entry, found in added.items() for wording in found)
 
 
@@ -82,12 +79,8 @@ def _entries(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[str
         taken.add(id_)
         made.append(id_)
         question, *variants = fit
-        values: Values = {
-            "id": id_,
-            "question": question,
-            "variants": tuple(variants),
-            "answer": UNWRITTEN,
-        }
+        values: Values = {"id": id_, "question": question, "variants": tuple(variants)}
+        values["answer"] = UNWRITTEN
         plan.file(files[proposal.category]).add["entries"].append(values)
     return tuple(made)
 
@@ -132,18 +125,9 @@ def _registered(base: Base) -> set[str]:
 def _commit(base: Base, plan: Plan) -> tuple[Path, ...]:
     """Check the result as a whole, then put it in the place of the files."""
     texts = apply(plan, base)
-    try:
-        workshop = Path(tempfile.mkdtemp(prefix=".suggest-", dir=base.folder.resolve().parent))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DataError(
-            [problem("exchange", "unwritable", Location(str(base.folder)), reason=reason)]
-        ) from error
-    try:
+    with workshop_beside(base.folder) as workshop:
         found = verify(base, plan, texts, workshop / "new")
         errors = [mistake for mistake in found if mistake.severity == "error"]
         if errors:
             raise KnowledgeError(errors)
         return commit(base, texts)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)

@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from faqbot.workshop.lint.checks.answers import is_plain
-from faqbot.workshop.lint.checks.spelling import fold
+from faqbot.workshop.lint.answers import is_plain
+from faqbot.workshop.lint.spelling import fold
 
 Findings = Callable[..., list[tuple[str, int, int]]]
 

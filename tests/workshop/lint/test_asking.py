@@ -10,7 +10,7 @@ from faqbot.knowledge.loader import load
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analyzer
 from faqbot.workshop.assistant import DayAssistant
-from faqbot.workshop.lint.checks.asking import asking
+from faqbot.workshop.lint.menus import asking
 from faqbot.workshop.lint.sources import open_sources
 
 TODAY = date(2026, 11, 22)
@@ -46,8 +46,8 @@ def ranked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str
 
 
 def _found(folder: Path) -> list[tuple[str, str, str]]:
-    sources = open_sources(folder, load(folder), TODAY)
-    problems = [finding.problem for finding in asking(sources)]
+    sources = open_sources(folder, TODAY)
+    problems = [finding.problem for finding in asking(sources, load(folder))]
     return [(p.code, str(p.where), p.what.ja) for p in problems]
 
 

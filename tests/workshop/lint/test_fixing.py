@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.errors import KnowledgeError
-from faqbot.workshop.lint.fixing import fix, same_meaning
-from faqbot.workshop.lint.linter import lint
+from faqbot.workshop.lint.linter import fix, lint, same_meaning
 from faqbot.yaml import files
 from faqbot.yaml.document import make_document
 

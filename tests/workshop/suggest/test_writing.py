@@ -8,8 +8,8 @@ import pytest
 from faqbot.errors import DataError, KnowledgeError
 from faqbot.knowledge.loader import check, load
 from faqbot.knowledge.model import UNWRITTEN
-from faqbot.workshop.suggest.dismissed import dismiss, load_dismissed
 from faqbot.workshop.suggest.proposal import Proposal
+from faqbot.workshop.suggest.suggest import dismiss, load_dismissed
 from faqbot.workshop.suggest.writing import write
 
 VARIANT = Proposal("variant", "withdrawal-fee", ("お金を引き出すと何円とられますか？",))
@@ -79,7 +79,7 @@ def test_all_or_nothing(folder):
     with pytest.raises(KnowledgeError):
         write(folder, [VARIANT])
     assert path.read_text(encoding="utf-8") == good + "  - id: [\n"
-    assert not list(folder.parent.glob(".suggest-*"))
+    assert not list(folder.parent.glob(".faqbot-*"))
 
 
 def test_dismissed_questions_are_kept(tmp_path, proposed):

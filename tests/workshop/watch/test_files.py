@@ -2,7 +2,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from faqbot.workshop.watch.files import Stamps, changed, settled, stamps
+from faqbot.workshop.watch.watcher import Stamps, changed, settled, stamps
 
 
 def test_changes_are_told_by_file(kb: Path) -> None:

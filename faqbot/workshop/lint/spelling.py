@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from faqbot.errors import Location
-from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.rules import Finding, found
 from faqbot.workshop.lint.sources import Sources, SourceText
 from faqbot.yaml.document import Edit
 
@@ -22,8 +22,6 @@ _FULL_ASCII = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _DOUBLED = re.compile("([。、])[。、]+|をを|(?<=[しりきいみびえれけせ])まます|ですす|くだささい")
 _SPACE = re.compile("^ *(?P<indent>\u3000+)|(?P<run>\u3000{2,})", re.MULTILINE)
 _RIGHT = {"をを": "を", "まます": "ます", "ですす": "です", "くだささい": "ください"}
-Slip = tuple[re.Match[str], str]  # and what should stand there
-
 _AS_TYPED = frozenset({"smalltalk.patterns"})  # what visitors type, slips and all
 
 
@@ -36,27 +34,29 @@ def characters(sources: Sources) -> Iterator[Finding]:
 
 def _of(text: SourceText) -> Iterator[Finding]:
     raw = text.raw
-    for rule, pattern in (("FB301", _HALF_KANA), ("FB302", _FULL_ASCII)):
-        slips = [
-            (match, unicodedata.normalize("NFKC", match[0])) for match in pattern.finditer(raw)
-        ]
-        yield from _by_line(rule, text, slips)
-    doubled = [(match, match[1] or _RIGHT[match[0]]) for match in _DOUBLED.finditer(raw)]
-    yield from _by_line("FB304", text, doubled)
+    yield from _by_line("FB301", text, _HALF_KANA, _narrowed)
+    yield from _by_line("FB302", text, _FULL_ASCII, _narrowed)
+    yield from _by_line("FB304", text, _DOUBLED, lambda match: match[1] or _RIGHT[match[0]])
     for match in _SPACE.finditer(raw):
         group = match.lastgroup or "run"
         new = "" if group == "indent" else "\u3000"
         edit = _edit(text, match.start(group), match.end(group), new)
-        yield found("FB305", text.at(match.start(group)), edits=(edit,))
+        yield found("FB305", text.at(match.start(group)), (edit,))
 
 
-def _by_line(rule: str, text: SourceText, slips: list[Slip]) -> Iterator[Finding]:
+def _narrowed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
+
+
+def _by_line(
+    rule: str, text: SourceText, pattern: re.Pattern[str], right: Callable[[re.Match[str]], str]
+) -> Iterator[Finding]:
     """One finding a line, where the first slip stands; it mends all of them."""
-    for _, group in groupby(slips, lambda slip: text.at(slip[0].start()).line):
-        line = list(group)
-        match, new = line[0]
-        edits = tuple(_edit(text, m.start(), m.end(), right) for m, right in line)
-        yield found(rule, text.at(match.start()), edits=edits, text=match[0], new=new)
+    slips = pattern.finditer(text.raw)
+    for _, group in groupby(slips, lambda slip: text.at(slip.start()).line):
+        first, *others = group
+        edits = tuple(_edit(text, m.start(), m.end(), right(m)) for m in (first, *others))
+        yield found(rule, text.at(first.start()), edits, text=first[0], new=right(first))
 
 
 def _edit(text: SourceText, start: int, end: int, new: str) -> Edit:
@@ -150,10 +150,10 @@ def layout(sources: Sources) -> Iterator[Finding]:
         name, text = source.name, source.text
         for match in _TRAILING.finditer(text):
             edit = Edit(name, match.start(), match.end(), "")
-            yield found("FB701", source.place(match.start()), edits=(edit,))
+            yield found("FB701", source.place(match.start()), (edit,))
         if text and not text.endswith("\n"):
             end = Edit(name, len(text), len(text), "\n")
-            yield found("FB702", source.place(len(text)), edits=(end,))
+            yield found("FB702", source.place(len(text)), (end,))
         if source.mixed:
             # An edit that changes nothing: writing the file levels its line ends.
-            yield found("FB703", source.place(0), edits=(Edit(name, 0, 0, ""),))
+            yield found("FB703", source.place(0), (Edit(name, 0, 0, ""),))

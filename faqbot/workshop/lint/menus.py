@@ -1,27 +1,29 @@
-"""FB502–512: menus, their choices and triggers, and what stands in none of them."""
+"""FB105–107, FB5: menus, and whether what visitors ask leads to the entry that says so."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
 
-from faqbot.dialogue.decision import vague_terms
+from faqbot.asking import DECISIONS, MARKS, Label, Outcome
+from faqbot.dialogue.decision import Answer, vague_terms
 from faqbot.dialogue.menus import entries_below
-from faqbot.knowledge.model import LONGEST_LABEL, Knowledge, Menu
+from faqbot.i18n import Sentence
+from faqbot.knowledge.model import LONGEST_LABEL, Entry, Knowledge, Menu
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.assistant import DayAssistant
+from faqbot.workshop.lint.rules import Finding, found
 from faqbot.workshop.lint.sources import Sources, SourceText
+from faqbot.workshop.wording import asked_of, bare
+from faqbot.yaml.report import listing
 
 LINE_LIMIT = 13  # quick replies; 「この中にない」 is one of them
 DEEPEST = 3  # menus opened one after the other
 
 
-def menus(sources: Sources) -> Iterator[Finding]:
+def menus(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     """Find menus that are too much, too little or out of reach."""
-    knowledge = sources.knowledge
-    if knowledge is None:
-        return
     yield from _topics(sources, knowledge)
     ways = opened(knowledge)
     for menu in knowledge.menus:
@@ -110,19 +112,77 @@ def _triggers(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _categories(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     filled = {entry.category for entry in knowledge.entries}
+    with_menus = {menu.where.file for menu in knowledge.menus}
     for text in sources.texts:
         if text.scalar.path != ("category", "id"):
             continue
         category = text.value.strip()
         if category not in filled:
             yield found("FB512", text.where, category=category)
-        elif knowledge.menus and not any(
-            menu.where.file == text.source.name for menu in knowledge.menus
-        ):
+        elif knowledge.menus and text.source.name not in with_menus:
             yield found("FB511", text.where, category=category)
     offered = {c.target for menu in knowledge.menus for c in menu.choices if c.kind == "entry"}
-    with_menus = {menu.where.file for menu in knowledge.menus}
     for entry in knowledge.entries:
         if entry.id not in offered and entry.where.file in with_menus:
             for text in sources.of("entries", entry.id, "id"):
                 yield found("FB502", text.where, entry=entry.id)
+
+
+# How much surer of another entry the assistant must be: a near tie is not the editor's mistake.
+LEAD = 0.3
+
+
+def asking(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
+    """Ask every entry that may be shown everything it says it is asked."""
+    assistant = DayAssistant(knowledge, sources.today)
+    in_menus = {id_ for menu in opened(knowledge) for id_ in entries_below(knowledge, menu)}
+    for entry in knowledge.entries:
+        if not entry.valid_on(sources.today):
+            continue
+        for text in sources.asked(entry.id):
+            yield from _misled(entry, text, assistant, knowledge)
+        if entry.id not in in_menus and not _reached(entry, assistant.ask(entry.question)):
+            for text in sources.of("entries", entry.id, "id"):
+                yield found("FB501", text.where, entry=entry.id)
+
+
+def _misled(
+    entry: Entry, text: SourceText, assistant: DayAssistant, knowledge: Knowledge
+) -> Iterator[Finding]:
+    outcome = assistant.ask(text.value)
+    if outcome.kind not in DECISIONS:
+        heard = Sentence.of("lint", f"heard-{outcome.kind}")
+        yield found("FB107", text.where, text=text.value, heard=heard)
+        return
+    score = outcome.score(Label(frozenset({entry.id})))
+    if score == "wrong":
+        yield from _stolen(entry, text, outcome, assistant, knowledge)
+    elif score == "wrong_menu" and outcome.menu is not None:
+        yield found("FB106", text.where, text=text.value, menu=outcome.menu)
+
+
+def _stolen(
+    entry: Entry, text: SourceText, outcome: Outcome, assistant: DayAssistant, knowledge: Knowledge
+) -> Iterator[Finding]:
+    decision = outcome.decision
+    assert isinstance(decision, Answer)  # noqa: S101 - the caller has looked
+    own = outcome.confidence_in(entry.id)
+    thief = knowledge.entry[decision.entry]
+    # Of a text that stands in both entries, FB101 and FB103 say all there is to say.
+    if decision.confidence - own < LEAD or bare(text.value) in map(bare, asked_of(thief)):
+        return
+    sure = {"theirs": f"{decision.confidence:.0%}", "own": f"{own:.0%}"}
+    terms = listing(assistant.draws(text.value, thief))
+    yield found("FB105", text.where, text=text.value, entry=thief.id, terms=terms, **sure)
+
+
+def _reached(entry: Entry, outcome: Outcome) -> bool:
+    """Tell whether ``entry`` is answered or offered.
+
+    One that comes first and misses only for the thresholds counts as reached: the mistake is in
+    the settings then, not in the entry.
+    """
+    if outcome.kind == "miss":
+        best = outcome.ranking.best
+        return best is not None and best.entry == entry.id
+    return MARKS[outcome.score(Label(frozenset({entry.id})))] != "wrong"

@@ -1,16 +1,16 @@
-"""FB2: how long answers are, whether they are finished, polite and explained."""
+"""FB2: how long answers are, whether they are finished, polite, explained, and in the subset."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.markup import plain
 from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
-from faqbot.workshop.lint.checks.markup import markup
-from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.rules import Finding, found
 from faqbot.workshop.lint.sources import Sources, SourceText
 from faqbot.workshop.wording import LONGEST_ANSWER, SHORTEST_ANSWER
 from faqbot.yaml.report import hint
@@ -57,7 +57,7 @@ def _is_polite(tokens: list[Token]) -> bool:
 
 
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9_.-])[A-Z][A-Z&]{1,5}(?![A-Za-z0-9_-])")
-_LINK = re.compile(r"\]\([^)\n]*\)|https?://\S+")
+_ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+")
 _CHECKED = frozenset({"answer", "question", "label", "prompt", "choices.label"})
 _KNOWN = frozenset(
     """
@@ -77,7 +77,7 @@ def abbreviations(sources: Sources) -> Iterator[Finding]:
     for text in sources.texts:
         if text.key not in _CHECKED:
             continue
-        raw = _LINK.sub(lambda match: " " * len(match[0]), text.raw)
+        raw = _ADDRESS.sub(lambda match: " " * len(match[0]), text.raw)
         for match in _CAPITALS.finditer(raw):
             if match[0] not in seen:
                 seen.add(match[0])
@@ -164,3 +164,59 @@ def _dead(text: SourceText, titles: dict[str, str]) -> Iterator[Finding]:
             guess = hint(match["title"], titles.values())
             where = text.at(match.start("title"))
             yield found("FB206", where, target=match["title"], hint=guess)
+
+
+_LINK = re.compile(r"(?<!!)\[(?P<label>[^\]\n]*)\]\((?P<url>[^)\n]*)\)")
+_SAFE = ("https://", "mailto:", "tel:")
+
+_BEYOND: tuple[tuple[str, str], ...] = (
+    (r"^ *(?P<at>#{1,6}[ \u3000]\S.*)$", "heading"),
+    (r"^ *(?P<at>>[ \u3000]?\S.*)$", "quotation"),
+    (r"^ *(?P<at>\|.*\|) *$", "table"),
+    (r"^ *(?P<at>(?:-{3,}|\*{3,}|_{3,})) *$", "rule"),
+    (r"^ *(?P<at>\+ +\S.*)$", "other-list"),
+    (r"(?P<at>!\[[^\]\n]*\]\([^)\n]*\))", "image"),
+    (r"(?P<at>~~[^~\n]+~~)", "struck-out"),
+    (r"(?<!\w)(?P<at>__[^_\n]+__)(?!\w)", "other-bold"),
+    (r"(?<![*\w])(?P<at>\*[^*\s\n][^*\n]*\*)(?![*\w])", "italics"),
+    (r"(?P<at></?[A-Za-z][^<>\n]*>)", "html"),
+    (r"(?P<at>\[[^\]\n]+\]（[^）\n]*）)", "full-width-link"),
+    (r"(?P<at>\[[^\]\n]+\] +\(https?:[^)\n]*\))", "spaced-link"),
+)  # fmt: skip
+_PATTERNS = [(re.compile(pattern, re.MULTILINE), kind) for pattern, kind in _BEYOND]
+_BARE_HTTP = re.compile(r"(?<!\]\()http://[^\s)）」]+")
+
+
+def markup(text: SourceText) -> Iterator[Finding]:
+    """Find markup that is shown as it is typed, and links that are broken or unsafe."""
+    raw = text.raw
+    for pattern, kind in _PATTERNS:
+        for match in pattern.finditer(raw):
+            yield found("FB204", text.at(match.start("at")), text=match["at"], kind=_kind(kind))
+    yield from _bold(text)
+    for match in _LINK.finditer(raw):
+        yield from _link(text, match)
+    for match in _BARE_HTTP.finditer(raw):
+        yield found("FB205", text.at(match.start()), url=match[0])
+
+
+def _kind(name: str) -> Sentence:
+    return Sentence.of("lint", f"markup-{name}")
+
+
+def _bold(text: SourceText) -> Iterator[Finding]:
+    """Marks of bold come in pairs within a line."""
+    start = 0
+    for line in text.raw.split("\n"):
+        if line.count("**") % 2:
+            kind = _kind("open-bold")
+            yield found("FB204", text.at(start + line.rindex("**")), text="**", kind=kind)
+        start += len(line) + 1
+
+
+def _link(text: SourceText, match: re.Match[str]) -> Iterator[Finding]:
+    url, where = match["url"], text.at(match.start("url"))
+    if url.startswith("http://"):
+        yield found("FB205", where, url=url)
+    elif not url.startswith(_SAFE):
+        yield found("FB206", where, target=url or match[0], hint="")

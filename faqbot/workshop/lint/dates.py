@@ -5,43 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from faqbot.errors import Location
 from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.workshop.lint.finding import Finding, found
+from faqbot.workshop.lint.rules import Finding, found
 from faqbot.workshop.lint.sources import Sources
 
 SOON = 30  # days
 _LINKS = ("follow_ups", "related")
 
 
-def dates(sources: Sources) -> Iterator[Finding]:
+def dates(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     """Hold every date against today."""
-    knowledge = sources.knowledge
-    if knowledge is None:
-        return
     over = {e.id: e for e in knowledge.entries if e.valid_until and e.valid_until < sources.today}
     for entry in knowledge.entries:
         yield from _entry(entry, sources)
         for key in _LINKS if entry.id not in over else ():
             for text in sources.of("entries", entry.id, key):
-                yield from _dead_end(text.value, over, text.where)
+                target = over.get(text.value.strip())
+                if target is not None:
+                    until = str(target.valid_until)
+                    yield found("FB606", text.where, entry=target.id, until=until)
     yield from _desk(sources, knowledge)
-
-
-def _dead_end(target: str, over: dict[str, Entry], where: Location) -> Iterator[Finding]:
-    entry = over.get(target.strip())
-    if entry is not None:
-        yield found("FB606", where, entry=entry.id, until=str(entry.valid_until))
 
 
 def _entry(entry: Entry, sources: Sources) -> Iterator[Finding]:
     today, until = sources.today, entry.valid_until
-    for text in sources.of("entries", entry.id, "valid_until") if until else ():
-        days = (until - today).days if until else 0
-        if days < 0:
-            yield found("FB601", text.where, entry=entry.id, until=str(until))
-        elif days <= SOON:
-            yield found("FB602", text.where, entry=entry.id, until=str(until), days=days)
+    if until:
+        days = (until - today).days
+        for text in sources.of("entries", entry.id, "valid_until"):
+            if days < 0:
+                yield found("FB601", text.where, entry=entry.id, until=str(until))
+            elif days <= SOON:
+                yield found("FB602", text.where, entry=entry.id, until=str(until), days=days)
     if entry.updated and entry.updated > today:
         for text in sources.of("entries", entry.id, "updated"):
             yield found("FB603", text.where, day=str(entry.updated))

@@ -1,8 +1,7 @@
-"""Table of rules in the documentation: `python -m faqbot.workshop.lint.table FILE` writes it."""
+"""The table of rules in lint.md: `python docs/rules.py` writes it."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from faqbot.workshop.lint.rules import RULES
@@ -44,5 +43,5 @@ def with_table(document: str) -> str:
 
 
 if __name__ == "__main__":
-    path = Path(sys.argv[1])
+    path = Path(__file__).with_name("lint.md")
     path.write_text(with_table(path.read_text(encoding="utf-8")), encoding="utf-8")

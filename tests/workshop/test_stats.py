@@ -9,11 +9,10 @@ import pytest
 
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import UNWRITTEN
+from faqbot.workshop.logs.figures import fared, wilson
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.logs.record import LogRecord
-from faqbot.workshop.stats.contents import kanji_share, readability, sentences, shape
-from faqbot.workshop.stats.log import fared, wilson
-from faqbot.workshop.stats.stats import confusion
+from faqbot.workshop.stats import confusion, kanji_share, readability, sentences, shape
 
 DAY = date(2026, 11, 20)
 FAQ = """\

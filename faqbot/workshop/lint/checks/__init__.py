@@ -1,1 +1,0 @@
-"""The rules at work: each module yields the findings of one family."""

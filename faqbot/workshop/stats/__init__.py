@@ -1,1 +1,0 @@
-"""Figures of a knowledge base, and of what visitors made of it."""
