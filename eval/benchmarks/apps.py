@@ -14,7 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from faqbot import Bot
 from faqbot.web import ServerSettings, create_app
 from faqbot.web.run import options_of
-from faqbot.web.visitor.frames import CLIENT_FRAME
+from faqbot.web.visitor.socket import CLIENT_FRAME
 
 PLENTY = "1000000/1"
 

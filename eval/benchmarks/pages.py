@@ -35,8 +35,7 @@ import uvicorn
 
 from faqbot import Bot
 from faqbot.web import ServerSettings, create_app
-from faqbot.web.pages.faq.library import library_of
-from faqbot.web.pages.faq.search import search
+from faqbot.web.pages.faq.library import library_of, search
 
 ROUNDS = 5
 QUESTIONS = 300

@@ -8,32 +8,21 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
-from faqbot.web import channels, console, errors, health, visitor, widget
+from faqbot.web import assets, channels, console, errors, health, visitor
 from faqbot.web.channels import mailer_of, opened_channels
-from faqbot.web.middleware import AccessLog, BodyLimit, ProtectingHeaders
-from faqbot.web.origins import SharedOnly
+from faqbot.web.middleware import AccessLog, BodyLimit
 from faqbot.web.pages import routes as pages
 from faqbot.web.pages.faq.routes import suggestions_router
+from faqbot.web.security import ProtectingHeaders, SharedOnly
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
-from faqbot.web.state import UPLOADS, Clock, ServerState, new_state
-
-# What the server is made of; each part gets the settings and returns its routes.
-ROUTERS: tuple[Callable[[ServerSettings], APIRouter], ...] = (
-    suggestions_router,  # first, for it is asked most often
-    health.router,
-    visitor.router,
-    channels.router,
-    console.router,
-    widget.router,
-    pages.router,
-)
+from faqbot.web.state import UPLOADS, Clock, ServerState
 
 DESCRIPTION = """Talk with the assistant and, when it is not enough, with a person.
 
@@ -58,7 +47,7 @@ def create_app(
     """
     settings = settings or ServerSettings()
     settings.check()
-    state = new_state(bot, settings, clock)
+    state = ServerState(bot, settings, clock)
     app = FastAPI(
         title=f"{bot.knowledge.settings.name}: faqbot",
         description=DESCRIPTION,
@@ -70,8 +59,16 @@ def create_app(
     )
     app.state.server = state
     errors.install(app)
-    for part in ROUTERS:
-        app.include_router(part(settings))
+    for part in (
+        suggestions_router(),  # first, for it is asked most often
+        health.router(),
+        visitor.router(),
+        channels.router(settings),
+        console.router,
+        assets.router,
+        pages.router(),
+    ):
+        app.include_router(part)
     # The last one added is the outermost.
     app.add_middleware(
         BodyLimit,
@@ -116,8 +113,8 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
                 identity=setup_of(settings.identity, mailer_of(settings.desk.mail, state.clock)),
             )
         )
-        state.open(desk)
-        stack.callback(state.close)
+        state.opened = desk
+        stack.callback(setattr, state, "opened", None)
         await stack.enter_async_context(opened_channels(state))
         watching = asyncio.create_task(state.reloader.watch()) if settings.server.watch else None
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Literal
+from typing import Literal
 
 from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
 from faqbot.desk.attachments import Attachment
+from faqbot.desk.protocol import Json
 from faqbot.web.errors import ApiError
 from faqbot.web.files import EXTENSIONS, INLINE, Content, harmless, inspect
 from faqbot.web.state import ServerState
 
-Json = dict[str, Any]
 CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 

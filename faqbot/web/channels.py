@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import UploadFile
 
-from faqbot.channels.adapter import Host, Json, Unacceptable
+from faqbot.channels.adapter import Host, Unacceptable
 from faqbot.channels.email.smtp import CodeMailer, sender
 from faqbot.channels.routes import router as routes_of
 from faqbot.channels.service import Channels, open_channels
@@ -53,14 +53,11 @@ def _host(state: ServerState) -> Host:
         except ApiError as error:
             raise Unacceptable(error.message) from error
 
-    def count(events: Sequence[Json]) -> None:
-        state.metrics.count(events)
-
     return Host(
         say=lambda key: say(state.bot.knowledge, key),
         keep=keep,
         link=lambda id_: link(id_, state, base) if base else None,
-        count=count,
+        count=state.metrics.count,
         most_bytes=state.settings.uploads.most_bytes,
     )
 

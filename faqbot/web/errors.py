@@ -21,7 +21,7 @@ from faqbot.errors import (
     StorageError,
     Taken,
 )
-from faqbot.web.headers import DEFAULTS
+from faqbot.web.security import DEFAULTS
 
 logger = logging.getLogger("faqbot.web")
 

@@ -1,7 +1,8 @@
-"""Uploaded files: what they really are, their names, the folder they lie in."""
+"""Uploaded files: what they really are, their names, their folder, signed links to them."""
 
 from __future__ import annotations
 
+import hmac
 import io
 import os
 import secrets
@@ -9,6 +10,7 @@ import unicodedata
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -26,6 +28,7 @@ EXTENSIONS = {
 INLINE = frozenset(_IMAGES.values())  # may be shown in the page; everything else is downloaded
 _PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which "%PDF-" and "%%EOF" must stand
 LONGEST = 100  # characters, the extension included
+_KEY_BYTES = 32
 _FORBIDDEN = frozenset('<>:"|?*\\/')  # on some file system or other
 
 
@@ -111,3 +114,53 @@ class Files:
     def remove(self, id_: str) -> None:
         """Delete the file ``id_``; one that is gone already is fine."""
         self.path(id_).unlink(missing_ok=True)
+
+
+def key_of(folder: Path, secret: str) -> bytes:
+    """Return the signing key: of ``secret``, else one kept in ``folder``, made if need be.
+
+    Several processes that begin at once agree on one.
+    """
+    if secret:
+        return blake2b(secret.encode(), digest_size=_KEY_BYTES).digest()
+    path = folder / "secret.key"
+    if not path.exists():
+        mine = folder / f"secret.{os.getpid()}.{secrets.token_hex(4)}"
+        mine.touch(mode=0o600, exist_ok=False)
+        mine.write_bytes(secrets.token_bytes(_KEY_BYTES))
+        try:
+            os.link(mine, path)  # fails when another was quicker
+        except FileExistsError:
+            pass
+        finally:
+            mine.unlink()
+    return path.read_bytes()
+
+
+class Links:
+    """Signs and checks keys of links that work for a while, for an ``<img>`` cannot send a token.
+
+    Times are seconds since 1970.
+    """
+
+    def __init__(self, key: bytes, seconds: int) -> None:
+        self._key = key
+        self._seconds = seconds
+
+    def sign(self, id_: str, now: float) -> str:
+        """Return a key to the attachment ``id_`` that works for a while.
+
+        The end is rounded up, so that a browser's cache may serve the same address again.
+        """
+        until = (int(now) // self._seconds + 2) * self._seconds
+        return f"{until}.{self._seal(id_, until)}"
+
+    def check(self, id_: str, key: str, now: float) -> bool:
+        """Tell whether ``key`` opens the attachment ``id_`` at ``now``."""
+        until, _, seal = key.partition(".")
+        if not (until.isascii() and until.isdecimal() and len(until) < 12 and seal.isascii()):
+            return False
+        return hmac.compare_digest(seal, self._seal(id_, int(until))) and now < int(until)
+
+    def _seal(self, id_: str, until: int) -> str:
+        return blake2b(f"{until}:{id_}".encode(), key=self._key, digest_size=16).hexdigest()

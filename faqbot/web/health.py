@@ -10,13 +10,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from faqbot.web.errors import ApiError
-from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
 
 _QUEUE_LIMIT = 1000  # as many are counted; a longer queue is shown as this
 
 
-def router(settings: ServerSettings) -> APIRouter:
+def router() -> APIRouter:
     """Return the routes; none of them tells anything about a visitor."""
     routes = APIRouter(tags=["operations"])
 
@@ -33,7 +32,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("/metrics", summary="Prometheus metrics", response_class=Response)
     async def metrics(request: Request) -> Response:
         state = state_of(request)
-        if token := settings.server.metrics_token:
+        if token := state.settings.server.metrics_token:
             require_token(request, token)
         await _measure_queue(state)
         return Response(state.metrics.text(), media_type="text/plain; version=0.0.4")

@@ -1,4 +1,4 @@
-"""Middleware around every request: headers that protect, a limit to bodies, the access log."""
+"""Middleware around every request: a limit to bodies, the access log."""
 
 from __future__ import annotations
 
@@ -11,36 +11,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from faqbot.web.errors import ApiError, respond
-from faqbot.web.headers import DEFAULTS
-from faqbot.web.logs import fields
-from faqbot.web.metrics import Metrics
+from faqbot.web.telemetry import Metrics, fields
 
 logger = logging.getLogger("faqbot.web.access")
 
-_RAW = [(name.lower().encode(), value.encode()) for name, value in DEFAULTS.items()]
 _UPLOAD_ROOM = 65_536  # multipart boundaries and fields around a file
-
-
-class ProtectingHeaders:
-    """Adds each of ``DEFAULTS`` to a response that does not set it itself."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on; touch the start of responses only."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-
-        async def protected(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                present = {name for name, _ in message["headers"]}
-                missing = [pair for pair in _RAW if pair[0] not in present]
-                message = {**message, "headers": [*message["headers"], *missing]}
-            await send(message)
-
-        await self._app(scope, receive, protected)
 
 
 class _TooLarge(Exception):  # noqa: N818

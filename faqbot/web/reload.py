@@ -12,8 +12,7 @@ from watchfiles import awatch
 
 from faqbot.bot import Bot
 from faqbot.errors import FaqbotError, KnowledgeError
-from faqbot.web.logs import fields
-from faqbot.web.metrics import Metrics
+from faqbot.web.telemetry import Metrics, fields
 
 logger = logging.getLogger("faqbot.web.reload")
 _SETTLE = 400  # ms of quiet after a change, for an editor that saves several files

@@ -23,9 +23,9 @@ from faqbot.desk.identity.setup import setup_of
 from faqbot.errors import Location, NotFound, Problem, SettingsError
 from faqbot.i18n import Sentence
 from faqbot.web.channels import mailer_of
-from faqbot.web.metrics import MULTIPROCESS, forget_process
 from faqbot.web.settings import BasicSettings, ServerSettings
 from faqbot.web.state import clock_of
+from faqbot.web.telemetry import MULTIPROCESS, forget_process
 
 _FRAME_BYTES = 1024 * 1024  # beyond this a socket is closed without a word; see body_bytes
 _BACKLOG = 2048
@@ -73,8 +73,7 @@ def _unbound(server: BasicSettings, error: OSError) -> Problem:
 def make_app(kb: Path, settings: ServerSettings) -> FastAPI:
     """Return the app on the knowledge base in ``kb``, for a process of its own."""
     from faqbot.web.app import create_app
-    from faqbot.web.logs import configure
-    from faqbot.web.state import clock_of
+    from faqbot.web.telemetry import configure
 
     configure()
     clock = clock_of(settings)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-Work = Callable[[], Coroutine[Any, Any, Any]]
+Work = Callable[[], Coroutine[Any, Any, None]]
 
 
 @contextmanager
@@ -55,17 +55,13 @@ def on_signals(stop: Work, reload: Work) -> Iterator[None]:
         before[number] = signal.signal(number, ended)
     if hasattr(signal, "SIGHUP"):
         before[signal.SIGHUP] = signal.signal(
-            signal.SIGHUP, lambda _number, _frame: later(_quietly(reload))
+            signal.SIGHUP, lambda _number, _frame: later(reload())
         )
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-async def _quietly(work: Work) -> None:
-    await work()
 
 
 def _pass_on(handler: Any, number: int, frame: FrameType | None) -> None:

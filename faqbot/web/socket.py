@@ -20,14 +20,14 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from faqbot.desk.protocol import Json
 from faqbot.web.errors import ApiError, too_many, translated
-from faqbot.web.logs import fields
-from faqbot.web.origins import may_connect
 from faqbot.web.rate_limits import Limiter
+from faqbot.web.security import may_connect
 from faqbot.web.state import ServerState, state_of
+from faqbot.web.telemetry import fields
 
 logger = logging.getLogger("faqbot.web.socket")
-Json = dict[str, Any]
 
 # Close codes: RFC 6455, 7.4; 1012 and 1013 are registered with IANA; 4401 is our own.
 POLICY, TOO_LARGE, BROKEN, RESTART, TRY_LATER, SIGNED_OUT = 1008, 1009, 1011, 1012, 1013, 4401

@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -17,12 +16,11 @@ from faqbot.bot import Bot
 from faqbot.channels.service import Channels
 from faqbot.desk import Desk
 from faqbot.web.errors import ApiError, too_many
-from faqbot.web.files import Files
-from faqbot.web.links import Links, key_of
-from faqbot.web.metrics import Metrics
+from faqbot.web.files import Files, Links, key_of
 from faqbot.web.rate_limits import Limiter, client_address
 from faqbot.web.reload import Reloader
-from faqbot.web.settings import ServerSettings
+from faqbot.web.settings import LimitSettings, ServerSettings
+from faqbot.web.telemetry import Metrics
 
 Clock = Callable[[], datetime]
 UPLOADS = "attachments"  # the folder of uploaded files, in the data folder
@@ -87,52 +85,45 @@ def clock_of(settings: ServerSettings) -> Clock:
     return lambda: datetime.now(UTC) + ahead
 
 
-@dataclass(slots=True)
 class Limits:
-    """Who may do how much."""
+    """How much each may do: messages by visitor, all else by address."""
 
-    messages: Limiter  # by visitor
-    starts: Limiter  # by address
-    requests: Limiter  # by address
-    tickets: Limiter  # by address
-    votes: Limiter  # by address
+    def __init__(self, rates: LimitSettings) -> None:
+        self.messages = Limiter(rates.messages)
+        self.starts = Limiter(rates.starts)
+        self.requests = Limiter(rates.requests)
+        self.tickets = Limiter(rates.tickets)
+        self.votes = Limiter(rates.votes)
 
 
-@dataclass(slots=True)
 class ServerState:
     """Everything an app works with; ``desk`` is there while the app's lifespan runs."""
 
-    bot: Bot
-    settings: ServerSettings
-    clock: Clock
-    metrics: Metrics
-    limits: Limits
-    connections: Connections
-    reloader: Reloader
-    files: Files = field(init=False)
-    links: Links = field(init=False)
-    channels: Channels | None = None  # while they are open
-    _desk: Desk | None = None
+    files: Files
+    links: Links
+
+    def __init__(self, bot: Bot, settings: ServerSettings, clock: Clock | None) -> None:
+        self.bot = bot
+        self.settings = settings
+        self.clock = clock or clock_of(settings)
+        self.metrics = Metrics()
+        self.limits = Limits(settings.limits)
+        self.connections = Connections(self.metrics.connections)
+        self.reloader = Reloader(bot, self.metrics, self.clock)
+        self.channels: Channels | None = None  # while they are open
+        self.opened: Desk | None = None
 
     @property
     def desk(self) -> Desk:
         """The desk. Raises 503 when the lifespan of the app was not run."""
-        if self._desk is None:
+        if self.opened is None:
             raise ApiError(
                 503,
                 "unavailable",
                 "the desk is not open; when mounted, run it by the host's lifespan: "
                 "FastAPI(lifespan=lifespan_of(support))",
             )
-        return self._desk
-
-    def open(self, desk: Desk) -> None:
-        """Begin to serve with ``desk``."""
-        self._desk = desk
-
-    def close(self) -> None:
-        """Serve no longer."""
-        self._desk = None
+        return self.opened
 
     def prepare_folders(self) -> None:
         """Make the data folder and read, or make, the key in it."""
@@ -151,27 +142,6 @@ class ServerState:
         if seconds := limiter.wait(self.address_of(connection), time.monotonic()):
             self.metrics.refused.labels("too_many").inc()
             raise too_many(seconds)
-
-
-def new_state(bot: Bot, settings: ServerSettings, clock: Clock | None) -> ServerState:
-    """Return the state of an app that has not begun to serve."""
-    metrics = Metrics()
-    clock = clock or clock_of(settings)
-    return ServerState(
-        bot=bot,
-        settings=settings,
-        clock=clock,
-        metrics=metrics,
-        limits=Limits(
-            Limiter(settings.limits.messages),
-            Limiter(settings.limits.starts),
-            Limiter(settings.limits.requests),
-            Limiter(settings.limits.tickets),
-            Limiter(settings.limits.votes),
-        ),
-        connections=Connections(metrics.connections),
-        reloader=Reloader(bot, metrics, clock),
-    )
 
 
 def state_of(connection: HTTPConnection) -> ServerState:

@@ -9,7 +9,7 @@ import pytest
 
 from faqbot.errors import SettingsError
 from faqbot.web import ServerSettings, create_app, read_settings
-from faqbot.web.logs import JsonFormatter
+from faqbot.web.telemetry import JsonFormatter
 
 
 @pytest.mark.parametrize(

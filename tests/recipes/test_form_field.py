@@ -22,7 +22,7 @@ from faqbot.knowledge import loader
 from faqbot.support.tickets import TicketKind
 from faqbot.web.pages.addresses import Served
 from faqbot.web.pages.rendering import frame, page
-from faqbot.web.pages.contact_form.filling import fields, read_form
+from faqbot.web.pages.contact_form import fields, read_form
 
 knowledge = loader.load(Path(sys.argv[1]))
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from faqbot.web.errors import Code
-from faqbot.web.visitor.events import EventOut, OperatorOut, Seq, Status
+from faqbot.web.visitor.bodies import EventOut, OperatorOut, SeqOut, Status
 
 
 class Frame(BaseModel):
@@ -19,8 +19,8 @@ class Frame(BaseModel):
 class ReadMarks(Frame):
     """How far each side has read."""
 
-    visitor: Seq
-    operator: Seq
+    visitor: SeqOut
+    operator: SeqOut
 
 
 class Welcome(Frame):
@@ -31,7 +31,7 @@ class Welcome(Frame):
     conversation: str
     status: Status
     operator: OperatorOut | None
-    seq: Seq
+    seq: SeqOut
     read: ReadMarks
     events: list[EventOut]
 
@@ -48,7 +48,7 @@ class Ack(Frame):
 
     type: Literal["ack"]
     client_id: str
-    seq: Seq
+    seq: SeqOut
     duplicate: bool
 
 
@@ -65,7 +65,7 @@ class ReadOut(Frame):
 
     type: Literal["read"]
     by: Literal["visitor", "operator"]
-    upto: Seq
+    upto: SeqOut
 
 
 class PresenceOut(Frame):

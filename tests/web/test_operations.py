@@ -7,7 +7,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from faqbot.web.logs import JsonFormatter, fields
+from faqbot.web.telemetry import JsonFormatter, fields
 
 
 def samples(base, **options):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from faqbot.web.visitor.frames import CLIENT_FRAME
+from faqbot.web.visitor.socket import CLIENT_FRAME
 
 from .protocol import TO_VISITOR
 

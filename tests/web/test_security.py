@@ -16,7 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from faqbot.desk import Desk
 from faqbot.web import ServerSettings, create_app
-from faqbot.web.headers import DEFAULTS
+from faqbot.web.security import DEFAULTS
 from faqbot.web.socket import PATIENCE
 
 PASSWORD = "correct horse battery"

@@ -1,154 +1,203 @@
-"""Actions on a conversation: who is in charge of it, and what they write."""
+"""Actions on a conversation: who is in charge of it, what they write, answers at hand for it."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
+from pydantic import Field
 from starlette.responses import Response
 
-from faqbot.desk import Operator
+from faqbot import markup
+from faqbot.desk import Applied, Desk
+from faqbot.desk.protocol import Json
 from faqbot.web.attachments import discard, receive
-from faqbot.web.console.bodies import ClientId, Close, Read, Said, Transfer, Typing
-from faqbot.web.console.conversations import Conversation, Json, changed, explained, in_charge
-from faqbot.web.console.session import SignedIn, Supervising
+from faqbot.web.console.conversations import explained, in_charge, summary_of
+from faqbot.web.console.session import Session, SignedIn, Supervising
 from faqbot.web.errors import ApiError
-from faqbot.web.settings import ServerSettings
-from faqbot.web.state import state_of
+from faqbot.web.fields import LONGEST_TEXT, Body, Identifier, IdInPath, Read
+
+ClientId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+_RESULTS = 8
 
 
-def charge_router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter()
+class Said(Body):
+    """A message to the visitor, or a note."""
 
-    @routes.post("/conversations/{conversation}/take")
-    async def take(request: Request, session: SignedIn, conversation: Conversation) -> Json:
-        state = state_of(request)
+    client_id: ClientId
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=r"\S")]
+
+
+class Transfer(Body):
+    """To whom."""
+
+    operator: Identifier
+
+
+class Close(Body):
+    """Who takes care of the visitor then: the assistant, or nobody."""
+
+    back_to_bot: bool = False
+
+
+class Typing(Body):
+    """Whether the operator types."""
+
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An operator at a conversation."""
+
+    session: Session
+    conversation: str
+
+    @property
+    def desk(self) -> Desk:
+        """The desk."""
+        return self.session.state.desk
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The conversation and the operator, as the desk asks for them."""
+        return self.conversation, self.session.operator.id
+
+    async def done(self, acting: Awaitable[Applied]) -> Json:
+        """Act; return what came of it, and how the conversation stands then."""
         with explained():
-            applied = await state.desk.queue.take(conversation, session.operator.id)
-        return await changed(state, conversation, applied)
+            return await self.told(await acting)
 
-    @routes.post("/conversations/{conversation}/release")
-    async def release(request: Request, session: SignedIn, conversation: Conversation) -> Json:
-        state = state_of(request)
-        with explained():
-            applied = await state.desk.queue.release(conversation, session.operator.id)
-        return await changed(state, conversation, applied)
+    async def told(self, applied: Applied) -> Json:
+        """Return what came of an action, and how the conversation stands now."""
+        state = self.session.state
+        if not applied.duplicate:
+            state.metrics.count(applied.all_events)
+        summary = await summary_of(state, self.conversation)
+        return {"conversation": summary, "events": applied.all_events}
 
-    @routes.post("/conversations/{conversation}/transfer")
-    async def transfer(
-        request: Request, session: SignedIn, conversation: Conversation, body: Transfer
-    ) -> Json:
-        state = state_of(request)
-        known = {operator.id: operator for operator in await state.desk.operators.all()}
-        _check_able(known.get(body.operator))
+
+async def _action(session: SignedIn, conversation: IdInPath) -> Action:
+    return Action(session, conversation)
+
+
+Acting = Annotated[Action, Depends(_action)]
+router = APIRouter()
+
+
+@router.post("/conversations/{conversation}/take")
+async def _take(action: Acting) -> Json:
+    return await action.done(action.desk.queue.take(*action.ids))
+
+
+@router.post("/conversations/{conversation}/release")
+async def _release(action: Acting) -> Json:
+    return await action.done(action.desk.queue.release(*action.ids))
+
+
+@router.post("/conversations/{conversation}/transfer")
+async def _transfer(action: Acting, body: Transfer) -> Json:
+    await check_able(action.desk, body.operator)
+    return await action.done(action.desk.queue.transfer(*action.ids, body.operator))
+
+
+async def check_able(desk: Desk, operator: str) -> None:
+    """Raise 409 unless there is such an operator, who may sign in."""
+    if operator not in {one.id for one in await desk.operators.all() if not one.disabled}:
+        raise ApiError(409, "conflict", "there is no such operator", "operator")
+
+
+@router.post("/conversations/{conversation}/close")
+async def _close(action: Acting, body: Close) -> Json:
+    live_chat = action.desk.live_chat
+    return await action.done(live_chat.close(*action.ids, back_to_bot=body.back_to_bot))
+
+
+@router.post("/conversations/{conversation}/verify")
+async def _verify(action: Acting) -> Json:
+    return await action.done(action.desk.live_chat.ask_to_verify(*action.ids))
+
+
+@router.post("/conversations/{conversation}/replace-number", status_code=204)
+async def _replace_number(session: Supervising, conversation: IdInPath) -> Response:
+    with explained():
+        await session.state.desk.verification.replace_number(conversation, session.operator.id)
+    return Response(status_code=204)
+
+
+@router.post("/conversations/{conversation}/messages")
+async def _say(action: Acting, body: Said) -> Json:
+    live_chat = action.desk.live_chat
+    return await action.done(live_chat.say(*action.ids, body.text, client_id=body.client_id))
+
+
+@router.post("/conversations/{conversation}/notes")
+async def _note(action: Acting, body: Said) -> Json:
+    live_chat = action.desk.live_chat
+    return await action.done(live_chat.note(*action.ids, body.text, client_id=body.client_id))
+
+
+@router.post("/conversations/{conversation}/attachments")
+async def _send_file(
+    action: Acting,
+    file: Annotated[UploadFile, File()],
+    client_id: Annotated[ClientId, Form()],
+) -> Json:
+    (conversation, operator), state = action.ids, action.session.state
+    if not await in_charge(state, operator, conversation):
+        raise ApiError(409, "conflict", "this conversation is not yours", "status")
+    kept = await receive(state, conversation, "operator", operator, file)
+    applied = None
+    try:
         with explained():
-            applied = await state.desk.queue.transfer(
-                conversation, session.operator.id, body.operator
+            applied = await action.desk.live_chat.say(
+                conversation, operator, "", client_id=client_id, attachment=kept.id
             )
-        return await changed(state, conversation, applied)
-
-    @routes.post("/conversations/{conversation}/close")
-    async def close(
-        request: Request, session: SignedIn, conversation: Conversation, body: Close
-    ) -> Json:
-        state = state_of(request)
-        with explained():
-            applied = await state.desk.live_chat.close(
-                conversation, session.operator.id, back_to_bot=body.back_to_bot
-            )
-        return await changed(state, conversation, applied)
-
-    @routes.post("/conversations/{conversation}/verify")
-    async def verify(request: Request, session: SignedIn, conversation: Conversation) -> Json:
-        state = state_of(request)
-        with explained():
-            applied = await state.desk.live_chat.ask_to_verify(conversation, session.operator.id)
-        return await changed(state, conversation, applied)
-
-    @routes.post("/conversations/{conversation}/replace-number", status_code=204)
-    async def replace_number(
-        request: Request, session: Supervising, conversation: Conversation
-    ) -> Response:
-        with explained():
-            await state_of(request).desk.verification.replace_number(
-                conversation, session.operator.id
-            )
-        return Response(status_code=204)
-
-    return routes
+    finally:
+        if applied is None or applied.duplicate:
+            await discard(state, kept.id)
+    return await action.told(applied)
 
 
-def _check_able(operator: Operator | None) -> None:
-    if operator is None or operator.disabled:
-        raise ApiError(409, "conflict", "there is no such operator to transfer to", "operator")
+@router.post("/conversations/{conversation}/read", status_code=204)
+async def _read(action: Acting, body: Read) -> None:
+    conversation, operator = action.ids
+    if await in_charge(action.session.state, operator, conversation):
+        await action.desk.subscriptions.mark_read(conversation, "operator", body.upto)
 
 
-def writing_router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter()
+@router.post("/conversations/{conversation}/typing", status_code=204)
+async def _typing(action: Acting, body: Typing) -> None:
+    conversation, operator = action.ids
+    if await in_charge(action.session.state, operator, conversation):
+        await action.desk.subscriptions.typing(conversation, "operator", body.active)
 
-    @routes.post("/conversations/{conversation}/messages")
-    async def say(
-        request: Request, session: SignedIn, conversation: Conversation, body: Said
-    ) -> Json:
-        state = state_of(request)
-        with explained():
-            applied = await state.desk.live_chat.say(
-                conversation, session.operator.id, body.text, client_id=body.client_id
-            )
-        return await changed(state, conversation, applied)
 
-    @routes.post("/conversations/{conversation}/notes")
-    async def note(
-        request: Request, session: SignedIn, conversation: Conversation, body: Said
-    ) -> Json:
-        state = state_of(request)
-        with explained():
-            applied = await state.desk.live_chat.note(
-                conversation, session.operator.id, body.text, client_id=body.client_id
-            )
-        return await changed(state, conversation, applied)
-
-    @routes.post("/conversations/{conversation}/attachments")
-    async def send_file(
-        request: Request,
-        session: SignedIn,
-        conversation: Conversation,
-        file: Annotated[UploadFile, File()],
-        client_id: Annotated[ClientId, Form()],
-    ) -> Json:
-        state, operator = state_of(request), session.operator
-        summary = await state.desk.conversations.summary(conversation)
-        if summary["status"] != "live" or summary["operator"]["id"] != operator.id:
-            raise ApiError(409, "conflict", "this conversation is not yours", "status")
-        kept = await receive(state, conversation, "operator", operator.id, file)
-        sent = False
-        try:
-            with explained():
-                applied = await state.desk.live_chat.say(
-                    conversation, operator.id, "", client_id=client_id, attachment=kept.id
-                )
-            sent = not applied.duplicate
-        finally:
-            if not sent:
-                await discard(state, kept.id)
-        return await changed(state, conversation, applied)
-
-    @routes.post("/conversations/{conversation}/read", status_code=204)
-    async def read(
-        request: Request, session: SignedIn, conversation: Conversation, body: Read
-    ) -> None:
-        state = state_of(request)
-        if await in_charge(state, session.operator.id, conversation):
-            await state.desk.subscriptions.mark_read(conversation, "operator", body.upto)
-
-    @routes.post("/conversations/{conversation}/typing", status_code=204)
-    async def typing(
-        request: Request, session: SignedIn, conversation: Conversation, body: Typing
-    ) -> None:
-        state = state_of(request)
-        if await in_charge(state, session.operator.id, conversation):
-            await state.desk.subscriptions.typing(conversation, "operator", body.active)
-
-    return routes
+@router.get("/search")
+async def _search(
+    session: SignedIn, q: Annotated[str, Query(max_length=500)] = ""
+) -> dict[str, Any]:
+    """Find canned answers as the assistant would."""
+    state = session.state
+    knowledge = state.bot.knowledge
+    today = state.clock().astimezone(ZoneInfo(knowledge.support.timezone)).date()
+    results = []
+    for candidate in state.bot.search(q, _RESULTS).candidates if q.strip() else ():
+        entry = knowledge.entry.get(candidate.entry)
+        if entry is None or not entry.valid_on(today):
+            continue
+        category = knowledge.category.get(entry.category)
+        results.append(
+            {
+                "entry": entry.id,
+                "question": entry.question,
+                "category": category.name if category else entry.category,
+                "confidence": round(candidate.confidence, 4),
+                "answer": entry.answer,
+                "text": markup.line(entry.answer),
+            }
+        )
+    return {"results": results}

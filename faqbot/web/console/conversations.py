@@ -1,26 +1,23 @@
-"""Conversations as operators see them, and what all actions on one have in common."""
+"""Conversations as operators see them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from faqbot.desk import Applied
+from faqbot.desk.protocol import Json
 from faqbot.errors import Forbidden, InvalidEvent, Taken
 from faqbot.web.attachments import deliver
 from faqbot.web.console.session import SignedIn
 from faqbot.web.errors import ApiError
-from faqbot.web.settings import ServerSettings
-from faqbot.web.state import ServerState, state_of
+from faqbot.web.fields import FileId, IdInPath
+from faqbot.web.state import ServerState
 
-Json = dict[str, Any]
-Conversation = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-FileId = Annotated[str, Path(pattern=r"^[A-Za-z0-9]{1,64}$")]
 _PAGE = 50  # conversations
 _QUEUE = 200  # visitors who wait are shown at once
 
@@ -36,13 +33,6 @@ def explained() -> Iterator[None]:
         raise ApiError(403, "unauthorized", str(error)) from error
     except InvalidEvent as error:
         raise ApiError(409, "conflict", str(error), "status") from error
-
-
-async def changed(state: ServerState, conversation: str, applied: Applied) -> Json:
-    """Return what came of an action, and how the conversation stands now."""
-    if not applied.duplicate:
-        state.metrics.count(applied.all_events)
-    return {"conversation": await summary_of(state, conversation), "events": applied.all_events}
 
 
 async def summary_of(state: ServerState, conversation: str) -> Json:
@@ -68,42 +58,39 @@ async def in_charge(state: ServerState, operator: str, conversation: str) -> boo
     return bool(summary["status"] == "live" and summary["operator"]["id"] == operator)
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter()
+router = APIRouter()
 
-    @routes.get("/conversations")
-    async def listed(
-        request: Request,
-        session: SignedIn,
-        status: Literal["bot", "waiting", "live", "ended"] | None = None,
-        mine: bool = False,
-        before: Annotated[str | None, Query(max_length=120)] = None,
-    ) -> Json:
-        limit = _QUEUE if status == "waiting" else _PAGE
-        state = state_of(request)
-        found = await state.desk.queue.list(
-            status="live" if mine else status,
-            operator=session.operator.id if mine else None,
-            limit=limit,
-            before=_place(before) if before else None,
-        )
-        full = len(found) == limit and status != "waiting"
-        next_ = f"{found[-1]['updated_at']}~{found[-1]['id']}" if full else None
-        return {"conversations": [with_presence(state, one) for one in found], "next": next_}
 
-    @routes.get("/conversations/{conversation}")
-    async def transcript(request: Request, _session: SignedIn, conversation: Conversation) -> Json:
-        state = state_of(request)
-        events = await state.desk.conversations.events(conversation, operator=True)
-        return {"conversation": await summary_of(state, conversation), "events": events}
+@router.get("/conversations")
+async def _listed(
+    session: SignedIn,
+    status: Literal["bot", "waiting", "live", "ended"] | None = None,
+    mine: bool = False,
+    before: Annotated[str | None, Query(max_length=120)] = None,
+) -> Json:
+    limit = _QUEUE if status == "waiting" else _PAGE
+    found = await session.state.desk.queue.list(
+        status="live" if mine else status,
+        operator=session.operator.id if mine else None,
+        limit=limit,
+        before=_place(before) if before else None,
+    )
+    full = len(found) == limit and status != "waiting"
+    next_ = f"{found[-1]['updated_at']}~{found[-1]['id']}" if full else None
+    shown = [with_presence(session.state, one) for one in found]
+    return {"conversations": shown, "next": next_}
 
-    @routes.get("/attachments/{file}")
-    async def attachment(request: Request, _session: SignedIn, file: FileId) -> Response:
-        state = state_of(request)
-        return await deliver(state, await state.desk.attachments.get(file))
 
-    return routes
+@router.get("/conversations/{conversation}")
+async def _transcript(session: SignedIn, conversation: IdInPath) -> Json:
+    state = session.state
+    events = await state.desk.conversations.events(conversation, operator=True)
+    return {"conversation": await summary_of(state, conversation), "events": events}
+
+
+@router.get("/attachments/{file}")
+async def _attachment(session: SignedIn, file: FileId) -> Response:
+    return await deliver(session.state, await session.state.desk.attachments.get(file))
 
 
 def _place(before: str) -> tuple[datetime, str]:

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
+from faqbot.desk.protocol import Json
 from faqbot.dialogue.state import HandoffReason
 from faqbot.knowledge.model import Knowledge
 from faqbot.web.console.session import SignedIn
 from faqbot.web.errors import ApiError
-from faqbot.web.settings import ServerSettings
-from faqbot.web.state import state_of
 
-Json = dict[str, Any]
 _DECISIONS = ("answer", "menu", "miss")
 _FACES = ("1", "2", "3", "4", "5")
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter()
+router = APIRouter()
 
-    @routes.get("/dashboard")
-    async def dashboard(request: Request, _session: SignedIn, day: str = "") -> Json:
-        state = state_of(request)
-        stats = await state.desk.statistics.day(_day(day))
-        names = {operator.id: operator.name for operator in await state.desk.operators.all()}
-        return board(stats, state.bot.knowledge, names)
 
-    return routes
+@router.get("/dashboard")
+async def _dashboard(session: SignedIn, day: str = "") -> Json:
+    desk = session.state.desk
+    stats = await desk.statistics.day(_day(day))
+    names = {operator.id: operator.name for operator in await desk.operators.all()}
+    return board(stats, session.state.bot.knowledge, names)
 
 
 def _day(text: str) -> date | None:

@@ -4,76 +4,84 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter
+from pydantic import Field
 
 from faqbot.desk import Operator
-from faqbot.desk.protocol import moment
+from faqbot.desk.protocol import Json, moment
 from faqbot.errors import DeskError, NotFound
-from faqbot.web.console.bodies import NewOperator, OperatorChange
 from faqbot.web.console.session import SignedIn, Supervising
 from faqbot.web.errors import ApiError
-from faqbot.web.settings import ServerSettings
-from faqbot.web.state import ServerState, state_of
+from faqbot.web.fields import Body, IdInPath
+from faqbot.web.state import ServerState
 
-Json = dict[str, Any]
-OperatorId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Password = Annotated[str, Field(min_length=1, max_length=200)]
+Role = Literal["operator", "supervisor"]
 _HERE = timedelta(seconds=90)  # since the last sign of life; consoles give one every 30 s
 _MOST_LIVE = 1000
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter(prefix="/operators")
+router = APIRouter(prefix="/operators")
 
-    @routes.get("")
-    async def listed(request: Request, session: SignedIn) -> Json:
-        state = state_of(request)
-        live = await state.desk.queue.list(status="live", limit=_MOST_LIVE)
-        busy = Counter(one["operator"]["id"] for one in live)
-        now, full = state.clock(), session.operator.role == "supervisor"
-        people = [
-            _shown(one, now, busy[one.id], full=full) for one in await state.desk.operators.all()
-        ]
-        return {"operators": people}
 
-    @routes.post("", status_code=201)
-    async def add(request: Request, _session: Supervising, body: NewOperator) -> Json:
-        state = state_of(request)
-        _check_password(state, body.password)
-        try:
-            await state.desk.operators.find(body.login)
-        except NotFound:
-            pass
-        else:
-            raise ApiError(409, "conflict", "this login is taken", "login")
-        try:
-            added = await state.desk.operators.add(
-                body.login, body.name.strip(), body.password, body.role
-            )
-        except DeskError as error:
-            raise ApiError(422, "invalid", str(error)) from error
-        return _shown(added, state.clock(), 0, full=True)
+class NewOperator(Body):
+    """A person who may sign in from now on."""
 
-    @routes.patch("/{operator}")
-    async def change(
-        request: Request, session: Supervising, operator: OperatorId, body: OperatorChange
-    ) -> Json:
-        state = state_of(request)
-        own = operator == session.operator.id
-        if own and (body.role is not None or body.disabled is not None):
-            # So that there is always a supervisor left: the one who does this.
-            raise ApiError(409, "conflict", "nobody changes their own role or state", "self")
-        if body.password is not None:
-            _check_password(state, body.password)
-            await state.desk.operators.set_password(operator, body.password)
-        changed = await state.desk.operators.change(
-            operator, role=body.role, disabled=body.disabled
-        )
-        return _shown(changed, state.clock(), 0, full=True)
+    login: Annotated[str, Field(pattern=r"^[a-z0-9._@-]{2,64}$")]
+    name: Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S")]
+    role: Role = "operator"
+    password: Password
 
-    return routes
+
+class OperatorChange(Body):
+    """What is to be different about a person."""
+
+    role: Role | None = None
+    disabled: bool | None = None
+    password: Password | None = None
+
+
+@router.get("")
+async def _listed(session: SignedIn) -> Json:
+    desk, now = session.state.desk, session.state.clock()
+    live = await desk.queue.list(status="live", limit=_MOST_LIVE)
+    busy = Counter(one["operator"]["id"] for one in live)
+    full = session.operator.role == "supervisor"
+    people = [_shown(one, now, busy[one.id], full=full) for one in await desk.operators.all()]
+    return {"operators": people}
+
+
+@router.post("", status_code=201)
+async def _add(session: Supervising, body: NewOperator) -> Json:
+    operators = session.state.desk.operators
+    _check_password(session.state, body.password)
+    try:
+        await operators.find(body.login)
+    except NotFound:
+        pass
+    else:
+        raise ApiError(409, "conflict", "this login is taken", "login")
+    try:
+        added = await operators.add(body.login, body.name.strip(), body.password, body.role)
+    except DeskError as error:
+        raise ApiError(422, "invalid", str(error)) from error
+    return _shown(added, session.state.clock(), 0, full=True)
+
+
+@router.patch("/{operator}")
+async def _change(session: Supervising, operator: IdInPath, body: OperatorChange) -> Json:
+    operators = session.state.desk.operators
+    own = operator == session.operator.id
+    if own and (body.role is not None or body.disabled is not None):
+        # So that there is always a supervisor left: the one who does this.
+        raise ApiError(409, "conflict", "nobody changes their own role or state", "self")
+    if body.password is not None:
+        _check_password(session.state, body.password)
+        await operators.set_password(operator, body.password)
+    changed = await operators.change(operator, role=body.role, disabled=body.disabled)
+    return _shown(changed, session.state.clock(), 0, full=True)
 
 
 def _shown(operator: Operator, now: datetime, live: int, *, full: bool) -> Json:

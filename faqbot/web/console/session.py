@@ -8,26 +8,26 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
+from pydantic import Field
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, Response
 
 from faqbot.desk import Locked, Operator
-from faqbot.web.console.bodies import LONGEST_TEXT, SignIn
 from faqbot.web.errors import ApiError
+from faqbot.web.fields import LONGEST_TEXT, Body
 from faqbot.web.files import EXTENSIONS
-from faqbot.web.origins import may_connect
-from faqbot.web.settings import ServerSettings
+from faqbot.web.security import may_connect, must_be_secure
 from faqbot.web.state import ServerState, state_of
 
 COOKIE = "faqbot_console"
 CSRF_HEADER = "X-CSRF-Token"
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Someone who is signed in, and the token that says so."""
+    """Someone who is signed in to a server, and the token that says so."""
 
+    state: ServerState
     operator: Operator
     token: str
 
@@ -40,8 +40,9 @@ class Session:
 async def session_of(connection: HTTPConnection) -> Session | None:
     """Return the session that the cookie of ``connection`` belongs to, if it is still good."""
     token = connection.cookies.get(COOKIE, "")
-    operator = await state_of(connection).desk.operators.signed_in(token) if token else None
-    return Session(operator, token) if operator is not None else None
+    state = state_of(connection)
+    operator = await state.desk.operators.signed_in(token) if token else None
+    return Session(state, operator, token) if operator is not None else None
 
 
 async def signed_in(request: Request) -> Session:
@@ -59,7 +60,7 @@ async def signed_in(request: Request) -> Session:
 
 def check_origin(connection: HTTPConnection) -> None:
     """Raise 403 for a request that a page of another origin has made."""
-    if not may_connect(connection, ()):
+    if not may_connect(connection):
         raise ApiError(403, "unauthorized", "another origin has no business here", "csrf")
 
 
@@ -74,82 +75,64 @@ SignedIn = Annotated[Session, Depends(signed_in)]
 Supervising = Annotated[Session, Depends(supervising)]
 
 
-def give_cookie(request: Request, response: Response, token: str) -> None:
-    """Let the browser keep ``token`` for as long as it runs; the session may end sooner."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        path=_path(request),
-        httponly=True,
-        samesite="strict",
-        secure=_must_be_secure(request),
-    )
+router = APIRouter()
 
 
-def take_cookie(request: Request, response: Response) -> None:
-    """Let the browser forget the token."""
-    response.delete_cookie(
-        COOKIE,
-        path=_path(request),
-        httponly=True,
-        samesite="strict",
-        secure=_must_be_secure(request),
-    )
+class SignIn(Body):
+    """Who wants to come in. Any text is taken, so that a refusal tells nothing of logins."""
+
+    login: Annotated[str, Field(max_length=200)]
+    password: Annotated[str, Field(max_length=200)]
 
 
-def _path(request: Request) -> str:
-    return f"{request.scope.get('root_path', '')}/console"
+@router.post("/login")
+async def _login(request: Request, body: SignIn) -> Response:
+    check_origin(request)
+    state = state_of(request)
+    state.count_address(request, state.limits.starts)
+    operators = state.desk.operators
+    found = await operators.verify(body.login, body.password)
+    if isinstance(found, Locked):
+        await operators.verify("", body.password)  # takes as long as a look at the password
+    if not isinstance(found, Operator):
+        # The same for a wrong password, an unknown login and a locked one: nothing tells
+        # which logins exist.
+        raise ApiError(
+            401, "unauthorized", "wrong login or password, or too many failures", "password"
+        )
+    old = request.cookies.get(COOKIE)
+    if old:  # whoever signs in again leaves no session behind
+        await operators.sessions.revoke(old)
+    token = await operators.sessions.create(found.id)
+    await operators.seen(found.id)
+    response = JSONResponse(_me(Session(state, found, token)))
+    # The browser keeps it for as long as it runs; the session may end sooner.
+    response.set_cookie(COOKIE, token, **_cookie(request))
+    return response
 
 
-def _must_be_secure(request: Request) -> bool:
-    # Behind a proxy that ends TLS the scheme may be told wrong, so only this machine is trusted.
-    return request.url.scheme == "https" or request.url.hostname not in _LOCAL
+@router.post("/logout", status_code=204)
+async def _logout(request: Request, session: SignedIn) -> Response:
+    await session.state.desk.operators.sessions.revoke(session.token)
+    response = Response(status_code=204)
+    response.delete_cookie(COOKIE, **_cookie(request))
+    return response
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter()
-
-    @routes.post("/login")
-    async def login(request: Request, body: SignIn) -> Response:
-        check_origin(request)
-        state = state_of(request)
-        state.count_address(request, state.limits.starts)
-        operators = state.desk.operators
-        found = await operators.verify(body.login, body.password)
-        if isinstance(found, Locked):
-            await operators.verify("", body.password)  # takes as long as a look at the password
-        if not isinstance(found, Operator):
-            # The same for a wrong password, an unknown login and a locked one: nothing tells
-            # which logins exist.
-            raise ApiError(
-                401, "unauthorized", "wrong login or password, or too many failures", "password"
-            )
-        old = request.cookies.get(COOKIE)
-        if old:  # whoever signs in again leaves no session behind
-            await operators.sessions.revoke(old)
-        token = await operators.sessions.create(found.id)
-        await operators.seen(found.id)
-        response = JSONResponse(_me(state, Session(found, token)))
-        give_cookie(request, response, token)
-        return response
-
-    @routes.post("/logout", status_code=204)
-    async def logout(request: Request, session: SignedIn) -> Response:
-        await state_of(request).desk.operators.sessions.revoke(session.token)
-        response = Response(status_code=204)
-        take_cookie(request, response)
-        return response
-
-    @routes.get("/me")
-    async def me(request: Request, session: SignedIn) -> dict[str, Any]:
-        return _me(state_of(request), session)
-
-    return routes
+def _cookie(request: Request) -> dict[str, Any]:
+    path = f"{request.scope.get('root_path', '')}/console"
+    secure = must_be_secure(request)
+    return {"path": path, "httponly": True, "samesite": "strict", "secure": secure}
 
 
-def _me(state: ServerState, session: Session) -> dict[str, Any]:
-    operator, names = session.operator, state.bot.knowledge.settings
+@router.get("/me")
+async def _who(session: SignedIn) -> dict[str, Any]:
+    return _me(session)
+
+
+def _me(session: Session) -> dict[str, Any]:
+    state, operator = session.state, session.operator
+    names = state.bot.knowledge.settings
     return {
         "operator": {
             "id": operator.id,

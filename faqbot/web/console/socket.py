@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 from starlette.websockets import WebSocket
 
 from faqbot.desk import Operator
 from faqbot.desk.broker.port import RESYNC, Signal
 from faqbot.desk.tickets import TICKETS
 from faqbot.errors import NotFound
-from faqbot.web.console.bodies import Identifier, Seq
 from faqbot.web.console.conversations import in_charge, online, summary_of
 from faqbot.web.console.session import session_of
 from faqbot.web.errors import ApiError
+from faqbot.web.fields import ClientFrame, Identifier, Seq
 from faqbot.web.socket import SIGNED_OUT, Close, Socket, serve
 from faqbot.web.state import ServerState
 
@@ -26,13 +26,7 @@ _TOGETHER = 0.1  # seconds in which changes of one conversation are told as one
 _MOST_WATCHED = 300  # conversations
 
 
-class Frame(BaseModel):
-    """A frame; what is not known in it is passed over."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Watch(Frame):
+class Watch(ClientFrame):
     """Tell what happens in a conversation after an event."""
 
     type: Literal["watch"]
@@ -40,14 +34,14 @@ class Watch(Frame):
     after: Seq = 0
 
 
-class Unwatch(Frame):
+class Unwatch(ClientFrame):
     """Tell no more of it."""
 
     type: Literal["unwatch"]
     conversation: Identifier
 
 
-class TypingFrame(Frame):
+class TypingFrame(ClientFrame):
     """The operator types, or no longer does."""
 
     type: Literal["typing"]
@@ -55,7 +49,7 @@ class TypingFrame(Frame):
     active: bool
 
 
-class ReadFrame(Frame):
+class ReadFrame(ClientFrame):
     """The operator has seen everything up to here."""
 
     type: Literal["read"]
@@ -63,16 +57,15 @@ class ReadFrame(Frame):
     upto: Seq
 
 
-class Ping(Frame):
+class Ping(ClientFrame):
     """Is anybody there?"""
 
     type: Literal["ping"]
 
 
-ClientFrame = Annotated[
-    Watch | Unwatch | TypingFrame | ReadFrame | Ping, Field(discriminator="type")
-]
-_FRAMES: TypeAdapter[ClientFrame] = TypeAdapter(ClientFrame)
+_FRAMES: TypeAdapter[Any] = TypeAdapter(
+    Annotated[Watch | Unwatch | TypingFrame | ReadFrame | Ping, Field(discriminator="type")]
+)
 
 
 async def console_socket(websocket: WebSocket) -> None:
@@ -108,7 +101,7 @@ class ConsoleSocket(Socket):
             self.spawn(self._follow_tickets, tickets)
             await self.take_frames()
 
-    async def take(self, frame: ClientFrame) -> None:
+    async def take(self, frame: Any) -> None:
         """Do what ``frame`` asks for."""
         desk = self.state.desk
         match frame:

@@ -3,71 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import quote
 
 from faqbot.knowledge.model import Entry
-from faqbot.web.pages.http_cache import version
-
-
-class Addresses(Protocol):
-    """Links that a template may need; an empty one leads nowhere and is not to be shown."""
-
-    @property
-    def query(self) -> str:
-        """What every link on a server carries."""
-
-    @property
-    def home(self) -> str:
-        """The support page."""
-
-    @property
-    def contact(self) -> str:
-        """The contact page."""
-
-    @property
-    def chat(self) -> str:
-        """The server of the chat, as the widget is told."""
-
-    @property
-    def widget(self) -> str:
-        """The widget's script."""
-
-    @property
-    def theme(self) -> str:
-        """The style that holds the colour."""
-
-    @property
-    def faq(self) -> str:
-        """The first page of the FAQ."""
-
-    @property
-    def search(self) -> str:
-        """What the form of the search sends to."""
-
-    @property
-    def suggest(self) -> str:
-        """What answers while one types."""
-
-    def vote(self, entry: Entry) -> str:
-        """What takes 「参考になりましたか？」."""
-
-    def category(self, id_: str) -> str:
-        """The page of a category."""
-
-    def entry(self, entry: Entry) -> str:
-        """The page of an entry."""
-
-    def asset(self, name: str) -> str:
-        """A file of the pages."""
-
-    def ask(self, question: str) -> str:
-        """The chat, with a question carried over."""
+from faqbot.web.assets import version
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Links on a server under ``root``; ``query`` keeps a language that the address chose."""
+    """Links on a server under ``root``; ``query`` keeps a language that the address chose.
+
+    A template may need any; an empty one leads nowhere and is not to be shown.
+    """
 
     root: str
     query: str = ""

@@ -37,7 +37,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ContactWay:
     """One way to reach the desk."""
 
     id: str
@@ -56,14 +56,14 @@ class Table:
     """All of them, and the next moment at which a line of it will read otherwise."""
 
     now: datetime
-    rows: tuple[Row, ...]
+    rows: tuple[ContactWay, ...]
     changes: datetime | None
 
 
 def contact_table(support: Support, now: datetime, words: Words, language: Lang) -> Table:
     """Return the table as it is true at ``now``, an aware time (else ValueError)."""
     local = local_time(support, now)
-    rows = tuple(_row(support, channel, local, words, language) for channel in support.channels)
+    rows = tuple(_way(support, channel, local, words, language) for channel in support.channels)
     moments = (_next_change(support, channel, local) for channel in support.channels)
     return Table(local, rows, min((moment for moment in moments if moment), default=None))
 
@@ -81,11 +81,13 @@ def address_of(text: str) -> Address | None:
     return None
 
 
-def _row(support: Support, channel: Channel, now: datetime, words: Words, language: Lang) -> Row:
+def _way(
+    support: Support, channel: Channel, now: datetime, words: Words, language: Lang
+) -> ContactWay:
     key = f"channel_{channel.id}"
     known = language != "ja" and key in words
     open_now = is_open(support, channel, now)
-    return Row(
+    return ContactWay(
         id=channel.id,
         kind=_KINDS.get(channel.id, "other"),
         name=words[key] if known else channel.name,

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from faqbot import markup
 from faqbot.i18n import LANGUAGES, Lang, keys, translate
 from faqbot.knowledge.model import Knowledge
-from faqbot.web.pages.addresses import Addresses, Served
-from faqbot.web.pages.http_cache import version
+from faqbot.web.assets import version
+from faqbot.web.pages.addresses import Served, Static
 from faqbot.web.state import state_of
 
 
@@ -41,7 +41,7 @@ def markup_html(markdown: str) -> Markup:
     return Markup(markup.html(markdown))  # noqa: S704 - what is no markup in it is escaped
 
 
-def frame(knowledge: Knowledge, language: Lang, to: Addresses) -> dict[str, Any]:
+def frame(knowledge: Knowledge, language: Lang, to: Served | Static) -> dict[str, Any]:
     """Return what every page shows around its content."""
     return {
         "language": language,

@@ -9,65 +9,63 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from faqbot.i18n import dates
+from faqbot.web.assets import asset_response, page_assets
 from faqbot.web.errors import ApiError
+from faqbot.web.pages import contact_form
 from faqbot.web.pages.contact import contact_table, days_off
-from faqbot.web.pages.contact_form import routes as contact_form
 from faqbot.web.pages.faq import routes as faq
-from faqbot.web.pages.faq.library import first_questions, topics
-from faqbot.web.pages.http_cache import TYPES, asset_response, assets
+from faqbot.web.pages.faq.library import first_entries, topics
 from faqbot.web.pages.rendering import frame_of, page
-from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
+def router() -> APIRouter:
+    """Return the routes of one app."""
     routes = APIRouter(include_in_schema=False)
-
-    @routes.get("/")
-    async def home(request: Request) -> HTMLResponse:
-        knowledge = state_of(request).bot.knowledge
-        values = _common(request)
-        today = values["table"].now.date()
-        questions = first_questions(knowledge, today)
-        return page("home.html", **values, topics=topics(knowledge), questions=questions)
-
-    @routes.get("/contact")
-    async def contact(request: Request) -> HTMLResponse:
-        support = state_of(request).bot.knowledge.support
-        values = _common(request)
-        today = values["table"].now.date()
-        off = days_off(support, today, values["t"], values["language"])
-        return page("contact.html", **values, days_off=off, as_of=_as_of(values))
-
-    @routes.get("/pages/theme.css")
-    async def theme(request: Request) -> Response:
-        css = f":root {{ --brand: {settings.server.accent}; }}\n"
-        return asset_response(request, css.encode(), "text/css")
-
-    @routes.get("/pages/{name}")
-    async def asset(request: Request, name: str) -> Response:
-        content = assets().get(name)
-        if content is None:
-            raise ApiError(404, "not_found", f"no such file: {name}")
-        return asset_response(request, content, TYPES[Path(name).suffix])
-
-    routes.include_router(contact_form.router(settings))
-    routes.include_router(faq.router(settings))
-    routes.include_router(faq.votes_router(settings))
+    for part in (_pages, contact_form.router, faq.router(), faq.votes):
+        routes.include_router(part)
     return routes
 
 
+_pages = APIRouter()
+
+
+@_pages.get("/")
+async def _home(request: Request) -> HTMLResponse:
+    knowledge = state_of(request).bot.knowledge
+    values = _common(request)
+    first = first_entries(knowledge, values["table"].now.date())
+    questions = [entry.question for entry in first]
+    return page("home.html", **values, topics=topics(knowledge), questions=questions)
+
+
+@_pages.get("/contact")
+async def _contact(request: Request) -> HTMLResponse:
+    values = _common(request)
+    words, language, now = values["t"], values["language"], values["table"].now
+    off = days_off(state_of(request).bot.knowledge.support, now.date(), words, language)
+    when = dates.moment(now, now, language, lasting=True, zone=False)
+    return page("contact.html", **values, days_off=off, as_of=words("as_of", when=when))
+
+
+@_pages.get("/pages/theme.css")
+async def _theme(request: Request) -> Response:
+    css = f":root {{ --brand: {state_of(request).settings.server.accent}; }}\n"
+    return asset_response(request, css.encode(), ".css")
+
+
+@_pages.get("/pages/{name}")
+async def _asset(request: Request, name: str) -> Response:
+    content = page_assets().get(name)
+    if content is None:
+        raise ApiError(404, "not_found", f"no such file: {name}")
+    return asset_response(request, content, Path(name).suffix)
+
+
 def _common(request: Request) -> dict[str, Any]:
-    """Return what every page shows."""
+    """Return what either page shows."""
     state = state_of(request)
     support = state.bot.knowledge.support
     values = frame_of(request)
     table = contact_table(support, state.clock(), values["t"], values["language"])
     return {**values, "table": table, "timezone": support.timezone}
-
-
-def _as_of(values: dict[str, Any]) -> str:
-    now = values["table"].now
-    when = dates.moment(now, now, values["language"], lasting=True, zone=False)
-    return str(values["t"]("as_of", when=when))

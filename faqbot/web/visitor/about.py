@@ -9,13 +9,13 @@ from fastapi import APIRouter, Request
 from faqbot.knowledge.model import Channel, Span
 from faqbot.knowledge.model import Support as SupportRules
 from faqbot.support.hours import closes_at, is_open, live_chat, local_time, next_opening
+from faqbot.web.fields import LONGEST_TEXT
 from faqbot.web.files import EXTENSIONS
-from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
-from faqbot.web.visitor.bodies import LONGEST_TEXT, ChannelOut, Config, Support
+from faqbot.web.visitor.bodies import ChannelOut, Config, Support
 
 
-def router(settings: ServerSettings) -> APIRouter:
+def router() -> APIRouter:
     """Return the routes."""
     routes = APIRouter(prefix="/v1", tags=["about"])
 
@@ -33,7 +33,7 @@ def router(settings: ServerSettings) -> APIRouter:
     @routes.get("/config", summary="Names, limits and colours for a widget")
     async def config(request: Request) -> Config:
         state = state_of(request)
-        knowledge = state.bot.knowledge
+        settings, knowledge = state.settings, state.bot.knowledge
         return Config(
             name=knowledge.settings.name,
             assistant=knowledge.settings.assistant,

@@ -1,38 +1,41 @@
-"""Conversations over plain HTTP."""
+"""Conversations over plain HTTP, with their attachments."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.responses import JSONResponse, Response
 
 from faqbot.desk import Applied as Done
+from faqbot.desk.protocol import Json
 from faqbot.dialogue.events import Chose, Closed, EndRequested, Event, Rated, Said
+from faqbot.web.attachments import deliver, discard, receive
 from faqbot.web.errors import ApiError, ErrorBody
-from faqbot.web.settings import ServerSettings
+from faqbot.web.fields import LONGEST_TEXT, FileId, IdInPath, Read
 from faqbot.web.state import state_of
 from faqbot.web.visitor.bodies import (
     Applied,
     Begun,
+    ClientId,
     End,
     Events,
     Number,
     Rate,
-    Read,
     Say,
     Start,
 )
-from faqbot.web.visitor.visit import Json, Visit
+from faqbot.web.visitor.visit import Visit
 
-ConversationId = Annotated[
-    str, Path(alias="conversation", pattern=r"^[A-Za-z0-9_-]{1,64}$", examples=["b3q0…"])
-]
 _BEARER = HTTPBearer(auto_error=False, description="The token of the visitor.")
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 MAX_AFTER = 2**53
 
+_FILE = {
+    "content": {"image/*": {}, "application/pdf": {}},
+    "description": "The file; images are shown, everything else is downloaded.",
+}
 _TOLD = {
     400: "The body cannot be read.",
     401: "The token is missing or wrong.",
@@ -52,7 +55,10 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": ErrorBody, "description": _TOLD[status]} for status in statuses}
 
 
-async def visit(request: Request, conversation: ConversationId, bearer: Bearer) -> Visit:
+_REFUSED = refusals(400, 401, 404, 422, 429)
+
+
+async def visit(request: Request, conversation: IdInPath, bearer: Bearer) -> Visit:
     """Return who asks for which conversation; 401 without a valid token, 429 when too often."""
     state = state_of(request)
     state.count_address(request, state.limits.requests)
@@ -64,10 +70,9 @@ async def visit(request: Request, conversation: ConversationId, bearer: Bearer) 
 Visiting = Annotated[Visit, Depends(visit)]
 
 
-def router(settings: ServerSettings) -> APIRouter:
+def conversations() -> APIRouter:
     """Return the routes."""
-    refused = refusals(400, 401, 404, 422, 429)
-    routes = APIRouter(prefix="/v1", tags=["conversations"], responses=refused)
+    routes = APIRouter(prefix="/v1", tags=["conversations"], responses=_REFUSED)
 
     @routes.post(
         "/conversations",
@@ -141,7 +146,7 @@ def router(settings: ServerSettings) -> APIRouter:
         responses=refusals(413),
     )
     async def read(visit: Visiting, body: Read) -> Response:
-        await visit.read(body.upto)
+        await visit.state.desk.subscriptions.mark_read(visit.conversation, "visitor", body.upto)
         return Response(status_code=204)
 
     return routes
@@ -179,11 +184,9 @@ def applied_json(visit: Visit, applied: Done) -> Json:
     }
 
 
-def number_router(settings: ServerSettings) -> APIRouter:
+def number() -> APIRouter:
     """Return the route."""
-    routes = APIRouter(
-        prefix="/v1", tags=["conversations"], responses=refusals(400, 401, 404, 422, 429)
-    )
+    routes = APIRouter(prefix="/v1", tags=["conversations"], responses=_REFUSED)
 
     @routes.post(
         "/conversations/{conversation}/number",
@@ -195,5 +198,61 @@ def number_router(settings: ServerSettings) -> APIRouter:
         visit.count()
         shown = await visit.state.desk.verification.reveal(visit.conversation, visit.visitor)
         return JSONResponse({"number": shown}, headers={"Cache-Control": "no-store"})
+
+    return routes
+
+
+def attachments() -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter(prefix="/v1", tags=["attachments"], responses=_REFUSED)
+
+    @routes.post(
+        "/conversations/{conversation}/attachments",
+        summary="Send a file: an image or a PDF",
+        response_model=Applied,
+        responses=refusals(409, 413, 415),
+    )
+    async def upload(
+        visit: Visiting,
+        file: Annotated[UploadFile, File(description="PNG, JPEG, GIF, WebP or PDF.")],
+        client_id: Annotated[ClientId, Form()],
+        text: Annotated[str, Form(max_length=LONGEST_TEXT)] = "",
+    ) -> Response:
+        visit.count()
+        if await visit.state.desk.conversations.repeats(visit.conversation, client_id):
+            return JSONResponse(applied_json(visit, await visit.act(Said(text), client_id)))
+        kept = await receive(visit.state, visit.conversation, "visitor", visit.visitor, file)
+        sent = False
+        try:
+            applied = await visit.act(Said(text), client_id, kept.id)
+            sent = not applied.duplicate
+        finally:
+            if not sent:
+                await discard(visit.state, kept.id)
+        return JSONResponse(applied_json(visit, applied))
+
+    @routes.get(
+        "/attachments/{file}",
+        summary="A file of a conversation",
+        response_class=Response,
+        responses={200: _FILE, **refusals(410)},
+    )
+    async def download(
+        request: Request,
+        file: FileId,
+        bearer: Bearer,
+        key: Annotated[str, Query(max_length=200)] = "",
+    ) -> Response:
+        state = state_of(request)
+        state.count_address(request, state.limits.requests)
+        if not key and bearer is None:
+            raise ApiError(401, "unauthorized", "a valid token, or a link that is, is needed")
+        found = await state.desk.attachments.get(file)
+        if not state.links.check(file, key, state.clock().timestamp()):
+            visitor = await state.desk.visitors.authenticate(bearer.credentials) if bearer else None
+            if visitor is None:
+                raise ApiError(401, "unauthorized", "the link is too old, or wrong")
+            await state.desk.conversations.check_owner(found.conversation_id, visitor)
+        return await deliver(state, found)
 
     return routes

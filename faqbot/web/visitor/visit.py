@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from faqbot.desk import Applied
-from faqbot.desk.broker.port import Signal
+from faqbot.desk.protocol import Json
 from faqbot.dialogue.events import Event
 from faqbot.web.attachments import with_link
 from faqbot.web.errors import ApiError, too_many
 from faqbot.web.state import ServerState
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +84,3 @@ class Visit:
             "read": summary["read"],
             "events": self.shown(events),
         }
-
-    def follow(self, after: int) -> AsyncIterator[Signal]:
-        """Return what happens after the event ``after``, every event once and in order."""
-        return self.state.desk.subscriptions.follow(self.conversation, after)
-
-    async def typing(self, active: bool) -> None:
-        """Tell the operator that the visitor is typing."""
-        await self.state.desk.subscriptions.typing(self.conversation, "visitor", active)
-
-    async def read(self, upto: int) -> None:
-        """The visitor has seen everything up to ``upto``."""
-        await self.state.desk.subscriptions.mark_read(self.conversation, "visitor", upto)
-
-    async def presence(self, online: bool) -> None:
-        """The visitor's first tab was opened, or their last one was closed."""
-        await self.state.desk.subscriptions.presence(self.conversation, online)

@@ -37,9 +37,8 @@ PATHS = [
 def test_every_path_is_in_the_list_above(site: Any) -> None:
     """So that a new one is not forgotten below."""
     from faqbot.web.console.routes import PARTS
-    from faqbot.web.settings import ServerSettings
 
-    routes = [route for part in PARTS for route in part(ServerSettings()).routes]
+    routes = [route for part in PARTS for route in part.router.routes]
     found = {(method, route.path.count("/")) for route in routes for method in route.methods}
     listed = {(method, path.count("/") + 1) for method, path in PATHS} | {("POST", 1)}
     assert found <= listed
@@ -353,3 +352,16 @@ def test_the_figures_of_a_day(console: SignIn, visitor: Any) -> None:
     assert (other["day"], other["conversations"]) == ("2025-01-06", 0)
     assert other["faces"]["average"] is None
     assert code(tanaka.get("/dashboard", day="someday")) == (422, "invalid", "day")
+
+
+def test_only_a_supervisor_replaces_a_number_of_a_verified_visitor(
+    console: Any, visitor: Any
+) -> None:
+    """An operator is refused; so is a supervisor while nobody has proved who they are."""
+    path = f"/conversations/{visitor.id}/replace-number"
+    refused = console("tanaka").post(path)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "unauthorized")
+    boss = console("suzuki")
+    assert boss.post(path).status_code == 404  # no identity on this server
+    del boss.http.headers["X-CSRF-Token"]
+    assert boss.post(path).json()["error"]["field"] == "csrf"

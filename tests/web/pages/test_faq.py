@@ -18,7 +18,7 @@ from faqbot.knowledge.folder import create
 from faqbot.web import create_app
 from faqbot.web.settings import ServerSettings
 
-from .test_structured import faults
+from .test_views import faults
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 TUESDAY = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)

@@ -16,7 +16,7 @@ from faqbot.errors import DataError
 from faqbot.exchange.html import parse_html
 from faqbot.web.pages.faq.site import Site
 
-from .test_structured import faults
+from .test_views import faults
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 TODAY = date(2026, 11, 24)

@@ -7,8 +7,7 @@ from collections import Counter
 
 import pytest
 
-from faqbot.web.scripts import STATIC
-from faqbot.web.widget import widget_js
+from faqbot.web.assets import STATIC, widget_js
 
 FOLDERS = [STATIC / "widget", STATIC / "shared"]
 SOURCES = {

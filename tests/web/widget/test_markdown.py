@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from faqbot.web.scripts import STATIC
+from faqbot.web.assets import STATIC
 
 pytestmark = pytest.mark.browser
 TABLE = Path(__file__).parents[2] / "markup_cases.json"

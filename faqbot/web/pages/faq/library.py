@@ -1,4 +1,4 @@
-"""The knowledge base as visitors may see it on a day: categories, sections, entries. Pure."""
+"""The knowledge base as visitors may see it on a day: sections, entries, and a search in them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Literal
 
-from faqbot.knowledge.model import Category, Entry, Knowledge, Menu
+from faqbot.bot import Bot
+from faqbot.dialogue.decision import Answer, Miss
+from faqbot.dialogue.menus import entries_below
+from faqbot.knowledge.model import Category, Entry, Knowledge
+from faqbot.ranking import Ranking
 
 REST = "rest"
 FIRST = "first"
 QUESTIONS = 6
+SHOWN = 8  # results of a search
+RELATED = 5
+FLOOR = 0.02  # confidence below which a candidate is no help to anybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,8 @@ def _sections(knowledge: Knowledge, category: str, entries: list[Entry]) -> Iter
         if choice.kind == "menu":
             own = [left.pop(id_) for id_ in _below(knowledge, choice.target) if id_ in left]
             if own:
-                below.append(Section(choice.target, _label(knowledge, choice.target), tuple(own)))
+                label = knowledge.menu[choice.target].label
+                below.append(Section(choice.target, label, tuple(own)))
     if not below:  # nothing to tell apart
         yield Section(FIRST, "", (*direct, *left.values()))
         return
@@ -94,10 +103,6 @@ def _sections(knowledge: Knowledge, category: str, entries: list[Entry]) -> Iter
     yield from below
     if left:
         yield Section(REST, "", tuple(left.values()), REST)
-
-
-def _label(knowledge: Knowledge, menu: str) -> str:
-    return knowledge.menu[menu].label
 
 
 def _below(knowledge: Knowledge, menu: str, above: frozenset[str] = frozenset()) -> list[str]:
@@ -124,17 +129,12 @@ class Topic:
 def topics(knowledge: Knowledge) -> tuple[Topic, ...]:
     """Return the topics in the order of the settings."""
     menus = (knowledge.menu.get(id_) for id_ in knowledge.settings.topics)
-    return tuple(_topic(knowledge, menu) for menu in menus if menu is not None)
-
-
-def _topic(knowledge: Knowledge, menu: Menu) -> Topic:
-    category = knowledge.category.get(menu.id)
-    return Topic(menu.label, category.description if category else "")
-
-
-def first_questions(knowledge: Knowledge, today: date) -> tuple[str, ...]:
-    """Return the questions of :func:`first_entries`."""
-    return tuple(entry.question for entry in first_entries(knowledge, today))
+    known = knowledge.category
+    return tuple(
+        Topic(menu.label, known[menu.id].description if menu.id in known else "")
+        for menu in menus
+        if menu is not None
+    )
 
 
 def first_entries(knowledge: Knowledge, today: date) -> tuple[Entry, ...]:
@@ -148,3 +148,44 @@ def first_entries(knowledge: Knowledge, today: date) -> tuple[Entry, ...]:
         if entry is not None:
             found.append(entry)
     return tuple(found[:QUESTIONS])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, best first, and what the assistant would do about it."""
+
+    kind: Literal["answer", "menu", "miss"]
+    entries: tuple[Entry, ...]
+
+
+def search(bot: Bot, library: Library, text: str) -> Found:
+    """Return the entries for ``text`` as the assistant ranks them; none when it would miss."""
+    if not text.strip():
+        return Found("miss", ())
+    asked = bot.ask(text)
+    decision = asked.decision
+    if isinstance(decision, Miss):
+        return Found("miss", ())
+    found = _shown(asked.ranking, library)
+    if isinstance(decision, Answer):
+        return Found("answer", found) if found else Found("miss", ())
+    offered = found or _of_menu(bot, library, decision.menu)
+    return Found("menu", offered) if offered else Found("miss", ())
+
+
+def _shown(ranking: Ranking, library: Library) -> tuple[Entry, ...]:
+    likely = (c.entry for c in ranking.candidates if c.confidence >= FLOOR)
+    return tuple(library.entries[id_] for id_ in likely if id_ in library.entries)[:SHOWN]
+
+
+def _of_menu(bot: Bot, library: Library, menu: str | None) -> tuple[Entry, ...]:
+    below = entries_below(bot.knowledge, menu) if menu is not None else frozenset()
+    return tuple(entry for id_, entry in library.entries.items() if id_ in below)[:SHOWN]
+
+
+def related(bot: Bot, library: Library, entry: Entry) -> tuple[Entry, ...]:
+    """Return entries close to ``entry``: those its editor named, then the nearest by ranking."""
+    nearest = (c.entry for c in bot.search(entry.question, RELATED * 2).candidates)
+    ids = dict.fromkeys((*entry.follow_ups, *entry.related, *nearest))
+    shown = (id_ for id_ in ids if id_ in library.entries and id_ != entry.id)
+    return tuple(library.entries[id_] for id_ in shown)[:RELATED]

@@ -6,18 +6,16 @@ import json
 import re
 import secrets
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from faqbot.web.errors import ApiError
-from faqbot.web.pages.faq.search import search
-from faqbot.web.pages.faq.structured import robots, sitemap
-from faqbot.web.pages.faq.visit import LONGEST, Shown, Visit, today
-from faqbot.web.pages.http_cache import Keeper
+from faqbot.web.pages.faq.library import search
+from faqbot.web.pages.faq.requests import LONGEST, LibraryCache, PageCache, PageRequest, today
+from faqbot.web.pages.faq.views import robots, sitemap
 from faqbot.web.pages.rendering import frame_of, language_of, links_of, page
-from faqbot.web.settings import ServerSettings
 from faqbot.web.state import state_of
 
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9._-]{1,100}$")]
@@ -27,9 +25,9 @@ _READER = re.compile(r"[A-Za-z0-9_-]{24}")
 _YEAR = 365 * 86_400  # s
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter(include_in_schema=False)
+def router() -> APIRouter:
+    """Return the routes; each app keeps pages of its own."""
+    routes = APIRouter()
     faq = _Faq()
     for path, handler in (
         ("/faq", faq.without_slash),
@@ -49,7 +47,7 @@ class _Faq:
     """The pages of one app, with what it keeps of them."""
 
     def __init__(self) -> None:
-        self._shown, self._keeper = Shown(), Keeper()
+        self._library, self._keeper = LibraryCache(), PageCache()
 
     async def without_slash(self, request: Request) -> Response:
         return RedirectResponse(links_of(request).faq, 301)
@@ -114,27 +112,27 @@ class _Faq:
     async def robots(self, request: Request) -> Response:
         return Response(robots(self._visit(request).base), media_type="text/plain")
 
-    def _visit(self, request: Request) -> Visit:
-        return Visit.of(request, self._shown)
+    def _visit(self, request: Request) -> PageRequest:
+        return PageRequest.of(request, self._library)
 
-    def _kept(self, visit: Visit, key: tuple[str, ...], make: Callable[[], str]) -> Response:
+    def _kept(self, visit: PageRequest, key: tuple[str, ...], make: Callable[[], str]) -> Response:
         language, to = language_of(visit.request), visit.to
         whole = (*key, language, to.root, to.query, visit.base)
         return self._keeper.respond(visit.request, visit.edition, whole, make, language=language)
 
 
-def _missing(visit: Visit) -> Response:
+def _missing(visit: PageRequest) -> Response:
     shelves = visit.library.shelves
     return page("faq/missing.html", 404, **frame_of(visit.request), shelves=shelves)
 
 
-def suggestions_router(settings: ServerSettings) -> APIRouter:
+def suggestions_router() -> APIRouter:
     """Return the route; asked for at every pause of a visitor's typing, so it should be quick."""
     routes = APIRouter()
-    shown = Shown()
+    library = LibraryCache()
 
     async def suggestions(request: Request) -> Response:
-        visit = Visit.of(request, shown)
+        visit = PageRequest.of(request, library)
         text = request.query_params.get("q", "").strip()[:LONGEST]
         found = search(visit.state.bot, visit.library, text)
         names, to = visit.state.bot.knowledge.category, visit.to
@@ -150,48 +148,39 @@ def suggestions_router(settings: ServerSettings) -> APIRouter:
     return routes
 
 
-def votes_router(settings: ServerSettings) -> APIRouter:
-    """Return the route."""
-    routes = APIRouter(include_in_schema=False)
-
-    @routes.post("/faq/{category}/{entry}/helpful")
-    async def vote(request: Request, category: Id, entry: Id) -> Response:
-        state = state_of(request)
-        if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            raise ApiError(403, "unauthorized", "a vote is cast on the page itself")
-        found = state.bot.knowledge.entry.get(entry)
-        helpful = (await request.form()).get("helpful")
-        if found is None or not found.valid_on(today(state)):
-            raise ApiError(404, "not_found", f"there is no entry {entry}")
-        if helpful not in VOTES:
-            raise ApiError(422, "invalid", "helpful is yes or no", "helpful")
-        try:
-            state.count_address(request, state.limits.votes)
-        except ApiError as error:
-            return _busy(request, error)
-        known = request.cookies.get(COOKIE, "")
-        reader = known if _READER.fullmatch(known) else secrets.token_urlsafe(18)
-        await state.desk.statistics.vote(entry, helpful == "yes", voter=reader)
-        address = links_of(request).entry(found)
-        joined = "&" if "?" in address else "?"
-        response = RedirectResponse(f"{address}{joined}helpful={helpful}#helpful", 303)
-        response.set_cookie(COOKIE, reader, **_how(request))
-        return response
-
-    return routes
+votes = APIRouter()
 
 
-def _how(request: Request) -> dict[str, Any]:
-    return {
-        "max_age": _YEAR,
-        "path": f"{request.scope.get('root_path', '')}/faq/",
-        "secure": request.url.scheme == "https",
-        "httponly": True,
-        "samesite": "lax",
-    }
-
-
-def _busy(request: Request, error: ApiError) -> Response:
-    response = page("faq/busy.html", 429, **frame_of(request))
-    response.headers["Retry-After"] = str(int(error.retry_after or 0) + 1)
+@votes.post("/faq/{category}/{entry}/helpful")
+async def _vote(request: Request, category: Id, entry: Id) -> Response:
+    state = state_of(request)
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise ApiError(403, "unauthorized", "a vote is cast on the page itself")
+    found = state.bot.knowledge.entry.get(entry)
+    helpful = (await request.form()).get("helpful")
+    if found is None or not found.valid_on(today(state)):
+        raise ApiError(404, "not_found", f"there is no entry {entry}")
+    if helpful not in VOTES:
+        raise ApiError(422, "invalid", "helpful is yes or no", "helpful")
+    try:
+        state.count_address(request, state.limits.votes)
+    except ApiError as error:
+        busy = page("faq/busy.html", 429, **frame_of(request))
+        busy.headers["Retry-After"] = str(int(error.retry_after or 0) + 1)
+        return busy
+    known = request.cookies.get(COOKIE, "")
+    reader = known if _READER.fullmatch(known) else secrets.token_urlsafe(18)
+    await state.desk.statistics.vote(entry, helpful == "yes", voter=reader)
+    address = links_of(request).entry(found)
+    joined = "&" if "?" in address else "?"
+    response = RedirectResponse(f"{address}{joined}helpful={helpful}#helpful", 303)
+    response.set_cookie(
+        COOKIE,
+        reader,
+        max_age=_YEAR,
+        path=f"{request.scope.get('root_path', '')}/faq/",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
     return response

@@ -14,11 +14,10 @@ from faqbot.bot import Bot
 from faqbot.errors import DataError, Location, problem
 from faqbot.i18n import Lang
 from faqbot.knowledge.model import Entry
+from faqbot.web.assets import page_assets
 from faqbot.web.pages.addresses import Static, path_of
 from faqbot.web.pages.faq.library import Library, library_of
-from faqbot.web.pages.faq.structured import sitemap
-from faqbot.web.pages.faq.views import Pages
-from faqbot.web.pages.http_cache import assets
+from faqbot.web.pages.faq.views import Pages, sitemap
 from faqbot.web.pages.rendering import frame
 
 ASSETS = "_assets"  # no category can have this id
@@ -82,7 +81,7 @@ class Site:
         for entry in library.entries.values():
             yield f"{_folder(entry)}index.html", pages.entry(entry, self._frame("../.."))
         for name in NEEDED:
-            yield f"{ASSETS}/{name}", assets()[name]
+            yield f"{ASSETS}/{name}", page_assets()[name]
         yield f"{ASSETS}/theme.css", f":root {{ --brand: {self.accent}; }}\n"
         yield f"{ASSETS}/entries.js", self._entries(library)
         yield ".nojekyll", ""  # GitHub Pages would leave out the folder of the assets

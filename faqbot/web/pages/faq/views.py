@@ -1,25 +1,30 @@
-"""The FAQ pages as text, the same for a server and for files."""
+"""The FAQ pages as text, for a server and for files alike; schema.org data and the sitemap."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from markupsafe import Markup
+from markupsafe import escape as xml_escape
 
 from faqbot.bot import Bot
 from faqbot.dialogue.replies import say
 from faqbot.i18n.dates import full_date
 from faqbot.knowledge.model import Category, Entry
+from faqbot.knowledge.schema_org import faq_page
 from faqbot.markup import summary
 from faqbot.web.pages.addresses import path_of
-from faqbot.web.pages.faq.library import FIRST, REST, Library, Shelf, first_entries
-from faqbot.web.pages.faq.search import Found, related
-from faqbot.web.pages.faq.structured import breadcrumb, faq_data, in_script
+from faqbot.web.pages.faq.library import FIRST, REST, Found, Library, Shelf, first_entries, related
 from faqbot.web.pages.rendering import html, markup_html
 
-Frame = Mapping[str, Any]
+PageFrame = Mapping[str, Any]
+Crumb = tuple[str, str]  # name, absolute address
 IN_CARD = 4  # questions that a category shows on the first page
+_UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Pages:
     day: date
     absolute: Callable[[str], str]
 
-    def index(self, frame: Frame) -> str:
+    def index(self, frame: PageFrame) -> str:
         """Return the first page: search, first questions, categories."""
         first = (e for e in first_entries(self.bot.knowledge, self.day) if self._shown(e))
         return html(
@@ -46,7 +51,7 @@ class Pages:
             in_card=IN_CARD,
         )
 
-    def category(self, shelf: Shelf, frame: Frame) -> str:
+    def category(self, shelf: Shelf, frame: PageFrame) -> str:
         """Return the page of a category."""
         t, canonical = frame["t"], self.absolute(f"faq/{shelf.category.id}/")
         return html(
@@ -58,7 +63,7 @@ class Pages:
             data=self._data(self._crumbs(frame, shelf.category)),
         )
 
-    def entry(self, entry: Entry, frame: Frame, vote: str = "") -> str:
+    def entry(self, entry: Entry, frame: PageFrame, vote: str = "") -> str:
         """Return the page of an entry; ``vote`` is yes or no when its question was answered."""
         knowledge, canonical = self.bot.knowledge, self.absolute(path_of(entry))
         category = knowledge.category[entry.category]
@@ -80,7 +85,7 @@ class Pages:
             data=self._data(crumbs, faq_data(category, entry, canonical)),
         )
 
-    def results(self, text: str, found: Found, frame: Frame) -> str:
+    def results(self, text: str, found: Found, frame: PageFrame) -> str:
         """Return the page of what was found for ``text``."""
         best = found.entries[0] if found.kind == "answer" else None
         return html(
@@ -101,7 +106,7 @@ class Pages:
     def _shown(self, entry: Entry) -> bool:
         return entry.id in self.library.entries
 
-    def _crumbs(self, frame: Frame, category: Category) -> list[tuple[str, str]]:
+    def _crumbs(self, frame: PageFrame, category: Category) -> list[tuple[str, str]]:
         top = (frame["t"]["faq"], self.absolute("faq/"))
         return [top, (category.name, self.absolute(f"faq/{category.id}/"))]
 
@@ -117,3 +122,59 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     if isinstance(kept.get("mainEntity"), list):
         kept["mainEntity"] = [_without_empty(one) for one in kept["mainEntity"]]
     return kept
+
+
+def faq_data(category: Category, entry: Entry, address: str) -> dict[str, Any]:
+    """Return the FAQPage of an entry's own page, whose text is the page's text."""
+    page = faq_page([(category, entry)])
+    page["mainEntity"][0]["url"] = address
+    page["url"] = address
+    return page
+
+
+def breadcrumb(crumbs: Sequence[Crumb]) -> dict[str, Any]:
+    """Return the way to a page, from the top."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(crumbs, start=1)
+        ],
+    }
+
+
+def in_script(data: Any) -> Markup:
+    """Return JSON that cannot end, or hide the end of, the ``<script>`` it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup("".join(_UNSAFE.get(letter, letter) for letter in text))  # noqa: S704
+
+
+def sitemap(
+    base: str,
+    library: Library,
+    others: Iterable[str] = (),
+    place: Callable[[str], str] = lambda path: path,
+) -> str:
+    """Return sitemap.xml; ``base`` ends in a slash, ``place`` says where a page's path really is.
+
+    An entry's ``updated`` is its lastmod; of the others nothing is claimed.
+    """
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
+    lines += [_url(base + path) for path in others]
+    for shelf in library.shelves:
+        lines.append(_url(base + place(f"faq/{shelf.category.id}/")))
+        lines += [_url(base + place(path_of(e)), e.updated) for e in shelf.entries]
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _url(address: str, updated: date | None = None) -> str:
+    changed = f"<lastmod>{updated.isoformat()}</lastmod>" if updated else ""
+    return f"<url><loc>{xml_escape(address)}</loc>{changed}</url>"
+
+
+def robots(base: str) -> str:
+    """Return robots.txt: pages may be read, results of searches and the console need not be."""
+    rules = ("User-agent: *", "Disallow: /faq/search", "Disallow: /console/", "Disallow: /v1/")
+    return "\n".join([*rules, "", f"Sitemap: {base}sitemap.xml", ""])

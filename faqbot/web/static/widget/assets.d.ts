@@ -1,4 +1,4 @@
-// What web/widget.py puts in the place of assets.js.
+// What web/assets.py puts in the place of assets.js.
 
 export const STYLES: string;
 export const STRINGS: Record<string, Record<string, string>>;

@@ -1,82 +1,125 @@
-"""Routes: ``/contact/mail`` and ``/contact/callback``, which work with and without scripts."""
+"""The contact form: ``/contact/mail`` and ``/contact/callback``, with and without scripts.
+
+It is filled in, checked, shown again, and filed as a ticket.
+"""
 
 from __future__ import annotations
 
 import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from faqbot.desk.filing import Origin
 from faqbot.dialogue.forms.contact import BEST, due_words
+from faqbot.support.contact_form import FIELDS, FORMS, AskedField, check, show_phone
 from faqbot.support.hours import local_time
-from faqbot.support.tickets import TicketKind, find_number
+from faqbot.support.tickets import TicketKind, TicketRequest, find_number
 from faqbot.web.errors import ApiError
-from faqbot.web.pages.contact_form.filling import Filled, check_one, fields, read_form
-from faqbot.web.pages.contact_form.form_guard import Guard, checked_number
+from faqbot.web.fields import Body
+from faqbot.web.pages.form_guard import Guard, checked_number
 from faqbot.web.pages.rendering import frame_of, markup_html, page
-from faqbot.web.settings import ServerSettings
 from faqbot.web.state import ServerState, state_of
 
 _CHANNELS = {TicketKind.MAIL: "email", TicketKind.CALLBACK: "phone"}
 _ID = re.compile(r"[A-Za-z0-9_-]{16,40}")
-Shown = dict[str, Any]
+Values = dict[str, Any]
 
 
-class Typed(BaseModel):
+class Typed(Body):
     """One field as it is being typed."""
-
-    model_config = ConfigDict(extra="forbid")
 
     field: Annotated[str, Field(max_length=20)]
     text: Annotated[str, Field(max_length=10_000)]
 
 
-def router(settings: ServerSettings) -> APIRouter:
-    """Return the routes."""
-    routes = APIRouter(include_in_schema=False)
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as far as it has got: clean values, and what is wrong with which field."""
 
-    @routes.get("/contact/sent")
-    async def sent(
-        request: Request,
-        ticket: Annotated[str, Query(max_length=20)] = "",
-        key: Annotated[str, Query(max_length=80)] = "",
-    ) -> Response:
-        state, number = state_of(request), find_number(ticket)
-        if number is None or not Guard.of(request, state).holds(number, key):
-            raise ApiError(404, "not_found", "there is nothing to see here")
-        return page("contact_form/sent.html", **await _sent(request, state, number))
+    kind: TicketKind
+    values: Mapping[str, str]
+    mistakes: Mapping[str, str]
 
-    @routes.get("/contact/{kind}")
-    async def empty(request: Request, kind: TicketKind) -> Response:
-        state = _offered(request, kind)
-        filled = Filled(kind, dict.fromkeys(fields(kind), ""), {})
-        return _form(request, state, filled)
+    def shown(self, country: str | None) -> dict[str, str]:
+        """Return the values as people of ``country`` write them: 090-1234-5678."""
+        return {name: self._shown(name, value, country) for name, value in self.values.items()}
 
-    @routes.post("/contact/{kind}")
-    async def send(request: Request, kind: TicketKind) -> Response:
-        return await _take(request, kind)
+    def _shown(self, name: str, value: str, country: str | None) -> str:
+        if FIELDS[name].kind != "phone" or not value or name in self.mistakes:
+            return value
+        return show_phone(value, country)
 
-    @routes.post("/contact/{kind}/check")
-    async def check(request: Request, kind: TicketKind, typed: Typed) -> Shown:
-        state = _offered(request, kind)
-        state.count_address(request, state.limits.requests)
-        if typed.field not in fields(kind):
-            raise ApiError(404, "not_found", "there is no such field", "field")
-        country = state.bot.knowledge.support.country
-        value, mistake = check_one(kind, typed.field, typed.text, country)
-        words = frame_of(request)["t"]
-        return {"value": value, "mistake": words[f"mistake_{mistake}"] if mistake else ""}
-
-    return routes
+    def request(self, language: str, *, verified: bool) -> TicketRequest:
+        """Return what is to be filed; ValueError while there are mistakes."""
+        if self.mistakes:
+            raise ValueError(f"there are mistakes in {', '.join(self.mistakes)}")
+        return TicketRequest.of(self.kind, self.values, language=language, verified=verified)
 
 
-async def _take(request: Request, kind: TicketKind) -> Response:
+def fields(kind: TicketKind) -> dict[str, AskedField]:
+    """Return what is asked for, by the names of the fields."""
+    return {asked.field.name: asked for asked in FORMS[kind]}
+
+
+def read_form(kind: TicketKind, typed: Mapping[str, str], country: str | None) -> Filled:
+    """Return what was typed into the fields of ``kind``; what is no field of it is not read."""
+    values: dict[str, str] = {}
+    mistakes: dict[str, str] = {}
+    for field, asked in fields(kind).items():
+        checked = check(field, typed.get(field, ""), country)
+        values[field] = checked.value
+        missing = checked.mistake == "missing"
+        if checked.mistake is not None and not (missing and asked.optional):
+            mistakes[field] = checked.mistake
+            values[field] = typed.get(field, "")[: asked.field.longest]
+    return Filled(kind, values, mistakes)
+
+
+router = APIRouter(prefix="/contact")
+
+
+@router.get("/sent")
+async def _show_sent(
+    request: Request,
+    ticket: Annotated[str, Query(max_length=20)] = "",
+    key: Annotated[str, Query(max_length=80)] = "",
+) -> Response:
+    state, number = state_of(request), find_number(ticket)
+    if number is None or not Guard.of(request, state).holds(number, key):
+        raise ApiError(404, "not_found", "there is nothing to see here")
+    return page("contact_form/sent.html", **await _sent(request, state, number))
+
+
+@router.get("/{kind}")
+async def _empty(request: Request, kind: TicketKind) -> Response:
+    return _form(
+        request, _offered(request, kind), Filled(kind, dict.fromkeys(fields(kind), ""), {})
+    )
+
+
+@router.post("/{kind}/check")
+async def _check(request: Request, kind: TicketKind, typed: Typed) -> Values:
+    state = _offered(request, kind)
+    state.count_address(request, state.limits.requests)
+    field = typed.field
+    if field not in fields(kind):
+        raise ApiError(404, "not_found", "there is no such field", "field")
+    country = state.bot.knowledge.support.country
+    filled = read_form(kind, {field: typed.text}, country)
+    mistake = filled.mistakes.get(field)
+    told = frame_of(request)["t"][f"mistake_{mistake}"] if mistake else ""
+    return {"value": filled.shown(country)[field], "mistake": told}
+
+
+@router.post("/{kind}")
+async def _send(request: Request, kind: TicketKind) -> Response:
     """Check what was sent; show it once more, or file it."""
     state = _offered(request, kind)
     state.count_address(request, state.limits.requests)
@@ -174,7 +217,7 @@ async def _file(
     )
 
 
-async def _sent(request: Request, state: ServerState, number: str) -> Shown:
+async def _sent(request: Request, state: ServerState, number: str) -> Values:
     """Return what the page says of a ticket: its number, by when, and whether mail was sent."""
     frame = frame_of(request)
     ticket = await state.desk.tickets.get(number)

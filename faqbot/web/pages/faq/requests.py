@@ -1,4 +1,4 @@
-"""Files and pages that browsers keep: told apart by a hash, kept ready and compressed."""
+"""A request for a page of the FAQ, and what is kept between two: the library, ready pages."""
 
 from __future__ import annotations
 
@@ -6,52 +6,80 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 
-from faqbot.web.scripts import STATIC, joined
+from faqbot.knowledge.model import Knowledge
+from faqbot.web.assets import tag_of
+from faqbot.web.pages.addresses import Served
+from faqbot.web.pages.faq.library import Library, library_of
+from faqbot.web.pages.faq.views import Pages
+from faqbot.web.pages.rendering import links_of
+from faqbot.web.state import ServerState, state_of
 
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-SHORTLY = "public, max-age=600, stale-while-revalidate=86400"
-FOR_GOOD = "public, max-age=31536000, immutable"  # the address changes with the content
+LONGEST = 200  # characters of a search that are read
 SIZE = 16 * 1024 * 1024  # bytes of all pages kept
 _WORTH = 1000  # bytes from which compressing is worth it
 _HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
 
 
-@cache
-def assets() -> dict[str, bytes]:
-    """Return the content of each file by its name."""
-    files = (path for path in (STATIC / "pages").iterdir() if path.suffix in TYPES)
-    return {path.name: _content(path) for path in files}
+def today(state: ServerState) -> date:
+    """Return the day it is where the desk is."""
+    zone = ZoneInfo(state.bot.knowledge.support.timezone)
+    return state.clock().astimezone(zone).date()
 
 
-@cache
-def version(name: str) -> str:
-    """Return what tells this content of the file from any other."""
-    return tag_of(assets()[name])
+class LibraryCache:
+    """The library of today, made anew when the knowledge base or the day changes."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._edition: tuple[str, date] | None = None
+        self._library = Library((), {})
+
+    def library(self, knowledge: Knowledge, day: date) -> Library:
+        """Return what ``knowledge`` shows on ``day``."""
+        edition = (knowledge.fingerprint, day)
+        if edition != self._edition:
+            self._library, self._edition = library_of(knowledge, day), edition
+        return self._library
 
 
-def _content(path: Path) -> bytes:
-    return joined(path).encode() if path.suffix == ".js" else path.read_bytes()
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """A request, and what the pages need of it."""
 
+    request: Request
+    state: ServerState
+    library: Library
+    day: date
+    base: str  # the full address of the site, with a slash at the end
 
-def tag_of(content: bytes) -> str:
-    """Return a short hash of ``content``."""
-    return blake2b(content, digest_size=8).hexdigest()
+    @classmethod
+    def of(cls, request: Request, shown: LibraryCache) -> PageRequest:
+        """Return what is asked for; 429 when this address asks too often."""
+        state = state_of(request)
+        state.count_address(request, state.limits.requests)
+        knowledge, day = state.bot.knowledge, today(state)
+        base = (state.settings.server.public_url or str(request.base_url)).rstrip("/") + "/"
+        return cls(request, state, shown.library(knowledge, day), day, base)
 
+    @property
+    def pages(self) -> Pages:
+        """What makes the pages."""
+        return Pages(self.state.bot, self.library, self.day, lambda path: self.base + path)
 
-def asset_response(request: Request, content: bytes, media_type: str) -> Response:
-    """Return ``content``, or 304 when the browser has this very one."""
-    tag = f'"{tag_of(content)}"'
-    for_good = request.query_params.get("v") == tag.strip('"')
-    headers = {"ETag": tag, "Cache-Control": FOR_GOOD if for_good else SHORTLY}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)
+    @property
+    def to(self) -> Served:
+        """The links."""
+        return links_of(self.request)
+
+    @property
+    def edition(self) -> tuple[str, date]:
+        """What a kept page was made from."""
+        return self.state.bot.knowledge.fingerprint, self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +89,7 @@ class _Page:
     tag: str
 
 
-class Keeper:
+class PageCache:
     """Remembers pages by key, the least recently asked for forgotten first."""
 
     def __init__(self, size: int = SIZE) -> None:

@@ -11,13 +11,11 @@ from fastapi import Request, Response
 
 from faqbot.desk.identity.values import Who
 from faqbot.support.identity import SecretResult
-from faqbot.web.origins import may_connect
-from faqbot.web.rate_limits import client_address
+from faqbot.web.security import may_connect, must_be_secure
 from faqbot.web.state import ServerState
 
 COOKIE = "faqbot_form"
 _BROWSER = re.compile(r"[A-Za-z0-9_-]{20,64}")
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _MISTAKES = {
     SecretResult.MALFORMED: "number_malformed",
     SecretResult.LOCKED: "number_locked",
@@ -51,15 +49,14 @@ class Guard:
 
     def may_send(self, request: Request, seal: str) -> bool:
         """Tell whether the form was sent by a page of ours, and not too long ago."""
-        return may_connect(request, ()) and self.holds("send", seal)
+        return may_connect(request) and self.holds("send", seal)
 
     def keep(self, request: Request, response: Response) -> None:
         """Let the browser keep its cookie."""
         root = request.scope.get("root_path", "")
-        local = request.url.hostname in _LOCAL and request.url.scheme != "https"
         response.set_cookie(
             COOKIE, self.browser, path=f"{root}/contact", httponly=True, samesite="strict",
-            secure=not local,
+            secure=must_be_secure(request),
         )  # fmt: skip
 
     def _now(self) -> float:
@@ -80,7 +77,7 @@ async def checked_number(
         return {}, known if account and guard.holds(f"account:{account}", known) else ""
     if not account:
         return {"account": "account_needed"}, ""
-    address = client_address(request, guard.state.settings.server.proxies)
+    address = guard.state.address_of(request)
     identity = guard.state.desk.identity
     if identity is None:
         return {}, ""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from faqbot.knowledge.model import Category, Entry
-from faqbot.web.pages.faq.structured import breadcrumb, faq_data, in_script
+from faqbot.web.pages.faq.views import breadcrumb, faq_data, in_script
 
 TEXT = {"type": "string", "minLength": 1}
 URL = {"type": "string", "pattern": "^https?://"}

@@ -1,11 +1,11 @@
-"""Links to attachments that work for a while."""
+"""Uploaded files: links to them that work for a while."""
 
 import threading
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.web.links import Links, key_of
+from faqbot.web.files import Links, key_of
 
 LINKS = Links(b"k" * 32, 100)
 

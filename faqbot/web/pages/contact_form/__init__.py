@@ -1,1 +1,0 @@
-"""The contact form: to write to the desk, or to ask to be called back."""
