@@ -1,4 +1,4 @@
-"""The command line as a whole: its commands, and how it begins and ends.
+"""The command line as a whole: its commands, their help, and how it begins and ends.
 
 A command is a function in a file of its own, both with its name, and what it says in the catalogue
 ``cli-NAME.ftl`` of each language, ``help`` among it. It is imported when it is called: the others
@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from textwrap import indent
 from typing import Annotated, Any, cast
 
 import click
@@ -19,8 +20,7 @@ from typer.core import TyperGroup
 
 from faqbot.cli.console import show
 from faqbot.cli.guard import INTERRUPTED, guarded
-from faqbot.cli.help import short_help, translate_help
-from faqbot.cli.language import spoken
+from faqbot.cli.language import said, say, spoken
 from faqbot.i18n.catalogue import Lang, catalogues
 
 _ORDER = (  # in the help; others follow
@@ -34,6 +34,7 @@ COMMANDS = tuple(
         key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER),
     )
 )
+_MARGIN = "  "
 _RESERVED = ("eval", "import")  # words of Python: the function is ``eval_``, the file ``import_``
 
 
@@ -117,6 +118,42 @@ def commands_of(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
     for name, command in found.items():
         yield prefix + name, command
         yield from commands_of(command, f"{prefix}{name} ")
+
+
+def translate_help(command: Any, name: str, lang: Lang) -> None:
+    """Give ``command`` and its options their help; ``name`` is ``ask``, ``operator add`` …"""
+    key = _key(name)
+    command.short_help = short_help(name, lang)
+    command.help = _long(key, lang)
+    group = key.rpartition(".")[0]
+    for parameter in command.params:
+        option = f"option-{parameter.name.strip('_')}"
+        if name == "faqbot" or not parameter.help:
+            parameter.help = said(f"{group}.{option}", lang) or said(option, lang)
+
+
+def short_help(name: str, lang: Lang) -> str:
+    """Return a line on what ``name`` is for."""
+    return say(_key(name), lang)
+
+
+def _key(name: str) -> str:
+    """Return ``ask.help`` for ``ask``, ``operator.help-add`` for ``operator add``."""
+    group, _, part = name.removeprefix("faqbot").partition(" ")
+    return f"{group}.help-{part}" if part else f"{group}.help"
+
+
+def _long(key: str, lang: Lang) -> str:
+    """Return a line on what a command is for, examples, notes and what its exit codes mean."""
+    examples, notes = said(f"{key}.examples", lang), said(f"{key}.notes", lang)
+    codes = said(f"{key}.codes", lang) or said(f"{key.partition('-')[0]}.codes", lang)
+    parts = [
+        say(key, lang),
+        examples and f"{say('examples', lang)}\n{indent(examples, _MARGIN)}",
+        *notes.split("\n\n"),
+        codes and f"{say('exit-codes', lang)}\n{indent(codes, _MARGIN)}",
+    ]
+    return "\n\n".join(f"\b\n{part}" for part in parts if part)  # \b: lines are kept
 
 
 def main() -> None:

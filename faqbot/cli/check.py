@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from functools import partial
+from typing import Annotated, Any, Literal
 
 import typer
+from rich.text import Text
 
 from faqbot.cli.console import show, write_json
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
-from faqbot.cli.opening import from_here, kb_folder
+from faqbot.cli.opening import file_from_here, kb_folder
 from faqbot.cli.options import KbOption, LangOption
 from faqbot.errors import KnowledgeError, Problem
 from faqbot.i18n.catalogue import Lang
-
-if TYPE_CHECKING:
-    from rich.text import Text
-
-    from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge import loader
+from faqbot.knowledge.model import Knowledge
 
 
 def check(
@@ -30,22 +28,30 @@ def check(
     lang: LangOption = "ja",
 ) -> None:
     """Print every mistake and warning, and what is in the knowledge base."""
-    from faqbot.knowledge import loader
-
     folder = kb_folder(kb)
     knowledge, problems = loader.check(folder)
     if not folder.is_dir():
         raise KnowledgeError(problems)
-    problems = tuple(_opened_from_here(problem, folder) for problem in problems)
-    _PRINTERS[format_](problems, summary(knowledge), lang)
-    if any(problem.severity == "error" for problem in problems):
+    named = partial(file_from_here, folder)
+    problems = tuple(
+        replace(found, where=replace(found.where, file=named(found.where.file)))
+        for found in problems
+    )
+    ok = all(found.severity != "error" for found in problems)
+    counts = summary(knowledge)
+    if format_ == "json":
+        found = [_as_data(problem, lang) for problem in problems]
+        write_json({"ok": ok, "problems": found, "summary": counts})
+    elif format_ == "github":
+        from faqbot.workshop.lint.reports import annotation
+
+        show(*(annotation(problem, problem.code, lang) for problem in problems))
+    else:
+        show_problems(problems, "check", lang)
+    if counts and format_ != "json":
+        show(say("check.summary", lang, **counts))
+    if not ok:
         raise typer.Exit(NEGATIVE)
-
-
-def _opened_from_here(problem: Problem, folder: Path) -> Problem:
-    path = folder / problem.where.file
-    file = from_here(path).as_posix() if path.exists() else problem.where.file
-    return replace(problem, where=replace(problem.where, file=file))
 
 
 def summary(knowledge: Knowledge | None) -> dict[str, int] | None:
@@ -61,41 +67,25 @@ def summary(knowledge: Knowledge | None) -> dict[str, int] | None:
     }
 
 
-Summary = dict[str, int] | None
-
-
-def _text(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
-    show(*(line for found in problems for line in problem_lines(found, lang)))
+def show_problems(
+    problems: Sequence[Problem], command: str, lang: Lang, *, codes: bool = False
+) -> None:
+    """Print problems and how to mend them, with their ``codes`` if wanted, and how many."""
+    lines: list[str | Text] = []
+    for problem in problems:
+        severity = say(f"severity-{problem.severity}", lang)
+        head = Text.assemble(f"{problem.where}: ", (severity, "bold"))
+        if codes:
+            head.append(f" {problem.code}", "dim")
+        head.append(f": {problem.what.get(lang)}")
+        lines += [head, f"    → {problem.mend.get(lang)}"]
+    show(*lines)
     if problems:
-        weights = Counter(found.severity for found in problems)
+        weights = Counter(problem.severity for problem in problems)
         severities = {name: weights[name] for name in ("error", "warning", "info")}
-        show("", say("check.counts", lang, **severities))
+        show("", say(f"{command}.counts", lang, **severities))
     else:
-        show(say("check.ok", lang))
-    if counts:
-        show(say("check.summary", lang, **counts))
-
-
-def problem_lines(problem: Problem, lang: Lang, *, code: bool = False) -> list[Text]:
-    """Return a problem and how to mend it, with its ``code`` if wanted."""
-    from rich.text import Text
-
-    severity = say(f"severity-{problem.severity}", lang)
-    head = Text.assemble(f"{problem.where}: ", (severity, "bold"))
-    if code:
-        head.append(f" {problem.code}", "dim")
-    head.append(f": {problem.what.get(lang)}")
-    return [head, Text(f"    → {problem.mend.get(lang)}")]
-
-
-def _json(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
-    write_json(
-        {
-            "ok": all(problem.severity != "error" for problem in problems),
-            "problems": [_as_data(problem, lang) for problem in problems],
-            "summary": counts,
-        }
-    )
+        show(say(f"{command}.ok", lang))
 
 
 def _as_data(problem: Problem, lang: Lang) -> dict[str, Any]:
@@ -108,14 +98,3 @@ def _as_data(problem: Problem, lang: Lang) -> dict[str, Any]:
         "what": problem.what.get(lang),
         "mend": problem.mend.get(lang),
     }
-
-
-def _github(problems: Sequence[Problem], counts: Summary, lang: Lang) -> None:
-    from faqbot.workshop.lint.reports import annotation
-
-    show(*(annotation(problem, problem.code, lang) for problem in problems))
-    if counts:
-        show(say("check.summary", lang, **counts))
-
-
-_PRINTERS = {"text": _text, "json": _json, "github": _github}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 
@@ -69,6 +69,12 @@ def complain(error: FaqbotError, lang: Lang) -> None:
         show(error.render(lang), "", count, error=True)
     else:
         show(say("error-other", lang, error=error.render(lang)), error=True)
+
+
+def leave(message: str, code: int = CANNOT_RUN) -> NoReturn:
+    """End the command with ``message`` on stderr."""
+    show(message, error=True)
+    raise typer.Exit(code)
 
 
 def silence_stdout() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from faqbot.i18n.catalogue import Lang, translate
 
@@ -34,6 +34,19 @@ def say(key: str, lang: Lang, **values: object) -> str:
     group, dot, name = key.partition(".")
     catalogue, name = (f"cli-{group}" if group else "cli", name) if dot else ("cli", key)
     return translate(catalogue, name.replace("_", "-"), lang, **values)
+
+
+def speaker(group: str, lang: Lang) -> Callable[..., str]:
+    """Return what says sentences of ``cli-GROUP.ftl`` in ``lang``."""
+    return lambda key, **values: say(f"{group}.{key}", lang, **values)
+
+
+def said(key: str, lang: Lang, default: str = "") -> str:
+    """Return the sentence, or ``default`` where there is none."""
+    try:
+        return say(key, lang)
+    except KeyError:
+        return default
 
 
 def listed(names: Iterable[str], lang: Lang) -> str:

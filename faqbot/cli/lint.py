@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from faqbot.cli.check import problem_lines
+from faqbot.cli.check import show_problems
 from faqbot.cli.console import emit, show
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
-from faqbot.cli.opening import from_here, kb_folder
+from faqbot.cli.opening import file_from_here, kb_folder, today
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.i18n.catalogue import Lang
 
@@ -48,12 +47,9 @@ def lint(
         _list_rules(lang)
         return
     folder = kb_folder(kb)
-    today = (now or datetime.now().astimezone()).date()
-    result, fixed = linter.fix(folder, today) if fix else (linter.lint(folder, today), 0)
-    result = linter.with_files_named(
-        result,
-        lambda file: from_here(folder / file).as_posix() if (folder / file).exists() else file,
-    )
+    day = today(now)
+    result, fixed = linter.fix(folder, day) if fix else (linter.lint(folder, day), 0)
+    result = linter.with_files_named(result, partial(file_from_here, folder))
     _write(result, fixed, format_, lang)
     if any(found.problem.severity in _FAILING[fail_level] for found in result.findings):
         raise typer.Exit(NEGATIVE)
@@ -76,13 +72,7 @@ def _write(result: LintResult, fixed: int, format_: str, lang: Lang) -> None:
 
 def _text(result: LintResult, fixed: int, lang: Lang) -> None:
     problems = [finding.problem for finding in result.findings]
-    show(*(line for found in problems for line in problem_lines(found, lang, code=True)))
-    if problems:
-        weights = Counter(found.severity for found in problems)
-        severities = {name: weights[name] for name in ("error", "warning", "info")}
-        show("", say("lint.counts", lang, **severities))
-    else:
-        show(say("lint.ok", lang))
+    show_problems(problems, "lint", lang, codes=True)
     fixable = sum(bool(finding.edits) for finding in result.findings)
     for key, count in (("fixed", fixed), ("fixable", fixable), ("ignored", result.ignored)):
         if count:

@@ -1,18 +1,27 @@
-"""Bots on the knowledge base that the options of a command name."""
+"""What the options of a command name: the knowledge base, a bot on it, the desk's database."""
 
 from __future__ import annotations
 
 import os
-from datetime import datetime
-from functools import partial
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+from faqbot.bot import Bot
 from faqbot.cli.console import progress_bar
+from faqbot.cli.guard import leave
+from faqbot.cli.language import say
+from faqbot.i18n.catalogue import Lang
+from faqbot.knowledge.folder import find
+from faqbot.retrieval.model import Model
+from faqbot.turns import Observer
 
 if TYPE_CHECKING:
-    from faqbot.bot import Bot
-    from faqbot.turns import Observer
+    from faqbot.storage.store import Store
+    from faqbot.web.settings import ServerSettings
+
+T = TypeVar("T")
 
 
 def open_bot(
@@ -26,24 +35,17 @@ def open_bot(
     """Return a bot on the knowledge base meant by ``--kb``, its clock stopped at ``now`` if given.
 
     ``encoder`` names one in place of that of the settings, ``model`` a file in place of the
-    shipped one. Raises :class:`~faqbot.errors.KnowledgeError` with every mistake in it,
-    :class:`~faqbot.errors.EncoderError` when there is no such encoder,
-    :class:`~faqbot.errors.ModelError` when there is no such model.
+    shipped one. Raises what :meth:`Bot.load <faqbot.bot.Bot.load>` does.
     """
-    from faqbot.bot import Bot
-    from faqbot.retrieval.model import Model
-
-    weights = None if model is None else Model.load(model)
     with progress_bar() as progress:
-        load = partial(
-            Bot.load,
+        return Bot.load(
             kb_folder(kb),
-            model=weights,
+            model=None if model is None else Model.load(model),
+            clock=lambda: now or datetime.now(UTC),
             observer=observer,
             encoder=encoder,
             progress=progress,
         )
-        return load() if now is None else load(clock=lambda: now)
 
 
 def from_here(path: Path) -> Path:
@@ -52,8 +54,54 @@ def from_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
+def file_from_here(folder: Path, name: str) -> str:
+    """Return the file ``name`` of ``folder`` as :func:`from_here` does; unchanged if it is none."""
+    path = folder / name
+    return from_here(path).as_posix() if path.exists() else name
+
+
+def today(now: datetime | None) -> date:
+    """Return the day of ``now``, else today."""
+    return (now or datetime.now().astimezone()).date()
+
+
 def kb_folder(kb: Path | None) -> Path:
     """Return the folder meant by ``--kb``, whether or not there is one."""
-    from faqbot.knowledge.folder import find
+    return find(kb, os.environ)
 
-    return find(None if kb is None else str(kb), os.environ)
+
+def desk_settings(data: Path | None, database: str | None, file: Path | None) -> ServerSettings:
+    """Return what ``faqbot serve`` would read with the same options."""
+    from faqbot.web.sources import read_settings
+
+    return read_settings({"data": data, "database": database}, os.environ, file)
+
+
+def existing_desk(
+    command: str, data: Path | None, database: str | None, file: Path | None, lang: Lang
+) -> ServerSettings:
+    """Return the settings; refuse an embedded database that is not there, mistyped perhaps."""
+    chosen = desk_settings(data, database, file)
+    path = chosen.server.database_url.removeprefix("sqlite:///")
+    if path != chosen.server.database_url and not Path(path).exists():
+        refuse(command, "no_database", lang, path=path)
+    return chosen
+
+
+def with_store(settings: ServerSettings, work: Callable[[Store], Awaitable[T]]) -> T:
+    """Return what ``work`` makes of the open store."""
+    import asyncio  # half of what the other commands would wait for as they start
+
+    from faqbot.storage.store import Store
+
+    async def run() -> T:
+        async with await Store.open(settings.server.database_url) as store:
+            return await work(store)
+
+    return asyncio.run(run())
+
+
+def refuse(command: str, why: str, lang: Lang, **values: object) -> NoReturn:
+    """Leave with what ``command`` says is wrong."""
+    error = say(f"{command}.error-{why}", lang, **values)
+    leave(say("error-other", lang, error=error))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Awaitable, Callable
@@ -12,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
-from faqbot.cli import database
-from faqbot.cli.console import show
-from faqbot.cli.database import desk_settings, with_store
+from faqbot.cli import opening
+from faqbot.cli.console import show, write_json
 from faqbot.cli.guard import guarded
 from faqbot.cli.language import say
 from faqbot.cli.options import DatabaseOption, DataOption, JsonOption, LangOption, SettingsOption
@@ -29,20 +27,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LOGIN = re.compile(r"[a-z0-9._@-]{2,64}")  # the console takes the same
 _LONGEST_NAME = 100
-_existing = partial(database.existing_desk, "operator")
-_refuse = partial(database.refuse, "operator")
-
+_existing = partial(opening.existing_desk, "operator")
+_refuse = partial(opening.refuse, "operator")
 
 LoginArgument = Annotated[str, typer.Argument(metavar="LOGIN")]
 StdinOption = Annotated[bool, typer.Option("--password-stdin")]
-NameOption = Annotated[str | None, typer.Option("--name", metavar="NAME")]
-RoleOption = Annotated[Literal["operator", "supervisor"], typer.Option("--role")]
 
 
 def add(
     login: LoginArgument,
-    name: NameOption = None,
-    role: RoleOption = "operator",
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME")] = None,
+    role: Annotated[Literal["operator", "supervisor"], typer.Option("--role")] = "operator",
     password_stdin: StdinOption = False,
     data: DataOption = None,
     database: DatabaseOption = None,
@@ -55,14 +50,13 @@ def add(
     shown = (login if name is None else name).strip()
     if not 1 <= len(shown) <= _LONGEST_NAME:
         _refuse("name", lang)
-    chosen = desk_settings(data, database, settings)
+    chosen = opening.desk_settings(data, database, settings)
 
     async def work(operators: Operators) -> bool:
         if any(one.login == login for one in await operators.all()):
             _refuse("exists", lang, login=login)
-        least = chosen.desk.min_password
-        password = await _new_password(login, password_stdin, least, lang)
-        await operators.add(login, shown, password, role)
+        new = await _new_password(login, password_stdin, chosen, lang)
+        await operators.add(login, shown, new, role)
         return any(one.role == "supervisor" for one in await operators.all())
 
     supervised = _with_operators(chosen, work)
@@ -82,11 +76,13 @@ def list_(
     chosen = _existing(data, database, settings, lang)
     found = _with_operators(chosen, lambda operators: operators.all())
     if as_json:
-        show(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
-    elif not found:
+        keys = ("login", "name", "role", "disabled")
+        write_json([{key: getattr(one, key) for key in keys} for one in found])
+        return
+    if not found:
         show(say("operator.none", lang))
     width = max((len(one.login) for one in found), default=0)
-    for one in () if as_json else found:
+    for one in found:
         state = say(f"operator.state-{'disabled' if one.disabled else 'enabled'}", lang)
         role = say(f"operator.role-{one.role}", lang)
         show(f"{one.login:<{width}}  {role}  {state}  {one.name}")
@@ -105,54 +101,39 @@ def password(
 
     async def work(operators: Operators) -> None:
         known = await _find(operators, login, lang)
-        least = chosen.desk.min_password
-        new = await _new_password(login, password_stdin, least, lang)
+        new = await _new_password(login, password_stdin, chosen, lang)
         await operators.set_password(known.id, new)
 
     _with_operators(chosen, work)
     show(say("operator.password-changed", lang, login=login))
 
 
-def disable(
-    login: LoginArgument,
-    data: DataOption = None,
-    database: DatabaseOption = None,
-    settings: SettingsOption = None,
-    lang: LangOption = "ja",
-) -> None:
-    """Let someone sign in no more."""
-    _switch(login, True, _existing(data, database, settings, lang), lang)
+def _switch(disabled: bool) -> Callable[..., None]:
+    """Return the command that lets someone sign in no more, or again."""
 
+    def switch(
+        login: LoginArgument,
+        data: DataOption = None,
+        database: DatabaseOption = None,
+        settings: SettingsOption = None,
+        lang: LangOption = "ja",
+    ) -> None:
+        async def work(operators: Operators) -> None:
+            known = await _find(operators, login, lang)
+            await operators.change(known.id, disabled=disabled)
 
-def enable(
-    login: LoginArgument,
-    data: DataOption = None,
-    database: DatabaseOption = None,
-    settings: SettingsOption = None,
-    lang: LangOption = "ja",
-) -> None:
-    """Let someone sign in again."""
-    _switch(login, False, _existing(data, database, settings, lang), lang)
+        _with_operators(_existing(data, database, settings, lang), work)
+        show(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
+
+    return switch
 
 
 operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
-for name_, function in (
-    ("add", add),
-    ("list", list_),
-    ("password", password),
-    ("disable", disable),
-    ("enable", enable),
-):
-    operator.command(name_)(guarded(function))
-
-
-def _switch(login: str, disabled: bool, settings: ServerSettings, lang: Lang) -> None:
-    async def work(operators: Operators) -> None:
-        known = await _find(operators, login, lang)
-        await operators.change(known.id, disabled=disabled)
-
-    _with_operators(settings, work)
-    show(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
+operator.command("add")(guarded(add))
+operator.command("list")(guarded(list_))
+operator.command("password")(guarded(password))
+operator.command("disable")(guarded(_switch(True)))
+operator.command("enable")(guarded(_switch(False)))
 
 
 async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
@@ -162,10 +143,12 @@ async def _find(operators: Operators, login: str, lang: Lang) -> Operator:
         _refuse("unknown", lang, login=login)
 
 
-async def _new_password(login: str, from_stdin: bool, least: int, lang: Lang) -> str:
+async def _new_password(login: str, from_stdin: bool, settings: ServerSettings, lang: Lang) -> str:
     import asyncio
 
-    return await asyncio.to_thread(_read_password, login, from_stdin, least, lang)
+    return await asyncio.to_thread(
+        _read_password, login, from_stdin, settings.desk.min_password, lang
+    )
 
 
 def _read_password(login: str, from_stdin: bool, least: int, lang: Lang) -> str:
@@ -193,8 +176,4 @@ def _with_operators(settings: ServerSettings, work: Callable[[Operators], Awaita
 
     if not settings.server.database:
         settings.server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return with_store(settings, ask)
-
-
-def _as_json(one: Operator) -> dict[str, object]:
-    return {"login": one.login, "name": one.name, "role": one.role, "disabled": one.disabled}
+    return opening.with_store(settings, ask)

@@ -7,31 +7,28 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from faqbot.cli import database
+from faqbot.cli import opening
 from faqbot.cli.console import emit, show
-from faqbot.cli.database import with_store
 from faqbot.cli.guard import guarded
 from faqbot.cli.language import say
 from faqbot.cli.options import DatabaseOption, DataOption, LangOption, SettingsOption
 from faqbot.i18n.catalogue import Lang
+from faqbot.types import Json
 
 if TYPE_CHECKING:
     from faqbot.desk.privacy import Person, Privacy
     from faqbot.web.settings import ServerSettings
 
 T = TypeVar("T")
-Json = dict[str, Any]
-_existing = partial(database.existing_desk, "privacy")
-_refuse = partial(database.refuse, "privacy")
+_existing = partial(opening.existing_desk, "privacy")
+_refuse = partial(opening.refuse, "privacy")
 WhoArgument = Annotated[str, typer.Argument(metavar="VISITOR")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
-YesOption = Annotated[bool, typer.Option("--yes", "-y")]
 DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
-MaskedOption = Annotated[bool, typer.Option("--masked")]
 
 
 def export(
@@ -57,7 +54,7 @@ def export(
 
 def erase(
     who: WhoArgument,
-    yes: YesOption = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
@@ -77,7 +74,7 @@ def transcripts(
     out: OutOption = None,
     since: DayOption = None,
     until: DayOption = None,
-    masked: MaskedOption = True,
+    masked: Annotated[bool, typer.Option("--masked")] = True,
     data: DataOption = None,
     database: DatabaseOption = None,
     settings: SettingsOption = None,
@@ -87,15 +84,14 @@ def transcripts(
     chosen = _existing(data, database, settings, lang)
     first = since.replace(tzinfo=UTC) if since else None
     last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
-
     found = _with_privacy(chosen, lambda privacy: privacy.transcripts(first, last))
     _write("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found), out)
     show(say("privacy.transcripts", lang, count=len(found)), error=True)
 
 
 privacy = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
-for name_, function in (("export", export), ("erase", erase), ("transcripts", transcripts)):
-    privacy.command(name_)(guarded(function))
+for command in (export, erase, transcripts):
+    privacy.command()(guarded(command))
 
 
 def _with_privacy(settings: ServerSettings, work: Callable[[Privacy], Awaitable[T]]) -> T:
@@ -103,7 +99,7 @@ def _with_privacy(settings: ServerSettings, work: Callable[[Privacy], Awaitable[
     from faqbot.web.state import UPLOADS
 
     uploads = settings.server.data / UPLOADS
-    return with_store(settings, lambda store: work(Privacy(store, uploads)))
+    return opening.with_store(settings, lambda store: work(Privacy(store, uploads)))
 
 
 async def _find(privacy: Privacy, who: str, lang: Lang) -> Person:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from rich.text import Text
 
 from faqbot.assistant import Explanation
 from faqbot.bot import Bot
 from faqbot.cli.console import exact, percent
-from faqbot.cli.language import say
-from faqbot.cli.layout import hanging, indented, rows, width, wrap
-from faqbot.cli.signal_table import signal_table
+from faqbot.cli.language import said, say
+from faqbot.cli.layout import hanging, indented, pad, rows, width, wrap
 from faqbot.dialogue.decision import Answer, Menu, Miss
-from faqbot.i18n.catalogue import Lang
-from faqbot.ranking import Candidate, Ranking
+from faqbot.i18n import Lang, Sentence
+from faqbot.knowledge.model import Knowledge
+from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.text.analyzer import Correction
 from faqbot.text.synonyms import SynonymMatch
 
 _MARGIN = 2
+_COLUMN = 8  # cells of one candidate's column
+_SHOWN = 8  # signals of one part that have a row of their own
+Amounts = Mapping[str, float]  # by signal
+TableRow = tuple[str, list[str]]
 
 
 def reasons(
@@ -99,34 +106,98 @@ def remembered(explanation: Explanation, candidates: Sequence[Candidate], room: 
 
 def verdict(explanation: Explanation, bot: Bot, lang: Lang, room: int) -> list[Text]:
     """Return what was decided, and one sentence why."""
-    answer, menu = exact(explanation.answer_threshold), exact(explanation.menu_threshold)
-    sentence = _why(explanation, bot, lang, answer=answer, menu=menu)
-    return [
-        *hanging("", sentence, room),
-        *hanging("", say("explain.thresholds", lang, answer=answer, menu=menu), room),
-    ]
+    values: dict[str, object] = {
+        "answer": exact(explanation.answer_threshold),
+        "menu": exact(explanation.menu_threshold),
+        "confidence": exact(explanation.decision.confidence),
+    }
+    sentences = (_why(explanation, bot.knowledge), Sentence.of("cli-explain", "thresholds"))
+    return [line for told in sentences for line in hanging("", told.get(lang, **values), room)]
 
 
-def _why(explanation: Explanation, bot: Bot, lang: Lang, *, answer: str, menu: str) -> str:
-    decision, ranking, knowledge = explanation.decision, explanation.ranking, bot.knowledge
-    confidence = exact(decision.confidence)
-    match decision:
+def _why(explanation: Explanation, knowledge: Knowledge) -> Sentence:
+    """Return the sentence; the places of thresholds and confidence are open."""
+    candidates, say_why = explanation.ranking.candidates, partial(Sentence.of, "cli-explain")
+    match explanation.decision:
         case Answer(entry=entry):
-            values = {"title": knowledge.entry[entry].question, "confidence": confidence}
-            return say("explain.why-answer", lang, answer=answer, **values)
+            return say_why("why-answer", title=knowledge.entry[entry].question)
         case Menu(menu=str(opened)):
-            return say("explain.why-trigger", lang, label=knowledge.menu[opened].label, id=opened)
+            return say_why("why-trigger", label=knowledge.menu[opened].label, id=opened)
         case Menu(entries=entries):
-            best = next(c.confidence for c in ranking.candidates if c.entry == entries[0])
-            return say(
-                "explain.why-menu",
-                lang,
-                confidence=exact(best),
-                answer=answer,
-                menu=menu,
-                count=len(entries),
-            )
-        case Miss() if not ranking.candidates:
-            return say("explain.why-nothing", lang)
+            best = next(c.confidence for c in candidates if c.entry == entries[0])
+            return say_why("why-menu", best=exact(best), count=len(entries))
         case Miss():
-            return say("explain.why-miss", lang, confidence=confidence, menu=menu)
+            return say_why("why-miss" if candidates else "why-nothing")
+
+
+def signal_table(
+    contributions: Sequence[Sequence[Contribution]], lang: Lang, room: int
+) -> list[Text]:
+    """Return a table for each part of the confidence; ``contributions`` are by candidate.
+
+    The strongest signals have rows of their own, the others are summed. A part that is the same
+    for all candidates has one column; otherwise there are as many as there is room for.
+    """
+    parts = dict.fromkeys(c.part for given in contributions for c in given)
+    lines: list[str] = []
+    for part in parts:
+        amounts = [_amounts(part, given) for given in contributions]
+        shared = all(given == amounts[0] for given in amounts)
+        numbers = [""] if shared else [f"{n}." for n in range(1, len(amounts) + 1)]
+        rows = _rows(amounts[:1] if shared else amounts, lang)
+        title = said(f"explain.part-{part}", lang, part)
+        lines += ["", *_drawn((title, numbers), rows, room)]
+    return [Text(line) for line in lines[1:]]
+
+
+def _amounts(part: str, contributions: Sequence[Contribution]) -> Amounts:
+    """Return the amounts of ``part``; a signal that counts in two ways has one row."""
+    amounts: dict[str, float] = defaultdict(float)
+    for contribution in contributions:
+        if contribution.part == part:
+            amounts[contribution.signal] += contribution.amount
+    return amounts
+
+
+def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[TableRow]:
+    every = dict.fromkeys(name for given in amounts for name in given)
+    strength = {name: max(abs(given.get(name, 0)) for given in amounts) for name in every}
+    strength.pop("bias", None)
+    strongest = sorted(strength, key=lambda name: -strength[name])
+    shown, others = strongest[:_SHOWN], strongest[_SHOWN:]
+    rows = [
+        (signal_label(name, lang), [_signed(given.get(name, 0)) for given in amounts])
+        for name in [*(["bias"] if "bias" in every else []), *shown]
+    ]
+    if others:
+        rest = [_signed(sum(given.get(name, 0) for name in others)) for given in amounts]
+        rows.append((say("explain.others", lang, count=len(others)), rest))
+    totals = [sum(given.values()) for given in amounts]
+    rows.append((say("explain.total", lang), [_signed(total) for total in totals]))
+    probabilities = [percent(1 / (1 + math.exp(-total))) for total in totals]
+    rows.append((say("explain.probability", lang), probabilities))
+    return rows
+
+
+def _drawn(head: TableRow, rows: Sequence[TableRow], room: int) -> list[str]:
+    """Return head and rows as lines; a title that is wide pushes no figures away."""
+    first = min(max(width(name) for name, _ in rows) + 2, room - _COLUMN)
+    shown = max(1, (room - first) // _COLUMN)
+
+    def line(name: str, cells: list[str]) -> list[str]:
+        figures = "".join(f"{cell:>{_COLUMN}}" for cell in cells[:shown])
+        *above, last = wrap(name, first)
+        return [*above, (pad(last, first) + figures).rstrip()]
+
+    title, numbers = head
+    top = wrap(title, room) if numbers == [""] else line(title, numbers)
+    return [*top, *(drawn for name, cells in rows for drawn in line(f"  {name}", cells))]
+
+
+def _signed(amount: float) -> str:
+    return f"{round(amount, 2) + 0.0:+.2f}"  # adding zero makes -0.00 a plain +0.00
+
+
+def signal_label(signal: str, lang: Lang) -> str:
+    """Return what to call ``signal``; one that the catalogue does not know goes by its name."""
+    return said(f"explain.signal-{signal}", lang, signal)

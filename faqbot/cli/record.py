@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from faqbot.cli.console import show
-from faqbot.cli.guard import CANNOT_RUN, NEGATIVE, writing
+from faqbot.cli.guard import NEGATIVE, leave, writing
 from faqbot.cli.language import say
 from faqbot.cli.opening import from_here, kb_folder
 from faqbot.cli.options import KbOption, LangOption, OwnEvalOption, wall_time
@@ -52,13 +52,11 @@ def record(
     if id_ is not None:
         dialogues.place(id_)  # complains before, not after, all has been said
     elif not sys.stdin.isatty():
-        show(say("record.no-id", lang), error=True)
-        raise typer.Exit(CANNOT_RUN)
+        leave(say("record.no-id", lang))
     show(say("record.start", lang, at=f"{moment:%Y-%m-%d %H:%M}"), error=True)
     moves = _talked(bot, lang)
     if not moves:
-        show(say("record.nothing", lang), error=True)
-        raise typer.Exit(NEGATIVE)
+        leave(say("record.nothing", lang), NEGATIVE)
     if id_ is None:
         id_ = _ask_id(dialogues, f"talk-{moment:%Y%m%d-%H%M}", lang)
         about = about or _ask(say("record.ask-about", lang), "")
@@ -72,8 +70,7 @@ def _moment(at: datetime | None, zone: ZoneInfo) -> datetime:
 
 
 def _talked(bot: Bot, lang: Lang) -> list[Move]:
-    from faqbot.cli.chat import front_for
-    from faqbot.cli.talk import talk
+    from faqbot.cli.chat import front_for, talk
     from faqbot.evaluation.suites.recording import move_of
 
     moves: list[Move] = []

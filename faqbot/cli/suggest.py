@@ -5,22 +5,22 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from faqbot.cli.console import show, working, write_json
-from faqbot.cli.guard import CANNOT_RUN
+from faqbot.cli.guard import leave
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import kb_folder, today
 from faqbot.cli.options import KbOption, LangOption, NowOption, SinceOption
 from faqbot.i18n.catalogue import Lang
+from faqbot.knowledge.loader import load
+from faqbot.knowledge.model import Knowledge
 
 if TYPE_CHECKING:
-    from faqbot.cli.suggest_view import View
-    from faqbot.knowledge.model import Knowledge
+    from faqbot.cli.suggest_view import SuggestionView
     from faqbot.workshop.logs.reader import Log
     from faqbot.workshop.suggest.proposal import Proposal
     from faqbot.workshop.suggest.suggest import Suggestions
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 _SHOWN = 5  # broken lines of a log that are named one by one
 
 
-LogArgument = Annotated[Path, typer.Argument(metavar="LOG")]
-
-
 def suggest(
-    log: LogArgument,
+    log: Annotated[Path, typer.Argument(metavar="LOG")],
     kb: KbOption = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 10,
@@ -45,7 +42,6 @@ def suggest(
     lang: LangOption = "ja",
 ) -> None:
     """Group what went wrong, propose, and write what is accepted."""
-    from faqbot.knowledge.loader import load
     from faqbot.workshop.logs.reader import read_log
     from faqbot.workshop.suggest.suggest import NAME, load_dismissed
     from faqbot.workshop.suggest.suggest import suggest as proposals
@@ -58,7 +54,7 @@ def suggest(
         found = proposals(
             knowledge,
             turns,
-            (now or datetime.now().astimezone()).date(),
+            today(now),
             limit=limit,
             dismissed=frozenset() if accept else dismissed,
             only={one.partition(":")[0] for one in _ids(accept)},
@@ -83,8 +79,8 @@ def warn_of_broken_lines(log: Log, lang: Lang) -> None:
         more = len(log.problems) - _SHOWN
         show(say("suggest.more-broken", lang, count=more), error=True)
     if log.problems:
-        count = len(log.problems)
-        show(say("suggest.broken", lang, lines=log.lines, count=count), "", error=True)
+        counts = {"lines": log.lines, "count": len(log.problems)}
+        show(say("suggest.broken", lang, **counts), "", error=True)
 
 
 def _ids(accept: Sequence[str] | None) -> list[str]:
@@ -97,30 +93,24 @@ def _named(one: str, found: Suggestions, lang: Lang) -> Proposal:
     suggestion = found.find(id_)
     at = int(number or 1) if (number or "1").isdecimal() else 0
     if suggestion is None or not 1 <= at <= len(suggestion.proposals):
-        _leave(say("suggest.unknown-id", lang, id=one))
+        leave(say("suggest.unknown-id", lang, id=one))
     proposal = suggestion.proposals[at - 1]
     if not proposal.writes:
-        _leave(say("suggest.empty-id", lang, id=id_))
+        leave(say("suggest.empty-id", lang, id=id_))
     return proposal
-
-
-def _leave(message: str) -> NoReturn:
-    show(message, error=True)
-    raise typer.Exit(CANNOT_RUN)
 
 
 def _show(
     found: Suggestions, knowledge: Knowledge, folder: Path, interactive: bool, lang: Lang
 ) -> None:
-    from faqbot.cli.suggest_view import View
+    from faqbot.cli.suggest_view import SuggestionView, review
 
-    view = View(knowledge, lang)
-    _summary(found, view, lang)
+    view = SuggestionView(knowledge, lang)
+    _summary(found, view)
     if interactive and found.shown:
-        from faqbot.cli.suggest_review import review
         from faqbot.workshop.suggest.suggest import NAME, dismiss
 
-        decisions = review(found.shown, view, lang)
+        decisions = review(found.shown, view)
         if decisions.dismissed:
             dismiss(folder / NAME, decisions.dismissed)
         _write(folder, decisions.accepted, "text", lang)
@@ -128,22 +118,19 @@ def _show(
     for number, suggestion in enumerate(found.shown, 1):
         view.suggestion(number, suggestion)
     if found.shown:
-        view.line(say("suggest.next", lang))
+        view.line(view.say("next"))
 
 
-def _summary(found: Suggestions, view: View, lang: Lang) -> None:
+def _summary(found: Suggestions, view: SuggestionView) -> None:
     counts = found.counts
     if not found.shown:
-        view.line(say("suggest.nothing", lang))
+        view.line(view.say("nothing"))
     values = {"asked": counts.asked, "troubled": counts.troubled, "themes": found.themes}
-    view.line(say("suggest.summary", lang, shown=len(found.shown), **values))
-    for key, count in (
-        ("settled", counts.settled),
-        ("unreadable", counts.unreadable),
-        ("dismissed", found.dismissed),
-    ):
+    view.line(view.say("summary", shown=len(found.shown), **values))
+    left_out = {"settled": counts.settled, "unreadable": counts.unreadable}
+    for key, count in {**left_out, "dismissed": found.dismissed}.items():
         if count:
-            view.line(say(f"suggest.{key}", lang, count=count), "dim")
+            view.line(view.say(key, count=count), "dim")
     view.line()
 
 

@@ -1,18 +1,25 @@
-"""Suggestions as lines for people: calm, one idea a line."""
+"""Suggestions as lines for people: calm, one idea a line.
+
+They may be reviewed one by one, as ``git add -p`` shows changes: yes, no, later, other, edit.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from rich.text import Text
 
-from faqbot.cli.console import columns, percent, show
-from faqbot.cli.language import listed, say
+from faqbot.cli.console import columns, emit, percent, show
+from faqbot.cli.language import listed, speaker
 from faqbot.cli.layout import hanging, pad, width, wrap
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
+from faqbot.text.masking import is_masked, mask
 from faqbot.workshop.suggest.asked import TROUBLES
 from faqbot.workshop.suggest.proposal import Proposal, Suggestion
+from faqbot.workshop.suggest.themes import Theme
 
 EXAMPLES = 4
 _LABELS = ("proposal", "effect", "reason", "examples", "others")
@@ -25,15 +32,23 @@ _COLOURS = {
     "none": "dim",
 }
 
+# What editors type.
+_YES = frozenset({"y", "yes", "はい", "ｙ", "1"})
+_NO = frozenset({"n", "no", "いいえ", "ｎ"})
+_LATER = frozenset({"s", "", "later", "あとで", "ｓ"})
+_EDIT = frozenset({"e", "edit", "直す", "ｅ"})
+_QUIT = frozenset({"q", "quit", "終了", "ｑ"})
 
-class View:
+
+class SuggestionView:
     """Prints suggestions; in a file or a pipe nothing is broken into lines."""
 
     def __init__(self, knowledge: Knowledge, lang: Lang) -> None:
         self._knowledge = knowledge
         self._lang = lang
         self._columns = columns()
-        self._room = max(width(say(f"suggest.{label}", lang)) for label in _LABELS) + 3
+        self.say = speaker("suggest", lang)
+        self._room = max(width(self.say(label)) for label in _LABELS) + 3
 
     def line(self, text: str = "", style: str = "") -> None:
         """Print ``text``, wrapped."""
@@ -47,7 +62,7 @@ class View:
         for wording in first.wordings:
             self._row("", f"+ {wording}", _COLOURS[first.kind])
         if first.kind in ("variant", "new") and not first.wordings:
-            self._row("", say("suggest.no-wording", self._lang), "yellow")
+            self._row("", self.say("no-wording"), "yellow")
         self._effect(first)
         self._row("reason", self._reason(found), "dim")
         self._examples(found)
@@ -58,9 +73,8 @@ class View:
         """Return what ``proposal`` proposes."""
         entry = self._knowledge.entry.get(proposal.entry)
         category = self._knowledge.category.get(proposal.category)
-        return say(
-            f"suggest.{proposal.kind}",
-            self._lang,
+        return self.say(
+            proposal.kind,
             question=f"{entry.question} ({entry.id})" if entry else "",
             category=category.name if category else "",
             word=proposal.word,
@@ -74,11 +88,11 @@ class View:
         head = Text.assemble(lead, (first, "bold"), (f"  {found.id}", "dim"))
         show(head, *(Text(" " * width(lead) + part, "bold") for part in rest))
         parts = [
-            say(f"suggest.trouble-{name}", self._lang, count=theme.troubles[name])
+            self.say(f"trouble-{name}", count=theme.troubles[name])
             for name in TROUBLES
             if theme.troubles[name]
         ]
-        asked = say("suggest.times", self._lang, count=theme.count, troubles=self._words(parts))
+        asked = self.say("times", count=theme.count, troubles=self._words(parts))
         if theme.period:
             start, end = (day.isoformat() for day in theme.period)
             asked += f"  {start}" if start == end else f"  {start} – {end}"
@@ -88,73 +102,137 @@ class View:
         effect = proposal.effect
         if effect is None:
             return
-        values = {
-            "low": percent(effect.confidence_before),
-            "high": percent(effect.confidence_after),
-        }
-        if effect.others:
-            tried = say(
-                "suggest.tried-word" if proposal.kind == "synonym" else "suggest.tried",
-                self._lang,
-                others=effect.others,
-                before=effect.before,
-                after=effect.after,
-                **values,
-            )
-        else:
-            tried = say("suggest.tried-alone", self._lang, **values)
+        low, high = percent(effect.confidence_before), percent(effect.confidence_after)
+        key = "tried-word" if proposal.kind == "synonym" else "tried"
+        counts = {"others": effect.others, "before": effect.before, "after": effect.after}
+        tried = self.say(key if effect.others else "tried-alone", low=low, high=high, **counts)
         if proposal.kind == "variant" and not effect.lost:
-            tried = say("suggest.keeps", self._lang, effect=tried)
+            tried = self.say("keeps", effect=tried)
         self._row("effect", tried)
         for question, entry in effect.lost[:EXAMPLES]:
-            self._row("", say("suggest.lost", self._lang, question=question, entry=entry), "yellow")
+            self._row("", self.say("lost", question=question, entry=entry), "yellow")
 
     def _reason(self, found: Suggestion) -> str:
         parts = []
         first = found.first
         if first.chance:
-            parts.append(
-                say("suggest.chance", self._lang, chance=percent(first.chance * found.scope))
-            )
+            parts.append(self.say("chance", chance=percent(first.chance * found.scope)))
         votes = sum(case.asked.votes[first.entry] for case in found.theme.cases)
         if votes and first.kind != "new":
-            parts.append(say("suggest.votes", self._lang, count=votes))
+            parts.append(self.say("votes", count=votes))
         if first.kind in ("none", "new", "choose"):
-            parts.append(say("suggest.scope", self._lang, chance=percent(found.scope)))
+            parts.append(self.say("scope", chance=percent(found.scope)))
         if found.unknown:
-            parts.append(say("suggest.unknown", self._lang, words=self._words(found.unknown)))
+            parts.append(self.say("unknown", words=self._words(found.unknown)))
         elif found.known:
-            parts.append(say("suggest.known", self._lang, words=self._words(found.known)))
+            parts.append(self.say("known", words=self._words(found.known)))
         return listed(parts, self._lang)
 
     def _words(self, words: Sequence[str]) -> str:
-        return say("suggest.words-separator", self._lang).join(words)
+        return self.say("words-separator").join(words)
 
     def _examples(self, found: Suggestion) -> None:
         cases = found.theme.cases
         if len(cases) == 1:
             return
-        key = "examples"
-        for case in cases[:EXAMPLES]:
+        for number, case in enumerate(cases[:EXAMPLES]):
             times = f" ×{case.asked.count}" if case.asked.count > 1 else ""
-            self._row(key, f"{case.asked.text}{times}", "dim")
-            key = ""
+            self._row("" if number else "examples", f"{case.asked.text}{times}", "dim")
         if len(cases) > EXAMPLES:
-            more = say("suggest.more", self._lang, count=len(cases) - EXAMPLES)
-            self._row("", more, "dim")
+            self._row("", self.say("more", count=len(cases) - EXAMPLES), "dim")
 
     def _others(self, found: Suggestion) -> None:
-        key = "others"
         for number, proposal in enumerate(found.proposals[1:], 2):
             chance = f" {percent(proposal.chance * found.scope)}" if proposal.chance else ""
+            key = "others" if number == 2 else ""
             self._row(key, f"{number}) {self.described(proposal)}{chance}", "dim")
-            key = ""
 
     def _row(self, key: str, text: str, style: str = "") -> None:
         if not text:
             return
-        label = say(f"suggest.{key}", self._lang) if key else ""
+        label = self.say(key) if key else ""
         self._hang("   " + pad(label, self._room), text, style)
 
     def _hang(self, lead: str, text: str, style: str) -> None:
         show(*hanging(Text(lead, "dim"), Text(text, style), self._columns))
+
+
+@dataclass(slots=True)
+class Decisions:
+    """What was accepted, and which themes were dismissed for good."""
+
+    accepted: list[Proposal] = field(default_factory=list)
+    dismissed: list[Theme] = field(default_factory=list)
+
+
+def review(shown: Sequence[Suggestion], view: SuggestionView) -> Decisions:
+    """Ask about each of ``shown``; the end of the input ends the review like 「終了」."""
+    decisions = Decisions()
+    for number, found in enumerate(shown, 1):
+        view.suggestion(number, found)
+        if not _one(found, number, len(shown), decisions, view):
+            break
+    return decisions
+
+
+def _one(
+    found: Suggestion, number: int, of: int, decisions: Decisions, view: SuggestionView
+) -> bool:
+    """Decide on one suggestion; False ends the review."""
+    chosen = found.first
+    while True:
+        answer = _read(f"{view.say('progress', at=number, of=of)} {view.say('ask')}")
+        if answer is None or answer in _QUIT:
+            return False
+        if answer in _LATER:
+            break
+        if answer in _NO:
+            decisions.dismissed.append(found.theme)
+            break
+        if answer in _YES or answer in _EDIT:
+            accepted = _edited(chosen, view) if answer in _EDIT else chosen
+            if accepted.writes:
+                decisions.accepted.append(accepted)
+                break
+            view.line(view.say("nothing-to-write"), "yellow")
+        elif answer.isdecimal() and 2 <= int(answer) <= len(found.proposals):
+            chosen = found.proposals[int(answer) - 1]
+            view.line(f"   {view.described(chosen)}", "green")
+            for wording in chosen.wordings:
+                view.line(f"   + {wording}", "green")
+        else:
+            view.line(view.say("ask-help"), "dim")
+    view.line()
+    return True
+
+
+def _edited(proposal: Proposal, view: SuggestionView) -> Proposal:
+    """Let the editor change the wordings one by one, and add one."""
+    if proposal.kind not in ("variant", "new"):
+        return proposal
+    kept: list[str] = []
+    for wording in proposal.wordings:
+        typed = _read(view.say("edit", text=wording) + "\n> ", wording)
+        if typed != "-":
+            kept.append(typed or wording)
+    more = _read(view.say("edit-new"))
+    kept += [more] if more else []
+    harmless = [text for text in kept if not is_masked(mask(text))]
+    if len(harmless) < len(kept):
+        view.line(view.say("masked"), "yellow")
+    return replace(proposal, wordings=tuple(dict.fromkeys(harmless)))
+
+
+def _read(prompt: str, default: str = "") -> str | None:
+    """Return a line that is typed or piped in, None at the end."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from prompt_toolkit import prompt as ask
+
+        try:
+            return ask(prompt, default=default).strip()
+        except EOFError:
+            return None
+    emit(prompt)
+    line = sys.stdin.readline()
+    show("")
+    return line.strip() if line else None

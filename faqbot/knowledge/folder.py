@@ -64,7 +64,7 @@ VARIABLE = "FAQBOT_KB"
 _PACKAGE = Path(__file__).parent.parent
 
 
-def find(explicit: str | None, env: Mapping[str, str]) -> Path:
+def find(explicit: Path | str | None, env: Mapping[str, str]) -> Path:
     """Return the folder of the knowledge base to use.
 
     ``explicit`` (``--kb``) if given, else the variable FAQBOT_KB of ``env``, else ``knowledge``

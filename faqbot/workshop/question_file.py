@@ -7,8 +7,7 @@ begins a remark.
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,12 +56,6 @@ def ask_lines(bot: Bot, path: Path) -> list[AskedLine]:
     lines = read_lines(path)
     _check(lines, path, bot.knowledge)
     return [_result(line, bot.ask(line.text), bot.knowledge) for line in lines]
-
-
-def count_marks(results: Iterable[AskedLine]) -> dict[str, int]:
-    """Return how many questions have a label, and how many of them went how."""
-    counted = Counter(result.mark for result in results if result.mark is not None)
-    return {"labelled": counted.total(), **{mark: counted[mark] for mark in MARKS.values()}}
 
 
 def _result(line: QuestionLine, outcome: Outcome, knowledge: Knowledge) -> AskedLine:

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from faqbot.cli.app import COMMANDS
+from faqbot.cli.chat import COMMANDS as CHAT_COMMANDS
 from faqbot.cli.language import say, spoken
-from faqbot.cli.signal_table import signal_label
-from faqbot.cli.talk import COMMANDS as CHAT_COMMANDS
+from faqbot.cli.reasons import signal_label
 from faqbot.i18n import LANGUAGES, keys, translate
 from faqbot.i18n.catalogue import _messages, catalogues
 from faqbot.retrieval.evidence import EVIDENCE

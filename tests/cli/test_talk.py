@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.bot import Bot
-from faqbot.cli.talk import Script, situation, talk
+from faqbot.cli.chat import Script, situation, talk
 from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Choice, Conversation, Status

@@ -39,7 +39,7 @@ MATCHED = {
     "workshop/wording.py": "words of direction, which change what a question means",
     "workshop/suggest": "the dictionary's name of a part of speech",
     "cli/layout.py": "characters that begin no line",
-    "cli/suggest_review.py": "answers that editors type",
+    "cli/suggest_view.py": "answers that editors type",
 }
 
 
