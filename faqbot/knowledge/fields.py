@@ -11,10 +11,11 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Literal, get_type_hints
 
-#: ``category`` is no key of the YAML: the file says it.
+#: ``category`` is no key of the YAML: the file says it. Of a list of ``items``, and of what is
+#: kept about the desk, the reader knows the form.
 FieldKind = Literal[
     "id", "category", "line", "label", "text", "texts", "words", "ids", "menus", "day", "number",
-    "whole", "encoder", "choices",
+    "whole", "encoder", "items", "days", "week", "openness", "country",
 ]  # fmt: skip
 
 

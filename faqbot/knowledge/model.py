@@ -88,7 +88,7 @@ class Menu:
     id: Annotated[str, Key("id", width=26)]
     label: Annotated[str, Key("label", width=26)]
     prompt: Annotated[str, Key("text", width=48)]
-    choices: Annotated[tuple[MenuChoice, ...], Key("choices", after="triggers")]
+    choices: Annotated[tuple[MenuChoice, ...], Key("items", after="triggers")]
     triggers: Annotated[tuple[str, ...], Key("words", width=36)] = ()
     where: Location = NOWHERE
 
@@ -110,8 +110,8 @@ class Synonyms:
     that whoever writes one of ``from`` may also mean ``to``.
     """
 
-    groups: tuple[tuple[str, ...], ...] = ()
-    one_way: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    groups: Annotated[tuple[tuple[str, ...], ...], Key("items")] = ()
+    one_way: Annotated[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Key("items")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +129,31 @@ class Span:
 class Channel:
     """A way to reach the desk. ``hours`` is None when it never closes."""
 
-    id: str
-    name: str
-    description: str = ""
-    hours: tuple[tuple[Span, ...], ...] | None = None  # seven, Monday first
-    closed_on_holidays: bool = True
-    address: str = ""  # telephone number, e-mail address or URL
+    id: Annotated[str, Key("id")]
+    name: Annotated[str, Key("line")]
+    description: Annotated[str, Key("text")] = ""
+    # Seven days, Monday first.
+    hours: Annotated[tuple[tuple[Span, ...], ...] | None, Key("week", after="address")] = None
+    closed_on_holidays: Annotated[bool, Key("openness", "holidays", after="hours")] = True
+    address: Annotated[str, Key("line")] = ""  # telephone number, e-mail address or URL
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """The desk: its time zone, its channels and the days on which it is closed."""
 
-    timezone: str = "Asia/Tokyo"
-    country: str | None = "JP"  # whose public holidays count; None: none
-    holidays: Mapping[date, str] = field(default_factory=dict)  # the organisation's own days off
-    workdays: frozenset[date] = frozenset()  # public holidays on which the desk works all the same
-    special_hours: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
-    channels: tuple[Channel, ...] = ()
+    timezone: Annotated[str, Key("line")] = "Asia/Tokyo"
+    # Whose public holidays count, None for none; the organisation's own days off; public holidays
+    # on which the desk works all the same.
+    country: Annotated[str | None, Key("country", "holidays.country")] = "JP"
+    holidays: Annotated[Mapping[date, str], Key("items", "holidays.extra")] = field(
+        default_factory=dict
+    )
+    workdays: Annotated[frozenset[date], Key("days", "holidays.work")] = frozenset()
+    special_hours: Annotated[Mapping[date, tuple[Span, ...]], Key("items")] = field(
+        default_factory=dict
+    )
+    channels: Annotated[tuple[Channel, ...], Key("items")] = ()
 
     def channel(self, id_: str) -> Channel | None:
         """Return the channel called ``id_``, or None."""

@@ -38,17 +38,18 @@ class FaqFile:
 def check_ids(files: Sequence[FaqFile], report: Report) -> None:
     """Report ids used twice, at the later place."""
     categories = ((file.category.id, file.where) for file in files if file.category)
-    _check_unique("category", categories, report)
-    _check_unique("entry", ((e.id, e.where) for file in files for e in file.entries), report)
-    _check_unique("menu", ((m.id, m.where) for file in files for m in file.menus), report)
+    check_unique("category", categories, report)
+    check_unique("entry", ((e.id, e.where) for file in files for e in file.entries), report)
+    check_unique("menu", ((m.id, m.where) for file in files for m in file.menus), report)
 
 
-def _check_unique(kind: str, ids: Iterable[tuple[str, Location]], report: Report) -> None:
+def check_unique(kind: str, ids: Iterable[tuple[str, Location]], report: Report) -> None:
+    """Report every one of ``ids`` that stood before, with where it did."""
     first: dict[str, Location] = {}
     for id_, where in ids:
         if id_ in first:
             other = str(first[id_])
-            report.add("duplicate-id", where, kind=_KINDS[kind], id=id_, other=other)
+            report.add("duplicate-id", where, kind=_KINDS.get(kind, kind), id=id_, other=other)
         elif id_:  # a missing id has been reported already
             first[id_] = where
 

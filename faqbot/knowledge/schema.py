@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from faqbot.knowledge.fields import keys_of
-from faqbot.knowledge.model import Category, Entry, Menu, Settings, SmallTalk
+from faqbot.knowledge.model import (
+    Category,
+    Channel,
+    Entry,
+    Menu,
+    Settings,
+    SmallTalk,
+    Support,
+    Synonyms,
+)
 from faqbot.yaml.document import open_document
 from faqbot.yaml.nodes import MappingNode, get
 
@@ -36,14 +45,14 @@ ENCODERS = (
 RESPONSES_KEYS = ("responses", "smalltalk")
 SMALLTALK_KEYS = keys_of(SmallTalk)
 
-SYNONYMS_KEYS = ("groups", "one_way")
+SYNONYMS_KEYS = keys_of(Synonyms)
 ONE_WAY_KEYS = ("from", "to")
 
-SUPPORT_KEYS = ("timezone", "holidays", "special_hours", "channels")
-HOLIDAYS_KEYS = ("country", "extra", "work")
+SUPPORT_KEYS = keys_of(Support)
+HOLIDAYS_KEYS = keys_of(Support, "holidays")
 EXTRA_HOLIDAY_KEYS = ("date", "name")
 SPECIAL_HOURS_KEYS = ("date", "hours")
-CHANNEL_KEYS = ("id", "name", "description", "address", "hours", "holidays")
+CHANNEL_KEYS = keys_of(Channel)
 
 _ALWAYS = frozenset({"name", "assistant"})  # of settings.yaml
 _LETTER = frozenset({

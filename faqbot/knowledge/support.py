@@ -8,12 +8,13 @@ import zoneinfo
 from datetime import date
 from itertools import pairwise
 
-from faqbot.errors import Location
 from faqbot.knowledge import schema
 from faqbot.knowledge.frozen import FrozenDict
 from faqbot.knowledge.model import Channel, Span, Support
+from faqbot.knowledge.reading import read_fields
+from faqbot.knowledge.references import check_unique
 from faqbot.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, describe
-from faqbot.yaml.record import Record, as_record, day_of, read_day, read_id, read_option
+from faqbot.yaml.record import Record, as_record, day_of, read_day, read_option
 from faqbot.yaml.report import Report, hint
 
 ALWAYS = frozenset({"always", "24時間", "常時", "いつでも"})
@@ -107,17 +108,12 @@ def _special_hours(record: Record, report: Report) -> dict[date, tuple[Span, ...
 
 
 def _channels(record: Record, report: Report) -> tuple[Channel, ...]:
-    channels: list[Channel] = []
-    places: dict[str, Location] = {}
-    for item in record.records("channels", schema.CHANNEL_KEYS):
-        channel = _channel(item, report)
-        where = item.value_place("id")
-        if channel.id in places:
-            other = str(places[channel.id])
-            report.add("duplicate-id", where, kind="channel", id=channel.id, other=other)
-        places.setdefault(channel.id, where)
-        channels.append(channel)
-    return tuple(channels)
+    items = list(record.records("channels", schema.CHANNEL_KEYS))
+    channels = tuple(_channel(item, report) for item in items)
+    places = [item.value_place("id") for item in items]
+    ids = [channel.id for channel in channels]
+    check_unique("channel", zip(ids, places, strict=True), report)
+    return channels
 
 
 def _channel(record: Record, report: Report) -> Channel:
@@ -127,14 +123,7 @@ def _channel(record: Record, report: Report) -> Channel:
     closed = read_option(record, "holidays", default, ("open", "closed")) == "closed"
     if week is None and closed:  # "always" except on holidays
         week = ((WHOLE_DAY,),) * 7
-    return Channel(
-        id=read_id(record),
-        name=record.line("name", required=True),
-        description=record.text("description"),
-        hours=week,
-        closed_on_holidays=closed,
-        address=record.line("address"),
-    )
+    return Channel(**read_fields(record, Channel, []), hours=week, closed_on_holidays=closed)
 
 
 def read_week(node: Node, report: Report) -> Week | None:
