@@ -53,8 +53,8 @@ from faqbot.text.masking import mask
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs import Log, LogRecord, LogWriter, read_log
 from faqbot.workshop.suggest.asked import key_of
-from faqbot.workshop.suggest.proposal import Suggestion
 from faqbot.workshop.suggest.suggest import suggest
+from faqbot.workshop.suggest.themes import Suggestion
 
 NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)  # a Friday morning in Tokyo
 SHOWN = 10  # as many as the command shows unasked

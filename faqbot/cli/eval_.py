@@ -54,9 +54,8 @@ def eval_(
     if bless and (check or (data is not None and baseline is None)):
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
-    from faqbot.evaluation.material import SUITES
-    from faqbot.evaluation.request import Request, carry_out
-    from faqbot.evaluation.rivals import PEERS
+    from faqbot.evaluation.judgement import Request, carry_out
+    from faqbot.evaluation.material import PEERS, SUITES
     from faqbot.retrieval.compiled import cache_folder
 
     request = Request(

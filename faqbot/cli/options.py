@@ -72,7 +72,7 @@ def suites(incomplete: str) -> list[str]:
 
 def peers(incomplete: str) -> list[str]:
     """Return what ``faqbot eval --against`` knows."""
-    from faqbot.evaluation.rivals import PEERS
+    from faqbot.evaluation.material import PEERS
 
     return _listed(tuple(PEERS), incomplete)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -12,10 +13,10 @@ from rapidfuzz import fuzz
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.report import Suite
 from faqbot.i18n import Sentence
-from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.knowledge.model import Knowledge
 from faqbot.text.analyzer import Analyzer
 
-Kind = Literal["confused", "uncovered", "unfound", "greedy", "untested"]
+FindingKind = Literal["confused", "uncovered", "unfound", "greedy", "untested"]
 _EXAMPLES = 3
 _MOST = 15  # findings of a kind: what comes after them can wait
 _ALIKE = 80.0  # of 100; answers from which on two entries say the same
@@ -27,7 +28,7 @@ _FEW = 2  # cases without which "never found" means little
 class Finding:
     """Something to mend: the entries concerned, how many cases show it, examples, a next step."""
 
-    kind: Kind
+    kind: FindingKind
     entries: tuple[str, ...]
     n: int
     examples: tuple[str, ...]
@@ -38,43 +39,32 @@ def _advice(code: str, **values: object) -> Sentence:
     return Sentence.of("evaluation", f"advice-{code}", **values)
 
 
-class Words:
+class EntryWords:
     """The words of entries, looked up when needed."""
 
     def __init__(self, knowledge: Knowledge, analyzer: Analyzer) -> None:
         self._knowledge = knowledge
         self._analyzer = analyzer
         self._terms: dict[str, frozenset[str]] = {}
-        self._known: frozenset[str] | None = None
 
     def of(self, id_: str) -> frozenset[str]:
         """Return the words of an entry's question, variants, label and keywords."""
         if id_ not in self._terms:
-            self._terms[id_] = frozenset(
-                term
-                for text in _short_texts(self._knowledge.entry[id_])
-                for term in self._analyzer.analyze(text).terms
-            )
+            entry = self._knowledge.entry[id_]
+            texts = (entry.question, *entry.variants, entry.label, *entry.keywords)
+            terms = (term for text in texts for term in self._analyzer.analyze(text).terms)
+            self._terms[id_] = frozenset(terms)
         return self._terms[id_]
 
-    @property
+    @cached_property
     def known(self) -> frozenset[str]:
         """The words of all entries."""
-        if self._known is None:
-            self._known = frozenset[str]().union(*map(self.of, self._knowledge.entry))
-        return self._known
+        return frozenset[str]().union(*map(self.of, self._knowledge.entry))
 
     def missing(self, outcomes: Iterable[Outcome], id_: str) -> tuple[str, ...]:
         """Return the words of the questions that the entry has not, those asked most first."""
-        counts: dict[str, int] = defaultdict(int)
-        for outcome in outcomes:
-            for term in set(outcome.terms) - self.of(id_):
-                counts[term] += 1
+        counts = Counter(term for o in outcomes for term in set(o.terms) - self.of(id_))
         return tuple(sorted(counts, key=lambda term: (-counts[term], term)))
-
-
-def _short_texts(entry: Entry) -> Iterator[str]:
-    yield from (entry.question, *entry.variants, entry.label, *entry.keywords)
 
 
 def findings(
@@ -82,7 +72,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return what to mend, most frequent first within each kind."""
     answerable = [o for name in ("questions", "self") for o in _outcomes(suites, name)]
-    words = Words(knowledge, analyzer)
+    words = EntryWords(knowledge, analyzer)
     labelled = _outcomes(suites, "questions")
     kinds = (
         _confused(knowledge, words, answerable),
@@ -106,7 +96,9 @@ def _texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(outcome.question.text for outcome in outcomes))[:_EXAMPLES]
 
 
-def _confused(knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _confused(
+    knowledge: Knowledge, words: EntryWords, outcomes: Sequence[Outcome]
+) -> Iterator[Finding]:
     pairs: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.rank != 1 and outcome.candidates:
@@ -131,14 +123,14 @@ def _confused(knowledge: Knowledge, words: Words, outcomes: Sequence[Outcome]) -
         yield Finding("confused", (one, other), len(found), _texts(found), step)
 
 
-def _add_words(words: Words, outcomes: Sequence[Outcome], right: str) -> Sentence:
+def _add_words(words: EntryWords, outcomes: Sequence[Outcome], right: str) -> Sentence:
     missing = words.missing(outcomes, right)[:4]
     if not missing:
         return _advice("reword", entry=right)
     return _advice("variant", entry=right, words="・".join(missing))
 
 
-def _uncovered(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _uncovered(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
     for outcome in outcomes:
         if outcome.rank is not None and outcome.rank <= _SHALLOW:
             continue
@@ -151,7 +143,7 @@ def _uncovered(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
         yield Finding("uncovered", (right,), 1, (outcome.question.text,), step)
 
 
-def _unfound(words: Words, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _unfound(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
     cases: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         for right in outcome.question.best:

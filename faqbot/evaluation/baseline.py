@@ -1,15 +1,19 @@
-"""The baseline: what was once found good enough, as JSON that diffs well. No timings in it."""
+"""The baseline, as JSON that diffs well and has no timings; and what changed against it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from faqbot.errors import DataError, Location, problem
-from faqbot.evaluation.report import Report
+import numpy as np
+
+from faqbot.errors import DataError, Location
+from faqbot.evaluation.report import CaseResult, Report, Suite
+from faqbot.evaluation.statistics.paired import Difference, compare
+from faqbot.knowledge.model import NOWHERE
 
 SCHEMA = 1
 _DIGITS = 4
@@ -102,7 +106,7 @@ def read(path: Path) -> Baseline:
 
 def _load(path: Path) -> dict[str, Any]:
     if not path.exists():
-        raise DataError([problem("evaluation", "no-baseline", Location(str(path)))])
+        raise DataError.of("evaluation", "no-baseline", path)
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -115,4 +119,98 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _broken(path: Path, reason: str) -> DataError:
-    return DataError([problem("evaluation", "bad-baseline", Location(str(path)), reason=reason)])
+    return DataError.of("evaluation", "bad-baseline", path, reason=reason)
+
+
+COMPARED = ("self", "questions", "out_of_scope", "dialogues", "visitors")
+FLIPPING = ("self", "questions", "out_of_scope", "dialogues")  # visits follow from the others
+_VALUES = ("hit@1", "nDCG@10")
+
+FlipKind = Literal["worse", "better", "vanished", "new"]
+Why = Callable[[str, CaseResult], str]
+"""Says, for a suite's name and a case of it, why the case ended as it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A case that ended otherwise than in the baseline, is gone, or has come."""
+
+    suite: str
+    kind: FlipKind
+    id: str
+    text: str
+    before: str  # verdict, "" when new
+    now: str  # verdict, "" when vanished
+    why: str = ""
+    where: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed. ``differences``: suite → measure → difference over the cases both have.
+
+    ``changed`` names what differs in the stamps: knowledge, code, weights, cases.
+    """
+
+    flips: tuple[Flip, ...]
+    differences: Mapping[str, Mapping[str, Difference]]
+    changed: tuple[str, ...]
+
+    def of(self, kind: FlipKind) -> tuple[Flip, ...]:
+        """Return the flips of one kind."""
+        return tuple(flip for flip in self.flips if flip.kind == kind)
+
+
+def compare_reports(report: Report, baseline: Baseline, seed: int, why: Why) -> Comparison:
+    """Compare the suites that were run with the baseline."""
+    flips: list[Flip] = []
+    differences: dict[str, Mapping[str, Difference]] = {}
+    for name, suite in report.suites.items():
+        before = baseline.cases.get(name, {})
+        if name in FLIPPING:
+            flips += _flips(suite, before, why)
+        if before and name in COMPARED:
+            differences[name] = _differences(suite, before, seed)
+    hashes = report.stamp.hashes
+    changed = (key for key, value in hashes.items() if baseline.hashes.get(key) != value)
+    return Comparison(tuple(flips), differences, tuple(changed))
+
+
+def _flips(suite: Suite, before: Mapping[str, Remembered], why: Why) -> list[Flip]:
+    found = []
+    now = {case.id: case for case in suite.cases}
+    for id_, old in before.items():
+        if id_ not in now:
+            found.append(Flip(suite.name, "vanished", id_, old.text, old.verdict, ""))
+    for case in suite.cases:
+        was = before.get(case.id)
+        kind: FlipKind
+        if was is None:
+            kind = "new"
+        elif was.ok != case.ok:
+            kind = "better" if case.ok else "worse"
+        else:
+            continue
+        reason = why(suite.name, case) if kind == "worse" else ""
+        verdict = "" if was is None else was.verdict
+        found.append(
+            Flip(suite.name, kind, case.id, case.text, verdict, case.verdict, reason, case.where)
+        )
+    return found
+
+
+def _differences(
+    suite: Suite, before: Mapping[str, Remembered], seed: int
+) -> dict[str, Difference]:
+    both = [case for case in suite.cases if case.id in before]
+    found = {
+        "ok": compare([before[c.id].ok for c in both], [c.ok for c in both], seed),
+    }
+    for name in _VALUES:
+        some = [c for c in both if name in c.values and name in before[c.id].values]
+        if some:
+            old = np.array([before[c.id].values[name] for c in some])
+            new = np.array([c.values[name] for c in some])
+            near = np.abs(new - old) < 1e-4  # the baseline is rounded
+            found[name] = compare(np.where(near, new, old), new, seed)
+    return found

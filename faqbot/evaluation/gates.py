@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from faqbot.errors import DataError
-from faqbot.evaluation.compare import FLIPPING, Comparison
+from faqbot.evaluation.baseline import FLIPPING, Comparison
 from faqbot.evaluation.data.own import open_record
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.report import Measures, Report

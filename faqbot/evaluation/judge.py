@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.engine import Engine, Faqbot, run
 from faqbot.evaluation.material import Material, Options
 from faqbot.evaluation.measures import abstention, decisions, ranking
-from faqbot.evaluation.report import Measures, Report, Suite
-from faqbot.evaluation.rivals import rivals
-from faqbot.evaluation.robustness import robustness
-from faqbot.evaluation.runner import run
-from faqbot.evaluation.slices import curves_of, cuts_for
+from faqbot.evaluation.perturb import perturbed
+from faqbot.evaluation.report import Measures, Peer, Report, Slice, Suite
 from faqbot.evaluation.stamp import stamp
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.suites import selftest
 from faqbot.evaluation.suites.questions import (
     answerable_suite,
     calibration_measures,
+    curves_of,
+    cuts_for,
     draws_of,
     out_of_scope_suite,
 )
@@ -69,10 +71,20 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
             answered,
             options,
         ),
-        peers=rivals(material.knowledge, answered, others, options),
+        peers=_peers(material, answered, others, options),
         seconds=perf_counter() - began,
     )
     return report, engine
+
+
+def _peers(
+    given: Material, answered: Sequence[Outcome], others: Sequence[Outcome], options: Options
+) -> tuple[Peer, ...]:
+    if not options.against or not answered:
+        return ()
+    from faqbot.evaluation.peers import rivals  # scikit-learn takes most of a second
+
+    return rivals(given.knowledge, answered, others, options)
 
 
 def _refuse_empty(material: Material, options: Options) -> None:
@@ -172,3 +184,40 @@ def _calibration(answered: Sequence[Outcome], others: Sequence[Outcome], seed: i
     """Calibration over all that is typed: what is out of scope is never answered rightly."""
     asked = (*answered, *others)
     return calibration_measures(asked, draws_of(asked, seed)) if answered else {}
+
+
+def robustness(
+    engine: Engine,
+    outcomes: Sequence[Outcome],
+    options: Options,
+) -> tuple[Slice, ...]:
+    """Return a slice a change: ``hit@1`` and ``served`` on changed copies, and what was lost.
+
+    ``hit@1_change`` is the paired difference to the questions as they were, over those that the
+    change does something to. ``outcomes`` are those on the questions as they were.
+    """
+    questions = [outcome.question for outcome in outcomes]
+    changes, seed, progress = options.changes, options.seed, options.progress
+    copies = [copy for change in changes for copy in perturbed(questions, change, seed)]
+    if options.use is not None:
+        options.use.prepare([copy.text for copy in copies], progress)
+    now = run(engine, copies, jobs=options.jobs, progress=progress, what="robustness")
+    before = {outcome.question.id: outcome.rank == 1 for outcome in outcomes}
+    return tuple(
+        _robust(change, [o for o in now if o.question.kind == change], before, seed)
+        for change in (changes if outcomes else ())
+    )
+
+
+def _robust(
+    change: str, outcomes: Sequence[Outcome], before: Mapping[str, bool], seed: int
+) -> Slice:
+    hits = np.array([outcome.rank == 1 for outcome in outcomes], dtype=float)
+    were = [before[outcome.question.group] for outcome in outcomes]
+    draws = draws_of(outcomes, seed)
+    measures = {
+        "hit@1": draws.mean(hits),
+        "served": draws.mean([outcome.ok for outcome in outcomes]),
+        "hit@1_change": compare(were, hits, seed).mean,
+    }
+    return Slice(change, len(outcomes), measures)

@@ -13,6 +13,8 @@ from faqbot.evaluation.pool import Progress, silent
 from faqbot.knowledge.model import Knowledge
 
 SUITES = ("self", "questions", "out_of_scope", "dialogues")
+CANARY = "whitespace"  # in Japanese it must find next to nothing
+PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)
 
 
 @dataclass(frozen=True)

@@ -26,19 +26,25 @@ from rapidfuzz import fuzz, process
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from faqbot.evaluation.cases import Outcome, Question
+from faqbot.evaluation.engine import run
+from faqbot.evaluation.material import CANARY, Options
+from faqbot.evaluation.measures import abstention, ranking
 from faqbot.evaluation.measures.ranking import DEPTH
+from faqbot.evaluation.report import Peer
+from faqbot.evaluation.statistics.bootstrap import Floats
+from faqbot.evaluation.statistics.paired import compare
+from faqbot.evaluation.suites.questions import draws_of, ranking_measures
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.ranking import Candidate
 from faqbot.text.morphology import tokenize
 from faqbot.text.normalize import normalize
 
-Floats = NDArray[np.float64]
 Scorer = Callable[[str], Floats]
 K1, B = 1.2, 0.75  # BM25 as usually set
 
 
 @dataclass(frozen=True)
-class Peer:
+class NaiveEngine:
     """A naive engine: ``score`` gives one number a row, ``row_entry`` tells each row's entry.
 
     A score of 0 or less is no match.
@@ -126,16 +132,45 @@ _ON_ROWS: Mapping[str, Callable[[Sequence[str]], Scorer]] = {
 }
 
 
-def peer(name: str, knowledge: Knowledge) -> Peer:
+def peer(name: str, knowledge: Knowledge) -> NaiveEngine:
     """Build the peer called ``name`` on ``knowledge``; raises KeyError for an unknown name."""
     entries = sorted(knowledge.entries, key=lambda entry: entry.id)
     ids = tuple(entry.id for entry in entries)
     if name == "bm25":
-        return Peer(name, ids, np.arange(len(ids)), _bm25([_whole(entry) for entry in entries]))
+        return NaiveEngine(
+            name, ids, np.arange(len(ids)), _bm25([_whole(entry) for entry in entries])
+        )
     rows = [(n, text) for n, e in enumerate(entries) for text in (e.question, *e.variants)]
     numbers = np.array([n for n, _ in rows], dtype=np.int64)
-    return Peer(name, ids, numbers, _ON_ROWS[name]([text for _, text in rows]))
+    return NaiveEngine(name, ids, numbers, _ON_ROWS[name]([text for _, text in rows]))
 
 
 def _whole(entry: Entry) -> str:
     return "\n".join((entry.question, *entry.variants, *entry.keywords, entry.answer))
+
+
+def rivals(
+    knowledge: Knowledge,
+    answered: Sequence[Outcome],
+    others: Sequence[Outcome],
+    options: Options,
+) -> tuple[Peer, ...]:
+    """Return what the peers of ``options.against`` make of our questions, the canary always too."""
+    ours = ranking.per_question(answered)["hit@1"]
+    seed = options.seed
+    found = []
+    for name in dict.fromkeys((*options.against, CANARY)):
+        engine = peer(name, knowledge)
+        questions = [outcome.question for outcome in answered]
+        outcomes = run(engine, questions, progress=options.progress, what=name)
+        strangers = run(engine, [outcome.question for outcome in others])
+        values = ranking.per_question(outcomes)
+        draws = draws_of(outcomes, seed)
+        known = (
+            abstention.measure(outcomes, strangers, draws, draws_of(strangers, seed + 1))
+            if strangers
+            else {}
+        )
+        p_value = compare(values["hit@1"], ours, seed).p_value
+        found.append(Peer(name, ranking_measures(values, draws), known, p_value))
+    return tuple(found)

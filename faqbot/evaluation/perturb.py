@@ -14,7 +14,7 @@ from faqbot.evaluation.cases import Question
 from faqbot.text.morphology import tokenize
 from faqbot.text.normalize import normalize, to_hiragana
 
-Change = Callable[[str, random.Random], str | None]
+Slip = Callable[[str, random.Random], str | None]
 
 _PARTICLES = frozenset(["が", "を", "は", "に", "の", "へ", "も"])
 _HALF = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)} | {
@@ -73,7 +73,7 @@ def typo(text: str, source: random.Random) -> str | None:
     return text[:at] + text[at + 1 :]
 
 
-CHANGES: Mapping[str, Change] = {
+CHANGES: Mapping[str, Slip] = {
     "kana_only": kana_only,
     "half_width": half_width,
     "full_width": full_width,

@@ -58,7 +58,7 @@ class Suite:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class HeatCell:
     """A field of the heat map: of ``n`` questions the share whose right entry came first."""
 
     category: str
@@ -79,7 +79,7 @@ class Curves:
     risk_coverage: tuple[Point, ...]
     mixed_risk_coverage: tuple[Point, ...]
     histograms: Mapping[str, tuple[int, ...]]
-    heat: tuple[Cell, ...] = ()
+    heat: tuple[HeatCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 
 from faqbot.errors import DataError
 from faqbot.evaluation import baseline
-from faqbot.evaluation.compare import Comparison, compare_reports
+from faqbot.evaluation.baseline import Comparison, compare_reports
 from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Mean, check, read_gates

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from faqbot.evaluation.cases import Question
+from faqbot.evaluation.material import PEERS
 from faqbot.evaluation.peers import peer
-from faqbot.evaluation.rivals import PEERS
 from faqbot.knowledge.model import Knowledge
 
 

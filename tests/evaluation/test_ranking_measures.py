@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import StringIO
 from math import log2
+from typing import Any
 
 import ir_measures
 import numpy as np
@@ -13,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.data.lines import qrels_lines, run_lines
 from faqbot.evaluation.measures.ranking import gains, per_question
+from faqbot.evaluation.reports.programs import run_lines, strictly_falling
 from faqbot.ranking import Candidate
 
 Make = Callable[..., Outcome]
@@ -85,18 +86,33 @@ def test_figures_equal_those_of_ir_measures_on_the_written_run(outcomes: list[Ou
     """Whoever evaluates our TREC run with ir_measures gets our figures, ties and all."""
     run = list(ir_measures.read_trec_run(StringIO("\n".join(run_lines(outcomes)))))
     judged = [(o.question.id, o.question.grades) for o in outcomes]
-    qrels = list(ir_measures.read_trec_qrels(StringIO("\n".join(qrels_lines(judged)))))
     best = [(o.question.id, dict.fromkeys(o.question.best, 1)) for o in outcomes]
-    best_qrels = list(ir_measures.read_trec_qrels(StringIO("\n".join(qrels_lines(best)))))
     ndcg = ir_measures.nDCG(gains=gains(dict(judged))) @ 10
-    theirs = ir_measures.calc_aggregate([ndcg, ir_measures.RR, ir_measures.R @ 10], qrels, run)
-    hits = ir_measures.calc_aggregate([ir_measures.Success @ k for k in (1, 3, 5)], best_qrels, run)
+    theirs = ir_measures.calc_aggregate(
+        [ndcg, ir_measures.RR, ir_measures.R @ 10], _qrels(judged), run
+    )
+    successes = [ir_measures.Success @ k for k in (1, 3, 5)]
+    hits = ir_measures.calc_aggregate(successes, _qrels(best), run)
     ours = {name: float(np.mean(found)) for name, found in per_question(outcomes).items()}
     assert ours["nDCG@10"] == pytest.approx(theirs[ndcg])
     assert ours["RR"] == pytest.approx(theirs[ir_measures.RR])
     assert ours["R@10"] == pytest.approx(theirs[ir_measures.R @ 10])
     for k in (1, 3, 5):
         assert ours[f"hit@{k}"] == pytest.approx(hits[ir_measures.Success @ k])
+
+
+def _qrels(judged: list[tuple[str, Mapping[str, int]]]) -> list[Any]:
+    lines = (f"{q.replace(' ', '%20')} 0 {e} {n}" for q, found in judged for e, n in found.items())
+    return list(ir_measures.read_trec_qrels(StringIO("\n".join(lines))))
+
+
+@given(st.lists(st.floats(-1e6, 1e6, width=32)))
+def test_scores_fall_strictly_in_single_precision(scores: list[float]) -> None:
+    """No tool can find a tie, and no score moves by more than the ties make necessary."""
+    scores = sorted(scores, reverse=True)
+    falling = np.array(strictly_falling(scores), dtype=np.float32)
+    assert (np.diff(falling) < 0).all()
+    assert np.allclose(falling, scores, atol=1e-3, rtol=1e-4)
 
 
 def test_lines_of_a_run(make: Make) -> None:

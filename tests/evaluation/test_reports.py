@@ -21,8 +21,8 @@ from faqbot.evaluation.gates import Gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
 from faqbot.evaluation.material import SUITES, Options
-from faqbot.evaluation.reports import RENDERERS, documents, junit, terminal
-from faqbot.evaluation.reports import json as as_json
+from faqbot.evaluation.reports import RENDERERS, documents, terminal
+from faqbot.evaluation.reports.programs import json_text, junit
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
@@ -67,7 +67,7 @@ def test_terminal_names_all_suites_with_intervals(
 
 def test_json_shape(judged: Judgement) -> None:
     """Figures as value, low and high; everything else beside them."""
-    found = json.loads(as_json.render(judged))
+    found = json.loads(json_text(judged))
     for name in ("nDCG@10", "hit@1", "hit@3", "hit@5", "RR"):
         assert set(found["ranking"][name]) == {"value", "low", "high"}
     for name in ("auroc", "kept_at_5pct_false_answers", "right_among_kept"):
@@ -81,13 +81,13 @@ def test_json_shape(judged: Judgement) -> None:
 def test_junit_fails_on_what_got_worse_alone(judged: Judgement) -> None:
     """Against a baseline a known failure is skipped; without one it fails."""
     assert judged.comparison is not None
-    root = ElementTree.fromstring(junit.render(judged))
+    root = ElementTree.fromstring(junit(judged))
     worse = {flip.id for flip in judged.comparison.of("worse")}
     visits = root.find("testsuite[@name='visitors']")
     assert visits is not None
     failed = [case for case in root.iter("testcase") if case.find("failure") is not None]
     assert len([case for case in failed if case.get("classname") != "gates"]) == len(worse)
-    alone = ElementTree.fromstring(junit.render(replace(judged, comparison=None)))
+    alone = ElementTree.fromstring(junit(replace(judged, comparison=None)))
     bad = sum(not c.ok for suite in judged.report.suites.values() for c in suite.cases)
     suites = [suite for suite in alone if suite.get("name") != "gates"]
     assert sum(int(suite.get("failures") or 0) for suite in suites) == bad

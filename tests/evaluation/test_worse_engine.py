@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.engine import Faqbot, run
 from faqbot.evaluation.measures.ranking import per_question
-from faqbot.evaluation.runner import run
 from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.suites.selftest import rounds
 from faqbot.knowledge.model import Entry, Knowledge

@@ -8,17 +8,18 @@ stay as they are. qrels may also lie in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.errors import DataError, Location, Problem, problem, reason_of
 from faqbot.evaluation.cases import Question
-from faqbot.evaluation.data.lines import read_json_lines, read_lines
 from faqbot.knowledge.beir import read_corpus
 from faqbot.knowledge.frozen import fingerprint
 from faqbot.knowledge.loader import standard_responses
 from faqbot.knowledge.model import Category, Entry, Knowledge, Settings, Support, Synonyms
+from faqbot.types import Json
 
 _CATEGORY = "corpus"
 Qrels = dict[str, dict[str, int]]
@@ -36,7 +37,7 @@ class Collection:
 def read_collection(folder: Path) -> Collection:
     """Read a BEIR folder; raises DataError with every mistake found in it."""
     if not folder.is_dir():
-        raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
+        raise DataError.of("evaluation", "no-folder", folder)
     problems: list[Problem] = []
     entries = _entries(folder / "corpus.jsonl")
     qrels = read_qrels(_qrels_file(folder), problems, {entry.id for entry in entries})
@@ -128,3 +129,41 @@ def _knowledge(name: str, entries: tuple[Entry, ...]) -> Knowledge:
         support=Support(),
         fingerprint=fingerprint(ordered),
     )
+
+
+def read_lines(path: Path, expected: str = "") -> list[str]:
+    """Return the lines of a UTF-8 file; raises DataError when it cannot be read."""
+    where = Location(str(path))
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        raise DataError.of("evaluation", "no-file", where, expected=expected or path.name) from None
+    except OSError as error:
+        raise DataError.of("evaluation", "unreadable", where, reason=reason_of(error)) from None
+    except UnicodeDecodeError:
+        raise DataError.of("evaluation", "unreadable", where, reason="UTF-8?") from None
+
+
+def read_json_lines(
+    path: Path, problems: list[Problem], required: tuple[str, ...]
+) -> Iterator[tuple[Location, Json]]:
+    """Yield the objects of a JSON Lines file with their places; blank lines are passed over.
+
+    A line that is no object, or in which a ``required`` key is no text, goes to ``problems``.
+    """
+    for number, line in enumerate(read_lines(path), 1):
+        if not line.strip():
+            continue
+        where = Location(str(path), number, 1)
+        try:
+            found = json.loads(line)
+        except ValueError as error:
+            problems.append(problem("evaluation", "bad-json", where, reason=str(error)))
+            continue
+        if isinstance(found, dict) and all(isinstance(found.get(key), str) for key in required):
+            yield where, found
+        else:
+            expected = "{" + ", ".join(f'"{key}": "…"' for key in required) + "}"
+            problems.append(
+                problem("evaluation", "bad-row", where, found=line[:60], expected=expected)
+            )

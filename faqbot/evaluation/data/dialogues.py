@@ -41,7 +41,7 @@ Expected = Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ScriptedTurn:
     """What the visitor, or the desk, does, and what must hold of the assistant's replies.
 
     ``visitor`` types ``what``; ``choose`` picks the choice labelled so; ``click`` the choice with
@@ -62,7 +62,7 @@ class Dialogue:
     id: str
     about: str
     at: datetime
-    turns: tuple[Turn, ...]
+    turns: tuple[ScriptedTurn, ...]
     where: Location
 
 
@@ -122,7 +122,7 @@ def _moment(record: Record, report: Report) -> datetime | None:
     return at
 
 
-def _turn(record: Record, knowledge: Knowledge, report: Report) -> Turn | None:
+def _turn(record: Record, knowledge: Knowledge, report: Report) -> ScriptedTurn | None:
     kinds = [kind for kind in KINDS if kind in record]
     if len(kinds) != 1:
         report.extend([problem("evaluation", "one-event", record.where)])
@@ -131,7 +131,7 @@ def _turn(record: Record, knowledge: Knowledge, report: Report) -> Turn | None:
     what = _what(record, kind)
     expected = record.record("expect", EXPECTED)
     expect = {} if expected is None else _expected(expected, knowledge, report)
-    return Turn(kind, what, expect, record.where)
+    return ScriptedTurn(kind, what, expect, record.where)
 
 
 def _what(record: Record, kind: TurnKind) -> str:

@@ -44,7 +44,7 @@ def read_out_of_scope(path: Path) -> tuple[Question, ...]:
 def yaml_files(folder: Path) -> tuple[Path, ...]:
     """Return the YAML files in ``folder``, by name; raises DataError when there is no folder."""
     if not folder.is_dir():
-        raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
+        raise DataError.of("evaluation", "no-folder", folder)
     return tuple(sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml")))
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.errors import DataError, Problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.beir import read_collection, read_queries
-from faqbot.evaluation.data.dialogues import Dialogue, read_dialogues
+from faqbot.evaluation.data.dialogues import read_dialogues
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import DIALOGUES, OUT_OF_SCOPE, QUESTIONS
 from faqbot.evaluation.material import Material
 from faqbot.knowledge.model import Knowledge
+
+T = TypeVar("T")
 
 
 def read_inside(folder: Path, knowledge: Knowledge, suites: Sequence[str]) -> Material:
@@ -23,35 +26,33 @@ def read_inside(folder: Path, knowledge: Knowledge, suites: Sequence[str]) -> Ma
     DataError with every mistake in all files.
     """
     problems: list[Problem] = []
-    questions: tuple[Question, ...] = ()
-    others: tuple[Question, ...] = ()
-    dialogues: tuple[Dialogue, ...] = ()
     visitors = "dialogues" in suites
-    try:
-        if "questions" in suites or (visitors and (folder / QUESTIONS).is_dir()):
-            questions = read_questions(folder / QUESTIONS, knowledge)
-    except DataError as error:
-        problems += error.problems
-    try:
-        if "out_of_scope" in suites or (visitors and (folder / OUT_OF_SCOPE).is_file()):
-            others = read_out_of_scope(folder / OUT_OF_SCOPE)
-    except DataError as error:
-        problems += error.problems
-    try:
-        if "dialogues" in suites:
-            dialogues = read_dialogues(folder / DIALOGUES, knowledge)
-    except DataError as error:
-        problems += error.problems
-    if problems:
-        raise DataError(problems)
-    return Material(
-        knowledge=knowledge,
-        questions=questions,
-        out_of_scope=others,
-        dialogues=dialogues,
+
+    def read(wanted: bool, reader: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
+        try:
+            return reader() if wanted else ()
+        except DataError as error:
+            problems.extend(error.problems)
+            return ()
+
+    asked, others = folder / QUESTIONS, folder / OUT_OF_SCOPE
+    material = Material(
+        knowledge,
+        read(
+            "questions" in suites or (visitors and asked.is_dir()),
+            lambda: read_questions(asked, knowledge),
+        ),
+        read(
+            "out_of_scope" in suites or (visitors and others.is_file()),
+            lambda: read_out_of_scope(others),
+        ),
+        read(visitors, lambda: read_dialogues(folder / DIALOGUES, knowledge)),
         title=knowledge.settings.name,
         where=str(folder),
     )
+    if problems:
+        raise DataError(problems)
+    return material
 
 
 _SEPARATOR = re.compile("[-_.]")
@@ -95,7 +96,7 @@ def read_others(path: Path) -> list[Question]:
     if path.is_dir() and not file.exists() and (path / "out_of_scope.yaml").exists():
         return list(read_out_of_scope(path / "out_of_scope.yaml"))
     if not path.exists():
-        raise DataError([problem("evaluation", "no-folder", Location(str(path)))])
+        raise DataError.of("evaluation", "no-folder", path)
     problems: list[Problem] = []
     found = read_queries(file, problems)
     if problems:

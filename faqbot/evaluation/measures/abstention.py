@@ -19,9 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.statistics.bootstrap import Interval, Resampling, two_samples
+from faqbot.evaluation.statistics.bootstrap import Floats, Interval, Resampling, two_samples
 
-Floats = NDArray[np.float64]
 MEASURES = ("auroc", "kept_at_5pct_false_answers", "right_among_kept")
 FALSE_ANSWERS = 0.05
 

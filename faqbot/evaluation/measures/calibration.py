@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.statistics.bootstrap import Floats
 
-Floats = NDArray[np.float64]
 BINS = 10
 
 

@@ -15,11 +15,10 @@ from typing import Any
 
 import ir_measures
 import numpy as np
-from numpy.typing import NDArray
 
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.statistics.bootstrap import Floats
 
-Floats = NDArray[np.float64]
 MEASURES = ("hit@1", "hit@3", "hit@5", "RR", "nDCG@10", "R@10")
 DEPTH = 100  # candidates asked for
 

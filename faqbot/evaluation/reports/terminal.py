@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faqbot.evaluation.compare import Comparison, Flip
+from faqbot.evaluation.baseline import Comparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import Measures, Report, Slice, Suite
 from faqbot.evaluation.reports.words import COSTS, change, figure, interval, short, word

@@ -31,7 +31,8 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "dialogues": ("passed",),
     "visitors": ("resolution_rate", "first_contact", "turns", "needless_handoff", "missed_handoff"),
 }
-_COUNTED = frozenset(["turns"])  # no share
+#: Digits of figures that are no shares; those are shown in per cent.
+_DIGITS = {"turns": 2, **dict.fromkeys(("RR", "nDCG@10", "auroc", "ece", "aurc"), 3)}
 _NOT_IN_A_NAME = re.compile(r"[^a-zA-Z0-9_-]+")
 
 
@@ -53,13 +54,7 @@ def _names() -> frozenset[str]:
 
 def figure(name: str, value: float) -> str:
     """Return a figure as people read it: shares in per cent, others as they are."""
-    if value != value:
-        return "–"
-    if name in _COUNTED:
-        return f"{value:.2f}"
-    if name in ("RR", "nDCG@10", "auroc", "ece", "aurc"):
-        return f"{value:.3f}"
-    return f"{100 * value:.1f} %"
+    return "–" if value != value else _number(name, value) + ("" if name in _DIGITS else " %")
 
 
 def interval(name: str, found: Interval) -> str:
@@ -71,8 +66,9 @@ def change(name: str, value: float) -> str:
     """Return a difference as people read it."""
     if not value or value != value:
         return "±0" if value == 0 else "–"
-    if name in _COUNTED:
-        return f"{value:+.2f}"
-    if name in ("RR", "nDCG@10", "auroc", "ece", "aurc"):
-        return f"{value:+.3f}"
-    return f"{100 * value:+.1f}"
+    return _number(name, value, "+")
+
+
+def _number(name: str, value: float, sign: str = "") -> str:
+    digits = _DIGITS.get(name)
+    return f"{value:{sign}.{digits}f}" if digits else f"{100 * value:{sign}.1f}"

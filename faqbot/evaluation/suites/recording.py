@@ -13,10 +13,9 @@ from zoneinfo import ZoneInfo
 from faqbot.dialogue.events import Chose, Event, Said, Started
 from faqbot.dialogue.state import Choice, Conversation
 from faqbot.errors import FaqbotError, Location
-from faqbot.evaluation.data.dialogues import Expected, Turn, TurnKind, read_dialogues
+from faqbot.evaluation.data.dialogues import Expected, ScriptedTurn, TurnKind, read_dialogues
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.suites.expectations import Observed, observed
-from faqbot.evaluation.suites.transcripts import event_of, play
+from faqbot.evaluation.suites.transcripts import Observed, event_of, observed, play
 from faqbot.i18n import Sentence
 from faqbot.text.masking import mask
 from faqbot.yaml.writing import clean, inline
@@ -89,7 +88,7 @@ def _expectations(recording: Recording, engine: Faqbot) -> list[Expected]:
     day = recording.at.astimezone(ZoneInfo(engine.knowledge.support.timezone)).date()
     found = []
     for move in recording.moves:
-        turn = Turn(move.kind, move.what, {}, _NOWHERE)
+        turn = ScriptedTurn(move.kind, move.what, {}, _NOWHERE)
         try:
             event = event_of(turn, conversation)
         except LookupError as error:

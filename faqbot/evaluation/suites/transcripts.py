@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from faqbot.dialogue.events import (
@@ -18,13 +20,152 @@ from faqbot.dialogue.events import (
     Started,
     WaitExpired,
 )
+from faqbot.dialogue.menus import choices_of
+from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.state import Conversation
 from faqbot.errors import InvalidEvent
-from faqbot.evaluation.data.dialogues import Dialogue, Turn
+from faqbot.evaluation.data.dialogues import Dialogue, Expected, ScriptedTurn
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.report import CaseResult, Suite
 from faqbot.evaluation.statistics.bootstrap import Resampling
-from faqbot.evaluation.suites.expectations import Observed, failures
+from faqbot.knowledge.model import Knowledge
+
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What came of one turn."""
+
+    after: Conversation
+    replies: tuple[Reply, ...]
+    knowledge: Knowledge
+    day: date
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The ids of all choices in the replies."""
+        return tuple(choice.id for reply in self.replies for choice in reply.choices)
+
+
+def failures(expect: Expected, seen: Observed) -> list[str]:
+    """Return, for every expectation that does not hold, ``key: expected, got …``."""
+    found = []
+    for key, expected in expect.items():
+        got = _CHECKS[key](expected, seen)
+        if got is not None:
+            wanted = ", ".join(expected) if isinstance(expected, tuple) else expected
+            found.append(f"{key}: {wanted} ≠ {got}")
+    return found
+
+
+Check = Callable[[str | tuple[str, ...], Observed], str | None]
+"""Returns None when it holds, else what was there instead."""
+
+
+def _is(actual: Callable[[Observed], str]) -> Check:
+    def check(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+        got = actual(seen)
+        return None if got == expected else got
+
+    return check
+
+
+# What the visitor sees counts, however it came about: a topic typed or clicked shows a menu too.
+_SHOWN = {ReplyKind.ANSWER: "answer", ReplyKind.MENU: "menu", ReplyKind.MISS: "miss"}
+
+
+def _decision(seen: Observed) -> str:
+    found = (reply.decision or _SHOWN.get(reply.kind) for reply in seen.replies)
+    return next(filter(None, found), NONE)
+
+
+def _entry(seen: Observed) -> str:
+    answers = (r.entry for r in seen.replies if r.kind is ReplyKind.ANSWER and r.entry)
+    return next(answers, NONE)
+
+
+def _handoff(seen: Observed) -> str:
+    return next((reply.handoff.reason.value for reply in seen.replies if reply.handoff), NONE)
+
+
+def _menu(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    """An editor's menu is shown when a reply offers exactly its choices."""
+    shown = {reply.choices for reply in seen.replies if reply.choices}
+    menus = seen.knowledge.menus
+    found = [m.id for m in menus if choices_of(seen.knowledge, m, seen.day) in shown]
+    return None if expected in found else ", ".join(found) or NONE
+
+
+def _offers(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    missing = [entry for entry in expected if f"entry:{entry}" not in seen.offered]
+    return ", ".join(seen.offered) or NONE if missing else None
+
+
+def _not_offers(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    there = [entry for entry in expected if f"entry:{entry}" in seen.offered]
+    return ", ".join(there) or None
+
+
+def _kind(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    kinds = [reply.kind.value for reply in seen.replies]
+    return None if expected in kinds else ", ".join(kinds) or NONE
+
+
+def _says(expected: str | tuple[str, ...], seen: Observed) -> str | None:
+    """What is read counts: the text of the replies and the labels of their choices."""
+    read = [(reply.text, *(c.label for c in reply.choices)) for reply in seen.replies]
+    said = " / ".join(line for lines in read for line in lines)
+    return None if str(expected) in said else said or NONE
+
+
+_CHECKS: Mapping[str, Check] = {
+    "decision": _is(_decision),
+    "entry": _is(_entry),
+    "menu": _menu,
+    "offers": _offers,
+    "not_offers": _not_offers,
+    "kind": _kind,
+    "says": _says,
+    "status": _is(lambda seen: seen.after.status.value),
+    "phase": _is(lambda seen: seen.after.phase.value),
+    "handoff": _is(_handoff),
+    "silent": _is(lambda seen: "false" if seen.replies else "true"),
+}
+
+
+def observed(before: Conversation, seen: Observed) -> Expected:
+    """Return what a transcript of ``seen`` should expect: what matters, no more than holds."""
+    found: dict[str, str | tuple[str, ...]] = {}
+    decision, entry = _decision(seen), _entry(seen)
+    if decision == NONE or not any(reply.decision for reply in seen.replies):
+        found.update(_in_short(seen))
+    else:
+        found["decision"] = decision
+    if entry != NONE:
+        found["entry"] = entry
+    if decision == "menu":
+        found.update(_choices(seen))
+    if _handoff(seen) != NONE:
+        found["handoff"] = _handoff(seen)
+    if seen.after.status is not before.status or "handoff" in found:
+        found["status"] = seen.after.status.value
+    return found
+
+
+def _in_short(seen: Observed) -> dict[str, str]:
+    return {"kind": seen.replies[0].kind.value} if seen.replies else {"silent": "true"}
+
+
+def _choices(seen: Observed) -> dict[str, str | tuple[str, ...]]:
+    """Return the editor's menu that is shown, else the entries that are offered."""
+    shown = {reply.choices for reply in seen.replies if reply.choices}
+    for menu in seen.knowledge.menus:
+        if choices_of(seen.knowledge, menu, seen.day) in shown:
+            return {"menu": menu.id}
+    entries = (id_.removeprefix("entry:") for id_ in seen.offered if id_.startswith("entry:"))
+    return {"offers": tuple(dict.fromkeys(entries))}
+
 
 PASSED, FAILED = "passed", "failed"
 _OPERATOR = "山田"
@@ -76,7 +217,7 @@ def play(engine: Faqbot, dialogue: Dialogue) -> CaseResult:
     )
 
 
-def event_of(turn: Turn, conversation: Conversation) -> Event:
+def event_of(turn: ScriptedTurn, conversation: Conversation) -> Event:
     """Return the event of a turn; raises LookupError for a choice that is not on offer."""
     if turn.kind == "visitor":
         return Said(turn.what)

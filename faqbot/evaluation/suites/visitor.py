@@ -34,7 +34,7 @@ RESOLVED, HANDED_OVER, GAVE_UP = "resolved", "handed_over", "gave_up"
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class SimulatedVisit:
     """How a visit ended, after how many turns, and whether a wrong answer was given on the way."""
 
     question: Question
@@ -50,7 +50,7 @@ class Visit:
 
 def visit(
     engine: Faqbot, phrases: Sequence[Question], now: datetime, patience: int = PATIENCE
-) -> Visit:
+) -> SimulatedVisit:
     """Let a visitor ask the first of ``phrases``, then, when misunderstood, the others."""
     goal = phrases[0].best
     conversation, _ = engine.step(Conversation(), Started(), now)
@@ -59,16 +59,16 @@ def visit(
     misled = False
     for turn in range(1, patience + 1):
         if event is None:
-            return Visit(phrases[0], GAVE_UP, turn - 1, misled)
+            return SimulatedVisit(phrases[0], GAVE_UP, turn - 1, misled)
         conversation, replies = engine.step(conversation, event, now)
         if any(reply.handoff for reply in replies):
-            return Visit(phrases[0], HANDED_OVER, turn, misled)
+            return SimulatedVisit(phrases[0], HANDED_OVER, turn, misled)
         given = [reply.entry for reply in replies if reply.kind is ReplyKind.ANSWER]
         if any(entry in goal for entry in given):
-            return Visit(phrases[0], RESOLVED, turn, misled)
+            return SimulatedVisit(phrases[0], RESOLVED, turn, misled)
         misled = misled or bool(given)
         event = _next(engine, conversation, replies, goal, words)
-    return Visit(phrases[0], GAVE_UP, patience, misled)
+    return SimulatedVisit(phrases[0], GAVE_UP, patience, misled)
 
 
 def _next(
@@ -111,7 +111,7 @@ def visitors_suite(
     ``missed_handoff``   of visits out of scope: no human came
     ``misled``           of all visits: a wrong answer on the way
     """
-    visits: list[Visit] = []
+    visits: list[SimulatedVisit] = []
     kin = _kin(questions)
     for done, question in enumerate(questions):
         if done % 50 == 0:
@@ -133,7 +133,7 @@ def _kin(questions: Sequence[Question]) -> Mapping[str, tuple[Question, ...]]:
     }
 
 
-def _measures(visits: Sequence[Visit], seed: int) -> Measures:
+def _measures(visits: Sequence[SimulatedVisit], seed: int) -> Measures:
     draws = Resampling([v.question.id for v in visits], seed)
     answerable = np.array([v.question.answerable for v in visits], dtype=float)
     resolved = np.array([v.end == RESOLVED for v in visits], dtype=float)
@@ -152,7 +152,7 @@ def _measures(visits: Sequence[Visit], seed: int) -> Measures:
     return {name: figure for name, figure in found.items() if figure.value == figure.value}
 
 
-def _case(visit: Visit) -> CaseResult:
+def _case(visit: SimulatedVisit) -> CaseResult:
     return CaseResult(
         id=visit.question.id,
         text=visit.question.text,
