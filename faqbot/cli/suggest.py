@@ -22,8 +22,8 @@ from faqbot.knowledge.model import Knowledge
 if TYPE_CHECKING:
     from faqbot.cli.suggest_view import SuggestionView
     from faqbot.workshop.logs.reader import Log
-    from faqbot.workshop.suggest.proposal import Proposal
     from faqbot.workshop.suggest.suggest import Suggestions
+    from faqbot.workshop.suggest.themes import Proposal
     from faqbot.workshop.suggest.writing import Written
 
 _SHOWN = 5  # broken lines of a log that are named one by one

@@ -18,8 +18,7 @@ from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.masking import is_masked, mask
 from faqbot.workshop.suggest.asked import TROUBLES
-from faqbot.workshop.suggest.proposal import Proposal, Suggestion
-from faqbot.workshop.suggest.themes import Theme
+from faqbot.workshop.suggest.themes import Proposal, Suggestion, Theme
 
 EXAMPLES = 4
 _LABELS = ("proposal", "effect", "reason", "examples", "others")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from faqbot.errors import DataError, Location, problem
+from faqbot.errors import DataError
 from faqbot.exchange.base import Base
 from faqbot.exchange.mergelists import PLACES
 from faqbot.exchange.plan import FilePlan, ItemKind, ListPlan, Plan
@@ -14,12 +14,12 @@ from faqbot.yaml.editor import Editor
 from faqbot.yaml.nodes import Values
 from faqbot.yaml.writing import list_item, mapping, one_line, pair
 
-Texts = dict[str, str | None]  # by file name; None: the file is to go
+NewTexts = dict[str, str | None]  # by file name; None: the file is to go
 
 _ORDERS = {"entries": schema.ENTRY_KEYS, "menus": schema.MENU_KEYS}
 
 
-def apply(plan: Plan, base: Base) -> Texts:
+def apply(plan: Plan, base: Base) -> NewTexts:
     """Return the new text of every file that changes."""
     texts: dict[str, str] = dict(base.texts)
     for file, planned in plan.files.items():
@@ -40,7 +40,7 @@ def apply(plan: Plan, base: Base) -> Texts:
         texts[schema.RESPONSES] = _responses(texts.get(schema.RESPONSES, ""), plan.responses)
     if plan.settings:
         texts[schema.SETTINGS] = one_line("name", plan.settings, 0)
-    changed: Texts = {name: text for name, text in texts.items() if text != base.texts.get(name)}
+    changed: NewTexts = {name: text for name, text in texts.items() if text != base.texts.get(name)}
     gone = {file for file, planned in plan.files.items() if planned.gone}
     return {**changed, **dict.fromkeys(gone)}
 
@@ -96,10 +96,10 @@ def _append(text: str, where: str, items: Sequence[Values | str], file: str) -> 
     node = tree.get(editor.root, where)
     ready = [item if isinstance(item, str) else _ordered(item, where) for item in items]
     if isinstance(editor.root, tree.MappingNode) and editor.root.flow:
-        raise DataError([problem("exchange", "not-editable", Location(file), key=where)])
+        raise DataError.of("exchange", "not-editable", file, key=where)
     if isinstance(node, tree.SequenceNode) and node.items:
         if node.flow:
-            raise DataError([problem("exchange", "not-editable", Location(file), key=where)])
+            raise DataError.of("exchange", "not-editable", file, key=where)
         editor.append(node, ready)
     else:
         gap = "\n" if where == "entries" else ""
@@ -140,7 +140,7 @@ def _listed(text: str, kind: ItemKind, plan: ListPlan) -> str:
         editor.put_section(key, body, (*schema.RESPONSES_KEYS, *schema.SYNONYMS_KEYS))
         return editor.result()
     if node.flow:
-        raise DataError([problem("exchange", "not-editable", Location(file), key=key)])
+        raise DataError.of("exchange", "not-editable", file, key=key)
     order = schema.SMALLTALK_KEYS if kind == "smalltalk" else schema.ONE_WAY_KEYS
     for at, values in plan.update.items():
         part, words = node.items[at], values.get("words")

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from faqbot.errors import DataError, Location, Problem, reason_of
-from faqbot.exchange.apply import Texts
+from faqbot.exchange.apply import NewTexts
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join
 from faqbot.exchange.plan import Item, ItemKind, Plan
@@ -37,7 +37,7 @@ def workshop_beside(target: Path) -> Iterator[Path]:
         raise DataError.of("exchange", "unwritable", target, reason=reason_of(error)) from error
 
 
-def verify(base: Base, plan: Plan, texts: Texts, workshop: Path) -> tuple[Problem, ...]:
+def verify(base: Base, plan: Plan, texts: NewTexts, workshop: Path) -> tuple[Problem, ...]:
     """Return what is wrong with the result, and warnings of what is new; by cell where it can be.
 
     ``workshop`` is a folder that is not there yet; it then holds the result.
@@ -65,7 +65,7 @@ def independent(problems: Collection[Problem], broken: bool) -> tuple[Problem, .
 
 
 class _Tracer:
-    def __init__(self, plan: Plan, texts: Texts) -> None:
+    def __init__(self, plan: Plan, texts: NewTexts) -> None:
         self._sources = plan.sources
         self._documents = {name: make_document(name, text) for name, text in texts.items() if text}
         self._owners = {name: _by_line(found) for name, found in self._documents.items()}
@@ -143,7 +143,7 @@ def commit_new(workshop: Path, target: Path) -> None:
     workshop.rename(target)
 
 
-def commit(base: Base, texts: Texts) -> tuple[Path, ...]:
+def commit(base: Base, texts: NewTexts) -> tuple[Path, ...]:
     """Put the new texts in the place of the files of ``base``; return what was written.
 
     A file keeps its line ends, byte order mark and permissions. When one cannot be written, those

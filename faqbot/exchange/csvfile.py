@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from faqbot.errors import Location
+from faqbot.errors import Location, reason_of
 from faqbot.exchange.cells import Findings
-from faqbot.exchange.grid import Grid
+from faqbot.exchange.tables import Grid
 from faqbot.yaml.files import guess_encoding
 
 MAX_BYTES = 50_000_000
@@ -37,7 +37,7 @@ def read_bytes(path: Path, findings: Findings) -> bytes | None:
     except FileNotFoundError:
         findings.add("no-source", where)
     except OSError as error:
-        findings.add("unreadable", where, reason=error.strerror or type(error).__name__)
+        findings.add("unreadable", where, reason=reason_of(error))
     return None
 
 

@@ -13,12 +13,11 @@ from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.cells import Findings
 from faqbot.exchange.commit import workshop_beside
 from faqbot.exchange.csvfile import encode, write_csv, write_tsv
-from faqbot.exchange.faqpage import as_json, faq_page
 from faqbot.exchange.formats import CORPUS, Format
-from faqbot.exchange.htmlpage import html_page
 from faqbot.exchange.markdownpage import markdown_page
+from faqbot.exchange.pages import as_json, faq_page, html_page
 from faqbot.exchange.sheets import entries_page, pages
-from faqbot.exchange.xlsxwrite import write_xlsx
+from faqbot.exchange.xlsx import write_xlsx
 
 
 @dataclass(frozen=True, slots=True)

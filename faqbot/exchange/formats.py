@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from faqbot.errors import DataError, Location, problem
+from faqbot.errors import DataError
 from faqbot.yaml.report import listing
 
 CORPUS = "corpus.jsonl"
@@ -57,7 +57,7 @@ def recognise(path: Path) -> Format:
     if found in (Format.CSV, None) and path.is_file():
         found = _by_content(_beginning(path)) or (Format.CSV if found else None)
     if not path.exists():
-        raise DataError([problem("exchange", "no-source", Location(str(path)))])
+        raise DataError.of("exchange", "no-source", path)
     if found is None:
         raise unknown_format(path)
     return found
@@ -65,9 +65,7 @@ def recognise(path: Path) -> Format:
 
 def unknown_format(path: Path) -> DataError:
     """Return the error that asks for the format of ``path``."""
-    return DataError(
-        [problem("exchange", "unknown-format", Location(str(path)), known=listing(Format))]
-    )
+    return DataError.of("exchange", "unknown-format", path, known=listing(Format))
 
 
 def _by_content(start: bytes) -> Format | None:

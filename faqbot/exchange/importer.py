@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from faqbot.errors import DataError, Location, Problem, reason_of
@@ -11,10 +11,64 @@ from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
 from faqbot.exchange.cells import Findings
 from faqbot.exchange.commit import commit, commit_new, independent, verify, workshop_beside
-from faqbot.exchange.formats import Format, recognise
+from faqbot.exchange.csvfile import read_csv, read_text
+from faqbot.exchange.formats import CORPUS, Format, recognise
+from faqbot.exchange.markdownpage import read_markdown
 from faqbot.exchange.merge import Options, plan_import
-from faqbot.exchange.plan import Act, Bundle, ItemChange
-from faqbot.exchange.readers import read_bundle
+from faqbot.exchange.pages import read_faq_page, read_html
+from faqbot.exchange.plan import Act, Bundle, Item, ItemChange
+from faqbot.exchange.tables import read_tables
+from faqbot.exchange.xlsx import read_xlsx
+from faqbot.knowledge.beir import read_corpus
+
+Reader = Callable[[Path, Findings], Bundle]
+
+
+def _xlsx(path: Path, findings: Findings) -> Bundle:
+    grids = read_xlsx(path, findings)
+    return read_tables(grids, findings) if grids else Bundle()
+
+
+def _csv(path: Path, findings: Findings) -> Bundle:
+    grid = read_csv(path, findings)
+    return Bundle() if grid is None else read_tables((grid,), findings)
+
+
+def _beir(path: Path, findings: Findings) -> Bundle:
+    corpus = path / CORPUS if path.is_dir() else path
+    documents, renamed = read_corpus(corpus)
+    where = Location(str(corpus))
+    entries = tuple(
+        Item(
+            document.id,
+            {
+                "question": document.title,
+                "answer": document.text,
+                **({"variants": document.variants} if document.variants else {}),
+            },
+            where,
+        )
+        for document in documents
+    )
+    return Bundle(entries, new_categories=True, partial=True, renamed=renamed)
+
+
+def _text(read: Callable[[str, str, Findings], Bundle]) -> Reader:
+    def reader(path: Path, findings: Findings) -> Bundle:
+        text = read_text(path, findings)
+        return Bundle() if text is None else read(text, str(path), findings)
+
+    return reader
+
+
+_READERS: dict[Format, Reader] = {
+    Format.XLSX: _xlsx,
+    Format.CSV: _csv,
+    Format.BEIR: _beir,
+    Format.JSONLD: _text(read_faq_page),
+    Format.MARKDOWN: _text(read_markdown),
+    Format.HTML: _text(read_html),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +108,13 @@ def import_file(
     written. With ``dry_run`` nothing is written in any case.
     """
     findings = Findings()
-    bundle = read_bundle(source, source_format or recognise(source), findings)
+    bundle = _READERS[source_format or recognise(source)](source, findings)
     if not bundle.entries and not findings.errors:
         findings.add("no-rows", Location(str(source)))
-    return import_bundle(bundle, target, options or Options(), findings, dry_run=dry_run)
-
-
-def import_bundle(
-    bundle: Bundle, target: Path, options: Options, findings: Findings, *, dry_run: bool = False
-) -> Imported:
-    """Bring ``bundle`` into ``target``; ``findings`` are the mistakes found while reading it."""
     base = open_base(target) if _exists(target) else Base(target)
+    options = options or Options()
     if not options.name and base.knowledge is None:
-        name = target.resolve().name or "FAQ"
-        options = Options(options.delete, options.category, name)
+        options = replace(options, name=target.resolve().name or "FAQ")
     plan = plan_import(bundle, base, options, findings)
     texts = apply(plan, base)
     created = base.knowledge is None

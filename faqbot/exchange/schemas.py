@@ -6,29 +6,16 @@ The keys are those from which the loader works, too: see :mod:`faqbot.knowledge.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from faqbot.exchange.schemaparts import (
-    DAY,
-    ID,
-    LABEL,
-    SPANS,
-    TEXT,
-    TEXTS,
-    WEEK,
-    Schema,
-    declared,
-    keys_of,
-    list_of,
-    placeholder,
-    purpose,
-)
-from faqbot.i18n import Lang, Sentence
+from faqbot.i18n import Lang, Sentence, keys
 from faqbot.knowledge import schema
+from faqbot.knowledge.fields import FieldKind, ModelField, fields_of, written
 from faqbot.knowledge.model import (
     FEWEST_CHOICES,
+    LONGEST_LABEL,
     MOST_CHOICES,
     Category,
     Entry,
@@ -36,9 +23,123 @@ from faqbot.knowledge.model import (
     Settings,
     SmallTalk,
 )
+from faqbot.knowledge.support import ALWAYS, CLOSED, DAY_KEYS
+from faqbot.types import Json
+from faqbot.yaml.record import MAX_ID
+
+# A number or a word such as 24 or 無 is a text to the loader, whatever YAML takes it for.
+TEXT: Json = {"type": ["string", "number"], "minLength": 1}
+TEXTS: Json = {"type": "array", "items": TEXT, "uniqueItems": True}
+ID: Json = {
+    "type": ["string", "number"],
+    "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",
+    "maxLength": MAX_ID,
+}
+IDS: Json = {"type": "array", "items": ID, "uniqueItems": True}
+DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$"}
+LABEL: Json = {**TEXT, "maxLength": LONGEST_LABEL}
+SPAN: Json = {
+    "type": "string",
+    "pattern": "^[0-9]{1,2}:[0-9]{2} *[-~〜‐–—―−] *[0-9]{1,2}:[0-9]{2}$",
+}
+SPANS: Json = {
+    "anyOf": [
+        {"type": "array", "items": SPAN},
+        {"enum": sorted(CLOSED)},
+        SPAN,
+    ]
+}
+WEEK: Json = {
+    "anyOf": [
+        {"enum": sorted(ALWAYS)},
+        {
+            "type": "object",
+            "properties": dict.fromkeys(DAY_KEYS, SPANS),
+            "additionalProperties": False,
+        },
+    ]
+}
 
 
-def _faq() -> Schema:
+def number(kind: str, low: float, high: float) -> Json:
+    """Return a number (``integer`` or ``number``) from ``low`` to ``high``."""
+    return {"type": kind, "minimum": low, "maximum": high}
+
+
+_KINDS: Mapping[FieldKind, Json] = {
+    "id": ID,
+    "line": TEXT,
+    "label": LABEL,
+    "text": TEXT,
+    "texts": TEXTS,
+    "words": TEXTS,
+    "ids": IDS,
+    "menus": IDS,
+    "day": DAY,
+    "encoder": TEXT,
+}
+
+
+def keys_of(section: str, values: Mapping[str, Json], required: Sequence[str] = ()) -> Json:
+    """Return a mapping of exactly the keys of ``values``, each with what it is for."""
+    properties = {}
+    for key, value in values.items():
+        if key not in required:  # the loader takes `key:` with nothing behind it for absent
+            value = or_nothing(value)
+        properties[key] = {**value, "description": Sentence.of("fields", f"{section}-{key}")}
+    found: Json = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**found, "required": list(required)} if required else found
+
+
+def declared(name: str, model: type, others: Mapping[str, Json] | None = None) -> Json:
+    """Return the mapping of the declared fields of ``model``; ``others`` are of no simple kind."""
+    given = others or {}
+    values = {f.key: given[f.key] if f.key in given else shape(f) for f in written(model)}
+    for section in dict.fromkeys(field.section for field in fields_of(model) if field.section):
+        inner = {field.key: shape(field) for field in written(model, section)}
+        values[section] = keys_of(f"{name}-{section}", inner)
+    return keys_of(name, values, [field.key for field in written(model) if field.required])
+
+
+def shape(field: ModelField) -> Json:
+    """Return what may be written for ``field``."""
+    kind, low, high = field.declared.kind, field.declared.low, field.declared.high
+    if kind in ("number", "whole"):
+        return number("integer" if kind == "whole" else "number", low, high)
+    found = _KINDS[kind]
+    return {**found, "minItems": 1} if found is TEXTS and field.required else found
+
+
+def or_nothing(value: Json) -> Json:
+    """Return ``value`` or null."""
+    if "anyOf" in value:
+        return {**value, "anyOf": [*value["anyOf"], {"type": "null"}]}
+    if "enum" in value:
+        return {**value, "enum": [*value["enum"], None]}
+    kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
+    return {**value, "type": [*kinds, "null"]}
+
+
+def list_of(items: Json, fewest: int = 0, most: int = 0) -> Json:
+    """Return a list, of ``fewest`` to ``most`` items if ``most`` is given."""
+    found: Json = {"type": "array", "items": items}
+    return {**found, "minItems": fewest, "maxItems": most} if most else found
+
+
+def purpose(key: str) -> Sentence:
+    """Return what the response ``key`` is for; a further one asks for a field or names it."""
+    if key not in keys("responses", "ja"):
+        key = "other-label" if key.startswith("label_") else "other-prompt"
+    return Sentence.of("responses", key)
+
+
+def placeholder(name: str) -> Sentence:
+    """Return what the placeholder ``name`` stands for, after the placeholder itself."""
+    means = Sentence.of("responses", f"placeholder-{name}")
+    return Sentence.of("responses", "placeholder", name=name, means=means)
+
+
+def _faq() -> Json:
     choice = keys_of("choice", {"entry": ID, "menu": ID, "label": LABEL})
     choice["oneOf"] = [{"required": ["entry"]}, {"required": ["menu"]}]
     choices = list_of(choice, FEWEST_CHOICES, MOST_CHOICES)
@@ -50,11 +151,11 @@ def _faq() -> Schema:
     return keys_of("faq", values, ("category",))
 
 
-def _settings() -> Schema:
+def _settings() -> Json:
     return declared("settings", Settings)
 
 
-def _responses() -> Schema:
+def _responses() -> Json:
     texts = {}
     for key, names in schema.PLACEHOLDERS.items():
         places = tuple(map(placeholder, sorted(names)))
@@ -65,14 +166,14 @@ def _responses() -> Schema:
     return keys_of("responses", values)
 
 
-def _synonyms() -> Schema:
+def _synonyms() -> Json:
     words = {**TEXTS, "minItems": 1}
     rule = keys_of("one_way", {"from": words, "to": words}, schema.ONE_WAY_KEYS)
     values = {"groups": list_of({**TEXTS, "minItems": 2}), "one_way": list_of(rule)}
     return keys_of("synonyms", values)
 
 
-def _support() -> Schema:
+def _support() -> Json:
     extra = keys_of("extra_holiday", {"date": DAY, "name": TEXT}, ("date",))
     special = keys_of("special_hours", {"date": DAY, "hours": SPANS}, schema.SPECIAL_HOURS_KEYS)
     channel = {
@@ -94,7 +195,7 @@ def _support() -> Schema:
     return keys_of("support", values)
 
 
-_MAKERS: dict[str, Callable[[], Schema]] = {
+_MAKERS: dict[str, Callable[[], Json]] = {
     "faq": _faq,
     "settings": _settings,
     "responses": _responses,
@@ -108,11 +209,11 @@ FILES: Mapping[str, str] = {
 }
 
 
-def json_schema(name: str, lang: Lang = "ja") -> Schema:
+def json_schema(name: str, lang: Lang = "ja") -> Json:
     """Return the schema called ``name`` (a key of :data:`FILES`), draft 7, which editors know."""
     title = Sentence.of("fields", f"schema-{name}")
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
-    found: Schema = _said({**head, **_MAKERS[name](), "type": ["object", "null"]}, lang)
+    found: Json = _said({**head, **_MAKERS[name](), "type": ["object", "null"]}, lang)
     return found
 
 

@@ -8,12 +8,11 @@ import pytest
 from faqbot import markup
 from faqbot.exchange.cells import Findings
 from faqbot.exchange.exporter import export_file
-from faqbot.exchange.faqpage import read_faq_page
 from faqbot.exchange.formats import Format, recognise
 from faqbot.exchange.html import html_to_markdown
-from faqbot.exchange.htmlpage import read_html
 from faqbot.exchange.importer import import_file
 from faqbot.exchange.markdownpage import read_markdown
+from faqbot.exchange.pages import read_faq_page, read_html
 
 Told = list[tuple[str, str]]
 

@@ -8,13 +8,12 @@ import pytest
 from faqbot.errors import DataError
 from faqbot.exchange.base import open_base
 from faqbot.exchange.cells import letters
-from faqbot.exchange.columns import SHEETS
 from faqbot.exchange.exporter import export_file
 from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
-from faqbot.exchange.schemaparts import placeholder, purpose
-from faqbot.exchange.xlsxread import read_xlsx, text_of
-from faqbot.exchange.xlsxwrite import LONGEST_CELL
+from faqbot.exchange.schemas import placeholder, purpose
+from faqbot.exchange.sheets import SHEETS
+from faqbot.exchange.xlsx import LONGEST_CELL, read_xlsx, text_of
 from faqbot.i18n import Sentence
 from faqbot.knowledge import schema
 

@@ -18,12 +18,11 @@ from faqbot.errors import KnowledgeError, reason_of
 from faqbot.knowledge import loader
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.lint.answers import abbreviations, answers
-from faqbot.workshop.lint.comments import sift
 from faqbot.workshop.lint.dates import dates
 from faqbot.workshop.lint.menus import asking, menus
 from faqbot.workshop.lint.questions import keywords, questions, synonyms
 from faqbot.workshop.lint.rules import RULES, Finding, of_problem
-from faqbot.workshop.lint.sources import Sources, open_sources
+from faqbot.workshop.lint.sources import Sources, open_sources, sift
 from faqbot.workshop.lint.spelling import characters, layout, variety
 from faqbot.yaml.document import Document, Edit, apply, make_document, open_document
 from faqbot.yaml.files import encoded, replace_file
@@ -132,8 +131,7 @@ def _write(path: Path, name: str, edits: Sequence[Edit]) -> bool:
     try:
         replace_file(path, encoded(new.text, path.read_bytes()))
     except OSError as error:
-        reason = reason_of(error)
-        raise KnowledgeError.of("knowledge", "unwritable", name, reason=reason) from error
+        raise KnowledgeError.of("knowledge", "unwritable", name, reason=reason_of(error)) from error
     return True
 
 

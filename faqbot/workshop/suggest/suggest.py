@@ -15,11 +15,9 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.suggest.asked import AskedQuestion, collect, key_of
-from faqbot.workshop.suggest.proposal import Effect, Proposal, Suggestion
-from faqbot.workshop.suggest.propose import Proposer
+from faqbot.workshop.suggest.propose import KeptQuestion, Proposer, Trials, registered
 from faqbot.workshop.suggest.reading import Reading, read
-from faqbot.workshop.suggest.themes import Theme, ThemeCase, group
-from faqbot.workshop.suggest.trial import KeptQuestion, Trials, registered
+from faqbot.workshop.suggest.themes import Effect, Proposal, Suggestion, Theme, ThemeCase, group
 from faqbot.workshop.suggest.words import likely_synonyms
 from faqbot.yaml.files import replace_file
 

@@ -17,9 +17,8 @@ from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import without_marks
 from faqbot.text.morphology import Token
 from faqbot.workshop.assistant import DayAssistant
-from faqbot.workshop.suggest.proposal import Effect, Proposal
 from faqbot.workshop.suggest.reading import Reading, read
-from faqbot.workshop.suggest.themes import ThemeCase
+from faqbot.workshop.suggest.themes import Effect, Proposal, ThemeCase
 from faqbot.workshop.wording import asked_of
 
 FEWEST = 2  # different questions with the word

@@ -15,8 +15,8 @@ from faqbot.knowledge import schema
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.text.masking import is_masked
 from faqbot.text.normalize import normalize
-from faqbot.workshop.suggest.proposal import Proposal
 from faqbot.workshop.suggest.propose import free_id
+from faqbot.workshop.suggest.themes import Proposal
 from faqbot.workshop.wording import bare
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from faqbot.workshop.lint.comments import ignores
 from faqbot.workshop.lint.linter import lint
+from faqbot.workshop.lint.sources import ignores
 from faqbot.yaml.document import make_document
 
 TODAY = date(2026, 11, 22)

@@ -7,10 +7,9 @@ import pytest
 
 from faqbot.workshop.logs.record import LogRecord
 from faqbot.workshop.suggest.asked import key_of
-from faqbot.workshop.suggest.proposal import Proposal
-from faqbot.workshop.suggest.propose import SEVERAL, Proposer
+from faqbot.workshop.suggest.propose import SEVERAL, Proposer, Trials
 from faqbot.workshop.suggest.suggest import as_data
-from faqbot.workshop.suggest.trial import Trials
+from faqbot.workshop.suggest.themes import Proposal
 from faqbot.workshop.suggest.words import akin
 
 DAY = date(2026, 11, 20)

@@ -8,8 +8,8 @@ import pytest
 from faqbot.errors import DataError, KnowledgeError
 from faqbot.knowledge.loader import check, load
 from faqbot.knowledge.model import UNWRITTEN
-from faqbot.workshop.suggest.proposal import Proposal
 from faqbot.workshop.suggest.suggest import dismiss, load_dismissed
+from faqbot.workshop.suggest.themes import Proposal
 from faqbot.workshop.suggest.writing import write
 
 VARIANT = Proposal("variant", "withdrawal-fee", ("お金を引き出すと何円とられますか？",))

@@ -1,4 +1,4 @@
-"""FAQ pages in HTML: with FAQPage data, or told by how questions and answers are laid out."""
+"""FAQ pages in HTML, and schema.org FAQPage as JSON-LD."""
 
 from __future__ import annotations
 
@@ -7,19 +7,120 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from faqbot.errors import Location
 from faqbot.exchange.base import Base
-from faqbot.exchange.cells import Findings, one_line, tidy
-from faqbot.exchange.faqpage import as_json, bundle_of, faq_page
-from faqbot.exchange.html import Element, parse_html, to_markdown
+from faqbot.exchange.cells import Findings, day, one_line, tidy
+from faqbot.exchange.html import Element, html_to_markdown, looks_like_html, parse_html, to_markdown
 from faqbot.exchange.plan import Bundle, Item
+from faqbot.knowledge import schema_org
 from faqbot.markup import html
+from faqbot.yaml.nodes import Value
+from faqbot.yaml.record import is_id
+
+
+def read_faq_page(text: str, file: str, findings: Findings) -> Bundle:
+    """Return the questions of a JSON-LD document; places read ``faq.json:mainEntity[3]``."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        where = Location(file)
+        if isinstance(error, json.JSONDecodeError):
+            where = Location(file, error.lineno, error.colno)
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
+        findings.add("bad-json", where, reason=reason)
+        return Bundle()
+    return bundle_of(data, file, findings)
+
+
+def bundle_of(data: Any, file: str, findings: Findings) -> Bundle:
+    """Return the questions of parsed JSON-LD."""
+    items: list[Item] = []
+    names: dict[str, str] = {}
+    for place, question in _questions(data, file):
+        item, category = _item(question, place, findings)
+        if category:
+            names.setdefault(*category)
+        if item is not None:
+            items.append(item)
+    if not items and not findings.errors:
+        findings.add("bad-faq-page", Location(file), found="mainEntity")
+    categories = tuple(Item(id_, {"name": name}, Location(file)) for id_, name in names.items())
+    return Bundle(tuple(items), categories or None, new_categories=True, partial=True)
+
+
+def _questions(data: Any, path: str) -> Iterator[tuple[Location, dict[str, Any]]]:
+    """Yield every Question of every FAQPage, with its place."""
+    for number, page in enumerate(_listed(data)):
+        if not isinstance(page, dict):
+            continue
+        if "@graph" in page:
+            yield from _questions(page["@graph"], f"{path}:@graph")
+        if "FAQPage" in _listed(page.get("@type")):
+            head = f"{path}[{number}]" if isinstance(data, list) else path
+            for at, question in enumerate(_listed(page.get("mainEntity"))):
+                where = Location(f"{head}:mainEntity[{at}]")
+                yield where, question if isinstance(question, dict) else {}
+
+
+def _item(
+    question: dict[str, Any], where: Location, findings: Findings
+) -> tuple[Item | None, tuple[str, str] | None]:
+    asked = _text(question.get("name")) or _text(question.get("text"))
+    answer = next((a for a in _listed(question.get("acceptedAnswer")) if isinstance(a, dict)), {})
+    told = _text(answer.get("text"))
+    for found, text in (("name", asked), ("acceptedAnswer.text", told)):
+        if not text:
+            findings.add("bad-faq-page", where, found=found)
+    if not asked or not told:
+        return None, None
+    values: dict[str, Value] = {
+        "question": one_line(html_to_markdown(asked) if looks_like_html(asked) else asked),
+        "answer": tidy(html_to_markdown(told) if looks_like_html(told) else told),
+    }
+    variants = [one_line(_text(text)) for text in _listed(question.get("alternateName"))]
+    if variants:
+        values["variants"] = tuple(dict.fromkeys(filter(None, variants)))
+    for key, name in (("updated", "dateModified"), ("valid_until", "expires")):
+        if _text(question.get(name)):
+            values[key] = day(_text(question.get(name))[:10])
+    id_ = _text(question.get("identifier")) or _text(question.get("@id")).rpartition("#")[2]
+    about = question.get("about")
+    about = about if isinstance(about, dict) else {}
+    code, name = _text(about.get("termCode")), _text(about.get("name"))
+    home = code if is_id(code) else name
+    category = (code, name or code) if is_id(code) else None
+    return Item(id_ if is_id(id_) else "", values, where, {}, home), category
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def faq_page(base: Base) -> dict[str, Any]:
+    """Return a knowledge base as an FAQPage."""
+    files = base.files.values()
+    return schema_org.faq_page(
+        (file.category, entry) for file in files if file.category for entry in file.entries
+    )
+
+
+def as_json(data: Any) -> str:
+    """Return JSON for people to read, safe within a ``<script>`` of a page."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    # "<!--" would make a later "<script" hide the end of the element.
+    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--") + "\n"
+
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CHROME = frozenset(("nav", "header", "footer", "aside", "script", "style", "form", "button"))
 
-Found = tuple[str, str, int]  # question, answer, line
+FoundQuestion = tuple[str, str, int]  # question, answer, line
 
 
 def read_html(text: str, file: str, findings: Findings) -> Bundle:
@@ -36,13 +137,13 @@ def read_html(text: str, file: str, findings: Findings) -> Bundle:
         found = [item for item in look(root) if item[0] and item[1]]
         if found:
             return Bundle(
-                tuple(_item(*one, file) for one in found), new_categories=True, partial=True
+                tuple(_found(*one, file) for one in found), new_categories=True, partial=True
             )
     findings.add("no-rows", Location(file))
     return Bundle()
 
 
-def _item(question: str, answer: str, line: int, file: str) -> Item:
+def _found(question: str, answer: str, line: int, file: str) -> Item:
     values = {"question": one_line(question), "answer": tidy(answer)}
     return Item("", values, Location(file, line, 1))
 
@@ -65,7 +166,7 @@ def _json_ld(root: Element, file: str) -> Bundle:
     return Bundle()
 
 
-def _microdata(root: Element) -> Iterator[Found]:
+def _microdata(root: Element) -> Iterator[FoundQuestion]:
     for element in root.walk():
         if not element.attributes.get("itemtype", "").endswith("schema.org/Question"):
             continue
@@ -81,7 +182,7 @@ def _microdata(root: Element) -> Iterator[Found]:
             yield name.attributes.get("content") or name.text(), told, element.line
 
 
-def _details(root: Element) -> Iterator[Found]:
+def _details(root: Element) -> Iterator[FoundQuestion]:
     for element in root.walk():
         summary = next((e for e in element.elements() if e.tag == "summary"), None)
         if element.tag == "details" and summary is not None:
@@ -90,7 +191,7 @@ def _details(root: Element) -> Iterator[Found]:
             yield summary.text(), told, element.line
 
 
-def _definitions(root: Element) -> Iterator[Found]:
+def _definitions(root: Element) -> Iterator[FoundQuestion]:
     for element in root.walk():
         if element.tag != "dl":
             continue
@@ -104,7 +205,7 @@ def _definitions(root: Element) -> Iterator[Found]:
                 term = None
 
 
-def _headings(root: Element) -> Iterator[Found]:
+def _headings(root: Element) -> Iterator[FoundQuestion]:
     """A heading is a question when text follows it before the next heading."""
     flow = list(_flow(root))
     for at, node in enumerate(flow):
