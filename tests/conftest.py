@@ -215,7 +215,7 @@ def place(request: pytest.FixtureRequest, new_database: Callable[[str], str]) ->
     kind, _, broker = request.param.partition("+")
     if broker == "redis":
         return Place(new_database(kind), request.getfixturevalue("redis_server"))
-    from faqbot.desk.broker.memory import MemoryBroker
+    from faqbot.desk.broker import MemoryBroker
 
     return Place(new_database(kind), MemoryBroker())
 

@@ -1,20 +1,20 @@
 """The port to a channel: what a delivery consists of, and one method to send it.
 
 An adapter knows its channel's API and nothing of the outbox; the worker knows the outbox and
-nothing of any API. :class:`MemoryAdapter` is the twin for tests.
+nothing of any API.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from faqbot.desk import Delivery
 from faqbot.errors import FaqbotError
+from faqbot.types import Json
 
-Json = dict[str, Any]
 Keep = Callable[[str, str, str, bytes], Awaitable[str]]  # conversation, visitor, name, data → id
 Link = Callable[[str], str | None]  # file → an address that everybody can open, if there is one
 Say = Callable[[str], str]  # key of responses.yaml → sentence
@@ -118,28 +118,3 @@ class Adapter(Protocol):
 
     async def send(self, outbound: Outbound) -> SendResult:
         """Send one of them."""
-
-
-@dataclass
-class MemoryAdapter:
-    """A channel that keeps what it is sent; ``answers`` are given in turn, then ``otherwise``."""
-
-    channel: str = "memory"
-    topic: str = CONVERSATIONS
-    policy: Policy = field(default_factory=Policy)
-    answers: Iterable[SendResult] = ()
-    otherwise: SendResult = field(default_factory=Sent)
-    sent: list[Outbound] = field(default_factory=list)
-
-    def render(self, delivery: Delivery, events: Sequence[Json]) -> list[Json]:
-        """Return the messages among ``events``, a request each."""
-        new = [event for event in events if event["seq"] > delivery.after]
-        return [event for event in new if event["type"] == "message"]
-
-    async def send(self, outbound: Outbound) -> SendResult:
-        """Keep ``outbound`` if the next answer is that it was taken."""
-        self.answers = iter(self.answers)
-        answer = next(self.answers, self.otherwise)
-        if isinstance(answer, Sent):
-            self.sent.append(outbound)
-        return answer

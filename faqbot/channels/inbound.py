@@ -56,10 +56,7 @@ class Inbound:
                 return
             conversation = await self._conversation(visitor, address)
             source = f"{self.channel}:{address}"  # what tries at a secret are counted by
-            if reply is not None:
-                await self.desk.links.keep_reply(
-                    conversation, self.channel, reply.token, reply.until
-                )
+            await self._keep(reply, conversation)
             attachment = None
             if file is not None:
                 name, data = await file()
@@ -87,10 +84,7 @@ class Inbound:
         async with self._lock(address):
             visitor = await self._visitor(address)
             conversation = await self._conversation(visitor, address, greet=True)
-            if reply is not None:
-                await self.desk.links.keep_reply(
-                    conversation, self.channel, reply.token, reply.until
-                )
+            await self._keep(reply, conversation)
         await self.forward(conversation)
 
     async def leave(self, address: str) -> None:
@@ -107,10 +101,7 @@ class Inbound:
         async with self._lock(address):
             visitor = await self._visitor(address)
             conversation = await self._conversation(visitor, address)
-            if reply is not None:
-                await self.desk.links.keep_reply(
-                    conversation, self.channel, reply.token, reply.until
-                )
+            await self._keep(reply, conversation)
             await self.desk.outbox.notify(conversation, self.channel, key, notice)
         await self.forward(conversation)
 

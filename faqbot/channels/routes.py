@@ -14,18 +14,18 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from faqbot.channels.line.inbound import Webhook
-from faqbot.channels.service import Channels
-from faqbot.channels.settings import ChannelSettings, LineSettings, SlackSettings, WebhookSettings
-from faqbot.channels.signing import (
+from faqbot.channels.http import (
     fresh,
     line_signature,
     same,
     slack_signature,
     webhook_signature,
 )
+from faqbot.channels.line.inbound import Webhook
+from faqbot.channels.service import Channels
+from faqbot.channels.settings import ChannelSettings, LineSettings, SlackSettings, WebhookSettings
 from faqbot.channels.slack.inbound import Envelope, Interaction, SlackMessage
-from faqbot.channels.webhook.inbound import HandoffMessage
+from faqbot.channels.webhook import HandoffMessage
 from faqbot.errors import ConversationError, DeskError
 
 logger = logging.getLogger("faqbot.channels")

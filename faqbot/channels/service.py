@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from faqbot.channels import webhook
 from faqbot.channels.adapter import Adapter, Host, Policy
-from faqbot.channels.email.adapter import EmailAdapter
-from faqbot.channels.email.inbox import Inbox
-from faqbot.channels.email.smtp import sender
+from faqbot.channels.email.inbound import Inbox
+from faqbot.channels.email.outbound import EmailAdapter, sender
 from faqbot.channels.inbound import Inbound
 from faqbot.channels.line.adapter import LineAdapter
 from faqbot.channels.line.inbound import LineInbound
 from faqbot.channels.settings import ChannelSettings
-from faqbot.channels.slack.adapter import SlackAdapter
 from faqbot.channels.slack.inbound import SlackInbound
-from faqbot.channels.webhook import adapter as webhook
-from faqbot.channels.webhook.adapter import WebhookAdapter
-from faqbot.channels.webhook.inbound import WebhookInbound
+from faqbot.channels.slack.outbound import SlackAdapter
+from faqbot.channels.webhook import WebhookAdapter, WebhookInbound
 from faqbot.channels.worker import Worker
 from faqbot.desk import Desk
+from faqbot.desk.jobs import in_background
 from faqbot.mail import inbox_place, smtp_server
 
 if TYPE_CHECKING:
@@ -54,21 +52,11 @@ async def open_channels(
             adapters += _adapters(settings, desk, host, client)
         worker = Worker(desk, adapters, _rounds(desk) if settings.webhook.on else None)
         if adapters:
-            await stack.enter_async_context(_running(worker.run()))
+            await stack.enter_async_context(in_background(worker.run()))
         if mail.inbox:
             inbox = Inbox(desk, inbox_place(mail.inbox), mail.look_every.total_seconds())
-            await stack.enter_async_context(_running(inbox.run()))
+            await stack.enter_async_context(in_background(inbox.run()))
         yield _inbound(desk, host, adapters, worker)
-
-
-@asynccontextmanager
-async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def _client(settings: ChannelSettings) -> httpx.AsyncClient:

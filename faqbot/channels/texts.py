@@ -1,8 +1,15 @@
-"""Texts cut to the length that a channel takes, counted in UTF-16 code units. Pure."""
+"""Texts cut to the length that a channel takes, in UTF-16 code units; choices of a message."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from faqbot.types import Json
+
+
+def choices_of(event: Json) -> list[Json]:
+    """Return the choices that ``event`` offers."""
+    return (event.get("reply") or {}).get("choices") or []
 
 
 def units(text: str) -> int:

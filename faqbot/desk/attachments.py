@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -11,10 +10,10 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from faqbot.desk.checking import clean, is_id
-from faqbot.desk.protocol import Json
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
 from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments
+from faqbot.types import Clock, Json
 
 _a = attachments.c
 
@@ -58,8 +57,7 @@ def file_json(file: Attachment) -> Json:
 class Attachments:
     """The table of files."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        """Keep them in ``store``."""
+    def __init__(self, store: Store, now: Clock) -> None:
         self._store, self._now = store, now
 
     async def add(

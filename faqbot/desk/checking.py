@@ -1,9 +1,11 @@
-"""Checks of what comes from outside, before anything is done with it. Pure."""
+"""Checks of what comes from outside, before anything is done with it; ids and hashes of ours."""
 
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import replace
+from hashlib import sha256
 
 from faqbot.desk.settings import DeskSettings
 from faqbot.dialogue.events import Chose, Closed, EndRequested, Event, Rated, Said
@@ -20,6 +22,17 @@ _INVISIBLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 def is_id(text: str) -> bool:
     """Tell whether ``text`` may be an id of ours; what may not is not even looked up."""
     return _ID.fullmatch(text) is not None
+
+
+def new_id() -> str:
+    """Return an id that nobody can guess."""
+    # Without a hyphen: one in front would make it an option on a command line.
+    return secrets.token_urlsafe(15).replace("-", "_")
+
+
+def hash_of(token: str) -> str:
+    """Return what is stored of a token."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def storable(text: str) -> str:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from faqbot.desk.attachments import Attachment, Attachments, file_json
-from faqbot.desk.checking import check_client_id, check_event, clean, is_id
-from faqbot.desk.identity.values import Who
-from faqbot.desk.loading import Loaded
-from faqbot.desk.protocol import Json, all_json, public_json, summary_json
+from faqbot.desk.checking import check_client_id, check_event, clean, is_id, new_id
+from faqbot.desk.identity.tries import Who
+from faqbot.desk.protocol import all_json, public_json, summary_json
 from faqbot.desk.recording import Cause, NewEvent
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.steps import Steps
-from faqbot.desk.unit_of_work import Applied, UnitOfWork
+from faqbot.desk.unit_of_work import Applied, Loaded, UnitOfWork
 from faqbot.desk.verification import Attempt
 from faqbot.desk.visitors import Visitors
 from faqbot.dialogue.events import Event, Said, Started
@@ -24,6 +20,7 @@ from faqbot.errors import Forbidden, InvalidEvent, NotFound
 from faqbot.storage.queries import read_events, read_listed
 from faqbot.storage.records import Author
 from faqbot.storage.store import Store
+from faqbot.types import Clock, Json
 
 _PAGE = 2000  # characters
 
@@ -50,10 +47,9 @@ class Conversations:
         steps: Steps,
         visitors: Visitors,
         attachments: Attachments,
-        now: Callable[[], datetime],
+        now: Clock,
         settings: DeskSettings,
     ) -> None:
-        """Take visitors' events as ``steps``."""
         self._store, self._work, self._steps = store, work, steps
         self._visitors, self._attachments = visitors, attachments
         self._now, self._settings = now, settings
@@ -83,9 +79,8 @@ class Conversations:
             token, rows = None, ()
         author = Author("visitor", visitor)
         first = NewEvent(now, "started", author, started, private=True)
-        # Without a hyphen: one in front would make it an option on a command line.
-        conversation = secrets.token_urlsafe(15).replace("-", "_")
         cause = Cause(Started(), author, now, first=first)
+        conversation = new_id()
         applied = await self._steps.open(conversation, cause, rows)
         return Opened(
             conversation, visitor, token, applied.status, applied.head.seq, applied.events

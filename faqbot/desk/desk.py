@@ -8,23 +8,20 @@ from datetime import datetime
 
 from faqbot.bot import Bot
 from faqbot.desk.attachments import Attachments
-from faqbot.desk.broker import open_broker
-from faqbot.desk.broker.port import Broker
+from faqbot.desk.broker import Broker, open_broker
 from faqbot.desk.conversations import Conversations
 from faqbot.desk.identity.service import Identity, Setup
 from faqbot.desk.inbound_mail import MailIntake
 from faqbot.desk.jobs import Jobs
-from faqbot.desk.live_chat import LiveChat
-from faqbot.desk.loading import Cache
+from faqbot.desk.live_chat import LiveChat, Queue
 from faqbot.desk.operators import Operators
 from faqbot.desk.privacy import Privacy
-from faqbot.desk.queue import Queue
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.statistics import Statistics
 from faqbot.desk.steps import Steps
 from faqbot.desk.subscriptions import Subscriptions
 from faqbot.desk.tickets import Tickets
-from faqbot.desk.unit_of_work import UnitOfWork
+from faqbot.desk.unit_of_work import Cache, UnitOfWork
 from faqbot.desk.verification import Verification
 from faqbot.desk.visitors import Visitors
 from faqbot.storage.links import Links
@@ -57,7 +54,6 @@ class Desk:
         settings: DeskSettings,
         identity: Setup | None = None,
     ) -> None:
-        """Use :meth:`open`."""
         self.bot, self.store, self.broker, self.settings = bot, store, broker, settings
         self._clock, now = clock, self.now
         self.identity = Identity(store, identity, now) if identity is not None else None

@@ -1,22 +1,135 @@
-"""The rows of a new ticket: itself, its first message, and the mail that tells of it."""
+"""The rows of a new ticket: itself, its first message, and the mail about it."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+
+from sqlalchemy import Connection, insert
 
 from faqbot.desk.settings import DeskSettings
-from faqbot.desk.ticket_mail import Filed, acknowledgement, notice, written
+from faqbot.dialogue.forms.contact import due_words, line_of
+from faqbot.dialogue.replies import say
 from faqbot.knowledge.model import Knowledge
-from faqbot.storage.channel_tables import outbox
-from faqbot.storage.records import Row
-from faqbot.storage.ticket_tables import ticket_messages, tickets
-from faqbot.support.contact_form import FIELDS
+from faqbot.mail import MailSettings, bare
+from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
+from faqbot.storage.outbox import outbox_row
+from faqbot.storage.records import NewRow, Row
+from faqbot.support.contact_form import FIELDS, FormField, show_phone
 from faqbot.support.hours import due_time
-from faqbot.support.tickets import NUMBERS, TicketRequest, ticket_number
+from faqbot.support.tickets import NUMBERS, TicketKind, TicketRequest, ticket_number
 from faqbot.text.masking import mask_secrets
+
+_ALWAYS = ("name", "question")  # no form goes without them
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A ticket as it is known when it is filed."""
+
+    number: str
+    request: TicketRequest
+    at: datetime
+    due: datetime | None
+
+
+def acknowledgement(filed: Filed, knowledge: Knowledge, mail: MailSettings) -> Row | None:
+    """Return the mail to the visitor; None when they have left no address."""
+    if not filed.request.email:
+        return None
+    callback, language = filed.request.kind is TicketKind.CALLBACK, filed.request.language
+    key = _in("mail_callback" if callback else "mail_received", language)
+    return _outbox_row(
+        filed.number,
+        "acknowledgement",
+        mail,
+        filed.at,
+        recipient=filed.request.email,
+        subject=say(knowledge, f"{key}_subject", ticket=filed.number).strip(),
+        body=say(knowledge, key, **_values(filed, knowledge, language)),
+    )
+
+
+def notice(filed: Filed, knowledge: Knowledge, mail: MailSettings) -> Row:
+    """Return the mail to the desk. An answer to it goes to the visitor."""
+    request = filed.request
+    values = _values(filed, knowledge)
+    about = request.subject or values["kind"]
+    subject = say(knowledge, "mail_notice_subject", ticket=filed.number, subject=about)
+    return _outbox_row(
+        filed.number,
+        "notice",
+        mail,
+        filed.at,
+        recipient=mail.desk,
+        reply_to=request.email,
+        subject=subject.strip(),
+        body=say(knowledge, "mail_notice", **values),
+    )
+
+
+def answer(
+    ticket: Row, text: str, operator: str, refers_to: Sequence[str], at: datetime,
+    knowledge: Knowledge, mail: MailSettings,
+) -> Row:  # fmt: skip
+    """Return an operator's answer to the visitor of ``ticket``, a row of the table of tickets."""
+    number, name = ticket["id"], ticket["name"]
+    values = {"ticket": number, "customer": name, "operator": operator, "answer": text}
+    key = _in("mail_answer", ticket["language"])
+    about = ticket["subject"] or number
+    subject = say(knowledge, f"{key}_subject", ticket=number, subject=about)
+    return _outbox_row(
+        number, "answer", mail, at,
+        recipient=ticket["email"],
+        subject=subject.strip(),
+        body=say(knowledge, key, **values),
+        refers_to=refers_to,
+    )  # fmt: skip
+
+
+def _in(key: str, language: str) -> str:
+    """Return the key of a mail in ``language``: those who read no Japanese get English."""
+    return key if language.startswith("ja") else f"{key}_en"
+
+
+def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[str, str]:
+    japanese = language.startswith("ja")
+    request, nothing = filed.request, say(knowledge, "ticket_none").strip() if japanese else "–"
+    country = knowledge.support.country if japanese else None
+
+    def shown(field: FormField) -> str:
+        value = request.value(field.name)
+        if not value:
+            return "" if field.name in _ALWAYS else nothing
+        return show_phone(value, country) if field.kind == "phone" else value
+
+    return {
+        "ticket": filed.number,
+        "due": due_words(knowledge, filed.due, filed.at, "ja" if japanese else "en", lasting=True),
+        **{field.value: shown(field) for field in FIELDS.values()},
+        "question": written(request, knowledge),
+        "kind": say(knowledge, f"ticket_kind_{request.kind.value}").strip(),
+        "checked": say(knowledge, "ticket_verified").strip() if request.verified else "",
+    }
+
+
+def written(request: TicketRequest, knowledge: Knowledge) -> str:
+    """Return the question, below what was filled into fields without a column of their own."""
+    lines = [line_of(knowledge, FIELDS[name], value) for name, value in request.others]
+    return "\n".join(lines) + "\n\n" + request.question if lines else request.question
+
+
+def _outbox_row(
+    number: str, kind: str, mail: MailSettings, at: datetime, *,
+    recipient: str, subject: str, body: str, reply_to: str = "", refers_to: Sequence[str] = (),
+) -> Row:  # fmt: skip
+    domain = bare(mail.sender).partition("@")[2]
+    key = f"<{secrets.token_urlsafe(12)}.{number}@{domain}>"
+    content = {"sender": mail.sender, "reply_to": reply_to, "refers_to": list(refers_to),
+               "subject": subject, "body": body}  # fmt: skip
+    return outbox_row("email", kind, key, recipient, content, at, ticket=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +156,7 @@ def file_request(
     at: datetime,
     knowledge: Knowledge,
     settings: DeskSettings,
-) -> tuple[Filed, tuple[Row, ...]]:
+) -> tuple[Filed, tuple[NewRow, ...]]:
     """Return the ticket ``number`` and all rows of it, to be stored in one transaction."""
     request = replace(
         request,
@@ -52,19 +165,17 @@ def file_request(
         others=tuple((name, mask_secrets(value)) for name, value in request.others),
     )
     filed = Filed(number, request, at, due_time(knowledge.support, at, settings.answer_within))
-    rows: list[Row] = [
+    rows: list[NewRow] = [
         (tickets, _ticket(filed, origin)),
         (ticket_messages, _first(filed, origin, knowledge)),
     ]
     if settings.mail.smtp:
-        mails = [notice(filed, knowledge, settings.mail)]
-        if not origin.automatic:
-            mails.append(acknowledgement(filed, knowledge, settings.mail) or {})
-        rows += [(outbox, mail) for mail in mails if mail]
+        told = None if origin.automatic else acknowledgement(filed, knowledge, settings.mail)
+        rows += [(outbox, mail) for mail in (notice(filed, knowledge, settings.mail), told) if mail]
     return filed, tuple(rows)
 
 
-def _ticket(filed: Filed, origin: Origin) -> dict[str, Any]:
+def _ticket(filed: Filed, origin: Origin) -> Row:
     request = filed.request
     return {
         "id": filed.number,
@@ -84,7 +195,7 @@ def _ticket(filed: Filed, origin: Origin) -> dict[str, Any]:
     }
 
 
-def _first(filed: Filed, origin: Origin, knowledge: Knowledge) -> dict[str, Any]:
+def _first(filed: Filed, origin: Origin, knowledge: Knowledge) -> Row:
     return {
         "ticket_id": filed.number,
         "at": filed.at,
@@ -97,3 +208,9 @@ def _first(filed: Filed, origin: Origin, knowledge: Knowledge) -> dict[str, Any]
         "address": filed.request.email if origin.mail else None,
         "automatic": origin.automatic,
     }
+
+
+def insert_rows(connection: Connection, rows: Iterable[NewRow]) -> None:
+    """Store ``rows`` in their order."""
+    for table, row in rows:
+        connection.execute(insert(table), row)

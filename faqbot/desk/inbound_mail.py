@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
 from faqbot.bot import Bot
-from faqbot.desk.filing import Origin, file_request, new_number
+from faqbot.desk.filing import Origin, file_request, insert_rows, new_number
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
-from faqbot.knowledge.model import Knowledge
-from faqbot.storage.channel_tables import outbox
+from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
+from faqbot.storage.queries import ticket_of_mail
 from faqbot.storage.store import Store
-from faqbot.storage.ticket_queries import ticket_of_mail
-from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.support.contact_form import FIELDS
 from faqbot.support.hours import due_time
 from faqbot.support.tickets import TicketKind, TicketRequest, TicketStatus, find_number
 from faqbot.text.masking import mask_secrets
+from faqbot.types import Clock
 
 _t = tickets.c
 _LEASE = "inbox"
@@ -53,11 +51,10 @@ class MailIntake:
         self,
         bot: Bot,
         store: Store,
-        now: Callable[[], datetime],
+        now: Clock,
         settings: DeskSettings,
         tickets: Tickets,
     ) -> None:
-        """Store what comes in ``store``."""
         self._bot, self._store, self._now = bot, store, now
         self._holder = secrets.token_hex(8)
         self._settings, self._tickets = settings, tickets
@@ -78,7 +75,7 @@ class MailIntake:
         None for a mail that is nobody's business: one of our own, one that belongs to no ticket
         where such a mail is to open none, or one without a sender.
         """
-        at, knowledge, settings = self._now(), self._bot.knowledge, self._settings
+        at = self._now()
 
         def write(connection: Connection) -> str | None:
             if _is_ours(connection, mail.message_id):
@@ -87,15 +84,55 @@ class MailIntake:
             if known is not None:
                 return known
             number = _ticket_of(connection, mail)
-            if number is not None:
-                _add(connection, number, mail, at, knowledge, settings)
-                return number
-            return _open(connection, mail, at, knowledge, settings)
+            if number is None:
+                return self._open(connection, mail, at)
+            self._add(connection, number, mail, at)
+            return number
 
         number = await self._store.write(write)
         if number is not None:
             self._tickets.changed(number)
         return number
+
+    def _add(self, connection: Connection, number: str, mail: InboundMail, at: datetime) -> None:
+        """Add the mail; an answer to what was answered, or closed, is owed an answer again."""
+        connection.execute(
+            insert(ticket_messages),
+            {
+                "ticket_id": number,
+                "at": at,
+                "author_kind": "visitor",
+                "author_name": mail.name or mail.sender,
+                "text": _text(mail),
+                "note": False,
+                "message_id": mail.message_id,
+                "address": mail.sender,
+                "automatic": mail.automatic,
+            },
+        )
+        this = update(tickets).where(_t.id == number)
+        connection.execute(this.values(unread=True, updated_at=at))
+        if not mail.automatic:
+            due = due_time(self._bot.knowledge.support, at, self._settings.answer_within)
+            reopened = {"status": TicketStatus.OPEN.value, "due_at": due, "closed_at": None}
+            connection.execute(this.where(_t.status != TicketStatus.OPEN.value).values(**reopened))
+
+    def _open(self, connection: Connection, mail: InboundMail, at: datetime) -> str | None:
+        if not self._settings.mail.opens or not mail.sender:
+            return None
+        request = TicketRequest(
+            kind=TicketKind.MAIL,
+            name=(mail.name or mail.sender)[: FIELDS["name"].longest],
+            question=_text(mail),
+            subject=mail.subject[: FIELDS["subject"].longest],
+            email=mail.sender,
+        )
+        origin = Origin("mail", mail=mail.message_id, automatic=mail.automatic)
+        filed, rows = file_request(
+            new_number(), request, origin, at, self._bot.knowledge, self._settings
+        )
+        insert_rows(connection, rows)
+        return filed.number
 
 
 def _is_ours(connection: Connection, message_id: str) -> bool:
@@ -110,60 +147,6 @@ def _ticket_of(connection: Connection, mail: InboundMail) -> str | None:
         return None
     exists: str | None = connection.scalar(select(_t.id).where(_t.id == number).with_for_update())
     return exists
-
-
-def _add(
-    connection: Connection,
-    number: str,
-    mail: InboundMail,
-    at: datetime,
-    knowledge: Knowledge,
-    settings: DeskSettings,
-) -> None:
-    """Add the mail; an answer to what was answered, or closed, is owed an answer again."""
-    connection.execute(
-        insert(ticket_messages),
-        {
-            "ticket_id": number,
-            "at": at,
-            "author_kind": "visitor",
-            "author_name": mail.name or mail.sender,
-            "text": _text(mail),
-            "note": False,
-            "message_id": mail.message_id,
-            "address": mail.sender,
-            "automatic": mail.automatic,
-        },
-    )
-    this = update(tickets).where(_t.id == number)
-    connection.execute(this.values(unread=True, updated_at=at))
-    if not mail.automatic:
-        due = due_time(knowledge.support, at, settings.answer_within)
-        reopened = {"status": TicketStatus.OPEN.value, "due_at": due, "closed_at": None}
-        connection.execute(this.where(_t.status != TicketStatus.OPEN.value).values(**reopened))
-
-
-def _open(
-    connection: Connection,
-    mail: InboundMail,
-    at: datetime,
-    knowledge: Knowledge,
-    settings: DeskSettings,
-) -> str | None:
-    if not settings.mail.opens or not mail.sender:
-        return None
-    request = TicketRequest(
-        kind=TicketKind.MAIL,
-        name=(mail.name or mail.sender)[: FIELDS["name"].longest],
-        question=_text(mail),
-        subject=mail.subject[: FIELDS["subject"].longest],
-        email=mail.sender,
-    )
-    origin = Origin("mail", mail=mail.message_id, automatic=mail.automatic)
-    filed, rows = file_request(new_number(), request, origin, at, knowledge, settings)
-    for table, row in rows:
-        connection.execute(insert(table), row)
-    return filed.number
 
 
 def _text(mail: InboundMail) -> str:

@@ -5,28 +5,41 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from faqbot.bot import Bot
 from faqbot.desk.identity.service import Identity
-from faqbot.desk.loading import Loaded
 from faqbot.desk.recording import SYSTEM, Cause
 from faqbot.desk.retention import delete_ended, delete_files
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.sign_in import Sessions
 from faqbot.desk.steps import Steps
+from faqbot.desk.unit_of_work import Loaded
 from faqbot.dialogue.events import Closed, Event, OperatorReleased, WaitExpired
 from faqbot.errors import ConversationError, FaqbotError, NotFound
 from faqbot.storage.queries import idle_since, vanished_since, waiting_since
 from faqbot.storage.store import Store
 from faqbot.support.hours import live_chat
+from faqbot.types import Clock
 
 _log = logging.getLogger("faqbot.desk")
 _LEASE = "timers"
 _RETENTION = timedelta(hours=1)  # between two rounds
 Still = Callable[[Loaded], bool]
+
+
+@asynccontextmanager
+async def in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let ``work`` go on while inside; it is cancelled at the end."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 class Jobs:
@@ -39,10 +52,9 @@ class Jobs:
         steps: Steps,
         sessions: Sessions,
         identity: Identity | None,
-        now: Callable[[], datetime],
+        now: Clock,
         settings: DeskSettings,
     ) -> None:
-        """Do what ``settings`` say."""
         self._bot, self._store, self._steps = bot, store, steps
         self._sessions, self._identity = sessions, identity
         self._now, self._settings = now, settings
@@ -72,12 +84,10 @@ class Jobs:
         if self._settings.tick is None:
             yield
             return
-        task = asyncio.create_task(self._run(self._settings.tick.total_seconds()))
         try:
-            yield
+            async with in_background(self._run(self._settings.tick.total_seconds())):
+                yield
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
             with suppress(FaqbotError):
                 await self.stop()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, get_args
@@ -17,6 +16,7 @@ from faqbot.errors import DeskError, Forbidden, NotFound
 from faqbot.storage.records import Author, Head
 from faqbot.storage.store import Store
 from faqbot.storage.tables import operators, sessions
+from faqbot.types import Clock
 
 Role = Literal["operator", "supervisor"]
 _o, _s = operators.c, sessions.c
@@ -52,8 +52,7 @@ _COLUMNS = (_o.id, _o.login, _o.name, _o.role, _o.disabled, _o.seen_at)
 class Operators:
     """The operators' accounts."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], settings: DeskSettings) -> None:
-        """Keep them in ``store``."""
+    def __init__(self, store: Store, now: Clock, settings: DeskSettings) -> None:
         self._store, self._now, self._settings = store, now, settings
         self._seen: dict[str, datetime] = {}  # when it was written down last
         self.sessions = Sessions(store, now, settings)

@@ -11,16 +11,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
-from faqbot.desk.protocol import Json, all_json, moment
+from faqbot.desk.protocol import all_json, moment
 from faqbot.desk.retention import delete_files, delete_visitor
-from faqbot.storage.channel_tables import outbox
+from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
 from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
-from faqbot.storage.ticket_tables import ticket_messages, tickets
 from faqbot.support.contact_form import check
 from faqbot.support.tickets import find_number
 from faqbot.text.masking import mask
+from faqbot.types import Json
 
 _c, _t = conversations.c, tickets.c
 _OF_CONVERSATIONS = (attachments, ratings, feedback, turns)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from faqbot.desk.labels import label_of
-from faqbot.desk.protocol import Json, message_data, moment, reply_json
+from faqbot.desk.protocol import message_data, moment, reply_json
 from faqbot.dialogue.codec import to_json
 from faqbot.dialogue.events import (
     Chose,
@@ -24,17 +23,17 @@ from faqbot.dialogue.events import (
     SecretChecked,
     WaitExpired,
 )
-from faqbot.dialogue.replies import Reply, ReplyKind
-from faqbot.dialogue.state import Conversation, Status
+from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.state import Choice, Conversation, Status
 from faqbot.knowledge.model import Knowledge
-from faqbot.storage.records import Author, Head, Row, StoredEvent
+from faqbot.storage.records import Author, Head, NewRow, StoredEvent, encode_json
 from faqbot.storage.tables import attachments, feedback, ratings, turns
 from faqbot.support.hours import live_chat
 from faqbot.turns import Turn
+from faqbot.types import Json
 
 SYSTEM = Author("system")
 HIDDEN = "••••••"  # stands for a secret that was typed
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BY_THE_DESK = (OperatorJoined, OperatorLeft, OperatorReleased, WaitExpired)
 
 
@@ -107,7 +106,7 @@ def numbered(
             event.data,
             "operators" if event.private else "public",
             client_id if i == 0 else None,
-            _encode(to_json(after)) if i == last and after is not None else None,
+            encode_json(to_json(after)) if i == last and after is not None else None,
         )
         for i, event in enumerate(new)
     )
@@ -195,7 +194,7 @@ def at_position(events: tuple[StoredEvent, ...], position: int) -> tuple[StoredE
     )
 
 
-def rows_of(head: Head, step: Step) -> Iterator[Row]:
+def rows_of(head: Head, step: Step) -> Iterator[NewRow]:
     """Yield the rows of figures that go with a step that begins after ``head``."""
     cause, named = step.cause, {"conversation_id": head.id, "at": step.cause.at}
     if step.before.status is Status.BOT and isinstance(cause.event, Said | Chose):
@@ -220,3 +219,38 @@ def _turn(turn: Turn) -> dict[str, object]:
         "confidence": turn.confidence,
         "handoff": turn.handoff.value if turn.handoff else None,
     }
+
+
+_RESPONSES = {
+    "helpful:yes": "helpful_yes",
+    "helpful:no": "helpful_no",
+    "end:yes": "end_yes",
+    "end:no": "end_no",
+    "none": "none_of_these",
+    "form:cancel": "form_cancel",
+    "form:back": "form_back",
+    "form:skip": "form_skip",
+    "form:resend": "form_resend",
+    "form:resume": "form_resume",
+    "form:reveal": "reveal_choice",
+    "form:mail": "form_mail",
+    "form:callback": "form_callback",
+}
+
+
+def label_of(knowledge: Knowledge, choices: Sequence[Choice], choice: str) -> str:
+    """Return the label of ``choice``, be it one of ``choices`` on offer or of an older bubble."""
+    offered = next((offer.label for offer in choices if offer.id == choice), None)
+    return offered or _older(knowledge, choice) or choice
+
+
+def _older(knowledge: Knowledge, choice: str) -> str | None:
+    kind, _, target = choice.partition(":")
+    if kind == "entry" and target in knowledge.entry:
+        return knowledge.entry[target].title
+    if kind == "menu" and target in knowledge.menu:
+        return knowledge.menu[target].label
+    if kind == "channel":
+        channel = knowledge.support.channel(target)
+        return channel.name if channel is not None else None
+    return say(knowledge, _RESPONSES[choice]) if choice in _RESPONSES else None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from faqbot.storage.channel_tables import tickets
 from faqbot.storage.tables import (
     attachments,
     conversations,
@@ -17,7 +18,6 @@ from faqbot.storage.tables import (
     turns,
     visitors,
 )
-from faqbot.storage.ticket_tables import tickets
 
 _c = conversations.c
 _FIGURES = (ratings, feedback, turns)

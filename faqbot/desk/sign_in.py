@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, delete, insert, select, update
 
+from faqbot.desk.checking import hash_of
 from faqbot.desk.settings import DeskSettings
 from faqbot.storage.store import Store
 from faqbot.storage.tables import operators, sessions
+from faqbot.types import Clock
 
 _o, _s = operators.c, sessions.c
 _hasher = PasswordHasher()
@@ -86,15 +86,14 @@ def _bytes(password: str) -> bytes:
 class Sessions:
     """Who is signed in. Only the hash of a session's token is kept."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime], settings: DeskSettings) -> None:
-        """Keep them in ``store``."""
+    def __init__(self, store: Store, now: Clock, settings: DeskSettings) -> None:
         self._store, self._now, self._settings = store, now, settings
 
     async def create(self, operator: str) -> str:
         """Return the token of a new session."""
         token, now = secrets.token_urlsafe(32), self._now()
         times = {"created_at": now, "expires_at": now + self._settings.session}
-        row = {"token_hash": _hash(token), "operator_id": operator, **times}
+        row = {"token_hash": hash_of(token), "operator_id": operator, **times}
         await self._store.write(lambda connection: connection.execute(insert(sessions), row))
         return token
 
@@ -103,21 +102,17 @@ class Sessions:
         found = (
             select(_o.id)
             .join(sessions, _s.operator_id == _o.id)
-            .where(_s.token_hash == _hash(token), _s.expires_at > self._now())
+            .where(_s.token_hash == hash_of(token), _s.expires_at > self._now())
             .where(_o.disabled.is_(False))
         )
         return await self._store.read(lambda connection: connection.scalar(found))
 
     async def revoke(self, token: str) -> None:
         """End a session, if there is one."""
-        gone = delete(sessions).where(_s.token_hash == _hash(token))
+        gone = delete(sessions).where(_s.token_hash == hash_of(token))
         await self._store.write(lambda connection: connection.execute(gone))
 
     async def forget(self) -> None:
         """Delete the sessions that have run out."""
         gone = delete(sessions).where(_s.expires_at <= self._now())
         await self._store.write(lambda connection: connection.execute(gone))
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode("utf-8", "replace")).hexdigest()

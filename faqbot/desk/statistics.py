@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from faqbot.bot import Bot
-from faqbot.desk.protocol import Json
 from faqbot.errors import InvalidEvent, StorageError
-from faqbot.storage import figures
 from faqbot.storage.store import Store
-from faqbot.storage.tables import feedback
+from faqbot.storage.tables import conversations, feedback, operators, ratings, turns
+from faqbot.types import Clock, Json
 
-_f = feedback.c
+_c, _t, _r, _f = conversations.c, turns.c, ratings.c, feedback.c
+_MOST = 50  # misses, and comments
 
 
 class Statistics:
     """Counting."""
 
-    def __init__(self, bot: Bot, store: Store, now: Callable[[], datetime]) -> None:
-        """Count in ``store``."""
+    def __init__(self, bot: Bot, store: Store, now: Clock) -> None:
         self._bot, self._store, self._now = bot, store, now
 
     async def day(self, day: date | None = None) -> Json:
@@ -43,7 +42,7 @@ class Statistics:
         since, until = _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
         return {
             "day": day.isoformat(),
-            **await self._store.read(lambda connection: _figures(connection, since, until)),
+            **await self._store.read(lambda connection: _Figures(connection, since, until).all()),
         }
 
     async def vote(self, entry: str, helpful: bool, *, voter: str) -> None:
@@ -74,53 +73,119 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def _figures(connection: Connection, since: datetime, until: datetime) -> Json:
-    span = (connection, since, until)
-    asked = figures.asked(*span)
-    faces = figures.faces(*span)
-    waits = figures.waits(*span)
-    return {
-        "started": figures.started(*span),
-        "asked": sum(asked.values()),
-        "resolved": asked.get(False, 0),
-        "decisions": figures.turns_by(connection, "decision", since, until),
-        "handoffs": figures.turns_by(connection, "handoff", since, until),
-        "misses": figures.misses(*span),
-        "faces": _faces((face, count) for _, _, face, count in faces),
-        "operators": _operators(faces),
-        "comments": [
-            {"conversation": conversation, "operator": operator, "face": face, "comment": comment}
-            for conversation, operator, face, comment in figures.comments(*span)
-        ],
-        "entries": _entries(figures.helpful(*span)),
-        "wait": {
-            "count": len(waits),
-            "median": round(median(waits), 1) if waits else None,
-            "longest": round(waits[-1], 1) if waits else None,
-        },
-    }
+class _Figures:
+    """What happened in a span of time, counted by the database."""
+
+    def __init__(self, connection: Connection, since: datetime, until: datetime) -> None:
+        self._connection, self._since, self._until = connection, since, until
+
+    def all(self) -> Json:
+        """Return all figures; see :meth:`Statistics.day`."""
+        asked, faces, waits = self._asked(), self._faces(), self._waits()
+        return {
+            "started": self._counts(_c.created_at, _c.status),
+            "asked": sum(asked.values()),
+            "resolved": asked.get(False, 0),
+            "decisions": self._counts(_t.at, _t.decision, _t.decision.is_not(None)),
+            "handoffs": self._counts(_t.at, _t.handoff, _t.handoff.is_not(None)),
+            "misses": self._misses(),
+            "faces": _by_face((face, count) for _, _, face, count in faces),
+            "operators": _by_operator(faces),
+            "comments": self._comments(),
+            "entries": self._entries(),
+            "wait": {
+                "count": len(waits),
+                "median": round(median(waits), 1) if waits else None,
+                "longest": round(waits[-1], 1) if waits else None,
+            },
+        }
+
+    def _within(self, at: ColumnElement[datetime]) -> ColumnElement[bool]:
+        return and_(at >= self._since, at < self._until)
+
+    def _counts(
+        self, at: ColumnElement[datetime], by: ColumnElement[Any], *which: ColumnElement[bool]
+    ) -> dict[Any, int]:
+        """Return how many rows of the span there are by the values of a column."""
+        found = select(by, func.count()).where(self._within(at), *which).group_by(by)
+        return {row[0]: row[1] for row in self._connection.execute(found)}
+
+    def _asked(self) -> dict[bool, int]:
+        """Return in how many conversations something was asked, by whether it was handed over."""
+        per_conversation = (
+            select(func.count(_t.handoff).label("handoffs"))
+            .where(self._within(_t.at), _t.conversation_id.is_not(None))
+            .group_by(_t.conversation_id)
+            .subquery()
+        )
+        handed = per_conversation.c.handoffs > 0
+        found = select(handed, func.count()).group_by(handed)
+        return {row[0]: row[1] for row in self._connection.execute(found)}
+
+    def _misses(self) -> list[Json]:
+        """Return what was asked and not found, the most frequent first."""
+        count = func.count().label("count")
+        found = (
+            select(_t.text, count, func.max(_t.entry).label("entry"))
+            .where(self._within(_t.at), _t.decision == "miss", _t.text != "")
+            .group_by(_t.text)
+            .order_by(count.desc(), _t.text)
+        )
+        return self._rows(found.limit(_MOST))
+
+    def _faces(self) -> list[Any]:
+        """Return rows of operator's id, their name, face and count."""
+        found = (
+            select(_r.operator_id, operators.c.name, _r.face, func.count())
+            .outerjoin(operators, operators.c.id == _r.operator_id)
+            .where(self._within(_r.at))
+            .group_by(_r.operator_id, operators.c.name, _r.face)
+            .order_by(operators.c.name, _r.face)
+        )
+        return list(self._connection.execute(found))
+
+    def _comments(self) -> list[Json]:
+        """Return comments, the latest first."""
+        found = (
+            select(
+                _r.conversation_id.label("conversation"),
+                _r.operator_id.label("operator"),
+                _r.face,
+                _r.comment,
+            )
+            .where(self._within(_r.at), _r.comment != "")
+            .order_by(_r.at.desc())
+        )
+        return self._rows(found.limit(_MOST))
+
+    def _entries(self) -> list[Json]:
+        """Return how often each entry helped, and how often not."""
+        helped = func.count().filter(_f.helpful)
+        failed = func.count().filter(~_f.helpful)
+        found = select(_f.entry, helped.label("helpful"), failed.label("not"))
+        return self._rows(found.where(self._within(_f.at)).group_by(_f.entry).order_by(_f.entry))
+
+    def _waits(self) -> list[float]:
+        """Return how long visitors waited who were taken then, in seconds, shortest first."""
+        found = select(_c.waited).where(self._within(_c.taken_at), _c.waited.is_not(None))
+        return list(self._connection.scalars(found.order_by(_c.waited)))
+
+    def _rows(self, query: Select[Any]) -> list[Json]:
+        return [dict(row._mapping) for row in self._connection.execute(query)]
 
 
-def _faces(counts: Any) -> dict[str, int]:
+def _by_face(counts: Iterable[tuple[int, int]]) -> dict[str, int]:
     total = {str(face): 0 for face in range(1, 6)}
     for face, count in counts:
         total[str(face)] += count
     return total
 
 
-def _operators(rows: list[Any]) -> list[Json]:
+def _by_operator(rows: list[Any]) -> list[Json]:
     found: dict[str | None, list[Any]] = defaultdict(list)
     for row in rows:
         found[row[0]].append(row)
     return [
-        {"id": id_, "name": own[0][1], "faces": _faces((face, n) for _, _, face, n in own)}
+        {"id": id_, "name": own[0][1], "faces": _by_face((face, n) for _, _, face, n in own)}
         for id_, own in found.items()
     ]
-
-
-def _entries(rows: list[Any]) -> list[Json]:
-    found: dict[str, Json] = {}
-    for entry, helped, count in rows:
-        counts = found.setdefault(entry, {"entry": entry, "helpful": 0, "not": 0})
-        counts["helpful" if helped else "not"] += count
-    return list(found.values())

@@ -8,16 +8,15 @@ from datetime import datetime
 
 from faqbot.bot import Bot
 from faqbot.desk.filing import Origin, file_request, new_number
-from faqbot.desk.loading import Loaded
 from faqbot.desk.recording import Cause, Step, at_position, record, rows_of
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
-from faqbot.desk.unit_of_work import Applied, Change, UnitOfWork
+from faqbot.desk.unit_of_work import Applied, Change, Loaded, UnitOfWork
 from faqbot.desk.verification import Attempt, Verification
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation, Status
 from faqbot.storage.queries import queue_position
-from faqbot.storage.records import Row
+from faqbot.storage.records import NewRow
 from faqbot.storage.store import Store
 
 CauseOf = Callable[[Loaded], Cause | None]
@@ -36,11 +35,10 @@ class Steps:
         tickets: Tickets,
         settings: DeskSettings,
     ) -> None:
-        """Let ``bot`` take the steps and ``work`` store them."""
         self._bot, self._store, self._work = bot, store, work
         self._verification, self._tickets, self._settings = verification, tickets, settings
 
-    async def open(self, conversation: str, cause: Cause, rows: tuple[Row, ...]) -> Applied:
+    async def open(self, conversation: str, cause: Cause, rows: tuple[NewRow, ...]) -> Applied:
         """Take the first step of a new conversation."""
         step = self._step(Conversation(), cause, self._verification.forms)
         events = record(None, step, self._bot.knowledge)
@@ -97,7 +95,7 @@ class Steps:
 
     def _ticket_rows(
         self, number: str, loaded: Loaded, replies: tuple[Reply, ...], at: datetime
-    ) -> tuple[Row, ...]:
+    ) -> tuple[NewRow, ...]:
         """Return the rows of the ticket that the visitor has been told of, if they have been."""
         request = next((reply.ticket for reply in replies if reply.ticket is not None), None)
         if request is None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from typing import Literal
 
 from sqlalchemy import update
 
-from faqbot.desk.broker.port import RESYNC, Broker, Listening, Signal
+from faqbot.desk.broker import RESYNC, Broker, Signal, Subscription, listening
 from faqbot.desk.checking import is_id
-from faqbot.desk.protocol import Json, all_json, public_json
+from faqbot.desk.protocol import all_json, public_json
 from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations
+from faqbot.types import Json
 
 Side = Literal["visitor", "operator"]
 _c = conversations.c
@@ -23,17 +25,16 @@ class Subscriptions:
     """What a server listens to and passes on."""
 
     def __init__(self, store: Store, broker: Broker) -> None:
-        """Listen to ``broker``, and read from ``store`` what it has lost."""
         self._store, self._broker = store, broker
 
-    def open(self, *topics: str) -> Listening:
+    def open(self, *topics: str) -> AbstractAsyncContextManager[Subscription]:
         """Listen, with ``async with … as signals``, to topics.
 
         ``conversation:ID`` tells of events, typing, read and presence; better use :meth:`follow`.
         ``queue`` tells with ``changed`` that something happened to a conversation that is, or was,
         not the assistant's. ``resync`` means that signals were lost: read anew.
         """
-        return Listening(self._broker, topics)
+        return listening(self._broker, topics)
 
     async def follow(
         self, conversation: str, after: int = 0, *, operator: bool = False

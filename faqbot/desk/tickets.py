@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from faqbot.bot import Bot
-from faqbot.desk.broker.port import Broker, Signal
+from faqbot.desk.broker import Broker, Signal
 from faqbot.desk.checking import check_client_id, clean
-from faqbot.desk.filing import Origin, file_request, new_number
+from faqbot.desk.filing import Origin, answer, file_request, insert_rows, new_number
 from faqbot.desk.operators import Operator
-from faqbot.desk.protocol import Json
+from faqbot.desk.protocol import detail_json, ticket_json
 from faqbot.desk.settings import DeskSettings
-from faqbot.desk.ticket_json import detail_json, ticket_json
-from faqbot.desk.ticket_mail import answer
 from faqbot.errors import InvalidEvent, NotFound, StorageError
-from faqbot.storage.channel_tables import outbox
+from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
 from faqbot.storage.outbox import try_again
-from faqbot.storage.store import Store
-from faqbot.storage.ticket_queries import (
+from faqbot.storage.queries import (
     count_open,
     ids_of_mail,
     list_tickets,
@@ -29,12 +25,13 @@ from faqbot.storage.ticket_queries import (
     messages_of,
     read_ticket,
 )
-from faqbot.storage.ticket_tables import ticket_messages, tickets
+from faqbot.storage.records import Row
+from faqbot.storage.store import Store
 from faqbot.support.tickets import TicketRequest, TicketStatus, find_number
+from faqbot.types import Clock, Json
 
 TICKETS = "tickets"  # the broker's topic
 _t = tickets.c
-Row = dict[str, Any]
 
 
 class Tickets:
@@ -45,10 +42,9 @@ class Tickets:
         bot: Bot,
         store: Store,
         broker: Broker,
-        now: Callable[[], datetime],
+        now: Clock,
         settings: DeskSettings,
     ) -> None:
-        """Keep them in ``store`` and tell of changes through ``broker``."""
         self._bot, self._store, self._broker = bot, store, broker
         self._now, self._settings = now, settings
 
@@ -68,8 +64,7 @@ class Tickets:
             known = _by_client_id(connection, origin.client_id)
             if known is not None:
                 return known
-            for table, row in rows:
-                connection.execute(insert(table), row)
+            insert_rows(connection, rows)
             return filed.number
 
         try:

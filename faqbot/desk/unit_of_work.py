@@ -3,22 +3,91 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakValueDictionary
 
-from faqbot.desk.broker.port import Broker, Signal
+from faqbot.desk.broker import Broker, Signal
 from faqbot.desk.checking import is_id
 from faqbot.desk.fold import apply_all, fold
-from faqbot.desk.loading import Cache, Loaded, state_of
-from faqbot.desk.protocol import Json, all_json, public_json
-from faqbot.dialogue.state import Conversation
-from faqbot.errors import FaqbotError, NotFound, StorageError
+from faqbot.desk.protocol import all_json, public_json
+from faqbot.dialogue.codec import from_json
+from faqbot.dialogue.state import Conversation, Phase
+from faqbot.errors import FaqbotError, InvalidConversation, NotFound, StorageError
 from faqbot.storage.queries import read_client_ids, read_events, read_head
-from faqbot.storage.records import Append, Head, Row, StoredEvent
+from faqbot.storage.records import Append, Head, NewRow, StoredEvent
 from faqbot.storage.store import Store
 from faqbot.storage.writer import Conflict
 from faqbot.turns import Turn
+from faqbot.types import Json
+
+_PHASES = {
+    "bot": Phase.READY,
+    "waiting": Phase.WAITING,
+    "live": Phase.LIVE,
+    "ended": Phase.ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A conversation as it stood when it was read or written last. It may have moved on since.
+
+    ``clients`` leads from every client id to the step that came of it.
+    """
+
+    head: Head
+    conversation: Conversation
+    clients: dict[str, int]
+
+
+def state_of(head: Head) -> Conversation:
+    """Return the state; where it was written by a version that is not known, one as good as new.
+
+    Nobody is stuck then: who is in charge stays so, only what was on offer is forgotten.
+    """
+    try:
+        return from_json(json.loads(head.state))
+    except (InvalidConversation, ValueError):
+        return Conversation(_PHASES[head.status], operator=head.operator_name, face=head.face)
+
+
+class Cache:
+    """At most so many conversations, those used last; and for each a lock within this process."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._loaded: OrderedDict[str, Loaded] = OrderedDict()
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def get(self, conversation: str) -> Loaded | None:
+        """Return a conversation, if it is here."""
+        loaded = self._loaded.get(conversation)
+        if loaded is not None:
+            self._loaded.move_to_end(conversation)
+        return loaded
+
+    def put(self, loaded: Loaded) -> None:
+        """Keep a conversation; what was used longest ago is dropped for it."""
+        self._loaded[loaded.head.id] = loaded
+        self._loaded.move_to_end(loaded.head.id)
+        while len(self._loaded) > self._size:
+            self._loaded.popitem(last=False)
+
+    def drop(self, conversation: str) -> None:
+        """Keep a conversation no longer."""
+        self._loaded.pop(conversation, None)
+
+    def lock(self, conversation: str) -> asyncio.Lock:
+        """Return the lock that lets one in at a time, within this process."""
+        lock = self._locks.get(conversation)
+        if lock is None:
+            lock = self._locks[conversation] = asyncio.Lock()
+        return lock
+
 
 QUEUE = "queue"  # the broker's topic
 _TRIES = 100
@@ -33,7 +102,7 @@ class Change:
 
     events: tuple[StoredEvent, ...]
     after: Conversation
-    rows: tuple[Row, ...] = ()
+    rows: tuple[NewRow, ...] = ()
     turn: Turn | None = None
     ticket: str | None = None
 
@@ -83,7 +152,6 @@ class UnitOfWork:
     """
 
     def __init__(self, store: Store, broker: Broker, cache: Cache) -> None:
-        """Change conversations in ``store`` and publish it through ``broker``."""
         self._store, self._broker, self._cache = store, broker, cache
 
     async def open(self, conversation: str, change: Change) -> Applied:

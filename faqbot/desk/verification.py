@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from faqbot.bot import Bot
 from faqbot.desk.identity.service import Identity
-from faqbot.desk.identity.values import Verdict, Who
-from faqbot.desk.loading import Loaded
+from faqbot.desk.identity.tries import Verdict, Who
 from faqbot.desk.operators import Operators
 from faqbot.desk.recording import HIDDEN, NewEvent, numbered
-from faqbot.desk.unit_of_work import Change, UnitOfWork
+from faqbot.desk.unit_of_work import Change, Loaded, UnitOfWork
 from faqbot.dialogue.events import Event, Said, SecretChecked
 from faqbot.dialogue.replies import say
 from faqbot.dialogue.state import Conversation, Form, Phase, Status
@@ -20,6 +18,7 @@ from faqbot.errors import Forbidden, NotFound
 from faqbot.storage.records import Author
 from faqbot.support.identity import SecretResult, is_fresh, is_lone_secret, is_secret
 from faqbot.text.masking import mask_secrets
+from faqbot.types import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Verification:
         work: UnitOfWork,
         identity: Identity | None,
         operators: Operators,
-        now: Callable[[], datetime],
+        now: Clock,
     ) -> None:
         """Without ``identity`` nothing can be checked, and secrets are only hidden."""
         self._bot, self._work, self._operators, self._now = bot, work, operators, now

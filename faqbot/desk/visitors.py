@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 
 from sqlalchemy import Connection, insert, select, update
 
-from faqbot.desk.checking import is_id
+from faqbot.desk.checking import hash_of, is_id, new_id
 from faqbot.errors import NotFound
-from faqbot.storage.records import Row
+from faqbot.storage.records import NewRow
 from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations, visitors
+from faqbot.types import Clock
 
 _c, _v = conversations.c, visitors.c
 _NO_TOKEN = ""  # no hash of a token is empty
@@ -33,16 +32,14 @@ class ExternalVisitor:
 class Visitors:
     """Who visitors are."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        """Keep them in ``store``."""
+    def __init__(self, store: Store, now: Clock) -> None:
         self._store, self._now = store, now
 
-    def new(self, language: str) -> tuple[str, str, tuple[Row, ...]]:
+    def new(self, language: str) -> tuple[str, str, tuple[NewRow, ...]]:
         """Return the id and the token of a new visitor, and the rows that are to be stored."""
-        # Without a hyphen: one in front would make it an option on a command line.
-        id_ = secrets.token_urlsafe(15).replace("-", "_")
+        id_ = new_id()
         token = f"{id_}.{secrets.token_urlsafe(32)}"
-        return id_, token, ((visitors, self._row(id_, _hash(token), language)),)
+        return id_, token, ((visitors, self._row(id_, hash_of(token), language)),)
 
     async def authenticate(self, token: str) -> str | None:
         """Return whose token it is, or None."""
@@ -51,7 +48,7 @@ class Visitors:
             return None
         hash_ = select(_v.token_hash).where(_v.id == visitor)
         stored = await self._store.read(lambda connection: connection.scalar(hash_))
-        return visitor if hmac.compare_digest(stored or "", _hash(token)) else None
+        return visitor if hmac.compare_digest(stored or "", hash_of(token)) else None
 
     async def seen(self, visitor: str) -> None:
         """Note that a visitor came again; NotFound."""
@@ -90,7 +87,3 @@ class Visitors:
         now = self._now()
         times = {"created_at": now, "seen_at": now}
         return {"id": id_, "token_hash": token_hash, "language": language, **times}
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from faqbot.storage.channel_tables import links, receipts
 from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations, events
+from faqbot.types import Clock
 
 _l, _c, _e, _r = links.c, conversations.c, events.c, receipts.c
 _KEPT = timedelta(days=2)  # receipts
@@ -30,8 +30,7 @@ class Linked:
 class Links:
     """Links of conversations to addresses in other systems."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        """Keep them in ``store``."""
+    def __init__(self, store: Store, now: Clock) -> None:
         self._store, self._now = store, now
 
     async def find(self, channel: str, address: str) -> Linked | None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from faqbot.storage.channel_tables import links, outbox
 from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations
+from faqbot.types import Clock
 
 _o, _l, _c = outbox.c, links.c, conversations.c
 _other = outbox.alias("other")
@@ -74,9 +75,7 @@ class Outbox:
     What is claimed is held by one process for a while; if it dies, it is another's afterwards.
     """
 
-    def __init__(
-        self, store: Store, now: Callable[[], datetime], changed: Callable[[str], None]
-    ) -> None:
+    def __init__(self, store: Store, now: Clock, changed: Callable[[str], None]) -> None:
         """Claim from ``store``; ``changed`` is called with a ticket whose mail has been tried."""
         self._store, self._now, self._changed = store, now, changed
         self._holder = secrets.token_hex(8)

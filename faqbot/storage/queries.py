@@ -1,4 +1,4 @@
-"""Queries of conversations: heads, events, lists, and those for which time has run out."""
+"""Queries of conversations and tickets: one, its parts, lists, those for which time has run out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from faqbot.storage.records import HEAD_COLUMNS, Author, Head, StoredEvent
+from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
+from faqbot.storage.records import HEAD_COLUMNS, Author, Head, Row, StoredEvent
 from faqbot.storage.tables import conversations, events, operators
 
 _c, _e, _o = conversations.c, events.c, operators.c
@@ -59,17 +60,10 @@ def read_events(
 
 
 def _event(row: Any) -> StoredEvent:
-    values = row._mapping
+    author = Author(row.author_kind, row.author_id, row.author_name)
+    data, client_id = json.loads(row.data), row.client_id
     return StoredEvent(
-        seq=values["seq"],
-        step=values["step"],
-        at=values["at"],
-        type=values["type"],
-        author=Author(values["author_kind"], values["author_id"], values["author_name"]),
-        data=json.loads(values["data"]),
-        visibility=values["visibility"],
-        client_id=values["client_id"],
-        state=values["state"],
+        row.seq, row.step, row.at, row.type, author, data, row.visibility, client_id, row.state
     )
 
 
@@ -153,3 +147,91 @@ _LISTED = select(*_HEAD, _c.visitor_read, _c.operator_read, _UNREAD.label("unrea
 def _listed(row: Any) -> Listed:
     *head, visitor_read, operator_read, unread = row
     return Listed(Head(*head), visitor_read, operator_read, unread)
+
+
+_t, _m, _mail = tickets.c, ticket_messages.c, outbox.c
+
+
+def read_ticket(connection: Connection, number: str) -> Row | None:
+    """Return a ticket with the name of its operator, or None."""
+    return next(iter(_rows(connection, _WITH_OPERATOR.where(_t.id == number))), None)
+
+
+def list_tickets(
+    connection: Connection,
+    *,
+    status: str | None,
+    overdue_at: datetime | None = None,
+    operator: str | None = None,
+    words: str = "",
+    limit: int = 50,
+    offset: int = 0,
+) -> list[Row]:
+    """Return tickets: open ones by when they are due, others by what happened last."""
+    found = _WITH_OPERATOR
+    if status is not None:
+        found = found.where(_t.status == status)
+    if overdue_at is not None:
+        found = found.where(_t.due_at <= overdue_at)
+    if operator is not None:
+        found = found.where(_t.operator_id == operator)
+    for word in words.split():
+        found = found.where(_has(word))
+    by_due = (_t.due_at.is_(None), _t.due_at, _t.id)
+    order = by_due if status == "open" else (_t.updated_at.desc(), _t.id)
+    return _rows(connection, found.order_by(*order).limit(limit).offset(offset))
+
+
+def count_open(connection: Connection, now: datetime) -> tuple[int, int]:
+    """Return how many tickets are open, and how many of them are overdue."""
+    overdue = func.count().filter(_t.due_at <= now)
+    row = connection.execute(select(func.count(), overdue).where(_t.status == "open")).one()
+    return int(row[0]), int(row[1])
+
+
+def messages_of(connection: Connection, number: str) -> list[Row]:
+    """Return what was written about a ticket, in its order."""
+    return _rows(connection, select(ticket_messages).where(_m.ticket_id == number).order_by(_m.id))
+
+
+def mail_of(connection: Connection, number: str) -> list[Row]:
+    """Return the mail that goes out about a ticket, in its order."""
+    return _rows(connection, select(outbox).where(_mail.ticket_id == number).order_by(_mail.id))
+
+
+def ticket_of_mail(connection: Connection, message_ids: tuple[str, ...]) -> str | None:
+    """Return the ticket that a mail with one of these ids belongs to, the first that is known."""
+    if not message_ids:
+        return None
+    sent = select(_mail.key, _mail.ticket_id).where(
+        _mail.channel == "email", _mail.key.in_(message_ids)
+    )
+    come = select(_m.message_id, _m.ticket_id).where(_m.message_id.in_(message_ids))
+    known = {id_: ticket for query in (sent, come) for id_, ticket in connection.execute(query)}
+    return next((known[id_] for id_ in message_ids if id_ in known), None)
+
+
+def ids_of_mail(connection: Connection, number: str) -> list[str]:
+    """Return the ids of all mail to and from the visitor about a ticket, oldest first."""
+    sent = select(_mail.key, _mail.created_at).where(
+        _mail.ticket_id == number, _mail.kind != "notice"
+    )
+    come = select(_m.message_id, _m.at).where(
+        _m.ticket_id == number, _m.message_id.is_not(None), _m.author_kind == "visitor"
+    )
+    rows = [*connection.execute(sent), *connection.execute(come)]
+    return [id_ for id_, _ in sorted(rows, key=lambda row: row[1])]
+
+
+def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
+    return [dict(row._mapping) for row in connection.execute(query)]
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    columns = (_t.id, _t.subject, _t.name, _t.email, _t.account, _t.phone)
+    return or_(*(column.icontains(word, autoescape=True) for column in columns))
+
+
+_WITH_OPERATOR: Select[Any] = select(tickets, _o.name.label("operator_name")).outerjoin(
+    operators, _o.id == _t.operator_id
+)

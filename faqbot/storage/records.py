@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
@@ -9,6 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Table
 
+encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 AuthorKind = Literal["visitor", "assistant", "operator", "system"]
 Visibility = Literal["public", "operators"]
 
@@ -80,7 +82,8 @@ def head_row(head: Head) -> dict[str, Any]:
     return dict(zip(HEAD_COLUMNS, _values_of(head), strict=True))
 
 
-Row = tuple[Table, dict[str, Any]]
+Row = dict[str, Any]  # of a table, by the names of its columns
+NewRow = tuple[Table, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +96,4 @@ class Append:
     head: Head
     expected: int
     events: tuple[StoredEvent, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[NewRow, ...] = ()

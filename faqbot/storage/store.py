@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, or_, update
@@ -29,7 +28,6 @@ class Store:
     """A database that is open. Use as ``async with await Store.open(url) as store``."""
 
     def __init__(self, engine: Engine) -> None:
-        """Use :meth:`open`."""
         self._engine = engine
         self._reading = (
             engine
@@ -104,12 +102,7 @@ class Store:
     async def __aenter__(self) -> Store:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_error: object) -> None:
         await self.close()
 
 

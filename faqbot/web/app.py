@@ -14,6 +14,7 @@ from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
+from faqbot.types import Clock
 from faqbot.web import assets, channels, console, errors, health, visitor
 from faqbot.web.channels import mailer_of, opened_channels
 from faqbot.web.middleware import AccessLog, BodyLimit
@@ -22,7 +23,7 @@ from faqbot.web.pages.faq.routes import suggestions_router
 from faqbot.web.security import ProtectingHeaders, SharedOnly
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
-from faqbot.web.state import UPLOADS, Clock, ServerState
+from faqbot.web.state import UPLOADS, ServerState
 
 DESCRIPTION = """Talk with the assistant and, when it is not enough, with a person.
 

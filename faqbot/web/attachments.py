@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse, Response
 
 from faqbot.desk.attachments import Attachment
-from faqbot.desk.protocol import Json
+from faqbot.types import Json
 from faqbot.web.errors import ApiError
 from faqbot.web.files import EXTENSIONS, INLINE, Content, harmless, inspect
 from faqbot.web.state import ServerState

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import UploadFile
 
 from faqbot.channels.adapter import Host, Unacceptable
-from faqbot.channels.email.smtp import CodeMailer, sender
+from faqbot.channels.email.outbound import CodeMailer, sender
 from faqbot.channels.routes import router as routes_of
 from faqbot.channels.service import Channels, open_channels
 from faqbot.dialogue.replies import say
 from faqbot.mail import MailSettings, smtp_server
+from faqbot.types import Clock
 from faqbot.web.attachments import link, receive
 from faqbot.web.errors import ApiError
 from faqbot.web.settings import ServerSettings
@@ -27,7 +27,7 @@ def router(settings: ServerSettings) -> APIRouter:
     return routes_of(settings.channels, _channels_of)
 
 
-def mailer_of(mail: MailSettings, now: Callable[[], datetime]) -> CodeMailer | None:
+def mailer_of(mail: MailSettings, now: Clock) -> CodeMailer | None:
     """Return what ``sms: email:`` sends by; None when no mail goes out."""
     return CodeMailer(sender(smtp_server(mail.smtp)), mail.sender, now) if mail.smtp else None
 

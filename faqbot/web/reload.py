@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from watchfiles import awatch
 
 from faqbot.bot import Bot
 from faqbot.errors import FaqbotError, KnowledgeError
+from faqbot.types import Clock
 from faqbot.web.telemetry import Metrics, fields
 
 logger = logging.getLogger("faqbot.web.reload")
@@ -21,7 +20,7 @@ _SETTLE = 400  # ms of quiet after a change, for an editor that saves several fi
 class Reloader:
     """Reloads one bot, one reload at a time, and remembers how the last one went."""
 
-    def __init__(self, bot: Bot, metrics: Metrics, clock: Callable[[], datetime]) -> None:
+    def __init__(self, bot: Bot, metrics: Metrics, clock: Clock) -> None:
         self._bot = bot
         self._metrics = metrics
         self._clock = clock

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from faqbot.desk.protocol import Json
+from faqbot.types import Json
 from faqbot.web.errors import ApiError, too_many, translated
 from faqbot.web.rate_limits import Limiter
 from faqbot.web.security import may_connect

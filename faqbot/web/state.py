@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from starlette.requests import HTTPConnection
 from faqbot.bot import Bot
 from faqbot.channels.service import Channels
 from faqbot.desk import Desk
+from faqbot.types import Clock
 from faqbot.web.errors import ApiError, too_many
 from faqbot.web.files import Files, Links, key_of
 from faqbot.web.rate_limits import Limiter, client_address
@@ -22,7 +22,6 @@ from faqbot.web.reload import Reloader
 from faqbot.web.settings import LimitSettings, ServerSettings
 from faqbot.web.telemetry import Metrics
 
-Clock = Callable[[], datetime]
 UPLOADS = "attachments"  # the folder of uploaded files, in the data folder
 
 

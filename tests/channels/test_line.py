@@ -87,7 +87,7 @@ def test_a_redelivered_event_counts_once(visitor, server):
 
 
 def test_an_operator_and_a_visitor_talk(visitor, server, line):
-    """His messages are pushed, hers arrive, in order; then the assistant is back."""
+    """Messages of either side arrive, in order; then the assistant is back."""
     visitor.say("ライブチャット")
     visitor.sees_text("おつなぎしています")
     write, id_, operator = take(server, visitor)

@@ -2,17 +2,53 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from faqbot.channels.adapter import MemoryAdapter, NotNow, Policy, Refused, Sent
-from faqbot.channels.delivery import Deliveries
-from faqbot.channels.worker import Worker
-from faqbot.desk import Desk, DeskSettings
+from faqbot.channels.adapter import (
+    CONVERSATIONS,
+    NotNow,
+    Outbound,
+    Policy,
+    Refused,
+    SendResult,
+    Sent,
+)
+from faqbot.channels.worker import Deliveries, Worker
+from faqbot.desk import Delivery, Desk, DeskSettings
 from faqbot.desk.privacy import Person
 from faqbot.dialogue.events import Said
+from faqbot.types import Json
+
+
+@dataclass
+class MemoryAdapter:
+    """A channel that keeps what it is sent; ``answers`` are given in turn, then ``otherwise``."""
+
+    channel: str = "memory"
+    topic: str = CONVERSATIONS
+    policy: Policy = field(default_factory=Policy)
+    answers: Iterable[SendResult] = ()
+    otherwise: SendResult = field(default_factory=Sent)
+    sent: list[Outbound] = field(default_factory=list)
+
+    def render(self, delivery: Delivery, events: Sequence[Json]) -> list[Json]:
+        """Return the messages among ``events``, a request each."""
+        new = [event for event in events if event["seq"] > delivery.after]
+        return [event for event in new if event["type"] == "message"]
+
+    async def send(self, outbound: Outbound) -> SendResult:
+        """Keep ``outbound`` if the next answer is that it was taken."""
+        self.answers = iter(self.answers)
+        answer = next(self.answers, self.otherwise)
+        if isinstance(answer, Sent):
+            self.sent.append(outbound)
+        return answer
+
 
 pytestmark = pytest.mark.anyio
 QUICK = Policy(first=0.01)

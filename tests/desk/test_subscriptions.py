@@ -7,7 +7,7 @@ import pytest
 
 from faqbot import Said
 from faqbot.desk import Desk, Operator
-from faqbot.desk.broker.port import RESYNC, Signal
+from faqbot.desk.broker import RESYNC, Signal
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from faqbot import Bot, Chose, Closed, EndRequested, Rated, Said
 from faqbot.desk import Desk, DeskSettings
-from faqbot.desk.broker.memory import MemoryBroker
+from faqbot.desk.broker import MemoryBroker
 from faqbot.desk.fold import fold
-from faqbot.desk.loading import state_of
+from faqbot.desk.unit_of_work import state_of
 from faqbot.errors import DeskError, InvalidEvent
 from faqbot.storage.queries import read_client_ids, read_events, read_head
 

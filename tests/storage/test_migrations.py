@@ -11,7 +11,6 @@ from sqlalchemy import Engine, inspect, text
 from faqbot.errors import StorageError
 from faqbot.storage import channel_tables as channel_tables
 from faqbot.storage import tables as tables
-from faqbot.storage import ticket_tables as ticket_tables
 from faqbot.storage.columns import metadata
 from faqbot.storage.engine import open_engine, writing
 from faqbot.storage.migrations import HEAD, configuration, migrate, revision

@@ -6,10 +6,8 @@ https://developers.line.biz/en/docs/messaging-api/retrying-api-request/.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -17,7 +15,6 @@ from uuid import UUID, uuid5
 from faqbot.channels.adapter import (
     CONVERSATIONS,
     Host,
-    Json,
     NotNow,
     Outbound,
     Policy,
@@ -26,10 +23,11 @@ from faqbot.channels.adapter import (
     Sent,
     Unacceptable,
 )
-from faqbot.channels.http import json_of, post, result_of
+from faqbot.channels.http import bearer, json_of, post, result_of
 from faqbot.channels.line.messages import MOST_MESSAGES, messages_of, page_of
 from faqbot.channels.settings import LineSettings
 from faqbot.desk import Delivery
+from faqbot.types import Clock, Json
 
 if TYPE_CHECKING:
     import httpx
@@ -45,7 +43,7 @@ class LineAdapter:
     settings: LineSettings
     host: Host
     client: httpx.AsyncClient
-    now: Callable[[], datetime]
+    now: Clock
     policy: Policy
     channel: str = NAME
     topic: str = CONVERSATIONS
@@ -96,17 +94,16 @@ class LineAdapter:
     async def _post(
         self, what: str, body: Json, headers: dict[str, str]
     ) -> httpx.Response | NotNow:
-        bearer = {"Authorization": f"Bearer {self.settings.access_token}"}
         url = f"{self.settings.api}/v2/bot/message/{what}"
-        sent = json.dumps(body, ensure_ascii=False).encode()
-        return await post(self.client, url, {**bearer, **headers}, sent)
+        signed = {**bearer(self.settings.access_token), **headers}
+        return await post(self.client, url, signed, body)
 
     async def fetch(self, message: str) -> bytes:
         """Return the content of a message; Unacceptable when it is too large, httpx.HTTPError."""
         url = f"{self.settings.data_api}/v2/bot/message/{quote(message, safe='')}/content"
-        bearer = {"Authorization": f"Bearer {self.settings.access_token}"}
+        headers = bearer(self.settings.access_token)
         data = bytearray()
-        async with self.client.stream("GET", url, headers=bearer) as response:
+        async with self.client.stream("GET", url, headers=headers) as response:
             response.raise_for_status()
             async for piece in response.aiter_bytes():
                 data += piece

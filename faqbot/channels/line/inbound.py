@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from faqbot.channels.adapter import Say, Unacceptable
 from faqbot.channels.inbound import Fetch, Inbound, ReplyToken
 from faqbot.channels.line.messages import chosen, page_asked
 from faqbot.dialogue.events import Chose, Said
+from faqbot.types import Clock
 
 _REPLY = timedelta(seconds=50)  # a reply token is good for a minute
 _Text = Annotated[str, Field(max_length=200)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class Source(_Part):
+class Source(BaseModel):
     """Where an event comes from; only people by themselves are answered."""
 
     type: str
     user_id: _Text = Field("", alias="userId")
 
 
-class LineMessage(_Part):
+class LineMessage(BaseModel):
     """What somebody sent."""
 
     id: _Text
@@ -38,13 +35,13 @@ class LineMessage(_Part):
     file_name: str = Field("", alias="fileName")
 
 
-class Postback(_Part):
+class Postback(BaseModel):
     """The data of a quick reply."""
 
     data: str
 
 
-class LineEvent(_Part):
+class LineEvent(BaseModel):
     """One event of the webhook."""
 
     type: str
@@ -57,7 +54,7 @@ class LineEvent(_Part):
     postback: Postback | None = None
 
 
-class Webhook(_Part):
+class Webhook(BaseModel):
     """The body of a request; LINE checks an address with no events in it."""
 
     events: list[LineEvent]
@@ -70,7 +67,7 @@ class LineInbound:
     inbound: Inbound
     say: Say
     fetch: Callable[[str], Awaitable[bytes]]
-    now: Callable[[], datetime]
+    now: Clock
 
     async def take(self, event: LineEvent) -> None:
         """Take one event; a redelivered one has no effect."""

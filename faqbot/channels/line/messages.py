@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from faqbot import markup
-from faqbot.channels.adapter import Json, Link, Say
-from faqbot.channels.texts import shortened, split, units
+from faqbot.channels.adapter import Link, Say
+from faqbot.channels.texts import choices_of, shortened, split, units
+from faqbot.types import Json
 
 MOST_MESSAGES = 5  # of one request
 LONGEST_TEXT = 5000
@@ -80,11 +81,6 @@ def page_asked(data: str) -> tuple[int, int] | None:
 def is_for_visitor(event: Json) -> bool:
     """Tell whether ``event`` is a message to the visitor."""
     return bool(event["type"] == "message" and event["from"]["kind"] != "visitor")
-
-
-def choices_of(event: Json) -> list[Json]:
-    """Return the choices that ``event`` offers."""
-    return (event.get("reply") or {}).get("choices") or []
 
 
 def _text(event: Json, link: Link) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from faqbot.channels.inbound import Inbound
 from faqbot.dialogue.events import Chose, Said
@@ -18,11 +18,7 @@ _Id = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,32}$")]
 _Moment = Annotated[str, Field(pattern=r"^\d{1,12}\.\d{1,9}$")]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class SlackMessage(_Part):
+class SlackMessage(BaseModel):
     """What somebody wrote: ``message`` or ``app_mention``."""
 
     type: str
@@ -42,7 +38,7 @@ class SlackMessage(_Part):
         return f"{self.channel}:{self.thread_ts or self.ts}"
 
 
-class Envelope(_Part):
+class Envelope(BaseModel):
     """A request of the Events API."""
 
     type: str
@@ -50,7 +46,7 @@ class Envelope(_Part):
     event: dict[str, Any] = {}
 
 
-class Container(_Part):
+class Container(BaseModel):
     """Where a button was."""
 
     channel_id: _Id
@@ -58,7 +54,7 @@ class Container(_Part):
     thread_ts: _Moment | None = None
 
 
-class Action(_Part):
+class Action(BaseModel):
     """A button that was clicked."""
 
     type: str
@@ -68,7 +64,7 @@ class Action(_Part):
     text: dict[str, Any] = {}
 
 
-class Interaction(_Part):
+class Interaction(BaseModel):
     """A request of the interactivity."""
 
     type: Literal["block_actions"]

@@ -6,18 +6,18 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection
 
 from faqbot.desk.identity import numbers
 from faqbot.desk.identity.keys import Keys, random_digits
 from faqbot.desk.identity.ports import Directory, Sender
-from faqbot.desk.identity.tries import Counting
-from faqbot.desk.identity.values import Limits, Verdict, Who
+from faqbot.desk.identity.settings import Limits
+from faqbot.desk.identity.tries import Counting, Verdict, Who
 from faqbot.errors import FaqbotError
 from faqbot.storage.store import Store
 from faqbot.support.identity import SecretResult, secret_in
+from faqbot.types import Clock
 
 _log = logging.getLogger("faqbot.desk.identity")
 SmsText = Callable[[str, int], str]  # of a code and the minutes for which it is good
@@ -40,7 +40,7 @@ class Identity:
     ever see, its tries are counted, and its codes are made but not delivered.
     """
 
-    def __init__(self, store: Store, setup: Setup, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, setup: Setup, now: Clock) -> None:
         """Keep everything in ``store``; ``now`` returns the present moment, aware."""
         self.limits = setup.limits
         self._store, self._now, self._keys = store, now, setup.keys

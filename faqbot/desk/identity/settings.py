@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from faqbot.desk.identity.keys import DEVELOPMENT, SHORTEST
-from faqbot.desk.identity.values import Limits
 from faqbot.settings import Hours, Minutes, Section, Unfit, setting
 from faqbot.support.identity import Allowed
 
 WEB = ("https://", "http://")
 _SHARED = 4  # times as many codes for an address, behind which many may be
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often one may try, and be sent a code. An address may be shared by many."""
+
+    account: Allowed
+    visitor: Allowed
+    address: Allowed
+    codes: Allowed  # sent, per account and visitor
+    codes_address: Allowed
+    code: timedelta  # for which a one-time code is good
 
 
 class IdentitySettings(Section):

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faqbot.desk.identity.directories import QUERY, SqlDirectory, WebhookDirectory, YamlDirectory
 from faqbot.desk.identity.keys import DEVELOPMENT, Keys
-from faqbot.desk.identity.ports import Directory, Mailer, Sender
-from faqbot.desk.identity.senders import ConsoleSender, MailSender, WebhookSender
+from faqbot.desk.identity.ports import (
+    QUERY,
+    ConsoleSender,
+    Directory,
+    Mailer,
+    MailSender,
+    Sender,
+    SqlDirectory,
+    WebhookDirectory,
+    WebhookSender,
+    YamlDirectory,
+)
 from faqbot.desk.identity.service import Setup
 from faqbot.desk.identity.settings import WEB, IdentitySettings
 from faqbot.errors import Location, PortError, Problem, SettingsError, StorageError

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from faqbot.desk.identity.keys import Keys
-from faqbot.desk.identity.values import Limits, Verdict, Who
+from faqbot.desk.identity.settings import Limits
 from faqbot.storage.tables import tries
 from faqbot.support.identity import Allowed, SecretResult, Tries, failed, left, lock_of
 
@@ -18,22 +19,31 @@ Key = tuple[str, str]  # scope, keyed hash
 _t = tries.c
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who tries: in which conversation, as which visitor, from which address if that is known."""
+
+    conversation: str
+    visitor: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a try: how many are left, or until when there are none."""
+
+    result: SecretResult
+    left: int = 0
+    until: datetime | None = None
+
+
 class Counting:
     """Counts under keyed hashes, so that the table names nobody."""
 
     def __init__(self, keys: Keys, limits: Limits) -> None:
-        """Count up to ``limits``."""
         self._keys, self._limits = keys, limits
-        self.longest: timedelta = max(
-            allowed.lock
-            for allowed in (
-                limits.account,
-                limits.visitor,
-                limits.address,
-                limits.codes,
-                limits.codes_address,
-            )
-        )
+        every = (getattr(limits, field.name) for field in fields(limits))
+        self.longest = max(allowed.lock for allowed in every if isinstance(allowed, Allowed))
 
     def open(self, connection: Connection, account: str, who: Who, now: datetime) -> Attempt:
         """Return an attempt at the secrets of ``account``; its counts are locked for it."""
@@ -76,7 +86,6 @@ class Attempt:
         allowed: dict[Key, Allowed],
         now: datetime,
     ) -> None:
-        """Use :meth:`Counting.open`."""
         self._connection, self._counts = connection, counts
         self._allowed, self._now = allowed, now
         self.locked_until = _latest(counts, now)

@@ -4,7 +4,6 @@ from alembic import context
 
 from faqbot.storage import channel_tables as channel_tables  # known to metadata by this
 from faqbot.storage import tables as tables
-from faqbot.storage import ticket_tables as ticket_tables
 from faqbot.storage.columns import metadata
 
 context.configure(

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from faqbot import markup
 from faqbot.desk import Applied, Desk
-from faqbot.desk.protocol import Json
+from faqbot.types import Json
 from faqbot.web.attachments import discard, receive
 from faqbot.web.console.conversations import explained, in_charge, summary_of
 from faqbot.web.console.session import Session, SignedIn, Supervising

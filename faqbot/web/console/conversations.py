@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from faqbot.desk.protocol import Json
 from faqbot.errors import Forbidden, InvalidEvent, Taken
+from faqbot.types import Json
 from faqbot.web.attachments import deliver
 from faqbot.web.console.session import SignedIn
 from faqbot.web.errors import ApiError

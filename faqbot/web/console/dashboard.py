@@ -7,9 +7,9 @@ from datetime import date
 
 from fastapi import APIRouter
 
-from faqbot.desk.protocol import Json
 from faqbot.dialogue.state import HandoffReason
 from faqbot.knowledge.model import Knowledge
+from faqbot.types import Json
 from faqbot.web.console.session import SignedIn
 from faqbot.web.errors import ApiError
 

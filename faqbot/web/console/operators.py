@@ -10,8 +10,9 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from faqbot.desk import Operator
-from faqbot.desk.protocol import Json, moment
+from faqbot.desk.protocol import moment
 from faqbot.errors import DeskError, NotFound
+from faqbot.types import Json
 from faqbot.web.console.session import SignedIn, Supervising
 from faqbot.web.errors import ApiError
 from faqbot.web.fields import Body, IdInPath

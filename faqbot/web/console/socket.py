@@ -11,7 +11,7 @@ from pydantic import Field, TypeAdapter
 from starlette.websockets import WebSocket
 
 from faqbot.desk import Operator
-from faqbot.desk.broker.port import RESYNC, Signal
+from faqbot.desk.broker import RESYNC, Signal
 from faqbot.desk.tickets import TICKETS
 from faqbot.errors import NotFound
 from faqbot.web.console.conversations import in_charge, online, summary_of

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
 
-from faqbot.desk.protocol import Json
 from faqbot.support.contact_form import show_phone
+from faqbot.types import Json
 from faqbot.web.console.actions import Said, check_able
 from faqbot.web.console.conversations import explained
 from faqbot.web.console.session import Session, SignedIn

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fastapi import Request, Response
 
-from faqbot.desk.identity.values import Who
+from faqbot.desk.identity.tries import Who
 from faqbot.support.identity import SecretResult
 from faqbot.web.security import may_connect, must_be_secure
 from faqbot.web.state import ServerState

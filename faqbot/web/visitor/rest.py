@@ -9,8 +9,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.responses import JSONResponse, Response
 
 from faqbot.desk import Applied as Done
-from faqbot.desk.protocol import Json
 from faqbot.dialogue.events import Chose, Closed, EndRequested, Event, Rated, Said
+from faqbot.types import Json
 from faqbot.web.attachments import deliver, discard, receive
 from faqbot.web.errors import ApiError, ErrorBody
 from faqbot.web.fields import LONGEST_TEXT, FileId, IdInPath, Read

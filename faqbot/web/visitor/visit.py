@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from faqbot.desk import Applied
-from faqbot.desk.protocol import Json
 from faqbot.dialogue.events import Event
+from faqbot.types import Json
 from faqbot.web.attachments import with_link
 from faqbot.web.errors import ApiError, too_many
 from faqbot.web.state import ServerState

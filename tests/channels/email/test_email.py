@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from faqbot import Bot
-from faqbot.channels import delivery
-from faqbot.channels.email import smtp
-from faqbot.channels.email.adapter import POLICY, EmailAdapter
-from faqbot.channels.email.inbox import Inbox
-from faqbot.channels.email.smtp import sender
+from faqbot.channels import worker as delivering
+from faqbot.channels.email import outbound
+from faqbot.channels.email.inbound import Inbox
+from faqbot.channels.email.outbound import POLICY, EmailAdapter, sender
 from faqbot.channels.worker import Worker
 from faqbot.desk import Desk
 from faqbot.desk.filing import Origin
@@ -119,7 +118,7 @@ async def test_hanging(
     mailing: Desk, smtp_server: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A server that never answers holds nothing up for ever."""
-    monkeypatch.setattr(smtp, "PATIENCE", 0.5)
+    monkeypatch.setattr(outbound, "PATIENCE", 0.5)
     number = await _file(mailing)
     smtp_server.mood = "hang"
     assert await _worker(mailing, smtp_server).deliver() == 0
@@ -211,7 +210,7 @@ async def test_a_server_that_hangs_does_not_keep_the_worker_from_stopping(
     mailing: Desk, smtp_server: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is being sent is put off, and another process may try at once."""
-    monkeypatch.setattr(delivery, "_LEAVE", 0.1)
+    monkeypatch.setattr(delivering, "_LEAVE", 0.1)
     smtp_server.mood = "hang"
     await _file(mailing)
     running = asyncio.create_task(_worker(mailing, smtp_server).run())

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.channels.email.inbound_mail import read_message
-from faqbot.channels.email.message import OutboundMail, message_of
+from faqbot.channels.email.inbound import read_message
+from faqbot.channels.email.outbound import OutboundMail, message_of
 from faqbot.mail import MaildirPlace, bare, inbox_place, smtp_server
 
 AT = datetime(2026, 11, 24, 1, tzinfo=UTC)

@@ -13,7 +13,7 @@ from typing import Any
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Identity, Setup
 from faqbot.desk.identity.settings import IdentitySettings
-from faqbot.desk.identity.values import Who
+from faqbot.desk.identity.tries import Who
 from faqbot.storage.store import Store
 
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)

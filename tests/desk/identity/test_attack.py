@@ -19,7 +19,7 @@ from sqlalchemy import select
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Identity, Setup
 from faqbot.desk.identity.settings import IdentitySettings
-from faqbot.desk.identity.values import Who
+from faqbot.desk.identity.tries import Who
 from faqbot.storage.store import Store
 from faqbot.storage.tables import tries
 from faqbot.support.identity import Allowed, SecretResult

@@ -11,7 +11,7 @@ from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.keys import Keys
 from faqbot.desk.identity.service import Setup
 from faqbot.desk.identity.settings import IdentitySettings
-from faqbot.desk.identity.values import Who
+from faqbot.desk.identity.tries import Who
 from faqbot.storage.columns import metadata
 
 pytestmark = pytest.mark.anyio

@@ -13,10 +13,16 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from faqbot.desk.identity import signing
-from faqbot.desk.identity.directories import SqlDirectory, WebhookDirectory, YamlDirectory
-from faqbot.desk.identity.ports import Customer
-from faqbot.desk.identity.senders import ConsoleSender, MailSender, WebhookSender
+from faqbot.desk.identity import ports
+from faqbot.desk.identity.ports import (
+    ConsoleSender,
+    Customer,
+    MailSender,
+    SqlDirectory,
+    WebhookDirectory,
+    WebhookSender,
+    YamlDirectory,
+)
 from faqbot.errors import PortError
 
 pytestmark = pytest.mark.anyio
@@ -29,7 +35,7 @@ class Other(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        at, mac = self.headers[signing.SIGNATURE].removeprefix("t=").split(",v1=")
+        at, mac = self.headers[ports.SIGNATURE].removeprefix("t=").split(",v1=")
         right = hmac.new(KEY.encode(), at.encode() + b"." + body, sha256).hexdigest()
         server: Any = self.server
         server.seen.append((json.loads(body), self.headers["Idempotency-Key"]))
@@ -47,7 +53,7 @@ class Other(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def other(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    monkeypatch.setattr(signing, "_PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(ports, "_PAUSES", (0.01, 0.01))
     server: Any = ThreadingHTTPServer(("127.0.0.1", 0), Other)
     server.seen, server.answers = [], []
     server.url = f"http://127.0.0.1:{server.server_port}/"

@@ -5,9 +5,15 @@ from typing import Any
 
 import pytest
 
-from faqbot.desk.identity.directories import SqlDirectory, WebhookDirectory, YamlDirectory
 from faqbot.desk.identity.keys import DEVELOPMENT
-from faqbot.desk.identity.senders import ConsoleSender, MailSender, WebhookSender
+from faqbot.desk.identity.ports import (
+    ConsoleSender,
+    MailSender,
+    SqlDirectory,
+    WebhookDirectory,
+    WebhookSender,
+    YamlDirectory,
+)
 from faqbot.desk.identity.service import Setup
 from faqbot.desk.identity.setup import setup_of
 from faqbot.errors import SettingsError

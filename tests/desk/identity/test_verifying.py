@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from faqbot.desk.identity.values import Who
+from faqbot.desk.identity.tries import Who
 from faqbot.errors import Forbidden, InvalidEvent, StorageError
 from faqbot.support.identity import SecretResult
 

@@ -35,7 +35,6 @@ class LibraryCache:
     """The library of today, made anew when the knowledge base or the day changes."""
 
     def __init__(self) -> None:
-        """Know nothing yet."""
         self._edition: tuple[str, date] | None = None
         self._library = Library((), {})
 
@@ -93,7 +92,6 @@ class PageCache:
     """Remembers pages by key, the least recently asked for forgotten first."""
 
     def __init__(self, size: int = SIZE) -> None:
-        """Keep ``size`` bytes at most."""
         self._size, self._used = size, 0
         self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
         self._edition: Hashable = None

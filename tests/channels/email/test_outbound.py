@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from faqbot.channels.adapter import NotNow, Sent
-from faqbot.channels.email import smtp
-from faqbot.channels.email.message import OutboundMail
+from faqbot.channels.email import outbound
+from faqbot.channels.email.outbound import OutboundMail
 from faqbot.mail import smtp_server as server_at
 
 pytestmark = pytest.mark.anyio
@@ -20,7 +20,7 @@ MAIL = OutboundMail(
 
 async def test_a_server_that_hangs_is_left_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     """No QUIT is sent to it, whose answer would be waited for, too."""
-    monkeypatch.setattr(smtp, "PATIENCE", 0.5)
+    monkeypatch.setattr(outbound, "PATIENCE", 0.5)
     heard: list[bytes] = []
     left = asyncio.Event()
 
@@ -35,7 +35,7 @@ async def test_a_server_that_hangs_is_left_without_a_word(monkeypatch: pytest.Mo
 
     async with await asyncio.start_server(hang, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        result = await smtp.sender(server_at(f"smtp://127.0.0.1:{port}"))(MAIL)
+        result = await outbound.sender(server_at(f"smtp://127.0.0.1:{port}"))(MAIL)
         await left.wait()
     assert isinstance(result, NotNow)
     assert result.why.startswith("no answer")
@@ -44,6 +44,6 @@ async def test_a_server_that_hangs_is_left_without_a_word(monkeypatch: pytest.Mo
 
 async def test_a_server_that_answers_is_taken_leave_of(smtp_server: Any) -> None:
     """The mail arrives, and the connection ends as the protocol wants it."""
-    assert await smtp.sender(server_at(smtp_server.url))(MAIL) == Sent()
+    assert await outbound.sender(server_at(smtp_server.url))(MAIL) == Sent()
     assert len(smtp_server.to("taro@example.com")) == 1
     assert smtp_server.goodbyes == 1

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from faqbot.desk.broker import open_broker
-from faqbot.desk.broker.port import RESYNC, Broker, Listening, Signal
+from faqbot.desk.broker import RESYNC, Broker, Signal, listening, open_broker
 from faqbot.errors import BrokerError
 
 pytestmark = pytest.mark.anyio
@@ -36,7 +35,7 @@ async def _next(signals: Any) -> Signal:
 async def test_signals_arrive_where_they_are_wanted(brokers: tuple[Broker, Broker]) -> None:
     """Whoever listens hears their topics, in order, from both ends; nobody hears other topics."""
     near, far = brokers
-    async with Listening(near, ["a", "b"]) as here, Listening(far, ["b"]) as there:
+    async with listening(near, ["a", "b"]) as here, listening(far, ["b"]) as there:
         near.publish(Signal("a", "one", {"text": "出金\n😀"}))
         near.publish(Signal("c", "nobody's"))
         near.publish(Signal("b", "two"))
@@ -52,7 +51,7 @@ async def test_signals_arrive_where_they_are_wanted(brokers: tuple[Broker, Broke
 async def test_nothing_comes_twice(brokers: tuple[Broker, Broker]) -> None:
     """What was published here is not heard again when it comes back from Redis."""
     near, far = brokers
-    async with Listening(near, ["a"]) as here:
+    async with listening(near, ["a"]) as here:
         for number in range(50):
             near.publish(Signal("a", str(number)))
         far.publish(Signal("a", "end"))
@@ -66,7 +65,7 @@ async def test_nothing_comes_twice(brokers: tuple[Broker, Broker]) -> None:
 async def test_whoever_falls_behind_is_told_so(brokers: tuple[Broker, Broker]) -> None:
     """A listener who does not listen costs little memory, and learns that they missed something."""
     near, _ = brokers
-    async with Listening(near, ["a"]) as slow:
+    async with listening(near, ["a"]) as slow:
         for number in range(10_000):
             near.publish(Signal("a", str(number)))
         assert len(slow._signals) <= 256
@@ -79,7 +78,7 @@ async def test_whoever_falls_behind_is_told_so(brokers: tuple[Broker, Broker]) -
 async def test_the_end(brokers: tuple[Broker, Broker]) -> None:
     """Leaving ends the iteration, and so does closing the broker."""
     near, _ = brokers
-    async with Listening(near, ["a"]) as signals:
+    async with listening(near, ["a"]) as signals:
         waiting = asyncio.ensure_future(anext(signals))
         await asyncio.sleep(0)
     with pytest.raises(StopAsyncIteration):
@@ -103,7 +102,7 @@ async def test_what_is_published_as_it_closes_does_not_keep_it(redis_server: str
 async def test_a_broken_line_is_mended(fragile_redis: Any) -> None:
     """Without Redis a process hears itself; when Redis is back, all are told to read anew."""
     near, far = await open_broker(fragile_redis.url), await open_broker(fragile_redis.url)
-    async with Listening(near, ["a"]) as here, Listening(far, ["a"]) as there:
+    async with listening(near, ["a"]) as here, listening(far, ["a"]) as there:
         fragile_redis.stop()
         near.publish(Signal("a", "lost"))
         assert await _next(here) == Signal("a", "lost")

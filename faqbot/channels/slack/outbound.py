@@ -1,20 +1,21 @@
-"""The adapter to Slack: chat.postMessage into the conversation's thread.
+"""Messages to Slack: events become blocks, posted into the conversation's thread.
 
 Slack has no key for repetitions. Every message bears one of ours as metadata, and when we do not
-know whether one was taken we look for it in the thread before it is sent again.
+know whether one was taken we look for it in the thread before it is sent again. Limits:
+https://docs.slack.dev/reference/block-kit/blocks/.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from faqbot import markup
 from faqbot.channels.adapter import (
     CONVERSATIONS,
     Host,
-    Json,
+    Link,
     NotNow,
     Outbound,
     Policy,
@@ -22,13 +23,84 @@ from faqbot.channels.adapter import (
     SendResult,
     Sent,
 )
-from faqbot.channels.http import json_of, post, result_of, retry_after
+from faqbot.channels.http import bearer, json_of, post, result_of, retry_after
 from faqbot.channels.settings import SlackSettings
-from faqbot.channels.slack.messages import messages_of, notice
+from faqbot.channels.texts import choices_of, shortened, split
 from faqbot.desk import Delivery
+from faqbot.markup import slack_escaped as escaped
+from faqbot.types import Json
 
 if TYPE_CHECKING:
     import httpx
+
+LONGEST_SECTION = 3000
+LONGEST_BUTTON = 75
+MOST_BUTTONS = 25  # of one block
+MOST_BLOCKS = 50
+LONGEST_FALLBACK = 3000
+ACTION = "choice"
+
+
+def messages_of(events: Sequence[Json], after: int, link: Link) -> list[Json]:
+    """Return a message for each event later than ``after`` that is to be seen in the thread.
+
+    A click leaves nothing in Slack, so what was picked is said there.
+    """
+    shown = [event for event in events if event["seq"] > after and event["type"] == "message"]
+    return [
+        message_of(event, link)
+        for event in shown
+        if event["from"]["kind"] != "visitor" or event.get("choice")
+    ]
+
+
+def message_of(event: Json, link: Link) -> Json:
+    """Return the message for ``event``."""
+    if event["from"]["kind"] == "visitor":
+        picked = f"＞ {event['text']}"
+        return {"text": escaped(picked), "blocks": _sections(escaped(picked))}
+    name = event["from"]["name"] if event["from"]["kind"] == "operator" else None
+    lines = [f"*{escaped(name)}*"] if name else []
+    lines += [markup.slack(event["text"])] if event["text"].strip() else []
+    if (file := event.get("attachment")) is not None:
+        url = link(file["id"])
+        named = escaped(file["name"]).replace("|", "｜")
+        lines.append(f"📎 <{url}|{named}>" if url else f"📎 {named}")
+    blocks = [*_sections("\n".join(lines)), *_actions(choices_of(event))]
+    fallback = escaped(shortened(markup.line(event["text"]) or "📎", LONGEST_FALLBACK // 5))
+    return {"text": fallback, "blocks": blocks[:MOST_BLOCKS]}
+
+
+def notice(text: str) -> Json:
+    """Return a message that says ``text``."""
+    return {"text": escaped(text), "blocks": _sections(escaped(text))}
+
+
+def _sections(text: str) -> list[Json]:
+    return [
+        {"type": "section", "text": {"type": "mrkdwn", "text": piece}}
+        for piece in split(text, LONGEST_SECTION)
+        if piece.strip()
+    ]
+
+
+def _actions(choices: Sequence[Json]) -> list[Json]:
+    buttons = [_button(number, choice) for number, choice in enumerate(choices)]
+    every = range(0, len(buttons), MOST_BUTTONS)
+    return [
+        {"type": "actions", "elements": buttons[start : start + MOST_BUTTONS]} for start in every
+    ]
+
+
+def _button(number: int, choice: Json) -> Json:
+    label = shortened(choice["label"], LONGEST_BUTTON)
+    return {
+        "type": "button",
+        "action_id": f"{ACTION}:{number}",
+        "text": {"type": "plain_text", "text": label, "emoji": False},
+        "value": choice["id"],
+    }
+
 
 NAME = "slack"
 _MARK = "faqbot_delivery"
@@ -92,9 +164,8 @@ class SlackAdapter:
 
     async def _call(self, method: str, body: Json) -> Json | NotNow | Refused:
         """Call a method; return its answer when it is ok."""
-        bearer = {"Authorization": f"Bearer {self.settings.bot_token}"}
-        sent = json.dumps(body, ensure_ascii=False).encode()
-        response = await post(self.client, f"{self.settings.api}/{method}", bearer, sent)
+        headers = bearer(self.settings.bot_token)
+        response = await post(self.client, f"{self.settings.api}/{method}", headers, body)
         if isinstance(response, NotNow):
             return response
         result = result_of(response)

@@ -19,9 +19,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from faqbot.desk.broker.memory import Local
-from faqbot.desk.broker.port import Signal, Subscription
-from faqbot.desk.broker.waking import wait_at_most
+from faqbot.desk.broker import Local, Signal, Subscription, wait_at_most
 from faqbot.errors import BrokerError
 
 _CHANNEL = "faqbot"
@@ -40,7 +38,6 @@ class RedisBroker:
     """
 
     def __init__(self, url: str) -> None:
-        """Use :meth:`open`."""
         options: dict[str, Any] = {"retry": Retry(NoBackoff(), 0), "socket_connect_timeout": 5}
         self._sending: Redis = Redis.from_url(url, socket_timeout=5, **options)
         self._hearing: Redis = Redis.from_url(url, **options)
@@ -70,7 +67,7 @@ class RedisBroker:
         return broker
 
     def publish(self, signal: Signal) -> None:
-        """See :class:`~faqbot.desk.broker.port.Broker`."""
+        """See :class:`~faqbot.desk.broker.Broker`."""
         self._local.deliver(signal)
         if len(self._outgoing) >= _MOST:
             self._outgoing.clear()
@@ -80,11 +77,11 @@ class RedisBroker:
         self._something.set()
 
     async def join(self, topics: Iterable[str]) -> Subscription:
-        """See :class:`~faqbot.desk.broker.port.Broker`."""
+        """See :class:`~faqbot.desk.broker.Broker`."""
         return self._local.add(topics)
 
     async def close(self) -> None:
-        """See :class:`~faqbot.desk.broker.port.Broker`."""
+        """See :class:`~faqbot.desk.broker.Broker`."""
         with suppress(*_FAILURES):
             await self._send_waiting()
         for task in self._tasks:
