@@ -159,7 +159,7 @@ def verify(scene: Scene) -> None:
 
 
 def number(scene: Scene) -> None:
-    """Whoever has proved who he is can have his number shown."""
+    """Whoever has proved who they are can have their number shown."""
     menu(scene)
     scene.say("個人識別番号を教えて")
     scene.sees("口座番号を入力してください。")

@@ -253,7 +253,7 @@ async def attach(desk: Any, server: Any, conversation: str, visitor: str) -> str
 
 @contextmanager
 def present(desk: Desk, opened: Any) -> Iterator[None]:
-    """Keep a visitor's window open, so that he is shown as present."""
+    """Keep a visitor's window open, so that they are shown as present."""
     hello = {"type": "hello", "v": 1, "conversation": opened.conversation, "token": opened.token}
     with connect(f"{desk.url.replace('http', 'ws')}/v1/ws") as tab:
         tab.send(json.dumps(hello))

@@ -168,7 +168,7 @@ def test_gates_of_suites_not_run_are_left_out(judged: tuple[Report, Faqbot]) -> 
 
 
 def test_gates_file(tmp_path: Path) -> None:
-    """What an editor writes, and his slips told with their place."""
+    """What an editor writes, and their slips told with their place."""
     path = tmp_path / "gates.yaml"
     path.write_text(
         "day: 2026-11-20\nmeans:\n  questions: {hit@1: {at_least: 0.7}}\nflips: {self: 3}\n"

@@ -76,7 +76,7 @@ def test_choice_not_on_offer_ends_the_play(tmp_path: Path, engine: Faqbot) -> No
 
 
 def test_event_out_of_place_fails(tmp_path: Path, engine: Faqbot) -> None:
-    """No operator speaks before he came."""
+    """No operator speaks before they came."""
     case = _play(tmp_path, engine, "      - {event: operator_said, expect: {silent: true}}\n")
     assert not case.ok
 

@@ -61,7 +61,7 @@ def test_misunderstood_he_rephrases(engine: Faqbot) -> None:
 
 
 def test_wrong_answer_misleads_and_brings_a_human(engine: Faqbot) -> None:
-    """Out of words, he says that it did not help."""
+    """Out of words, they say that it did not help."""
     found = visit(engine, _say(OTHER), NOW)
     assert (found.end, found.misled, found.ok) == (HANDED_OVER, True, False)
 

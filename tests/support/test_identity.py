@@ -25,7 +25,7 @@ HOURS = st.floats(0, 30, allow_nan=False)
 
 @given(st.lists(HOURS, max_size=60), st.integers(1, 8))
 def test_never_more_than_allowed_within_the_time_of_a_lock(pauses: list[float], tries: int) -> None:
-    """However an attacker spreads his tries, no 24 hours hold more than are allowed."""
+    """However an attacker spreads their tries, no 24 hours hold more than are allowed."""
     allowed = Allowed(tries)
     count, now, taken = Tries(), START, []
     for pause in pauses:

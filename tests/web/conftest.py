@@ -21,6 +21,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from faqbot import Bot
+from faqbot.types import Clock
 from faqbot.web import ServerSettings, create_app
 
 from .site import PLENTY, Serving
@@ -68,7 +69,7 @@ def server(serving: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 class Visitor:
-    """A visitor with a conversation of his own."""
+    """A visitor with a conversation of their own."""
 
     def __init__(self, base: str, **body: Any) -> None:
         self.base = base
@@ -172,7 +173,7 @@ def serve_app() -> Callable[[Any], AbstractContextManager[str]]:
 
 
 @pytest.fixture(scope="session")
-def desk_clock() -> Callable[[], datetime]:
+def desk_clock() -> Clock:
     """The clock of every server: it began on a Tuesday at ten, when the desk is open."""
     return clock
 

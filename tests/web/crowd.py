@@ -24,7 +24,7 @@ Json = dict[str, Any]
 
 
 class Visitor:
-    """One of the crowd. ``bases`` are the servers behind his address; any will do."""
+    """One of the crowd. ``bases`` are the servers behind their address; any will do."""
 
     def __init__(self, number: int, bases: Sequence[str]) -> None:
         self.bases = bases

@@ -88,7 +88,7 @@ def answered(visitor: Visitor, client_id: str) -> bool:
 
 
 async def take_and_give_back(base: str, password: str) -> int:
-    """An operator takes everybody who waits and gives him back to the assistant."""
+    """An operator takes everybody who waits and gives them back to the assistant."""
     async with httpx.AsyncClient(base_url=f"{base}/console/api", timeout=30) as http:
         signed_in = await http.post("/login", json={"login": "demo", "password": password})
         http.headers["X-CSRF-Token"] = signed_in.json()["csrf"]

@@ -161,7 +161,7 @@ def test_the_consoles_socket_is_for_its_own_page(own: str, origin: str) -> None:
 
 
 def test_nobody_listens_to_another_ones_conversation(own: str, new_visitor: Any) -> None:
-    """His id with one's own token: refused on a fresh socket, and ignored on one that is open."""
+    """Their id with one's own token: refused on a fresh socket, and ignored on one that is open."""
     anna, mallory = new_visitor(own), new_visitor(own)
     with mallory.connect(conversation=anna.id) as tab:
         frames, code = tab.rest()

@@ -1,4 +1,4 @@
-"""An operator has the visitor prove who he is, and stays in charge."""
+"""An operator has the visitor prove who they are, and stays in charge."""
 
 from datetime import timedelta
 from typing import Any
@@ -62,7 +62,7 @@ def test_what_is_not_for_the_form_is_for_the_operator(asked: Any) -> None:
 
 @pytest.mark.parametrize("leave", ["やめる", "form:cancel"])
 def test_the_visitor_may_leave_it(asked: Any, leave: str) -> None:
-    """He talks on with the operator, unverified."""
+    """The visitor talks on with the operator, unverified."""
     asked.choose(leave) if ":" in leave else asked.say(leave)
     assert asked.texts == ["form_cancelled"]
     assert (asked.state.phase, asked.state.form, asked.offered) == (Phase.LIVE, None, [])
@@ -80,7 +80,7 @@ def test_a_lock_is_told_and_ends_it(asked: Any) -> None:
 @pytest.mark.parametrize("event", [OperatorLeft(), OperatorLeft(back_to_bot=True),
                                    OperatorReleased()])  # fmt: skip
 def test_it_ends_with_the_operator(asked: Any, event: Any) -> None:
-    """Without him there is nobody who asks."""
+    """Without an operator there is nobody who asks."""
     asked.say(ACCOUNT).hear(event)
     assert asked.state.form is None
 

@@ -1,4 +1,4 @@
-"""The visitor proves who he is: the dialogue's side of it, which never sees a secret."""
+"""The visitor proves who they are: the dialogue's side of it, which never sees a secret."""
 
 from datetime import timedelta
 from typing import Any
@@ -80,7 +80,7 @@ def test_wrong_and_malformed_secrets(at_number: Any, kind: str) -> None:
 
 
 def test_a_lock_ends_the_form_and_says_until_when(at_code: Any) -> None:
-    """The visitor is told when he may try again, on the desk's clock."""
+    """The visitor is told when they may try again, on the desk's clock."""
     until = at_code.now + timedelta(hours=24)
     at_code.hear(checked("code", SecretResult.LOCKED, until=until))
     assert at_code.texts == ["secret_locked 明日 11月21日（土）10:00", "still_here"]

@@ -61,7 +61,7 @@ def test_no_live_chat_any_more(new_talk: Any) -> None:
 
 
 def test_operator_gives_the_visitor_back(live: Any) -> None:
-    """The visitor waits again, is told so, and his next message is acknowledged once more."""
+    """The visitor waits again, is told so, and their next message is acknowledged once more."""
     live.hear(OperatorReleased())
     assert (live.texts, live.state.phase) == (["operator_released"], Phase.WAITING)
     assert live.say("もしもし").texts == ["waiting_notice"]
@@ -150,7 +150,7 @@ def test_end_is_typed_while_waiting_or_live(waiting: Any, text: str) -> None:
 
 
 def test_end_is_confirmed_without_leaving_the_queue(waiting: Any) -> None:
-    """Asked to confirm, the visitor keeps his place, and an operator may still join."""
+    """Asked to confirm, the visitor keeps their place, and an operator may still join."""
     waiting.hear(EndRequested())
     assert waiting.offered == ["end:yes", "end:no"]
     assert waiting.state.status is Status.WAITING

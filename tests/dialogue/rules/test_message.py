@@ -121,7 +121,7 @@ def test_vague_question_offers_what_it_could_mean(talk: Any) -> None:
 
 
 def test_trigger_opens_the_editors_menu(talk: Any) -> None:
-    """A vague word that an editor foresaw opens his menu."""
+    """A vague word that an editor foresaw opens their menu."""
     talk.say("出金について", withdrawal_howto=0.9)
     assert talk.texts == ["prompt of withdrawal"]
     assert talk.replies[0].decision == "menu"

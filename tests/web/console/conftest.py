@@ -26,7 +26,7 @@ def clock() -> datetime:
 
 
 class Visitor:
-    """A visitor with a conversation of his own."""
+    """A visitor with a conversation of their own."""
 
     def __init__(self, site: Site, question: str | None = None) -> None:
         self.site, self._sent = site, 0

@@ -143,7 +143,7 @@ def test_disabled_operators_are_out_at_once(console: SignIn, site: Any) -> None:
 
 
 def test_what_only_supervisors_may(console: SignIn, site: Any) -> None:
-    """An operator sees his colleagues' names; he neither adds nor changes anybody."""
+    """Operators see their colleagues' names; they neither add nor change anybody."""
     tanaka, suzuki = console("tanaka"), console("suzuki")
     sato = site.operator("sato", "佐藤 健")
     new = {"login": "new", "name": "新人", "password": "long enough it is"}

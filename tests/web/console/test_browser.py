@@ -153,7 +153,7 @@ def test_a_whole_conversation(desk_window: Window, new_visitor: NewVisitor) -> N
 
 
 def test_taking_what_is_taken(desk_window: Window, new_visitor: NewVisitor) -> None:
-    """Who comes second keeps his page, and sees who has the visitor now."""
+    """Who comes second keeps their page, and sees who has the visitor now."""
     tanaka, sato = desk_window("tanaka"), desk_window("sato")
     visitor = new_visitor().wait()
     open_waiting(sato, visitor)
@@ -188,7 +188,7 @@ def test_several_conversations_at_once(desk_window: Window, new_visitor: NewVisi
     take(page, first)
     page.locator("#composer-text").fill("書きかけ")
     page.get_by_role("tab", name="自分").click()
-    expect(row(page, first).locator(".unread")).to_be_hidden()  # he has read what there is
+    expect(row(page, first).locator(".unread")).to_be_hidden()  # they have read what there is
     page.get_by_role("tab", name="待ち").click()
     take(page, second)
     expect(page.locator("#composer-text")).to_have_value("")
@@ -334,7 +334,7 @@ def test_signing_in_and_out(desk_window: Window, site: Any) -> None:
 
 
 def test_supervisors_look_after_operators(desk_window: Window) -> None:
-    """Add one, change his role, stop him; operators do not see the page."""
+    """Add one, change their role, stop them; operators do not see the page."""
     page = desk_window("suzuki")
     page.get_by_role("link", name="担当者").click()
     page.get_by_role("button", name="担当者を追加").click()

@@ -176,7 +176,7 @@ def test_a_file_that_fails_stays_with_its_visitor(
 def test_who_began_to_wait_meanwhile_stays_in_the_queue(
     desk_window: Window, new_visitor: NewVisitor, hold: Any
 ) -> None:
-    """A page of the queue made before a visitor came, and arriving after, does not remove him."""
+    """A page of the queue made before a visitor came, and arriving after, does not remove them."""
     page = desk_window("tanaka")
     held = hold(page, "**/conversations?status=waiting", answers=True)
     page.get_by_role("tab", name="待ち").click()

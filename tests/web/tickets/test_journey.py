@@ -94,7 +94,7 @@ def test_a_ticket_through_the_chat(
     desk_at: Any, new_page: Any, smtp_server: Any, tmp_path: Path, now: str, opens: str, due: str,
     shown: str,
 ) -> None:  # fmt: skip
-    """Told when live chat opens, he files a ticket in the chat; mail and console have it."""
+    """Told when live chat opens, they file a ticket in the chat; mail and console have it."""
     with desk_at(now) as base:
         page = new_page()
         page.goto(base)

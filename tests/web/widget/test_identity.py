@@ -1,4 +1,4 @@
-"""A visitor proves who he is, in Chromium; then wrong codes, the lock, and the day after."""
+"""A visitor proves who they are, in Chromium; then wrong codes, the lock, and the day after."""
 
 import json
 import re

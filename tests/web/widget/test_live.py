@@ -24,7 +24,7 @@ def png(width=40, height=30):
 
 
 def test_an_operator_is_seen_typing_reading_and_speaking(chat, live):
-    """The window shows who is there, the dots while he types, 既読 when he has read."""
+    """The window shows who is there, the dots while they type, 既読 when they have read."""
     expect(chat.panel.get_by_role("heading", name="田中 美咲")).to_be_visible()
     chat.say("よろしくお願いします")
     expect(chat.panel.get_by_text("送信済み")).to_be_visible()

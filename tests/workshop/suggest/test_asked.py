@@ -40,7 +40,7 @@ def test_a_menu_from_which_nothing_was_chosen():
 
 
 def test_a_choice_from_a_menu_is_a_vote_and_no_trouble():
-    """The visitor himself says what he meant."""
+    """The visitors themselves say what they meant."""
     found = told(question("A", "menu"), chose("entry:x"))
     assert not found["A"].troubles
     assert found["A"].votes == {"x": 1}
