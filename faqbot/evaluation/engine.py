@@ -14,12 +14,13 @@ from faqbot.dialogue.events import Event
 from faqbot.dialogue.state import Conversation
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.measures.ranking import DEPTH
-from faqbot.evaluation.pool import Progress, pool, silent
+from faqbot.evaluation.pool import pool
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
 from faqbot.support.hours import noon
+from faqbot.types import Progress, silent
 
 
 class Engine(Protocol):

@@ -21,11 +21,11 @@ from faqbot.evaluation.gates import Gates, Result, check, read_gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.material import SUITES, Material, Options
 from faqbot.evaluation.perturb import CHANGES
-from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.report import CaseResult, Report, Suite
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
+from faqbot.types import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from faqbot.dense.use import Use
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.dialogues import Dialogue
 from faqbot.evaluation.perturb import CHANGES
-from faqbot.evaluation.pool import Progress, silent
 from faqbot.knowledge.model import Knowledge
+from faqbot.types import Progress, silent
 
 SUITES = ("self", "questions", "out_of_scope", "dialogues")
 CANARY = "whitespace"  # in Japanese it must find next to nothing

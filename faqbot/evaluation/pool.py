@@ -1,4 +1,4 @@
-"""Processes that share the work, and how far a long run has come.
+"""Processes that share the work.
 
 A process is started afresh rather than forked: a forked one inherits locks that a thread of its
 parent may hold, of a progress bar or a linear algebra library, and then waits for ever. Each keeps
@@ -12,6 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVarTuple
 
+from faqbot.types import Progress, silent
+
+__all__ = ["Progress", "pool", "silent"]
 Ts = TypeVarTuple("Ts")
 
 
@@ -34,11 +37,3 @@ def _start(initializer: Callable[..., None] | None, arguments: tuple[object, ...
     threadpool_limits(1)
     if initializer is not None:
         initializer(*arguments)
-
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many cases are done and how many there are."""
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Show nothing."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import mean, median
 
-from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.suites.selftest import distinct_texts, held_out
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.markup import plain
 from faqbot.retrieval.model import Model
+from faqbot.types import Progress, silent
 from faqbot.workshop.logs.figures import Fared, fared
 from faqbot.workshop.logs.reader import Log
 from faqbot.workshop.wording import FEWEST_VARIANTS, LONGEST_ANSWER

@@ -18,10 +18,11 @@ from faqbot.dense.use import Use
 from faqbot.evaluation.cases import RIGHT, Outcome, Question
 from faqbot.evaluation.data.own import text_id
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.pool import Progress, pool, silent
+from faqbot.evaluation.pool import pool
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.retrieval.model import Model
 from faqbot.text.normalize import normalize
+from faqbot.types import Progress, silent
 
 KIND_QUESTION, KIND_VARIANT = "question", "variant"
 _WORTH_A_PROCESS = 200  # questions; below, starting one takes longer than the work

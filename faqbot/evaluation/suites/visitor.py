@@ -25,9 +25,9 @@ from faqbot.dialogue.rules.answer import NO
 from faqbot.dialogue.state import Conversation
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.report import CaseResult, Measures, Suite
 from faqbot.evaluation.statistics.bootstrap import Resampling
+from faqbot.types import Progress, silent
 
 PATIENCE = 4  # messages and clicks
 RESOLVED, HANDED_OVER, GAVE_UP = "resolved", "handed_over", "gave_up"
