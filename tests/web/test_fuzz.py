@@ -30,6 +30,7 @@ def interface(serving, tmp_path_factory):
         yield base, schemathesis.openapi.from_url(f"{base}/openapi.json")
 
 
+@pytest.mark.slow
 def test_no_request_breaks_the_interface(interface, new_visitor):
     """schemathesis: valid and broken requests to every operation, with and without a token."""
     base, schema = interface
