@@ -53,7 +53,7 @@ Slip = tuple[str, int, re.Match[str]]  # code, line counted from 0, what matched
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenNode:
     """A list or mapping whose end has not come yet; a mapping's keys and values alternate."""
 
     where: Location
@@ -69,7 +69,7 @@ def parse(text: str, file: str, report: Report) -> Node | None:
     None when it cannot be used. Mistakes go to ``report`` under the name ``file``.
     """
     try:
-        return _Builder(text, file, report).build()
+        return _TreeBuilder(text, file, report).build()
     except yaml.YAMLError as error:
         report.extend([diagnose(text, file, error)])
     except (
@@ -80,14 +80,14 @@ def parse(text: str, file: str, report: Report) -> Node | None:
     return None
 
 
-class _Builder:
+class _TreeBuilder:
     def __init__(self, text: str, file: str, report: Report) -> None:
         self._text = text
         self._lines = text.split("\n")
         self._file = file
         self._whole = Location(file)
         self._report = report
-        self._open: list[_Open] = []
+        self._open: list[_OpenNode] = []
         self._root: Node | None = None
 
     def build(self) -> Node | None:
@@ -121,7 +121,7 @@ class _Builder:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_tag(event.tag, where)
             is_mapping, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
-            self._open.append(_Open(where, _span(event)[0], is_mapping, flow))
+            self._open.append(_OpenNode(where, _span(event)[0], is_mapping, flow))
 
     def _scalar(self, event: yaml.ScalarEvent, where: Location) -> ScalarNode:
         self._refuse_tag(event.tag, where)
@@ -152,7 +152,7 @@ class _Builder:
         if tag is not None:
             self._report.add("tag", where, found=tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _close(self, opened: _Open, end: int) -> Node:
+    def _close(self, opened: _OpenNode, end: int) -> Node:
         span = (opened.flow, opened.start, end)
         if not opened.is_mapping:
             return SequenceNode(tuple(opened.children), opened.where, *span)
