@@ -129,7 +129,7 @@ def answer_lines(markdown: str, columns: int) -> list[Text]:
     return lines
 
 
-def _styled(run: markup.Run) -> Text:
+def _styled(run: markup.TextRun) -> Text:
     text = Text(run.text, _STYLES[run.style])
     if run.url:
         text.stylize(Style(link=run.url))

@@ -49,7 +49,7 @@ _SPECIAL = re.compile(_VALUE + r"(?P<at>(?P<found>[*&!%@`,\]}]))")
 
 _LOOK_BACK = 200  # lines, for a quotation mark that was never closed
 
-Slip = tuple[str, int, re.Match[str]]  # code, line counted from 0, what matched
+_Slip = tuple[str, int, re.Match[str]]  # code, line counted from 0, what matched
 
 
 @dataclass(slots=True)
@@ -202,7 +202,7 @@ def diagnose(text: str, file: str, error: yaml.YAMLError) -> Problem:
     return _unexplained(lines, file, error, error.problem_mark)
 
 
-def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Iterator[Slip]:
+def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Iterator[_Slip]:
     last = min(mark.line, len(lines) - 1)
     start = error.context_mark if (error.context or "").startswith("while scanning") else None
     first = start.line if start else last
@@ -223,14 +223,14 @@ def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) ->
 
 def _slips(
     table: tuple[tuple[str, re.Pattern[str]], ...], number: int, line: str
-) -> Iterator[Slip]:
+) -> Iterator[_Slip]:
     for code, pattern in table:
         match = pattern.match(line)
         if match:
             yield code, number, match
 
 
-def _open_quotes(lines: list[str], first: int, last: int, column: int) -> Iterator[Slip]:
+def _open_quotes(lines: list[str], first: int, last: int, column: int) -> Iterator[_Slip]:
     """A quotation ends at the next mark, which was meant to open another: look back from there."""
     ended_by = lines[last][: column + 1]
     for number in range(first, max(-1, first - _LOOK_BACK), -1):
