@@ -8,8 +8,24 @@ import faqbot
 
 ROOT = Path(faqbot.__file__).parent
 
-#: Names that several modules give to different things all the same, and why.
-ALLOWED: dict[str, str] = {}
+#: Names that several modules give to different things all the same, by the reason why.
+EXCEPTIONS = {
+    "frames and bodies of the visitors' and of the operators' side, as the protocol names them": (
+        "ClientId ReadFrame TypingFrame Close Say Said Applied Status Support Author Role "
+        "Rate Action Code"
+    ),
+    "messages of another system, as that system names them": (
+        "OperatorJoined OperatorLeft Person Source Link"
+    ),
+    "single precision where it is ranked, double where it is judged": "Floats Ints Doubles",
+    "what is decided or judged, and what it is about: names of the library of long standing": (
+        "Menu Outcome"
+    ),
+    "each room has its own, and none imports the other": (
+        "Attempt Cache Found Key Limits Links Section Signal Step Values Work Source"
+    ),
+}
+ALLOWED = {name for names in EXCEPTIONS.values() for name in names.split()}
 
 
 def _defined(tree: ast.Module) -> set[str]:
@@ -41,4 +57,4 @@ def test_a_name_is_defined_in_one_module() -> None:
 
 def test_every_exception_is_used() -> None:
     """The list of exceptions shrinks with the code."""
-    assert sorted(ALLOWED) == sorted(ALLOWED.keys() & _modules().keys())
+    assert sorted(ALLOWED) == sorted(ALLOWED & _modules().keys())
