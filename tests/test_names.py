@@ -21,8 +21,8 @@ EXCEPTIONS = {
     "what is decided or judged, and what it is about: names of the library of long standing": (
         "Menu Outcome"
     ),
-    "each room has its own, and none imports the other": (
-        "Attempt Cache Found Key Limits Links Section Signal Step Values Work Source"
+    "one plain word, which the place where it stands makes clear": (
+        "Attempt Cache Found Key Limits Links Section Signal Step Values Work"
     ),
 }
 ALLOWED = {name for names in EXCEPTIONS.values() for name in names.split()}
