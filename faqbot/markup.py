@@ -83,12 +83,12 @@ class ItemList:
     start: int | None = None
 
 
-MarkupBlock = Paragraph | ItemList
+Block = Paragraph | ItemList
 
 
-def parse(markdown: str) -> tuple[MarkupBlock, ...]:
+def parse(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of ``markdown``; what is no markup stays as it is."""
-    blocks: list[MarkupBlock] = []
+    blocks: list[Block] = []
     for kind, start, items in _gathered(markdown):
         read = tuple(tuple(map(parse_line, lines)) for lines in items)
         blocks.append(Paragraph(read[0]) if kind == "p" else ItemList(read, start))
@@ -143,7 +143,7 @@ def slack_escaped(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class TextRun:
+class Run:
     """Characters of one style in a terminal; those of a link know where it leads."""
 
     text: str
@@ -155,7 +155,7 @@ class TextRun:
 class TerminalBlock:
     """A paragraph, or an item of a list when ``marker`` is set (``•`` or ``1.``)."""
 
-    runs: tuple[TextRun, ...]
+    runs: tuple[Run, ...]
     marker: str = ""
     follows_item: bool = False  # no blank line between the items of a list
 
@@ -210,7 +210,7 @@ def _marked(match: re.Match[str]) -> Line:
     return (Link(url, url) if safe(url) else url, match["bare"][len(url) :])
 
 
-def _html_block(block: MarkupBlock) -> str:
+def _html_block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_html_lines(block.lines)}</p>"
     items = "".join(f"<li>{_html_lines(lines)}</li>" for lines in block.items)
@@ -295,25 +295,25 @@ def _slack_label(label: str) -> str:
     return slack_escaped(label).replace("|", "｜")
 
 
-def _runs(lines: Lines) -> tuple[TextRun, ...]:
+def _runs(lines: Lines) -> tuple[Run, ...]:
     parts: list[Inline] = [part for line in lines for part in (*line, "\n")][:-1]
     after = [*map(_plain, parts[1:]), ""]
     return tuple(run for part, then in zip(parts, after, strict=False) for run in _run(part, then))
 
 
-def _run(part: Inline, then: str, style: Literal["", "bold"] = "") -> Iterator[TextRun]:
+def _run(part: Inline, then: str, style: Literal["", "bold"] = "") -> Iterator[Run]:
     """Yield the runs of a part that stands before the text ``then``."""
     match part:
         case str():
-            yield TextRun(part, style)
+            yield Run(part, style)
         case Code(text):
-            yield TextRun(text, "code")
+            yield Run(text, "code")
         case Bold(parts):
             after = [*map(_plain, parts[1:]), then]
             for inner, following in zip(parts, after, strict=True):
                 yield from _run(inner, following, "bold")
         case Link(label, url):
-            yield TextRun(label, "link", url)
+            yield Run(label, "link", url)
             if part.address:
                 gap = "" if then[:1] in _CLOSING else " "
-                yield TextRun(f" ({part.address}){gap}", "url", url)
+                yield Run(f" ({part.address}){gap}", "url", url)

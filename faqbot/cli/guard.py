@@ -14,7 +14,14 @@ import typer
 
 from faqbot.cli.console import show
 from faqbot.cli.language import say
-from faqbot.errors import DataError, FaqbotError, KnowledgeError, SettingsError, reason_of
+from faqbot.errors import (
+    DataError,
+    FaqbotError,
+    KnowledgeError,
+    Location,
+    SettingsError,
+    problem,
+)
 from faqbot.i18n.catalogue import Lang
 
 NEGATIVE = 1  # it ran, and the result is a bad one
@@ -50,7 +57,9 @@ def writing(path: Path, catalogue: str = "evaluation") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DataError.of(catalogue, "unwritable", path, reason=reason_of(error)) from error
+        reason = error.strerror or type(error).__name__
+        found = problem(catalogue, "unwritable", Location(str(path)), reason=reason)
+        raise DataError([found]) from error
 
 
 def complain(error: FaqbotError, lang: Lang) -> None:

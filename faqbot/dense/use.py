@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +15,7 @@ from faqbot.dense.encoder import Encoder, Vectors, family
 from faqbot.dense.makers import make
 from faqbot.dense.store import encoded
 from faqbot.errors import ModelError
-from faqbot.knowledge.model import Knowledge, Settings
+from faqbot.knowledge.model import Entry, Knowledge, Settings
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.ranker import Ranker
 from faqbot.retrieval.texts import HEAD, plain
@@ -46,9 +46,8 @@ class Space:
 
         Raises EncoderError.
         """
-        found = [knowledge.entry[id_] for id_ in entries]
-        own = [(entry.question, *entry.variants) for entry in found]
-        heads = [plain(entry.answer)[:HEAD] for entry in found]
+        own = [_questions(knowledge.entry[id_]) for id_ in entries]
+        heads = [plain(knowledge.entry[id_].answer)[:HEAD] for id_ in entries]
         texts = [text for questions in own for text in questions]
         vectors = encoded(encoder, [*texts, *heads], "passage", folder, progress)
         count = np.array([len(questions) for questions in own])
@@ -58,6 +57,10 @@ class Space:
         """Return how near the entries are to the query whose unit vector is ``vector``, (d,)."""
         near = np.maximum.reduceat(self.questions @ vector, self.start)
         return Meaning(vector, near, self.answers @ vector)
+
+
+def _questions(entry: Entry) -> tuple[str, ...]:
+    return (entry.question, *entry.variants)
 
 
 class Asked(Protocol):
@@ -74,8 +77,7 @@ class Cascade:
     space: Space
     asked: Asked
     when_below: float
-    encoder: Encoder
-    folder: Path | None
+    examples: Callable[[Sequence[str]], Vectors]
 
     def ask(self, text: str, sure: float) -> Meaning | None:
         """Return the meaning of ``text``, None when words suffice or the encoder does not."""
@@ -86,7 +88,7 @@ class Cascade:
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of judged questions, (n, d)."""
-        return encoded(self.encoder, texts, "query", self.folder)
+        return self.examples(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,9 @@ class Use:
                 name,
             )
         space = Space.build(knowledge, ranker.index.entries, self.encoder, self.folder, progress)
-        sense = Cascade(space, self.asked, self.when_below, self.encoder, self.folder)
-        equipped = replace(ranker, sense=sense)
+        equipped = replace(
+            ranker, sense=Cascade(space, self.asked, self.when_below, self._examples)
+        )
         equipped.prepare()
         return equipped
 
@@ -126,6 +129,9 @@ class Use:
         """Encode queries that will be asked, together; raises EncoderError."""
         if isinstance(self.asked, Patient):
             self.asked.prepare(texts, progress)
+
+    def _examples(self, texts: Sequence[str]) -> Vectors:
+        return encoded(self.encoder, texts, "query", self.folder)
 
 
 def chosen(encoder: str | Encoder | None, settings: Settings) -> Encoder | None:

@@ -8,7 +8,7 @@ except ImportError as error:
 
 from faqbot.desk.conversations import Opened
 from faqbot.desk.desk import Desk
-from faqbot.desk.inbound_mail import InboundMail
+from faqbot.desk.inbound_mail import Bounce, InboundMail
 from faqbot.desk.operators import Operator
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.sign_in import Locked
@@ -16,5 +16,6 @@ from faqbot.desk.unit_of_work import Applied
 from faqbot.storage.outbox import Delivery
 
 __all__ = [
-    "Applied", "Delivery", "Desk", "DeskSettings", "InboundMail", "Locked", "Opened", "Operator",
+    "Applied", "Bounce", "Delivery", "Desk", "DeskSettings", "InboundMail", "Locked", "Opened",
+    "Operator",
 ]  # fmt: skip

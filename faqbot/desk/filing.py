@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert
 
@@ -16,13 +16,18 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.mail import MailSettings, bare
 from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
 from faqbot.storage.outbox import outbox_row
+from faqbot.storage.queries import count_told
 from faqbot.storage.records import NewRow, Row
 from faqbot.support.contact_form import FIELDS, FormField, show_phone
 from faqbot.support.hours import due_time
 from faqbot.support.tickets import NUMBERS, TicketKind, TicketRequest, ticket_number
 from faqbot.text.masking import mask_secrets
 
+ACKNOWLEDGEMENT = "acknowledgement"
 _ALWAYS = ("name", "question")  # no form goes without them
+_SHOWN = 3  # symbols of the end of a number
+# Acknowledgements to one address: more of them are a machine's work, or somebody's mischief.
+_BRAKES = ((timedelta(hours=1), 2), (timedelta(days=1), 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +40,40 @@ class Filed:
     due: datetime | None
 
 
-def acknowledgement(filed: Filed, knowledge: Knowledge, mail: MailSettings) -> Row | None:
-    """Return the mail to the visitor; None when they have left no address."""
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a ticket comes from; ``mail`` is the id of the message that opened it."""
+
+    source: str  # chat, page or mail
+    visitor: str | None = None
+    conversation: str | None = None
+    client_id: str | None = None
+    mail: str | None = None
+    refers_to: tuple[str, ...] = ()  # ids of the mail that that mail answers, the nearest first
+    automatic: bool = False  # a machine wrote it: it gets no acknowledgement
+
+
+def acknowledgement(
+    filed: Filed, origin: Origin, knowledge: Knowledge, settings: DeskSettings
+) -> Row | None:
+    """Return the mail to the visitor; None when they have left no address.
+
+    Nobody knows yet whose address it is: nothing of it is in words of whoever filled it in, and
+    numbers show their end only. Otherwise anybody could write to anybody in our name.
+    """
     if not filed.request.email:
         return None
     callback, language = filed.request.kind is TicketKind.CALLBACK, filed.request.language
     key = _in("mail_callback" if callback else "mail_received", language)
     return _outbox_row(
         filed.number,
-        "acknowledgement",
-        mail,
+        ACKNOWLEDGEMENT,
+        settings.mail,
         filed.at,
         recipient=filed.request.email,
         subject=say(knowledge, f"{key}_subject", ticket=filed.number).strip(),
-        body=say(knowledge, key, **_values(filed, knowledge, language)),
+        body=say(knowledge, key, **_unproven(filed, knowledge, language)),
+        refers_to=(*origin.refers_to[::-1], origin.mail) if origin.mail else (),
     )
 
 
@@ -94,6 +119,26 @@ def _in(key: str, language: str) -> str:
     return key if language.startswith("ja") else f"{key}_en"
 
 
+def _unproven(filed: Filed, knowledge: Knowledge, language: str) -> dict[str, str]:
+    """Return the values for somebody who may be anybody."""
+    values = _values(filed, knowledge, language)
+    japanese = language.startswith("ja")
+    withheld = say(knowledge, "ticket_withheld" if japanese else "ticket_withheld_en").strip()
+    customer = say(knowledge, "ticket_customer" if japanese else "ticket_customer_en").strip()
+    for name in ("subject", "question", "when", "email"):
+        values[name] = withheld
+    values["customer"] = customer
+    for name, given in (("account", filed.request.account), ("phone", filed.request.phone)):
+        values[name] = _end_of(given) if given else values[name]
+    return values
+
+
+def _end_of(number: str) -> str:
+    """Return a number of which only who has it knows the beginning."""
+    digits = "".join(c for c in number if c.isalnum())
+    return f"••••{digits[-_SHOWN:]}" if len(digits) > 2 * _SHOWN else "••••"
+
+
 def _values(filed: Filed, knowledge: Knowledge, language: str = "ja") -> dict[str, str]:
     japanese = language.startswith("ja")
     request, nothing = filed.request, say(knowledge, "ticket_none").strip() if japanese else "–"
@@ -132,18 +177,6 @@ def _outbox_row(
     return outbox_row("email", kind, key, recipient, content, at, ticket=number)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a ticket comes from; ``mail`` is the id of the message that opened it."""
-
-    source: str  # chat, page or mail
-    visitor: str | None = None
-    conversation: str | None = None
-    client_id: str | None = None
-    mail: str | None = None
-    automatic: bool = False  # a machine wrote it: it gets no acknowledgement
-
-
 def new_number() -> str:
     """Return a number that nobody can guess."""
     return ticket_number(secrets.randbelow(NUMBERS))
@@ -170,7 +203,7 @@ def file_request(
         (ticket_messages, _first(filed, origin, knowledge)),
     ]
     if settings.mail.smtp:
-        told = None if origin.automatic else acknowledgement(filed, knowledge, settings.mail)
+        told = None if origin.automatic else acknowledgement(filed, origin, knowledge, settings)
         rows += [(outbox, mail) for mail in (notice(filed, knowledge, settings.mail), told) if mail]
     return filed, tuple(rows)
 
@@ -211,6 +244,24 @@ def _first(filed: Filed, origin: Origin, knowledge: Knowledge) -> Row:
 
 
 def insert_rows(connection: Connection, rows: Iterable[NewRow]) -> None:
-    """Store ``rows`` in their order."""
-    for table, row in rows:
+    """Store ``rows`` in their order, those that are :func:`allowed`."""
+    for table, row in allowed(connection, rows):
         connection.execute(insert(table), row)
+
+
+def allowed(connection: Connection, rows: Iterable[NewRow]) -> tuple[NewRow, ...]:
+    """Return ``rows`` but acknowledgements to whom has got too many of them of late."""
+    return tuple(
+        (table, row)
+        for table, row in rows
+        if table is not outbox or not _too_often(connection, row)
+    )
+
+
+def _too_often(connection: Connection, row: Row) -> bool:
+    if row["kind"] != ACKNOWLEDGEMENT:
+        return False
+    return any(
+        count_told(connection, row["address"], row["created_at"] - span) >= most
+        for span, most in _BRAKES
+    )

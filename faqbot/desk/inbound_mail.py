@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,8 +13,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from faqbot.bot import Bot
 from faqbot.desk.filing import Origin, file_request, insert_rows, new_number
+from faqbot.desk.originals import keep
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
+from faqbot.dialogue.replies import say
 from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
 from faqbot.storage.queries import ticket_of_mail
 from faqbot.storage.store import Store
@@ -27,11 +32,21 @@ _HOLD = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a report says of letters that came back: their ids, and why."""
+
+    ids: tuple[str, ...]
+    failed: bool  # for good: a report may also tell that something is only late
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InboundMail:
     """One message, as far as the desk reads it.
 
     ``refers_to`` are the ids of those it answers, the nearest first. ``automatic``: a machine wrote
-    it (RFC 3834), nobody is to answer it by machine.
+    it (RFC 3834), nobody is to answer it by machine. ``unreadable``: nothing can be read of it but
+    what stands here; somebody has to look at the original.
     """
 
     message_id: str
@@ -41,7 +56,9 @@ class InboundMail:
     text: str
     refers_to: tuple[str, ...] = ()
     automatic: bool = False
-    attachments: int = 0
+    files: tuple[str, ...] = ()  # their names
+    bounce: Bounce | None = None
+    unreadable: bool = False
 
 
 class MailIntake:
@@ -58,6 +75,8 @@ class MailIntake:
         self._bot, self._store, self._now = bot, store, now
         self._holder = secrets.token_hex(8)
         self._settings, self._tickets = settings, tickets
+        self.counts: Counter[str] = Counter()  # what became of mail, since this process began
+        self.counted: Callable[[str], object] = str  # is told of each
 
     async def begin(self) -> bool:
         """Take the mailbox for some minutes, or keep it; tell whether this process has it."""
@@ -68,12 +87,13 @@ class MailIntake:
         """Leave the mailbox to another process."""
         await self._store.release(_LEASE, self._holder)
 
-    async def take(self, mail: InboundMail) -> str | None:
+    async def take(self, mail: InboundMail, raw: bytes | None = None) -> str | None:
         """Store a mail with its ticket, once however often it comes, and return the number.
 
-        The ticket is that of a mail which it answers, else the one whose number is in the subject.
-        None for a mail that is nobody's business: one of our own, one that belongs to no ticket
-        where such a mail is to open none, or one without a sender.
+        The ticket is that of a mail which it answers, or reports to have come back, else the one
+        whose number is in the subject; ``raw`` is kept for who wants to see the original. None for
+        a mail that is nobody's business: one of our own, one of a machine that belongs to no
+        ticket, one that is to open none, or one without a sender.
         """
         at = self._now()
 
@@ -90,8 +110,14 @@ class MailIntake:
             return number
 
         number = await self._store.write(write)
-        if number is not None:
-            self._tickets.changed(number)
+        result = _result(mail, number)
+        self.counts[result] += 1
+        self.counted(result)
+        if number is None:
+            return None
+        if raw is not None:
+            await asyncio.to_thread(keep, self._settings.uploads, mail.message_id, raw)
+        self._tickets.changed(number)
         return number
 
     def _add(self, connection: Connection, number: str, mail: InboundMail, at: datetime) -> None:
@@ -112,25 +138,27 @@ class MailIntake:
         )
         this = update(tickets).where(_t.id == number)
         connection.execute(this.values(unread=True, updated_at=at))
-        if not mail.automatic:
+        lost = mail.bounce is not None and _mark(connection, number, mail.bounce, at)
+        if lost or not mail.automatic:
             due = due_time(self._bot.knowledge.support, at, self._settings.answer_within)
             reopened = {"status": TicketStatus.OPEN.value, "due_at": due, "closed_at": None}
             connection.execute(this.where(_t.status != TicketStatus.OPEN.value).values(**reopened))
 
     def _open(self, connection: Connection, mail: InboundMail, at: datetime) -> str | None:
-        if not self._settings.mail.opens or not mail.sender:
+        opens = self._settings.mail.opens and mail.sender and not mail.automatic
+        if not (opens or mail.unreadable):
             return None
+        knowledge = self._bot.knowledge
         request = TicketRequest(
             kind=TicketKind.MAIL,
             name=(mail.name or mail.sender)[: FIELDS["name"].longest],
-            question=_text(mail),
+            question=say(knowledge, "mail_unreadable").strip() if mail.unreadable else _text(mail),
             subject=mail.subject[: FIELDS["subject"].longest],
             email=mail.sender,
         )
-        origin = Origin("mail", mail=mail.message_id, automatic=mail.automatic)
-        filed, rows = file_request(
-            new_number(), request, origin, at, self._bot.knowledge, self._settings
-        )
+        automatic = mail.automatic or mail.unreadable
+        origin = Origin("mail", mail=mail.message_id, refers_to=mail.refers_to, automatic=automatic)
+        filed, rows = file_request(new_number(), request, origin, at, knowledge, self._settings)
         insert_rows(connection, rows)
         return filed.number
 
@@ -140,8 +168,19 @@ def _is_ours(connection: Connection, message_id: str) -> bool:
     return connection.scalar(own) is not None
 
 
+def _result(mail: InboundMail, number: str | None) -> str:
+    if mail.unreadable:
+        return "unreadable"
+    if number is None:
+        return "ignored"
+    return "bounced" if mail.bounce is not None else "taken"
+
+
 def _ticket_of(connection: Connection, mail: InboundMail) -> str | None:
-    found = ticket_of_mail(connection, mail.refers_to)
+    if mail.unreadable:  # nobody has seen what it says of itself
+        return None
+    returned = mail.bounce.ids if mail.bounce is not None else ()
+    found = ticket_of_mail(connection, (*returned, *mail.refers_to))
     number = found or find_number(mail.subject)
     if number is None:
         return None
@@ -149,7 +188,19 @@ def _ticket_of(connection: Connection, mail: InboundMail) -> str | None:
     return exists
 
 
+def _mark(connection: Connection, number: str, bounce: Bounce, at: datetime) -> bool:
+    """Mark the letters that came back as failed; tell whether an answer is among them."""
+    if not bounce.failed or not bounce.ids:
+        return False
+    c = outbox.c
+    which = (c.ticket_id == number, c.channel == "email", c.key.in_(bounce.ids))
+    kinds = set(connection.scalars(select(c.kind).where(*which)))
+    failed = {"failed_at": at, "sent_at": None, "error": bounce.why[:500]}
+    connection.execute(update(outbox).where(*which).values(**failed))
+    return "answer" in kinds
+
+
 def _text(mail: InboundMail) -> str:
-    """Return the text, with a word on files, which stay in the mailbox."""
-    files = f"\n\n[+{mail.attachments}]" if mail.attachments else ""
+    """Return the text, and the names of files, which are in the original."""
+    files = f"\n\n[+{len(mail.files)}: {', '.join(mail.files)}]" if mail.files else ""
     return mask_secrets(f"{mail.text}{files}".strip() or mail.subject)

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from faqbot.desk.protocol import all_json, moment
-from faqbot.desk.retention import delete_files, delete_visitor
+from faqbot.desk.retention import delete_files, delete_tickets, delete_visitor
 from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
 from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
@@ -62,11 +62,11 @@ class Privacy:
     async def erase(self, person: Person) -> int:
         """Delete all that is kept about somebody; return how many files that were."""
         own, files = await self._store.write(lambda c: _erase(c, person))
-        await delete_files(self._uploads, files)
+        deleted = await delete_files(self._uploads, files)
         if self._erased is not None:
             for conversation in own:
                 self._erased(conversation)
-        return len(files)
+        return deleted
 
     async def transcripts(self, since: datetime | None, until: datetime | None) -> list[Json]:
         """Return conversations, masked: no names, numbers, addresses or files, nothing of forms."""
@@ -96,9 +96,8 @@ def _export(connection: Connection, person: Person, uploads: Path | None) -> Jso
 
 def _erase(connection: Connection, person: Person) -> tuple[list[str], list[str]]:
     """Return the conversations and the files that are gone."""
-    connection.execute(delete(tickets).where(_t.id.in_(person.tickets)))
+    files = delete_tickets(connection, _t.id.in_(person.tickets))
     own: list[str] = []
-    files: list[str] = []
     for visitor in person.visitors:
         gone, left = delete_visitor(connection, visitor)
         own, files = own + gone, files + left

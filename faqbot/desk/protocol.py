@@ -136,6 +136,7 @@ def _message(row: Row, email: str) -> Json:
         "text": row["text"],
         "note": row["note"],
         "automatic": row["automatic"],
+        "mail": row["message_id"] is not None and row["author_kind"] == "visitor",
         # An address that the ticket was not filed with: whoever reads it should look twice.
         "other_address": row["address"] if row["address"] not in (None, email) else None,
     }

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
-from faqbot.storage.channel_tables import tickets
+from faqbot.desk.originals import names_of
+from faqbot.storage.channel_tables import ticket_messages, tickets
 from faqbot.storage.tables import (
     attachments,
     conversations,
@@ -39,7 +40,7 @@ def delete_ended(connection: Connection, before: datetime) -> list[str]:
         )
         connection.execute(delete(conversations).where(_c.id.in_(part)))
     settled = (tickets.c.status != "open", tickets.c.updated_at < before)
-    connection.execute(delete(tickets).where(*settled))
+    files += delete_tickets(connection, *settled)
     strangers = visitors.c.id.not_in(select(_c.visitor_id))
     connection.execute(delete(visitors).where(visitors.c.seen_at < before, strangers))
     return files
@@ -54,20 +55,32 @@ def delete_visitor(connection: Connection, visitor: str) -> tuple[list[str], lis
         files += _files(connection, part)
         for table in _FIGURES:
             connection.execute(delete(table).where(table.c.conversation_id.in_(part)))
-    connection.execute(delete(tickets).where(tickets.c.visitor_id == visitor))
+    files += delete_tickets(connection, tickets.c.visitor_id == visitor)
     connection.execute(delete(visitors).where(visitors.c.id == visitor))
     return own, files
 
 
-async def delete_files(folder: Path | None, files: Iterable[str]) -> None:
-    """Delete uploaded files, those that are there."""
-    if folder is not None:
-        await asyncio.to_thread(_unlink, [folder / name for name in files])
+def delete_tickets(connection: Connection, *which: ColumnElement[bool]) -> list[str]:
+    """Delete tickets with all that was written about them; return the files to delete."""
+    m = ticket_messages.c
+    of_them = select(m.message_id).join(tickets, tickets.c.id == m.ticket_id).where(*which)
+    files = names_of(connection.scalars(of_them))
+    connection.execute(delete(tickets).where(*which))
+    return files
 
 
-def _unlink(paths: list[Path]) -> None:
-    for path in paths:
+async def delete_files(folder: Path | None, files: Iterable[str]) -> int:
+    """Delete uploaded files and originals of mail; return how many were there."""
+    if folder is None:
+        return 0
+    return await asyncio.to_thread(_unlink, [folder / name for name in files])
+
+
+def _unlink(paths: list[Path]) -> int:
+    there = [path for path in paths if path.exists()]
+    for path in there:
         path.unlink(missing_ok=True)
+    return len(there)
 
 
 def _ids(connection: Connection, which: Sequence[ColumnElement[bool]]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from faqbot.bot import Bot
-from faqbot.desk.filing import Origin, file_request, new_number
+from faqbot.desk.filing import Origin, allowed, file_request, new_number
 from faqbot.desk.recording import Cause, Step, at_position, record, rows_of
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
@@ -85,7 +85,7 @@ class Steps:
         if step.after.status is Status.WAITING and events[-1:] and events[-1].type == "status":
             position = await self._store.read(lambda c: queue_position(c, cause.at))
             events = at_position(events, position)
-        rows = self._ticket_rows(number, loaded, step.replies, cause.at)
+        rows = await self._ticket_rows(number, loaded, step.replies, cause.at)
         ticket = number if rows else None
         return Change(events, step.after, (*rows_of(head, step), *rows), step.turn, ticket)
 
@@ -93,7 +93,7 @@ class Steps:
         taken = self._bot.assistant.take(before, cause.event, cause.at, forms)
         return Step(cause, before, taken.after, taken.replies, taken.turn())
 
-    def _ticket_rows(
+    async def _ticket_rows(
         self, number: str, loaded: Loaded, replies: tuple[Reply, ...], at: datetime
     ) -> tuple[NewRow, ...]:
         """Return the rows of the ticket that the visitor has been told of, if they have been."""
@@ -104,7 +104,8 @@ class Steps:
         origin = Origin("chat", head.visitor_id, head.id)
         request = replace(request, language=head.language)
         knowledge = self._bot.knowledge
-        return file_request(number, request, origin, at, knowledge, self._settings)[1]
+        _, rows = file_request(number, request, origin, at, knowledge, self._settings)
+        return await self._store.read(lambda connection: allowed(connection, rows))
 
     def _observed(self, applied: Applied) -> Applied:
         """Pass a stored step on to the observer, and its ticket to the consoles."""

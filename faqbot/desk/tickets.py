@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -12,6 +14,7 @@ from faqbot.desk.broker import Broker, Signal
 from faqbot.desk.checking import check_client_id, clean
 from faqbot.desk.filing import Origin, answer, file_request, insert_rows, new_number
 from faqbot.desk.operators import Operator
+from faqbot.desk.originals import path_of
 from faqbot.desk.protocol import detail_json, ticket_json
 from faqbot.desk.settings import DeskSettings
 from faqbot.errors import InvalidEvent, NotFound, StorageError
@@ -142,6 +145,16 @@ class Tickets:
         if ticket is None:
             raise NotFound(f"there is no ticket {number}")
         return detail_json(ticket, messages, mails, self._now())
+
+    async def original(self, number: str, message: int) -> Path:
+        """Return the file with the bytes of a message that came by mail; NotFound."""
+        m = ticket_messages.c
+        which = (m.ticket_id == _proper(number), m.id == message, m.author_kind == "visitor")
+        id_ = await self._store.read(lambda c: c.scalar(select(m.message_id).where(*which)))
+        path = path_of(self._settings.uploads, id_) if id_ is not None else None
+        if path is None or not await asyncio.to_thread(path.is_file):
+            raise NotFound(f"there is no original of message {message}")
+        return path
 
     async def assign(self, number: str, to: str | None) -> Json:
         """Give a ticket to an operator, or to nobody; NotFound."""

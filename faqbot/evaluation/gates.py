@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from faqbot.errors import DataError
-from faqbot.evaluation.baseline import FLIPPING, BaselineComparison
+from faqbot.evaluation.baseline import FLIPPING, Comparison
 from faqbot.evaluation.data.own import open_record
 from faqbot.evaluation.measures import abstention, decisions, ranking
-from faqbot.evaluation.report import EvaluationReport, Measures
+from faqbot.evaluation.report import Measures, Report
 from faqbot.yaml.record import Record, read_day, read_number, read_option, read_whole
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report as Mistakes
 
 _ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "aurc")
 _VISITORS = (
@@ -83,7 +83,7 @@ def read_gates(path: Path) -> Gates:
     """Read ``gates.yaml``; without the file, only flips are forbidden. Raises DataError."""
     if not path.exists():
         return Gates()
-    mistakes = Report()
+    mistakes = Mistakes()
     record = open_record(path, _KEYS, mistakes)
     gates = Gates() if record is None else _gates(record)
     if mistakes.errors:
@@ -118,9 +118,7 @@ def _number(bound: Record, key: str) -> float | None:
     return read_number(bound, key, 0.0, 0.0, 10**6) if key in bound else None
 
 
-def check(
-    report: EvaluationReport, comparison: BaselineComparison | None, gates: Gates
-) -> tuple[Result, ...]:
+def check(report: Report, comparison: Comparison | None, gates: Gates) -> tuple[Result, ...]:
     """Return the result of every gate that concerns a suite that was run."""
     results = [_mean(gate, report) for gate in gates.means if _figures(report, gate.suite)]
     results += _must_pass(report, gates.must_pass)
@@ -131,13 +129,13 @@ def check(
     return tuple(results)
 
 
-def _figures(report: EvaluationReport, suite: str) -> Measures:
+def _figures(report: Report, suite: str) -> Measures:
     if suite == "abstention":  # of both, so with one of them alone there is nothing to hold
         return report.abstention if report.suites.keys() >= {"questions", "out_of_scope"} else {}
     return report.suites[suite].measures if suite in report.suites else {}
 
 
-def _mean(gate: Mean, report: EvaluationReport) -> Result:
+def _mean(gate: Mean, report: Report) -> Result:
     figure = _figures(report, gate.suite).get(gate.measure)
     value = float("nan") if figure is None else figure.value
     bounds = [f"≥ {gate.at_least:g}"] if gate.at_least is not None else []
@@ -147,7 +145,7 @@ def _mean(gate: Mean, report: EvaluationReport) -> Result:
     )
 
 
-def _must_pass(report: EvaluationReport, wanted: tuple[str, ...]) -> Iterator[Result]:
+def _must_pass(report: Report, wanted: tuple[str, ...]) -> Iterator[Result]:
     for name in wanted:
         suite, _, id_ = name.partition(":")
         if suite not in report.suites:
@@ -157,9 +155,7 @@ def _must_pass(report: EvaluationReport, wanted: tuple[str, ...]) -> Iterator[Re
         yield Result(name, ok, "must_pass", case.verdict if case is not None else "vanished")
 
 
-def _flips(
-    report: EvaluationReport, comparison: BaselineComparison, allowed: Mapping[str, int]
-) -> Iterator[Result]:
+def _flips(report: Report, comparison: Comparison, allowed: Mapping[str, int]) -> Iterator[Result]:
     for suite in (name for name in report.suites if name in FLIPPING):
         gone = sum(flip.suite == suite for flip in comparison.of("vanished"))
         worse = sum(flip.suite == suite for flip in comparison.of("worse"))
@@ -168,7 +164,7 @@ def _flips(
         yield Result(f"{suite} vanished", gone == 0, "≤ 0", str(gone))
 
 
-def _worse(comparison: BaselineComparison) -> Iterator[Result]:
+def _worse(comparison: Comparison) -> Iterator[Result]:
     for suite, differences in comparison.differences.items():
         for measure, found in differences.items():
             if found.verdict == "worse":

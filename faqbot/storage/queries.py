@@ -211,6 +211,15 @@ def ticket_of_mail(connection: Connection, message_ids: tuple[str, ...]) -> str 
     return next((known[id_] for id_ in message_ids if id_ in known), None)
 
 
+def count_told(connection: Connection, address: str, since: datetime) -> int:
+    """Return how many acknowledgements went to an address, however it is written."""
+    same = (func.lower(outbox.c.address) == address.lower(), outbox.c.kind == "acknowledgement")
+    found = select(func.count()).where(
+        outbox.c.channel == "email", *same, outbox.c.created_at > since
+    )
+    return connection.scalar(found) or 0
+
+
 def ids_of_mail(connection: Connection, number: str) -> list[str]:
     """Return the ids of all mail to and from the visitor about a ticket, oldest first."""
     sent = select(_mail.key, _mail.created_at).where(

@@ -35,6 +35,7 @@ def mailer_of(mail: MailSettings, now: Clock) -> CodeMailer | None:
 @asynccontextmanager
 async def opened_channels(state: ServerState) -> AsyncIterator[None]:
     """Open the channels there are, while inside."""
+    state.desk.inbound_mail.counted = lambda result: state.metrics.mail.labels(result).inc()
     async with open_channels(state.settings.channels, state.desk, _host(state)) as channels:
         state.channels = channels
         try:

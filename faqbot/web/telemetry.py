@@ -82,6 +82,7 @@ class Metrics:
         self.handoffs = self._counter("handoffs", "Hand-overs by reason", "reason", "open")
         self.messages = self._counter("messages", "Events that were stored", "type", "author")
         self.refused = self._counter("refused", "What limits and checks refused", "code")
+        self.mail = self._counter("mail", "Mail that came in, by what became of it", "result")
         self.reloads = self._counter("reloads", "Reloads of the knowledge base", "result")
         self.turn_seconds = self._histogram("turn_seconds", "A visitor's turn, stored", _LATENCY)
         self.request_seconds = self._histogram(

@@ -19,9 +19,10 @@ def blocks(language):
 
 
 @pytest.fixture
-def site(stopped, other):
-    stopped.start(handoff_url=stopped.other_at, handoff_secret=other.secret)
-    return stopped
+def site(server, other):
+    server.stop()
+    server.start(handoff_url=server.other_at, handoff_secret=other.secret)
+    return server
 
 
 def keys(value):

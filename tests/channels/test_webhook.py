@@ -34,14 +34,10 @@ class Their:
 
 
 @pytest.fixture
-def server(stopped, other):
+def site(server, other):
     """The server, its live desk elsewhere."""
-    stopped.start(handoff_url=stopped.other_at, handoff_secret=other.secret)
-    return stopped
-
-
-@pytest.fixture
-def site(server):
+    server.stop()
+    server.start(handoff_url=server.other_at, handoff_secret=other.secret)
     return server
 
 

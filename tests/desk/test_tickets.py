@@ -1,7 +1,9 @@
 """Tickets: filed, read, answered, closed; in the chat and elsewhere."""
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from faqbot import Chose
 from faqbot.desk import Desk, Operator
 from faqbot.desk.filing import Origin
-from faqbot.desk.inbound_mail import InboundMail
+from faqbot.desk.inbound_mail import Bounce, InboundMail
 from faqbot.errors import InvalidEvent, NotFound
 from faqbot.mail import MailSettings
 from faqbot.support.tickets import TicketKind, TicketRequest, find_number
@@ -162,8 +164,104 @@ async def test_a_machine_answers(mailing: Desk, tanaka: Operator) -> None:
         before,
     )
     machine = _reply(message_id="<3@example.com>", automatic=True)
-    opened = await mailing.tickets.get(await mailing.inbound_mail.take(machine))
-    assert [one["purpose"] for one in opened["letters"]] == ["notice"]
+    assert await mailing.inbound_mail.take(machine) is None
+    assert mailing.inbound_mail.counts == {"taken": 1, "ignored": 1}
+
+
+async def test_an_answer_comes_back(mailing: Desk, tanaka: Operator) -> None:
+    """A bounce joins the ticket of the letter, marks it, and the answer is owed again."""
+    number = (await mailing.tickets.file(REQUEST, Origin("page")))["id"]
+    await mailing.tickets.answer(number, tanaka, "お待たせしました。")
+    sent = (await mailing.store.read(_message_ids))[number, "answer"]
+    late = _reply(automatic=True, bounce=Bounce((sent,), failed=False))
+    assert await mailing.inbound_mail.take(late) == number
+    assert (await mailing.tickets.get(number))["status"] == "answered"
+    back = Bounce((sent,), failed=True, why="5.1.1")
+    failed = _reply(message_id="<2@x>", sender="", automatic=True, bounce=back)
+    assert await mailing.inbound_mail.take(failed) == number
+    ticket = await mailing.tickets.get(number)
+    letters = {one["purpose"]: (one["state"], one["error"]) for one in ticket["letters"]}
+    assert letters["answer"] == ("failed", "5.1.1")
+    assert letters["acknowledgement"] == ("waiting", None)
+    assert (ticket["status"], ticket["unread"]) == ("open", True)
+    foreign = Bounce(("<somebody@else>",), failed=True)
+    stray = _reply(message_id="<3@x>", automatic=True, bounce=foreign)
+    assert await mailing.inbound_mail.take(stray) is None
+
+
+async def test_two_machines(mailing: Desk, clock: Any) -> None:
+    """Whoever writes on and on is told twice an hour that it arrived; all of it arrives."""
+    mail = [_reply(message_id=f"<{n}@x>", subject=f"No. {n}") for n in range(20)]
+    numbers = [await mailing.inbound_mail.take(one) for one in mail]
+    tickets = [await mailing.tickets.get(str(number)) for number in numbers]
+    told = [one["to"] for ticket in tickets for one in ticket["letters"]]
+    assert len(set(numbers)) == 20
+    assert told.count("taro@example.com") == 2
+    await mailing.tickets.file(REQUEST, Origin("page"))
+    assert len(await _told(mailing)) == 2
+    clock.forward(hours=2)
+    await mailing.inbound_mail.take(_reply(message_id="<20@x>", sender="Taro@example.com"))
+    assert len(await _told(mailing)) == 3
+
+
+async def _told(desk: Desk) -> list[str]:
+    keys = await desk.store.read(_message_ids)
+    return [key for (_, kind), key in keys.items() if kind == "acknowledgement"]
+
+
+async def test_what_strangers_are_told(mailing: Desk) -> None:
+    """An acknowledgement has nothing in it that its sender wrote, and joins their mail."""
+    evil = _reply(
+        subject="当選のお知らせ http://evil.example/",
+        name="【重要】 http://evil.example/",
+        text="お客様の口座が凍結されました。http://evil.example/",
+        refers_to=("<nearest@x>", "<oldest@x>"),
+    )
+    number = str(await mailing.inbound_mail.take(evil))
+    call = replace(
+        REQUEST, kind=TicketKind.CALLBACK, phone="+819012345678", account="12345678",
+        email="other@example.com", when="http://evil.example/",
+    )  # fmt: skip
+    await mailing.tickets.file(call, Origin("page"))
+    contents = await mailing.store.read(_acknowledgements)
+    for content in contents.values():
+        said = content["subject"] + content["body"]
+        assert not any(word in said for word in ("evil", "当選", "凍結", "【重要】", "12345678"))
+    assert contents["taro@example.com"]["refers_to"] == [
+        "<oldest@x>",
+        "<nearest@x>",
+        "<1@example.com>",
+    ]
+    assert number in contents["taro@example.com"]["body"]
+    assert "••••678" in contents["other@example.com"]["body"]
+
+
+def _acknowledgements(connection: Any) -> dict[str, Any]:
+    from sqlalchemy import select
+
+    from faqbot.storage.channel_tables import outbox
+
+    rows = connection.execute(select(outbox).where(outbox.c.kind == "acknowledgement"))
+    return {row.address: json.loads(row.content) for row in rows}
+
+
+async def test_what_cannot_be_read(open_desk: Any, tmp_path: Path) -> None:
+    """A mail that cannot be read is shown as such, once, with its original; nobody is answered."""
+    desk = await open_desk(mail=MAIL.model_copy(update={"opens": False}), uploads=tmp_path)
+    mail = _reply(number := "T-2222-2223", unreadable=True, text="")
+    opened = str(await desk.inbound_mail.take(mail, b"the bytes"))
+    assert await desk.inbound_mail.take(mail, b"the bytes") == opened != number
+    ticket = await desk.tickets.get(opened)
+    assert [one["purpose"] for one in ticket["letters"]] == ["notice"]
+    (message,) = ticket["messages"]
+    assert "読み取れませんでした" in message["text"]
+    assert message["mail"]
+    path = await desk.tickets.original(opened, message["id"])
+    assert path.read_bytes() == b"the bytes"
+    with pytest.raises(NotFound):
+        await desk.tickets.original(opened, message["id"] + 1)
+    await desk.privacy.erase(await desk.privacy.find(opened))
+    assert not path.exists()
 
 
 async def test_mail_out_of_the_blue(open_desk: Any) -> None:

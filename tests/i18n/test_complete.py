@@ -23,6 +23,7 @@ MATCHED = {
     "retrieval": "words that ask, and what they ask for",
     "dialogue": "what visitors type: wishes, numbers, courtesies",
     "support": "what visitors type around numbers, and numerals",
+    "channels/email/marks.py": "subjects that machines write",
     "dense/encoder.py": "what an encoder was trained with before its texts",
     "desk/privacy.py": "what is kept in the place of what was typed",
     "evaluation/perturb.py": "slips of the keyboard, made on purpose",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
+from starlette.responses import FileResponse, Response
 
 from faqbot.support.contact_form import show_phone
 from faqbot.types import Json
+from faqbot.web.attachments import CSP
 from faqbot.web.console.actions import Said, check_able
 from faqbot.web.console.conversations import explained
 from faqbot.web.console.session import Session, SignedIn
@@ -95,6 +97,14 @@ async def _reopen(session: SignedIn, number: TicketNumber) -> Json:
 @router.post("/{number}/letters/{letter}/resend")
 async def _resend(session: SignedIn, number: TicketNumber, letter: int) -> Json:
     return _whole(session, await session.state.desk.tickets.resend(number, letter))
+
+
+@router.get("/{number}/messages/{message}/original")
+async def _original(session: SignedIn, number: TicketNumber, message: int) -> Response:
+    """Send the bytes of a mail as they came, for a mail program and never for a browser."""
+    path = await session.state.desk.tickets.original(number, message)
+    headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": CSP}
+    return FileResponse(path, media_type="message/rfc822", filename="mail.eml", headers=headers)
 
 
 def _whole(session: Session, ticket: Json) -> Json:

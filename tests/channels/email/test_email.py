@@ -47,8 +47,8 @@ def _worker(desk: Desk, server: Any) -> Worker:
     return Worker(desk, [EmailAdapter(sender(server_at(server.url)))])
 
 
-async def _file(desk: Desk) -> str:
-    return (await desk.tickets.file(REQUEST, Origin("page")))["id"]
+async def _file(desk: Desk, email: str = REQUEST.email) -> str:
+    return (await desk.tickets.file(replace(REQUEST, email=email), Origin("page")))["id"]
 
 
 async def _states(desk: Desk, number: str) -> list[str]:
@@ -56,14 +56,14 @@ async def _states(desk: Desk, number: str) -> list[str]:
 
 
 async def test_delivered(mailing: Desk, smtp_server: Any) -> None:
-    """Both letters arrive once: number, due time and question to the visitor, all to the desk."""
+    """Both letters arrive once: number and due time to the visitor, all to the desk."""
     number = await _file(mailing)
     assert await _worker(mailing, smtp_server).deliver() == 2
     assert await _worker(mailing, smtp_server).deliver() == 0
     (told,), (noticed,) = (smtp_server.to(address) for address in ADDRESSES)
     assert number in told["Subject"]
     assert "11月24日（火）10:00 までに" in told.get_content()
-    assert REQUEST.question in told.get_content()
+    assert REQUEST.question not in told.get_content()  # it may be anybody's address
     assert told["Auto-Submitted"] == "auto-replied"
     assert noticed["Reply-To"] == "taro@example.com"
     assert REQUEST.question in noticed.get_content()
@@ -82,11 +82,11 @@ async def test_who_chose_english_gets_english(mailing: Desk, smtp_server: Any) -
     letters = {letter["Subject"]: letter.get_content() for letter in smtp_server.to(ADDRESSES[0])}
     assert len(letters) == 3
     received = letters[f"[あおばFX] We have received your enquiry ({number})"]
-    assert "Dear John Smith" in received
+    assert "Dear Customer" in received
     assert "by 10:00 on Tuesday, 24 November 2026 (UTC+9)" in received
     assert "Account number: –" in received
     called = next(body for subject, body in letters.items() if "call you back" in subject)
-    assert "at +81 90-1234-5678 by 10:00 on" in " ".join(called.split())
+    assert "at the number ending in ••••678 by 10:00 on" in " ".join(called.split())
     assert "Answered by: 田中" in letters[f"Re: Withdrawal ({number})"]
     assert all("お名前" in letter.get_content() for letter in smtp_server.to(MAIL.desk))
     subjects = [letter["Subject"] for letter in smtp_server.to(MAIL.desk)]
@@ -175,8 +175,8 @@ async def test_given_up(mailing: Desk, smtp_server: Any, clock: Any) -> None:
 async def test_several_processes(open_desk: Any, smtp_server: Any) -> None:
     """However many look into the outbox, every letter goes out once."""
     desks = [await open_desk(mail=MAIL) for _ in range(4)]
-    for _ in range(10):
-        await _file(desks[0])
+    for number in range(10):
+        await _file(desks[0], f"taro{number}@example.com")
     sent = await asyncio.gather(*(_worker(desk, smtp_server).deliver() for desk in desks))
     assert sum(sent) == 20
     ids = [one["Message-ID"] for one in smtp_server.arrived]

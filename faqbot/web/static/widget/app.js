@@ -1,6 +1,5 @@
 // Everything behind one <faq-chat>: settings, session, launcher and window, kept in step.
 
-import { request } from "../shared/api.js";
 import { Language } from "./language.js";
 import { Launcher } from "./launcher.js";
 import { Panel } from "./panel.js";
@@ -55,7 +54,7 @@ export class App {
   }
 
   get contactUrl() {
-    return this.#options.contact ?? this.session.url("contact");
+    return this.#options.contact ?? this.session.api.url("contact");
   }
 
   get assistant() {
@@ -175,7 +174,7 @@ export class App {
   /** What the server says about itself; without it the defaults serve. */
   async #configure() {
     try {
-      const { assistant, accent, limits } = await request(this.session.url("v1/config"));
+      const { assistant, accent, limits } = await this.session.api.config();
       this.#configured = true;
       this.#call(assistant);
       this.limits = limitsOf(limits, this.limits);

@@ -129,7 +129,8 @@ const thread = (ticket) => h("ol", { class: "ticket-thread" }, ticket.messages.m
     h("p", { class: "ticket-by" }, h("b", {}, one.from.name ?? ""), h("time", { datetime: one.at }, moment(one.at)),
       one.note ? h("span", { class: "chip" }, t("ticket.note.mark")) : null,
       one.automatic ? h("span", { class: "chip" }, t("ticket.automatic")) : null,
-      one.other_address ? h("span", { class: "chip overdue" }, t("ticket.other_address", { address: one.other_address })) : null),
+      one.other_address ? h("span", { class: "chip overdue" }, t("ticket.other_address", { address: one.other_address })) : null,
+      one.mail ? h("a", { href: api.url(`tickets/${ticket.id}/messages/${one.id}/original`).href, download: "mail.eml" }, t("ticket.original")) : null),
     h("p", { class: "ticket-text" }, one.text))));
 
 function letters(ticket, resend) {
