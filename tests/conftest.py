@@ -27,6 +27,10 @@ from hypothesis import HealthCheck, settings
 from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
 from .desks import clock, open_desk  # noqa: F401 - fixtures
 
+# Before numpy is loaded, here and in processes that tests start: where much runs side by side, the
+# threads of linear algebra wait for each other more than they work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # How long an example takes is the machine's affair. The same examples at every run: what fails
 # here fails everywhere; HYPOTHESIS_PROFILE=explore looks for others.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
