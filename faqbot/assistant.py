@@ -75,16 +75,20 @@ class Assistant:
         event: Event,
         now: datetime,
         forms: Mapping[str, Mapping[str, object]] | None = None,
+        position: int | None = None,
     ) -> TakenTurn:
-        """Take one event at the moment ``now``; ``forms`` are those of its :class:`Context`.
+        """Take one event at the moment ``now``.
+
+        ``forms`` and ``position`` are those of its :class:`Context`.
 
         Raises :class:`~faqbot.errors.InvalidEvent` for what cannot happen in its phase.
         """
         ranking = None
         # With a human in charge a message is no question: it needs no ranking, and gets none.
-        if isinstance(event, Said) and conversation.status is Status.BOT and not event.is_file_only:
+        in_charge = conversation.status is Status.BOT or conversation.beside
+        if isinstance(event, Said) and in_charge and not event.is_file_only:
             ranking = self._ranked(event.text, CONSIDERED)
-        context = Context(self.knowledge, now, ranking, self.triggers, forms or {})
+        context = Context(self.knowledge, now, ranking, self.triggers, forms or {}, position)
         after, replies = step(conversation, event, context)
         return TakenTurn(self.ranker, context, conversation, event, after, replies)
 

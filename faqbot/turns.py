@@ -10,6 +10,7 @@ from datetime import datetime
 from faqbot.dialogue.context import Context
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.replies import Reply
+from faqbot.dialogue.rules.again import turned_down
 from faqbot.dialogue.rules.answer import NO as NOT_HELPED
 from faqbot.dialogue.rules.answer import YES as HELPED
 from faqbot.dialogue.rules.labels import followed
@@ -66,6 +67,9 @@ class TakenTurn:
         choice = None if known else followed(self.before, self.event)
         # A button of an answer further up may be clicked at any time: it tells nothing new.
         asked = self.before.phase is Phase.FEEDBACK
+        if asked and isinstance(self.event, Said) and decided is None:
+            settings = self.context.knowledge.settings
+            choice = NOT_HELPED if turned_down(self.event.text, settings) else choice
         helpful = {HELPED: True, NOT_HELPED: False}.get(choice or "") if asked else None
         rated = self.before.entry if helpful is not None else None
         text = mask(self.event.text) if isinstance(self.event, Said) and question else ""

@@ -111,8 +111,8 @@ class Jobs:
         due = await self._store.read(lambda connection: waiting_since(connection, before))
 
         def still(loaded: Loaded) -> bool:
-            since = loaded.head.waiting_since
-            return since is not None and since <= before
+            since, asked = loaded.head.waiting_since, loaded.conversation.wait_asked
+            return since is not None and max(since, asked or since) <= before
 
         return await self._all(due, WaitExpired(), still)
 

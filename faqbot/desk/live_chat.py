@@ -106,7 +106,7 @@ class Queue(_Acting):
         def cause_of(loaded: Loaded) -> Cause | None:
             if loaded.head.status != "waiting":
                 return None
-            return Cause(WaitExpired(), SYSTEM, self._now())
+            return Cause(WaitExpired(final=True), SYSTEM, self._now())
 
         return await self._steps.take(conversation, cause_of)
 

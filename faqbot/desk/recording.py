@@ -181,6 +181,8 @@ def _reason(step: Step, knowledge: Knowledge) -> str | None:
         return None
     if isinstance(step.cause.event, OperatorLeft):
         return "back"
+    if step.cause.author.kind == "visitor":
+        return "mail" if after.form is not None else "left"
     return "expired" if live_chat(knowledge.support, step.cause.at).open else "closed"
 
 

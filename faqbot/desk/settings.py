@@ -15,7 +15,11 @@ class DeskSettings(Section):
     """Times and limits; None for a time means never, and can be said in code only."""
 
     wait: Seconds | None = setting(
-        300, "after which a visitor nobody took is told so", "300", "wait_seconds", gt=_NONE
+        300,
+        "after which a visitor nobody took is asked whether to go on waiting",
+        "300",
+        "wait_seconds",
+        gt=_NONE,
     )
     vanish: Seconds | None = setting(
         180,

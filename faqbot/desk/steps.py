@@ -13,6 +13,7 @@ from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
 from faqbot.desk.unit_of_work import Applied, Change, Loaded, UnitOfWork
 from faqbot.desk.verification import Attempt, Verification
+from faqbot.dialogue.events import Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation, Status
 from faqbot.storage.queries import queue_position
@@ -76,7 +77,11 @@ class Steps:
         number = new_number() if before.form is not None else ""  # of the ticket, if it is sent now
         identity = self._verification.identity is not None
         forms = {**self._verification.forms, **self._tickets.forms(number, identity=identity)}
-        step = self._step(before, cause, forms)
+        position = None
+        if before.status is Status.WAITING and isinstance(cause.event, Said):
+            since = head.waiting_since or cause.at
+            position = await self._store.read(lambda c: queue_position(c, since))
+        step = self._step(before, cause, forms, position)
         refusal = await self._verification.send_code(before, step.after, attempt)
         if refusal is not None:  # what was said of the code is not so
             again = self._step(step.after, replace(cause, event=refusal), forms)
@@ -89,8 +94,10 @@ class Steps:
         ticket = number if rows else None
         return Change(events, step.after, (*rows_of(head, step), *rows), step.turn, ticket)
 
-    def _step(self, before: Conversation, cause: Cause, forms: Forms) -> Step:
-        taken = self._bot.assistant.take(before, cause.event, cause.at, forms)
+    def _step(
+        self, before: Conversation, cause: Cause, forms: Forms, position: int | None = None
+    ) -> Step:
+        taken = self._bot.assistant.take(before, cause.event, cause.at, forms, position)
         return Step(cause, before, taken.after, taken.replies, taken.turn())
 
     async def _ticket_rows(

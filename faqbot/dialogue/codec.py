@@ -9,6 +9,8 @@ from typing import Any
 from faqbot.dialogue.state import VERSION, Conversation, Phase
 from faqbot.errors import InvalidConversation
 
+_READ = (1, VERSION)  # what is new since 1 is as it was in the beginning
+
 
 @cache
 def _adapter() -> Any:
@@ -26,13 +28,15 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
 def from_json(data: object) -> Conversation:
     """Return the conversation that :func:`to_json` made ``data`` of.
 
-    Raises :class:`~faqbot.errors.InvalidConversation` for anything else, whatever it is, and for
-    a conversation of another version.
+    One of an older version is read as one of this. Raises
+    :class:`~faqbot.errors.InvalidConversation` for anything else, whatever it is, and for a
+    conversation of a version that is not known.
     """
     if not isinstance(data, dict) or not {"version", "phase"} <= data.keys():
         raise InvalidConversation("no conversation: an object with version and phase is needed")
-    if type(data["version"]) is not int or data["version"] != VERSION:
-        raise InvalidConversation(f"version {data['version']!r} is not {VERSION}, the one known")
+    if type(data["version"]) is not int or data["version"] not in _READ:
+        raise InvalidConversation(f"version {data['version']!r} is none of those known: {_READ}")
+    data = {**data, "version": VERSION}
     try:
         conversation = _adapter().validate_json(json.dumps(data), strict=True)
     except (TypeError, ValueError, RecursionError) as error:
@@ -55,7 +59,12 @@ def _checked(conversation: Conversation) -> Conversation:
     phase, handoff = conversation.phase, conversation.handoff
     verified = conversation.verified
     times = [handoff.at, handoff.next_opening] if handoff is not None else []
-    times += [conversation.asked_secret, verified.at if verified is not None else None]
+    times += [
+        conversation.topic.at,
+        conversation.wait_asked,
+        conversation.asked_secret,
+        verified.at if verified is not None else None,
+    ]
     mistakes = {
         "choosing, but no choices": phase is Phase.CHOOSING and not conversation.choices,
         "feedback, but no entry": phase is Phase.FEEDBACK and conversation.entry is None,

@@ -23,7 +23,8 @@ class Context:
     ``now`` is aware. ``ranking`` is that of the message, for ``events.Said``; other events need
     none. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
     ``decision.menu_triggers``. ``forms`` are those that can be filled in here, by name, each with
-    the values of the placeholders in its sentences.
+    the values of the placeholders in its sentences. ``position`` is the visitor's place in the
+    queue, where it is known.
     """
 
     knowledge: Knowledge
@@ -31,6 +32,7 @@ class Context:
     ranking: Ranking | None = None
     triggers: Mapping[frozenset[str], str] = field(default_factory=dict)
     forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    position: int | None = None
 
     @property
     def day(self) -> date:

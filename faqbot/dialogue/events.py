@@ -78,7 +78,12 @@ class VerificationAsked:
 
 @dataclass(frozen=True, slots=True)
 class WaitExpired:
-    """Nobody took the conversation in time, or the desk closed while the visitor waited."""
+    """Nobody took the conversation in time, or the desk closed while the visitor waited.
+
+    The visitor is asked whether to go on waiting, unless it is ``final``: nobody will come.
+    """
+
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

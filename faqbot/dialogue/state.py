@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-VERSION = 1
+VERSION = 2
 
 
 class Status(StrEnum):
@@ -57,6 +57,7 @@ class Choice:
 
     Ids: ``entry:ID``, ``menu:ID``, ``none`` (この中にない), ``helpful:yes``, ``helpful:no``,
     ``end:yes``, ``end:no``, ``channel:ID`` (a support channel such as the e-mail form),
+    ``human``, ``way:WAY`` (戻る and its kin), ``wait:on``, ``wait:stop``, ``wait:ask``,
     ``form:NAME`` (begin that form), ``form:COMMAND`` (see ``forms.steps``), ``value:VALUE`` (of a
     field).
     """
@@ -71,6 +72,23 @@ class PastQuestion:
 
     terms: tuple[str, ...]
     entry: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the conversation is about.
+
+    ``terms`` it was asked with, the latest first; entries ``answered``, the latest first, and
+    ``offered`` since; those that are ``likely`` besides. ``rejected`` tells that the visitor has
+    turned an answer down. ``at`` is when something was last said of it.
+    """
+
+    terms: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    likely: tuple[str, ...] = ()
+    rejected: bool = False
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +149,10 @@ class Conversation:
     form: Form | None = None  # being filled in
     asked_secret: datetime | None = None  # a secret was asked for last
     verified: Verified | None = None
+    topic: Topic = Topic()
+    path: tuple[str, ...] = ()  # editors' menus that led here, the first one first
+    wait_asked: datetime | None = None  # whether to go on waiting was asked last
+    beside: bool = False  # the assistant answers while a human is waited for
     version: int = VERSION
 
     @property

@@ -25,7 +25,7 @@ from faqbot.dialogue.events import (
 from faqbot.dialogue.forms import filling, secret_steps
 from faqbot.dialogue.forms.filling import interrupted
 from faqbot.dialogue.forms.secret_steps import secret_checked
-from faqbot.dialogue.rules import lifecycle, live
+from faqbot.dialogue.rules import lifecycle, live, waiting
 from faqbot.dialogue.rules.choice import chose
 from faqbot.dialogue.rules.lifecycle import greet
 from faqbot.dialogue.rules.message import said
@@ -65,8 +65,8 @@ TABLE: Mapping[Phase, PhaseRow] = {
     Phase.CLOSING: _BOT,
     Phase.WAITING: {
         Started: CANNOT_HAPPEN,
-        Said: live.said_waiting,
-        Chose: live.chose_waiting,
+        Said: waiting.said_waiting,
+        Chose: waiting.chose_waiting,
         EndRequested: lifecycle.ask_to_confirm,
         Closed: lifecycle.close,
         OperatorJoined: live.joined,
@@ -74,7 +74,7 @@ TABLE: Mapping[Phase, PhaseRow] = {
         OperatorLeft: CANNOT_HAPPEN,
         OperatorReleased: CANNOT_HAPPEN,
         VerificationAsked: CANNOT_HAPPEN,
-        WaitExpired: live.expired,
+        WaitExpired: waiting.expired,
         Rated: CANNOT_HAPPEN,
         SecretChecked: CANNOT_HAPPEN,
     },

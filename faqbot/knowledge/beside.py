@@ -104,6 +104,10 @@ def _smalltalk(record: Record, report: Report) -> tuple[SmallTalk, ...]:
     places: dict[str, Location] = {}
     for item in record.records("smalltalk", schema.SMALLTALK_KEYS):
         talk = SmallTalk(**read_fields(item, SmallTalk, []))
+        if talk.offers not in ("", *schema.SMALLTALK_OFFERS):
+            where, known = item.value_place("offers"), listing(schema.SMALLTALK_OFFERS)
+            guess = hint(talk.offers, schema.SMALLTALK_OFFERS)
+            report.add("bad-option", where, key="offers", text=talk.offers, hint=guess, known=known)
         if talk.id in found:
             where, other = item.value_place("id"), str(places[talk.id])
             report.add("duplicate-id", where, kind="smalltalk", id=talk.id, other=other)

@@ -100,6 +100,11 @@ def standard_responses() -> FrozenDict[str, str]:
     return FrozenDict(_builtin().texts.responses)
 
 
+def standard_settings() -> Settings:
+    """Return the settings of an assistant whose knowledge base has none of its own."""
+    return _builtin().settings
+
+
 def _read_extras(
     paths: Iterable[Path], base: _Extras, references: list[Reference], report: Report
 ) -> _Extras:

@@ -95,11 +95,15 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Courtesies that deserve a fitting reply and are no question."""
+    """Courtesies that deserve a fitting reply and are no question.
+
+    ``offers`` is ``human`` where the reply offers to hand over to a person.
+    """
 
     id: Annotated[str, Key("id", width=22)]
     patterns: Annotated[tuple[str, ...], Key("words", width=60)]
     reply: Annotated[str, Key("text", width=60)]
+    offers: Annotated[str, Key("line", width=14)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,25 @@ class Settings:
     max_characters: Annotated[int, Key("whole", "limits.characters", low=1, high=100_000)] = 2000
     handoff_keywords: Annotated[tuple[str, ...], Key("words", "handoff.keywords")] = ()
     end_keywords: Annotated[tuple[str, ...], Key("words", "end.keywords")] = ()
+    # Typed alone, each of these does what it says wherever the conversation stands.
+    back_phrases: Annotated[tuple[str, ...], Key("words", "phrases.back")] = ()
+    menu_phrases: Annotated[tuple[str, ...], Key("words", "phrases.menu")] = ()
+    restart_phrases: Annotated[tuple[str, ...], Key("words", "phrases.restart")] = ()
+    leave_phrases: Annotated[tuple[str, ...], Key("words", "phrases.leave")] = ()
+    help_phrases: Annotated[tuple[str, ...], Key("words", "phrases.help")] = ()
+    yes_phrases: Annotated[tuple[str, ...], Key("words", "phrases.yes")] = ()
+    no_phrases: Annotated[tuple[str, ...], Key("words", "phrases.no")] = ()
+    repeat_phrases: Annotated[tuple[str, ...], Key("words", "phrases.repeat")] = ()
+    reject_phrases: Annotated[tuple[str, ...], Key("words", "phrases.reject")] = ()
+    failed_phrases: Annotated[tuple[str, ...], Key("words", "phrases.failed")] = ()
+    more_phrases: Annotated[tuple[str, ...], Key("words", "phrases.more")] = ()
+    # Typed while a human is waited for.
+    unwait_phrases: Annotated[tuple[str, ...], Key("words", "phrases.unwait")] = ()
+    mail_phrases: Annotated[tuple[str, ...], Key("words", "phrases.mail")] = ()
+    place_phrases: Annotated[tuple[str, ...], Key("words", "phrases.place")] = ()
+    assistant_phrases: Annotated[tuple[str, ...], Key("words", "phrases.assistant")] = ()
+    # Minutes of silence after which a message no longer belongs to what was said before.
+    topic_minutes: Annotated[int, Key("whole", "context.minutes", low=1, high=10_000)] = 30
     # Asked for the meaning of a message, "" for words alone, when these are less sure than this;
     # and the seconds that a visitor may wait for it.
     encoder: Annotated[str, Key("encoder", "dense.encoder")] = ""

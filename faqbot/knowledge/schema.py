@@ -44,6 +44,7 @@ ENCODERS = (
 
 RESPONSES_KEYS = ("responses", "smalltalk")
 SMALLTALK_KEYS = keys_of(SmallTalk)
+SMALLTALK_OFFERS = ("human",)
 
 SYNONYMS_KEYS = keys_of(Synonyms)
 ONE_WAY_KEYS = ("from", "to")
@@ -84,6 +85,7 @@ FURTHER: Mapping[str, frozenset[str]] = {
     "mail_callback_en": _LETTER,
     "mail_answer_en_subject": frozenset({"ticket", "subject"}),
     "mail_answer_en": frozenset({"ticket", "customer", "operator", "answer"}),
+    "wait_place": frozenset({"position"}),  # in the queue
     "wait_closed": frozenset({"opens"}),  # the desk closed while the visitor waited
     "operator_joined": frozenset({"operator"}),
     "verify_code": frozenset({"minutes"}),

@@ -68,7 +68,7 @@ def test_commands_are_not_said_to_the_assistant(bot: Bot) -> None:
 def test_waiting_for_nobody(kb: Path) -> None:
     """When the assistant falls silent for an operator, the command says that none will come."""
     bot = Bot.load(kb, cache=False, clock=lambda: datetime(2026, 11, 24, 3, tzinfo=UTC))
-    front = Recorder(*[Said(text) for text in ("オペレーターと話したい", "まだ？", "まだ？")])
+    front = Recorder(*[Said(text) for text in ("オペレーターと話したい", "もしもし", "もしもし")])
     talk(bot, front, "ja")
     assert any("この画面にオペレーターは来ません" in note for note in front.notes)
 

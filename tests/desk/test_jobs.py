@@ -11,23 +11,71 @@ from faqbot.desk import Desk, DeskSettings, Operator
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
+ASKED = (
+    "お待たせして申し訳ございません。担当者がまだほかのお客様に対応しております。\n"
+    "このままお待ちになりますか？ お決めになるまで、順番はそのままです。"
+)
 EXPIRED = "お待たせして申し訳ございません。ただいま担当者におつなぎできませんでした。"
 CLOSED = "お待ちいただいているところ、申し訳ございません。ライブチャットの受付は終了いたしました。"
 
 
 async def test_nobody_comes_in_time(visit: Visits, desk: Desk, clock: Any, texts: Any) -> None:
-    """When the time is up the visitor is told and offered what is open; not a moment before."""
+    """When the time is up the visitor is asked what to do, and keeps the place while deciding."""
     anna = await (await visit()).wait()
     clock.forward(minutes=5, milliseconds=-1)
     assert await desk.jobs.tick() == 0
     clock.forward(milliseconds=1)
     assert await desk.jobs.tick() == 1
+    asked = (await desk.conversations.events(anna.id))[-1]
+    assert asked["text"] == ASKED
+    assert [c["id"] for c in asked["reply"]["choices"]] == ["wait:on", "channel:email", "wait:stop"]
+    assert await anna.status() == "waiting"
+    assert await desk.jobs.tick() == 0
+
+
+async def test_who_does_not_answer_is_taken_back(
+    visit: Visits, desk: Desk, clock: Any, texts: Any
+) -> None:
+    """Asked, and silent for as long again: told so, and offered what is open."""
+    anna = await (await visit()).wait()
+    for _ in range(2):
+        clock.forward(minutes=5)
+        assert await desk.jobs.tick() == 1
     events = (await desk.conversations.events(anna.id))[-4:]
     assert texts(events)[0] == EXPIRED
     assert events[2]["reply"]["choices"][0]["id"].startswith("channel:")
     assert (events[3]["status"], events[3]["reason"]) == ("bot", "expired")
     assert await desk.jobs.tick() == 0
     assert (await anna.say("出金の手数料はいくらですか")).events[1]["reply"]["kind"] == "answer"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "reason"),
+    [
+        ("このまま待つ", "waiting", None),
+        ("アシスタントに戻る", "bot", "left"),
+        ("メールで問い合わせる", "bot", "mail"),
+    ],
+)
+async def test_what_becomes_of_a_wait_is_recorded_as_itself(
+    visit: Visits, desk: Desk, clock: Any, answer: str, status: str, reason: str | None
+) -> None:
+    """To go on waiting, to give up and to write a mail instead are three outcomes."""
+    anna = await (await visit()).wait()
+    clock.forward(minutes=5)
+    await desk.jobs.tick()
+    told = (await anna.say(answer)).events
+    assert await anna.status() == status
+    changes = [event["reason"] for event in told if event["type"] == "status"]
+    assert changes == ([reason] if reason else [])
+
+
+async def test_the_place_in_the_queue_is_told(visit: Visits) -> None:
+    """「あとどのくらい」 is answered with the place; nobody loses theirs by asking."""
+    await (await visit()).wait()
+    anna = await (await visit()).wait()
+    assert "番目" in (await anna.say("あとどのくらいですか")).events[1]["text"]
+    assert await anna.status() == "waiting"
 
 
 # Asked for a person at, looked at the clock at, status then, and when the desk opens next.
@@ -169,13 +217,13 @@ async def test_one_process_looks_after_the_timers(
     assert await second.jobs.tick() == 0
     done = await asyncio.gather(*(desk.jobs.tick() for desk in (first, second) * 3))
     assert sum(done) == 1
-    told = [e for e in await anna.desk.conversations.events(anna.id) if e.get("text") == EXPIRED]
+    told = [e for e in await anna.desk.conversations.events(anna.id) if e.get("text") == ASKED]
     assert len(told) == 1
     await first.jobs.stop()
     bert = await (await visit()).wait()
     clock.forward(minutes=5)
-    assert await second.jobs.tick() == 1
-    assert await bert.status() == "bot"
+    assert await second.jobs.tick() == 2
+    assert (await anna.status(), await bert.status()) == ("bot", "waiting")
 
 
 async def test_it_ticks_by_itself(bot: Any, place: Any, clock: Any) -> None:

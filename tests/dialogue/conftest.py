@@ -13,6 +13,7 @@ from faqbot.dialogue.events import Chose, Event, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation
 from faqbot.dialogue.step import step
+from faqbot.knowledge.loader import standard_settings
 from faqbot.knowledge.model import (
     Category,
     Channel,
@@ -51,6 +52,9 @@ field_question_short label_subject label_customer label_email label_phone label_
 label_question ticket_due_unknown ticket_none ticket_verified ticket_kind_mail
 ticket_kind_callback
 secret_unasked verified verified_no_number verified_already reveal_intro reveal
+which_choice ask_what nothing_more reject_prompt failed_prompt more_prompt more_nothing
+way_left help foreign_en foreign_zh foreign_ko wait_ask wait_choose
+wait_going_on wait_left wait_place_unknown wait_assistant_ready rest_prompt
 """
 RESPONSES = {key: key for key in _PLAIN.split()} | {
     "greeting": "greeting {name} {assistant}",
@@ -58,6 +62,12 @@ RESPONSES = {key: key for key in _PLAIN.split()} | {
     "helpful_no": "いいえ、ライブサポートにつないでください",
     "none_of_these": "この中にない",
     "end_yes": "会話終了",
+    "human_choice": "担当者につなぐ",
+    "way_back": "戻る",
+    "wait_on": "このまま待つ",
+    "wait_stop": "アシスタントに戻る",
+    "wait_assistant": "待つ間に質問する",
+    "wait_place": "wait_place {position}",
     "end_no": "会話を続ける",
     "handoff_closed": "handoff_closed {opens}",
     "wait_closed": "wait_closed {opens}",
@@ -247,3 +257,11 @@ def new_talk() -> Callable[..., Talk]:
         return Talk(replace(KNOWLEDGE, **{"settings": settings, **own}), now)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def spoken(new_talk: Callable[..., Talk]) -> Talk:
+    """A conversation with the short phrases that are shipped."""
+    standard = standard_settings()
+    names = (name for name in Settings.__slots__ if name.endswith("_phrases"))
+    return new_talk(**{name: getattr(standard, name) for name in names})

@@ -78,7 +78,7 @@ def test_round_trip(conversation: Conversation) -> None:
 def test_json_is_readable() -> None:
     """Phases and reasons are words, times ISO 8601, and the version is there."""
     data = to_json(FULL)
-    assert data["version"] == 1
+    assert data["version"] == 2
     assert data["phase"] == "waiting"
     assert data["handoff"]["reason"] == "misses"
     assert datetime.fromisoformat(data["handoff"]["at"]) == FULL.handoff.at  # type: ignore[union-attr]
@@ -114,7 +114,7 @@ def test_any_other_json_is_refused(data: Any) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("version", 2),
+        ("version", 3),
         ("version", True),
         ("version", "1"),
         ("version", 1.0),

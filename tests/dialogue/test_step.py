@@ -86,7 +86,7 @@ OUTCOMES = {
     OperatorLeft: "- - - - - - - ended -",
     OperatorReleased: "- - - - - - - waiting -",
     VerificationAsked: "- - - - - - - live -",
-    WaitExpired: "- - - - - - ready - -",
+    WaitExpired: "- - - - - - waiting - -",
     Rated: "- - - - - - - - ended",
     SecretChecked: "- ready choosing feedback form closing - live -",
 }

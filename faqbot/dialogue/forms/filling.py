@@ -17,6 +17,7 @@ from faqbot.dialogue.forms.steps import (
     choices_of,
     command,
     current,
+    leave,
     notice,
     without,
 )
@@ -27,7 +28,9 @@ from faqbot.dialogue.rules.answer import give_answer
 from faqbot.dialogue.rules.handoff import hand_over
 from faqbot.dialogue.rules.labels import meant_choice, phrase_means
 from faqbot.dialogue.rules.lifecycle import asks_for_end, confirm_end, end, says_end
+from faqbot.dialogue.rules.phrases import says
 from faqbot.dialogue.rules.typed import plain, sound, typed_number
+from faqbot.dialogue.rules.ways import go, typed_way
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.errors import InvalidEvent
 from faqbot.support.contact_form import Fault
@@ -95,12 +98,31 @@ def said(conversation: Conversation, event: Said, context: Context, otherwise: H
     left = _leaving(conversation, event.text, field, context)
     if left is not None:
         return left
+    if _meant(event.text, conversation, field) is None:
+        about = _way(conversation, event, context, otherwise)
+        if about is not None:
+            return about
     step = taken(conversation, event.text, context)
     if step is not None:
         return step
     fault = _value(field, event.text, context)
     assert isinstance(fault, Fault)  # noqa: S101 - a value would have been taken
     return _something_else(conversation, event, context, otherwise, fault)
+
+
+def _way(
+    conversation: Conversation, event: Said, context: Context, otherwise: Handler
+) -> Step | None:
+    """A way about that the field does not offer: out of the form, or aside and back to it."""
+    settings = context.knowledge.settings
+    if says(event.text, settings.repeat_phrases):
+        return ask(conversation, context)
+    way = typed_way(event.text, settings)
+    if way in ("back", "leave"):
+        return leave(conversation, context)
+    if way == "restart":
+        return go(without(conversation), way, context)
+    return interrupt(conversation, event, context, otherwise) if way is not None else None
 
 
 def taken(conversation: Conversation, text: str, context: Context) -> Step | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from faqbot.dialogue import topic
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.menus import entry_choices, topics
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.handoff import hand_over
+from faqbot.dialogue.rules.offering import human_choice
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
 from faqbot.knowledge.model import Entry
 
@@ -31,7 +33,12 @@ def give_answer(
         *entry_choices(knowledge, follow_ups, context.day),
     )
     answered = replace(
-        conversation, phase=Phase.FEEDBACK, choices=choices, misses=0, entry=entry.id
+        conversation,
+        phase=Phase.FEEDBACK,
+        choices=choices,
+        misses=0,
+        entry=entry.id,
+        topic=topic.answered(conversation.topic, entry.id, context.now),
     )
     return answered, (
         Reply(
@@ -61,8 +68,12 @@ def missed(
     *,
     confidence: float | None = None,
     decision: str | None = None,
+    human: bool = False,
 ) -> Step:
-    """Say the response ``key`` and offer the topics; hand over when it was one miss too many."""
+    """Say the response ``key`` and offer the topics; hand over when it was one miss too many.
+
+    A ``human`` is offered beside the topics.
+    """
     misses = conversation.misses + 1
     conversation = replace(conversation, misses=misses)
     if misses >= context.knowledge.settings.misses_before_handoff:
@@ -70,7 +81,9 @@ def missed(
         miss = replace(reason, kind=ReplyKind.MISS, confidence=confidence, decision=decision)
         return after, (miss, *rest)
     choices = topics(context.knowledge, context.day)
+    if human:
+        choices = (*choices, human_choice(context))
     text = say(context.knowledge, key)
     return replace(
-        conversation, phase=Phase.CHOOSING if choices else Phase.READY, choices=choices
+        conversation, phase=Phase.CHOOSING if choices else Phase.READY, choices=choices, path=()
     ), (Reply(ReplyKind.MISS, text, choices, confidence=confidence, decision=decision),)

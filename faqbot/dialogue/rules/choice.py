@@ -10,12 +10,15 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import Chose
 from faqbot.dialogue.forms.contact import CALLBACK, MAIL
 from faqbot.dialogue.forms.steps import begin, command
-from faqbot.dialogue.menus import choices_of, valid_entry
+from faqbot.dialogue.menus import valid_entry
 from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules.again import rejected
 from faqbot.dialogue.rules.answer import give_answer, helped, missed
 from faqbot.dialogue.rules.handoff import hand_over
 from faqbot.dialogue.rules.lifecycle import end, keep_going
-from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
+from faqbot.dialogue.rules.offering import HUMAN, open_menu
+from faqbot.dialogue.rules.ways import go
+from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase, Topic
 from faqbot.errors import InvalidEvent
 from faqbot.i18n import dates
 from faqbot.knowledge.model import Channel
@@ -24,7 +27,7 @@ from faqbot.support.hours import is_open, next_opening
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()./-]+")
 
 # Buttons of these kinds still mean what they say when the talk has moved on.
-LASTING = ("entry", "menu", "channel", "helpful", "form")
+LASTING = ("entry", "menu", "channel", "helpful", "form", "way", HUMAN)
 
 
 def chose(conversation: Conversation, event: Chose, context: Context) -> Step:
@@ -47,31 +50,24 @@ def follow(conversation: Conversation, choice: str, context: Context) -> Step | 
     return lead(conversation, target, context) if lead is not None else None
 
 
-def open_menu(
-    conversation: Conversation,
-    menu: str,
-    context: Context,
-    *,
-    confidence: float | None = None,
-    decision: str | None = None,
-) -> Step | None:
-    """Offer the choices of an editor's menu; None when it has none today."""
-    found = context.knowledge.menu.get(menu)
-    choices = choices_of(context.knowledge, found, context.day) if found is not None else ()
-    if found is None or not choices:
-        return None
-    choosing = replace(conversation, phase=Phase.CHOOSING, choices=choices)
-    reply = Reply(ReplyKind.MENU, found.prompt, choices, confidence=confidence, decision=decision)
-    return choosing, (reply,)
-
-
 def _entry(conversation: Conversation, target: str, context: Context) -> Step | None:
     entry = valid_entry(context.knowledge, target, context.day)
     return give_answer(conversation, entry, context) if entry is not None else None
 
 
 def _menu(conversation: Conversation, target: str, context: Context) -> Step | None:
+    led = any(choice.id == f"menu:{target}" for choice in conversation.choices)
+    if not (led and conversation.path):  # from among the topics, or from an older bubble
+        conversation = replace(conversation, topic=Topic())
     return open_menu(conversation, target, context)
+
+
+def _human(conversation: Conversation, target: str, context: Context) -> Step | None:
+    return None if target else hand_over(conversation, HandoffReason.REQUESTED, context)
+
+
+def _way(conversation: Conversation, target: str, context: Context) -> Step | None:
+    return go(conversation, target, context)
 
 
 def _helpful(conversation: Conversation, target: str, context: Context) -> Step | None:
@@ -134,7 +130,11 @@ def _end(conversation: Conversation, target: str, context: Context) -> Step | No
 
 
 def _none(conversation: Conversation, target: str, context: Context) -> Step | None:
-    return missed(conversation, context, "none_reply") if not target else None
+    if target:
+        return None
+    if conversation.topic.rejected:  # what was offered in place of an answer
+        return rejected(conversation, context)
+    return missed(conversation, context, "none_reply")
 
 
 def _form(conversation: Conversation, target: str, context: Context) -> Step | None:
@@ -148,5 +148,7 @@ _LEADS: dict[str, Callable[[Conversation, str, Context], Step | None]] = {
     "helpful": _helpful,
     "end": _end,
     "none": _none,
+    "human": _human,
+    "way": _way,
     "form": _form,
 }

@@ -25,7 +25,14 @@ def hand_over(conversation: Conversation, reason: HandoffReason, context: Contex
     desk = live_chat(context.knowledge.support, context.now)
     handoff = Handoff(reason, context.now, desk.open, desk.next_opening)
     after = replace(
-        conversation, handoff=handoff, choices=(), questions=(), misses=0, told_to_wait=False
+        conversation,
+        handoff=handoff,
+        choices=(),
+        questions=(),
+        misses=0,
+        told_to_wait=False,
+        wait_asked=None,
+        beside=False,
     )
     if desk.open:
         text = say(context.knowledge, "handoff_open")

@@ -78,6 +78,10 @@ _UNKNOWN = """
 忘れた 忘れました わすれた わすれました 番号を忘れた 番号を忘れました 初めて はじめて 初めてです
 まだない まだありません 持っていない 持っていません 持ってない ない ありません なし
 """
+_SEND = """
+はい うん ええ ok yes よろしい よろしいです よろしくお願いします お願いします それで
+送信 送信する 送信します 送って 送ってください 送る 同意する 同意します
+"""
 # May stand around a phrase without changing what it means.
 _FILLERS = """
 です でした ます ました ね よ な さん とても とっても すごく 大変 たいへん 本当に ほんとに どうも
@@ -108,6 +112,7 @@ _PHRASES = {
     "form:resend": _pattern(_RESEND, f"{_FILLERS} {_CODE_FILLERS}"),
     "form:resume": _pattern(_RESUME),
     "value:unknown": _pattern(_UNKNOWN),
+    "value:yes": _pattern(_SEND),
 }
 
 

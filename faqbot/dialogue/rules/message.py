@@ -10,16 +10,21 @@ from faqbot.dialogue.events import Said
 from faqbot.dialogue.forms.filling import obeyed
 from faqbot.dialogue.forms.steps import begin
 from faqbot.dialogue.forms.wishes import wished_form
+from faqbot.dialogue.menus import NONE
 from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules import again
 from faqbot.dialogue.rules.answer import YES as HELPED
 from faqbot.dialogue.rules.answer import helped, missed
 from faqbot.dialogue.rules.choice import follow
 from faqbot.dialogue.rules.handoff import hand_over
 from faqbot.dialogue.rules.labels import meant_choice
 from faqbot.dialogue.rules.lifecycle import asks_for_end, confirm_end, end, says_end
+from faqbot.dialogue.rules.offering import HUMAN, human_choice, open_topics
+from faqbot.dialogue.rules.phrases import says
 from faqbot.dialogue.rules.question import answer_question
 from faqbot.dialogue.rules.smalltalk import small_talk
 from faqbot.dialogue.rules.typed import plain, typed_number
+from faqbot.dialogue.rules.ways import go, typed_way
 from faqbot.dialogue.rules.wishes import wants_human
 from faqbot.dialogue.state import Conversation, HandoffReason, Phase
 from faqbot.ranking import Ranking
@@ -90,6 +95,20 @@ def _number(conversation: Conversation, message: TypedMessage, context: Context)
     return _follow(conversation, choices[number - 1].id, context)
 
 
+def _turned_down(
+    conversation: Conversation, message: TypedMessage, context: Context
+) -> Step | None:
+    """「違います」, 「だめだった」 of an answer; where choices are on offer they speak of these."""
+    settings = context.knowledge.settings
+    if conversation.phase in (Phase.CHOOSING, Phase.CLOSING):
+        return None
+    if says(message.text, settings.reject_phrases):
+        return again.rejected(conversation, context)
+    if conversation.topic.answered and says(message.text, settings.failed_phrases):
+        return again.failed(conversation, context)
+    return None
+
+
 def _thanks(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     """「ありがとう」 after an answer says that it helped, and gets a courtesy for it."""
     choice = meant_choice(message.text, conversation.choices)
@@ -120,6 +139,44 @@ def _form_command(
     return obeyed(conversation, message.text, context)
 
 
+def _way(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
+    way = typed_way(message.text, context.knowledge.settings)
+    return go(conversation, way, context) if way is not None else None
+
+
+def _once_more(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
+    settings = context.knowledge.settings
+    if says(message.text, settings.repeat_phrases):
+        return again.repeated(conversation, context)
+    if says(message.text, settings.more_phrases):
+        return again.more(conversation, context)
+    if says(message.text, settings.reject_phrases):
+        return again.rejected(conversation, context)
+    return None
+
+
+def _yes_or_no(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
+    """「はい」 and 「いいえ」 answer what was asked last."""
+    settings, choices = context.knowledge.settings, conversation.choices
+    yes = says(message.text, settings.yes_phrases)
+    if not yes and not says(message.text, settings.no_phrases):
+        return None
+    if any(choice.id == HUMAN for choice in choices):
+        if yes:
+            return _follow(conversation, HUMAN, context)
+        return open_topics(conversation, context, "nothing_more", ReplyKind.NOTICE)
+    picks = [choice for choice in choices if choice.id.startswith("entry:")]
+    if yes and len(picks) == 1:
+        return _follow(conversation, picks[0].id, context)
+    if any(choice.id.startswith("menu:") for choice in choices) or not choices:
+        key = "ask_what" if yes else "nothing_more"
+        return open_topics(conversation, context, key, ReplyKind.NOTICE)
+    none = next((choice.id for choice in choices if choice.id == NONE), None)
+    if not yes and none is not None:
+        return _follow(conversation, none, context)
+    return _again(conversation, "which_choice", context)
+
+
 def _wish(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     keywords = context.knowledge.settings.handoff_keywords
     if not wants_human(message.ranking.query.tokens, keywords):
@@ -136,8 +193,11 @@ def _courtesy(conversation: Conversation, message: TypedMessage, context: Contex
     talk = small_talk(message.text, context.knowledge.smalltalk)
     if talk is None:
         return None
-    reply = Reply(ReplyKind.SMALLTALK, talk.reply, conversation.choices)
-    return _begun(conversation), (reply,)
+    choices = conversation.choices
+    if talk.offers == HUMAN:
+        choices = (*(choice for choice in choices if choice.id != HUMAN), human_choice(context))
+    reply = Reply(ReplyKind.SMALLTALK, talk.reply, choices)
+    return replace(_begun(conversation), choices=choices), (reply,)
 
 
 _RULES: tuple[MessageRule, ...] = (
@@ -145,12 +205,16 @@ _RULES: tuple[MessageRule, ...] = (
     _end_request,
     _end,
     _number,
+    _turned_down,
     _thanks,
     _label,
     _form_command,
+    _way,
+    _once_more,
     _wish,
     _form,
     _courtesy,
+    _yes_or_no,
 )
 
 

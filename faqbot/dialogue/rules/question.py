@@ -2,40 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from faqbot.dialogue import topic
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.decision import Answer, Menu, Miss, decide
-from faqbot.dialogue.menus import entry_choices, none_of_these
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.answer import give_answer, missed
-from faqbot.dialogue.rules.choice import open_menu
 from faqbot.dialogue.rules.handoff import hand_over
-from faqbot.dialogue.state import Conversation, HandoffReason, PastQuestion, Phase
+from faqbot.dialogue.rules.language import Foreign, foreign
+from faqbot.dialogue.rules.offering import offer_entries, open_menu
+from faqbot.dialogue.state import Conversation, HandoffReason, PastQuestion
 from faqbot.knowledge.model import Settings
 from faqbot.ranking import Ranking
 
-_REMEMBERED = 10  # questions; more only when an editor lets more repetitions pass
+_REMEMBERED = 6  # questions; more only when an editor lets more repetitions pass
+
+_ONLY_JAPANESE: Mapping[Foreign, str] = {
+    "en": "foreign_en",
+    "zh": "foreign_zh",
+    "ko": "foreign_ko",
+}
+_CONCEIVABLE = 0.02  # probability from which on an entry may have been meant after all
 
 
 def answer_question(conversation: Conversation, ranking: Ranking, context: Context) -> Step:
     """Decide what to do about a question and do it, unless it is asked once too often."""
     knowledge = context.knowledge
     decision = decide(ranking, knowledge, context.triggers, context.day)
-    question = PastQuestion(
-        ranking.query.terms, decision.entry if isinstance(decision, Answer) else None
-    )
+    terms = topic.bounded(ranking.query.terms)
+    question = PastQuestion(terms, decision.entry if isinstance(decision, Answer) else None)
     asked = _times_asked(conversation, question, knowledge.settings)
     conversation = _remember(conversation, question, knowledge.settings)
+    conversation = replace(
+        conversation,
+        path=(),
+        topic=topic.asked(conversation.topic, terms, _likely(ranking), context.now, goes_on=False),
+    )
     if isinstance(decision, Miss):
-        key = "miss" if conversation.misses == 0 else "miss_again"
-        return missed(conversation, context, key, confidence=decision.confidence, decision="miss")
+        return _missed(conversation, decision, ranking, context)
     if asked >= knowledge.settings.repeats_before_handoff:
         return hand_over(conversation, HandoffReason.REPEATED, context)
-    return _give(conversation, decision, context)
+    after, (reply, *rest) = _give(conversation, decision, context)
+    language = foreign(ranking.query.text)
+    if language is not None:
+        rest = [Reply(ReplyKind.NOTICE, say(knowledge, _ONLY_JAPANESE[language])), *rest]
+    return after, (reply, *rest)
+
+
+def _missed(conversation: Conversation, miss: Miss, ranking: Ranking, context: Context) -> Step:
+    language = foreign(ranking.query.text)
+    if language is not None:
+        key = _ONLY_JAPANESE[language]
+    else:
+        key = "miss" if conversation.misses == 0 else "miss_again"
+    return missed(
+        conversation,
+        context,
+        key,
+        confidence=miss.confidence,
+        decision="miss",
+        human=language is not None,
+    )
+
+
+def _likely(ranking: Ranking) -> Iterator[str]:
+    """Yield the entries that may have been meant, for when the visitor says so."""
+    for candidate in ranking.candidates:
+        if candidate.confidence >= _CONCEIVABLE:
+            yield candidate.entry
 
 
 def _give(conversation: Conversation, decision: Answer | Menu, context: Context) -> Step:
@@ -57,23 +95,15 @@ def _give(conversation: Conversation, decision: Answer | Menu, context: Context)
         )
         if step is not None:
             return step
-    return _offer(conversation, decision, context)
-
-
-def _offer(conversation: Conversation, menu: Menu, context: Context) -> Step:
-    knowledge = context.knowledge
-    choices = (
-        *entry_choices(knowledge, menu.entries, context.day),
-        none_of_these(knowledge),
-    )
-    reply = Reply(
-        ReplyKind.MENU,
-        say(knowledge, "menu_prompt"),
-        choices,
-        confidence=menu.confidence,
+    offered = offer_entries(
+        conversation,
+        decision.entries,
+        "menu_prompt",
+        context,
+        confidence=decision.confidence,
         decision="menu",
     )
-    return replace(conversation, phase=Phase.CHOOSING, choices=choices), (reply,)
+    return offered or missed(conversation, context, "miss", decision="miss")
 
 
 def _times_asked(conversation: Conversation, question: PastQuestion, settings: Settings) -> int:

@@ -48,6 +48,8 @@ FILLERS = REQUESTING | _words(
     私 僕 俺 此方 他 本物 生身 普通 どうか どうしても 御免 済む
     """
 )
+# Live chat please.
+PLEASE = _words("please pls plz now thanks")
 # Ask for a fact; a sentence with them is no wish.
 INTERROGATIVES = _words("何 何時 何処 幾ら 幾つ 何故 どうして 何れ 何方 どの どんな 何の 何者")
 # Particles after the mention that make it the subject of the sentence, or a part of another noun.

@@ -119,7 +119,8 @@ def _verbal(tail: Tokens, at: int) -> bool:
 
 
 def _content(tokens: Tokens) -> list[Token]:
-    return [token for token in tokens if token.pos not in _GRAMMAR]
+    said = [token for token in tokens if token.pos not in _GRAMMAR]
+    return [token for token in said if token.lemma not in words.PLEASE]
 
 
 def _bare(head: Tokens, tail: Tokens) -> bool:

@@ -22,7 +22,8 @@ from faqbot.dialogue.events import (
 )
 from faqbot.dialogue.menus import choices_of
 from faqbot.dialogue.replies import Reply, ReplyKind
-from faqbot.dialogue.state import Conversation
+from faqbot.dialogue.rules.offering import BACK
+from faqbot.dialogue.state import Choice, Conversation
 from faqbot.errors import InvalidEvent
 from faqbot.evaluation.data.dialogues import Dialogue, Expected, ScriptedTurn
 from faqbot.evaluation.engine import Faqbot
@@ -89,11 +90,19 @@ def _handoff(seen: Observed) -> str:
     return next((reply.handoff.reason.value for reply in seen.replies if reply.handoff), NONE)
 
 
+def _shown(seen: Observed) -> set[tuple[Choice, ...]]:
+    """Return the choices of each reply, the way back aside."""
+    return {
+        tuple(choice for choice in reply.choices if choice.id != BACK)
+        for reply in seen.replies
+        if reply.choices
+    }
+
+
 def _menu(expected: str | tuple[str, ...], seen: Observed) -> str | None:
     """An editor's menu is shown when a reply offers exactly its choices."""
-    shown = {reply.choices for reply in seen.replies if reply.choices}
     menus = seen.knowledge.menus
-    found = [m.id for m in menus if choices_of(seen.knowledge, m, seen.day) in shown]
+    found = [m.id for m in menus if choices_of(seen.knowledge, m, seen.day) in _shown(seen)]
     return None if expected in found else ", ".join(found) or NONE
 
 
@@ -159,7 +168,7 @@ def _in_short(seen: Observed) -> dict[str, str]:
 
 def _choices(seen: Observed) -> dict[str, str | tuple[str, ...]]:
     """Return the editor's menu that is shown, else the entries that are offered."""
-    shown = {reply.choices for reply in seen.replies if reply.choices}
+    shown = _shown(seen)
     for menu in seen.knowledge.menus:
         if choices_of(seen.knowledge, menu, seen.day) in shown:
             return {"menu": menu.id}

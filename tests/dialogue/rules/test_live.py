@@ -33,13 +33,13 @@ def test_waiting_visitor_is_told_once(waiting: Any) -> None:
     assert waiting.say("まだですか").texts == ["waiting_notice"]
     assert waiting.say("1").say("もしもし").texts == []
     assert waiting.choose("entry:deposit-fee").texts == []
-    waiting.hear(WaitExpired()).say("オペレーター")
+    waiting.hear(WaitExpired(final=True)).say("オペレーター")
     assert waiting.say("まだですか").texts == ["waiting_notice"]
 
 
 def test_wait_expired_offers_what_is_open(waiting: Any) -> None:
     """Nobody came: the assistant takes the visitor back and offers the other channels."""
-    waiting.hear(WaitExpired())
+    waiting.hear(WaitExpired(final=True))
     assert waiting.texts == ["wait_expired", "still_here", "handoff_offer"]
     assert waiting.offered == ["channel:email", "channel:form", "channel:phone"]
     assert waiting.state.phase is Phase.READY

@@ -81,7 +81,7 @@ def test_menu_leads_to_menu_to_answer(talk: Any) -> None:
     talk.hear(Started()).say("１")
     assert talk.offered == ["entry:withdrawal-howto", "menu:withdrawal-trouble", "none"]
     talk.say("出金できない・届かない")
-    assert talk.offered == ["entry:withdrawal-lost", "entry:withdrawal-time", "none"]
+    assert talk.offered == ["entry:withdrawal-lost", "entry:withdrawal-time", "none", "way:back"]
     talk.choose("entry:withdrawal-time")
     assert talk.texts == ["answer to withdrawal-time", "ask_helpful"]
     assert talk.replies[0].entry == "withdrawal-time"
