@@ -1,5 +1,5 @@
 # `make demo` talks to the sample assistant, `make serve` shows it in the browser, `make test` runs
-# the tests (`make test-slow` those with crowds and many processes). All of them set up .venv first.
+# the tests (`make test-slow` those with a browser, crowds or many processes). All set up .venv first.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -14,10 +14,10 @@ serve: $(VENV)/.server
 	@$(BIN)/faqbot serve --demo
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto -m "not slow"
+	@$(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
-test-slow: $(VENV)/.dev  ## many visitors, many processes: what CI runs besides
-	@$(BIN)/python -m pytest -m slow
+test-slow: $(VENV)/.dev  ## a browser, many visitors, many processes: what CI runs besides
+	@$(BIN)/python -m pytest -n auto -m "slow or browser"
 
 check: $(VENV)/.dev  ## what CI asks besides the tests
 	@$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.headerregistry import Address
@@ -113,41 +113,38 @@ def one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_LINE]
 
 
-def _smtp(url: str) -> str:
-    if url:
-        smtp_server(url)
-    return url
+def _empty_or(read: Callable[[str], object]) -> AfterValidator:
+    """Return the check that a text is empty, or one that ``read`` can read."""
 
-
-def _inbox(url: str) -> str:
-    if url:
-        inbox_place(url)
-    return url
-
-
-def _address(text: str) -> str:
-    try:
+    def check(text: str) -> str:
         if text:
-            address(text)
+            read(text)
+        return text
+
+    return AfterValidator(check)
+
+
+def _plain_address(text: str) -> None:
+    try:
+        address(text)
     except ValueError:
         raise ValueError("an e-mail address is needed") from None
-    return text
 
 
-_Address = Annotated[str, AfterValidator(_address)]
+_Address = Annotated[str, _empty_or(_plain_address)]
 
 
 class MailSettings(Section):
     """Without ``smtp`` no mail goes out; without ``inbox`` none is read."""
 
-    smtp: Annotated[str, AfterValidator(_smtp)] = setting(
+    smtp: Annotated[str, _empty_or(smtp_server)] = setting(
         "", "mail server that takes mail; empty: no mail goes out", SMTP_EXAMPLE, secret=True
     )
     sender: _Address = setting(
         "", "whom mail to visitors is from", "あおばFX サポート <support@example.com>", "mail_from"
     )
     desk: _Address = setting("", "who is told of new tickets", "desk@example.com", "mail_desk")
-    inbox: Annotated[str, AfterValidator(_inbox)] = setting(
+    inbox: Annotated[str, _empty_or(inbox_place)] = setting(
         "", "mailbox whose mail joins the tickets; empty: none is read", INBOX_EXAMPLE, secret=True
     )
     look_every: Seconds = setting(

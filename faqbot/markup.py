@@ -83,12 +83,12 @@ class ItemList:
     start: int | None = None
 
 
-Block = Paragraph | ItemList
+MarkupBlock = Paragraph | ItemList
 
 
-def parse(markdown: str) -> tuple[Block, ...]:
+def parse(markdown: str) -> tuple[MarkupBlock, ...]:
     """Return the blocks of ``markdown``; what is no markup stays as it is."""
-    blocks: list[Block] = []
+    blocks: list[MarkupBlock] = []
     for kind, start, items in _gathered(markdown):
         read = tuple(tuple(map(parse_line, lines)) for lines in items)
         blocks.append(Paragraph(read[0]) if kind == "p" else ItemList(read, start))
@@ -143,7 +143,7 @@ def slack_escaped(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters of one style in a terminal; those of a link know where it leads."""
 
     text: str
@@ -155,7 +155,7 @@ class Run:
 class TerminalBlock:
     """A paragraph, or an item of a list when ``marker`` is set (``•`` or ``1.``)."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     marker: str = ""
     follows_item: bool = False  # no blank line between the items of a list
 
@@ -210,7 +210,7 @@ def _marked(match: re.Match[str]) -> Line:
     return (Link(url, url) if safe(url) else url, match["bare"][len(url) :])
 
 
-def _html_block(block: Block) -> str:
+def _html_block(block: MarkupBlock) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{_html_lines(block.lines)}</p>"
     items = "".join(f"<li>{_html_lines(lines)}</li>" for lines in block.items)
@@ -295,25 +295,25 @@ def _slack_label(label: str) -> str:
     return slack_escaped(label).replace("|", "｜")
 
 
-def _runs(lines: Lines) -> tuple[Run, ...]:
+def _runs(lines: Lines) -> tuple[TextRun, ...]:
     parts: list[Inline] = [part for line in lines for part in (*line, "\n")][:-1]
     after = [*map(_plain, parts[1:]), ""]
     return tuple(run for part, then in zip(parts, after, strict=False) for run in _run(part, then))
 
 
-def _run(part: Inline, then: str, style: Literal["", "bold"] = "") -> Iterator[Run]:
+def _run(part: Inline, then: str, style: Literal["", "bold"] = "") -> Iterator[TextRun]:
     """Yield the runs of a part that stands before the text ``then``."""
     match part:
         case str():
-            yield Run(part, style)
+            yield TextRun(part, style)
         case Code(text):
-            yield Run(text, "code")
+            yield TextRun(text, "code")
         case Bold(parts):
             after = [*map(_plain, parts[1:]), then]
             for inner, following in zip(parts, after, strict=True):
                 yield from _run(inner, following, "bold")
         case Link(label, url):
-            yield Run(label, "link", url)
+            yield TextRun(label, "link", url)
             if part.address:
                 gap = "" if then[:1] in _CLOSING else " "
-                yield Run(f" ({part.address}){gap}", "url", url)
+                yield TextRun(f" ({part.address}){gap}", "url", url)

@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route
 
-_PATIENCE = 30_000  # ms for anything to show up, on a busy machine
+_PATIENCE = 60_000  # ms for anything to show up, on a busy machine
 _USUAL = {
     "viewport": {"width": 1280, "height": 800}, "locale": "ja-JP", "timezone_id": "Asia/Tokyo",
 }  # fmt: skip
@@ -43,6 +43,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{**_USUAL, **options})
+        context.set_default_timeout(_PATIENCE)
         contexts.append(context)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         return context

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
@@ -25,7 +26,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from .chromium import browser, hold, new_context, new_page  # noqa: F401 - fixtures
-from .desks import clock, open_desk  # noqa: F401 - fixtures
+from .desks import clock, earnest_hasher, open_desk  # noqa: F401 - fixtures
 
 # Before numpy is loaded, here and in processes that tests start: where much runs side by side, the
 # threads of linear algebra wait for each other more than they work.
@@ -41,7 +42,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 # Five seconds, as the library has them, are for people who wait; a busy machine is no failure.
 httpx.get, httpx.post = partial(httpx.get, timeout=60), partial(httpx.post, timeout=60)
 
-_PATIENCE = 60  # s for a server to start
+_PATIENCE = 60  # s for a server to start, or for a letter
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +86,7 @@ def postgresql() -> Iterator[str]:
     """The URL of a PostgreSQL of our own, without a database."""
     places = ("usr/lib/postgresql/*/bin",)
     initdb, postgres = _program("initdb", *places), _program("postgres", *places)
-    folder = Path(tempfile.mkdtemp(prefix="faqbot-postgresql-"))
+    folder = Path(tempfile.mkdtemp(prefix="faqbot-postgresql-", dir=_memory()))
     other: dict[str, Any] = {}
     if os.geteuid() == 0:  # PostgreSQL refuses to be root
         shutil.chown(folder, "postgres", "postgres")
@@ -104,6 +105,13 @@ def postgresql() -> Iterator[str]:
         server.send_signal(signal.SIGQUIT)  # at once: nothing of it is to be kept
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _memory() -> str | None:
+    """Return a folder in memory with plenty of room, if there is one: a disk takes ten times."""
+    folder = "/dev/shm"
+    roomy = os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 2**30
+    return folder if roomy else None
 
 
 def _answers_sql(url: str) -> bool:
@@ -210,18 +218,51 @@ def _create(kind: str, url: str, like: str | None = None) -> None:
     server, _, name = url.rpartition("/")
     template = f" TEMPLATE {like.rpartition('/')[2]}" if like else ""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        if connection.info.server_version >= 150000:  # files are copied, as before, and not logged
+            template += " STRATEGY file_copy"
         connection.execute(f"CREATE DATABASE {name}{template}")  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="session")
+def lent_database(
+    new_database: Callable[[str], str],
+) -> Callable[[str], AbstractContextManager[str]]:
+    """``with lent_database("sqlite") as url``: the same, deleted afterwards."""
+
+    @contextlib.contextmanager
+    def lend(kind: str) -> Iterator[str]:
+        url = new_database(kind)
+        yield url
+        _drop(url)
+
+    return lend
+
+
+def _drop(url: str) -> None:
+    server, _, name = url.rpartition("/")
+    if url.startswith("sqlite"):
+        for path in Path(server.removeprefix("sqlite:///")).glob(f"{name}*"):
+            path.unlink()
+        return
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
 @pytest.fixture(params=PLACES)
-def place(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> Place:
+def place(
+    request: pytest.FixtureRequest, lent_database: Callable[[str], AbstractContextManager[str]]
+) -> Iterator[Place]:
     """SQLite with the broker in memory, then PostgreSQL with Redis."""
     kind, _, broker = request.param.partition("+")
-    if broker == "redis":
-        return Place(new_database(kind), request.getfixturevalue("redis_server"))
-    from faqbot.desk.broker import MemoryBroker
+    with lent_database(kind) as database:
+        if broker == "redis":
+            yield Place(database, request.getfixturevalue("redis_server"))
+        else:
+            from faqbot.desk.broker import MemoryBroker
 
-    return Place(new_database(kind), MemoryBroker())
+            yield Place(database, MemoryBroker())
 
 
 class SmtpServer:
@@ -289,7 +330,7 @@ class SmtpServer:
 
     def wait_for(self, address: str, count: int = 1) -> list[Any]:
         """Return the letters for ``address`` once there are so many."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + _PATIENCE
         while len(self.to(address)) < count:
             assert time.monotonic() < until, f"no letter for {address}"
             time.sleep(0.05)

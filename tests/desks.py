@@ -1,6 +1,7 @@
 """Desks on one database, as in so many processes, with a clock that is set by hand."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,3 +55,23 @@ async def open_desk(
             )
 
         yield open_
+
+
+@pytest.fixture(scope="session", autouse=True)
+def earnest_hasher() -> Iterator[Any]:
+    """What hashes passwords in earnest; in the tests they cost next to nothing.
+
+    Only where a test has imported the desk; a process that a test starts is in earnest.
+    """
+    sign_in = sys.modules.get("faqbot.desk.sign_in")
+    if sign_in is None:
+        yield None
+        return
+    from argon2 import PasswordHasher
+
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        earnest = sign_in._hasher
+        patch.setattr(sign_in, "_hasher", cheap)
+        patch.setattr(sign_in, "_NOBODYS", cheap.hash("nobody's"))
+        yield earnest

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot import markup
-from faqbot.markup import Bold, Code, ItemList, Link, Paragraph, Run, TerminalBlock
+from faqbot.markup import Bold, Code, ItemList, Link, Paragraph, TerminalBlock, TextRun
 
 CASES = json.loads(Path(__file__).with_name("markup_cases.json").read_text(encoding="utf-8"))
 MARKS = ["**", "`", "[", "](", ")", "(", "<", ">", '"', "'", "&", "\n", "\r", "- ", "1. ", "・ "]
@@ -107,12 +107,12 @@ def test_the_tree() -> None:
 def test_styles_in_a_terminal() -> None:
     """Bold, code and links are told from text; a link shows where it leads."""
     assert markup.terminal("**大事**な`値`\n\n1. [表](https://a.example)を見る") == [
-        TerminalBlock((Run("大事", "bold"), Run("な"), Run("値", "code"))),
+        TerminalBlock((TextRun("大事", "bold"), TextRun("な"), TextRun("値", "code"))),
         TerminalBlock(
             (
-                Run("表", "link", "https://a.example"),
-                Run(" (https://a.example) ", "url", "https://a.example"),
-                Run("を見る"),
+                TextRun("表", "link", "https://a.example"),
+                TextRun(" (https://a.example) ", "url", "https://a.example"),
+                TextRun("を見る"),
             ),
             "1.",
         ),

@@ -111,6 +111,7 @@ def test_the_desk_says_what_it_needs(module):
     assert "pip install 'faqbot[server]'" in run("-c", script).stdout
 
 
+@pytest.mark.slow
 def test_a_wheel_in_an_empty_folder_starts_on_the_sample(tmp_path):
     """The wheel carries the sample: `faqbot chat` converses with nothing else at hand."""
     wheels, site, empty = tmp_path / "wheels", tmp_path / "site", tmp_path / "empty"

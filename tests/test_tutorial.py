@@ -28,6 +28,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAQBOT_CACHE", str(tmp_path / "cache"))
 
 
+@pytest.mark.slow
 def test_the_tutorial_to_the_letter(walk: ModuleType, tmp_path: Path) -> None:
     """Files are written, commands run, and every printed line comes out."""
     (tmp_path / "home").mkdir()

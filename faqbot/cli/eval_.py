@@ -54,11 +54,11 @@ def eval_(
     if bless and (check or (data is not None and baseline is None)):
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
-    from faqbot.evaluation.judgement import Request, carry_out
+    from faqbot.evaluation.judgement import JudgementRequest, carry_out
     from faqbot.evaluation.material import PEERS, SUITES
     from faqbot.retrieval.compiled import cache_folder
 
-    request = Request(
+    request = JudgementRequest(
         knowledge=kb_folder(kb) if data is None else data,
         today=datetime.now().astimezone().date(),
         eval_folder=eval_folder,

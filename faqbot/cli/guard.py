@@ -14,14 +14,7 @@ import typer
 
 from faqbot.cli.console import show
 from faqbot.cli.language import say
-from faqbot.errors import (
-    DataError,
-    FaqbotError,
-    KnowledgeError,
-    Location,
-    SettingsError,
-    problem,
-)
+from faqbot.errors import DataError, FaqbotError, KnowledgeError, SettingsError, reason_of
 from faqbot.i18n.catalogue import Lang
 
 NEGATIVE = 1  # it ran, and the result is a bad one
@@ -57,9 +50,7 @@ def writing(path: Path, catalogue: str = "evaluation") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        found = problem(catalogue, "unwritable", Location(str(path)), reason=reason)
-        raise DataError([found]) from error
+        raise DataError.of(catalogue, "unwritable", path, reason=reason_of(error)) from error
 
 
 def complain(error: FaqbotError, lang: Lang) -> None:

@@ -24,7 +24,7 @@ _NO_START = frozenset(
 _NO_END = frozenset("「『（【〔［〈《｛‘“￥＄([{")
 _ATOM = re.compile(r"\n|[^\S\n]+|[!-~\u00a1-\u024f]+|.", re.DOTALL)
 
-Slice = tuple[int, int]
+Stretch = tuple[int, int]
 T = TypeVar("T", str, Text)
 
 _MARGIN = 2
@@ -55,14 +55,14 @@ def fit(text: str, columns: int) -> str:
     return kept.rstrip() + "…"
 
 
-def break_lines(text: str, columns: int) -> list[Slice]:
+def break_lines(text: str, columns: int) -> list[Stretch]:
     """Return where the lines of ``text`` begin and end, each at most ``columns`` cells wide.
 
     Breaks at line ends, spaces and between Japanese characters, but never before 「。」 or after
     「「」. A word that is wider than a line is cut. ``columns`` below 2 counts as 2.
     """
     columns = max(columns, 2)
-    lines: list[Slice] = []
+    lines: list[Stretch] = []
     start = end = used = 0
     for first, last in _unbreakable(text, columns):
         piece = text[first:last]
@@ -129,16 +129,16 @@ def answer_lines(markdown: str, columns: int) -> list[Text]:
     return lines
 
 
-def _styled(run: markup.Run) -> Text:
+def _styled(run: markup.TextRun) -> Text:
     text = Text(run.text, _STYLES[run.style])
     if run.url:
         text.stylize(Style(link=run.url))
     return text
 
 
-def _unbreakable(text: str, columns: int) -> list[Slice]:
+def _unbreakable(text: str, columns: int) -> list[Stretch]:
     """Return the pieces of ``text`` inside which no line is broken, none wider than a line."""
-    pieces: list[Slice] = []
+    pieces: list[Stretch] = []
     for match in _ATOM.finditer(text):
         first, last = match.span()
         for part in _cut(text, first, last, columns):
@@ -149,8 +149,8 @@ def _unbreakable(text: str, columns: int) -> list[Slice]:
     return pieces
 
 
-def _cut(text: str, first: int, last: int, columns: int) -> list[Slice]:
-    parts: list[Slice] = []
+def _cut(text: str, first: int, last: int, columns: int) -> list[Stretch]:
+    parts: list[Stretch] = []
     used = 0
     for at in range(first, last):
         cells = width(text[at])
@@ -163,7 +163,7 @@ def _cut(text: str, first: int, last: int, columns: int) -> list[Slice]:
     return parts
 
 
-def _glued(text: str, before: Slice, after: Slice, columns: int) -> bool:
+def _glued(text: str, before: Stretch, after: Stretch, columns: int) -> bool:
     left, right = text[before[1] - 1], text[after[0]]
     if left.isspace() or right.isspace() or (left not in _NO_END and right not in _NO_START):
         return False

@@ -25,7 +25,7 @@ _MARGIN = 2
 _COLUMN = 8  # cells of one candidate's column
 _SHOWN = 8  # signals of one part that have a row of their own
 Amounts = Mapping[str, float]  # by signal
-TableRow = tuple[str, list[str]]
+SignalRow = tuple[str, list[str]]
 
 
 def reasons(
@@ -159,7 +159,7 @@ def _amounts(part: str, contributions: Sequence[Contribution]) -> Amounts:
     return amounts
 
 
-def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[TableRow]:
+def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[SignalRow]:
     every = dict.fromkeys(name for given in amounts for name in given)
     strength = {name: max(abs(given.get(name, 0)) for given in amounts) for name in every}
     strength.pop("bias", None)
@@ -179,7 +179,7 @@ def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[TableRow]:
     return rows
 
 
-def _drawn(head: TableRow, rows: Sequence[TableRow], room: int) -> list[str]:
+def _drawn(head: SignalRow, rows: Sequence[SignalRow], room: int) -> list[str]:
     """Return head and rows as lines; a title that is wide pushes no figures away."""
     first = min(max(width(name) for name, _ in rows) + 2, room - _COLUMN)
     shown = max(1, (room - first) // _COLUMN)

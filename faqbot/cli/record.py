@@ -17,7 +17,7 @@ from faqbot.cli.guard import NEGATIVE, leave, writing
 from faqbot.cli.language import say
 from faqbot.cli.opening import from_here, kb_folder
 from faqbot.cli.options import KbOption, LangOption, OwnEvalOption, wall_time
-from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.errors import DataError
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
@@ -141,19 +141,12 @@ class DialogueFolder:
     def place(self, id_: str) -> Path:
         """Return the file for the dialogue ``id_``; raises DataError when it cannot be kept."""
         path = self.file or self.folder / f"{id_}.yaml"
-        problems: list[Problem] = []
         if not _ID.fullmatch(id_):
-            problems.append(
-                problem("evaluation", "bad-name", Location(str(from_here(path))), id=id_)
-            )
-        elif id_ in self.taken:
-            problems.append(
-                problem("evaluation", "dialogue-exists", Location(str(self.folder)), id=id_)
-            )
-        elif path.exists():
-            problems.append(problem("evaluation", "file-exists", Location(str(from_here(path)))))
-        if problems:
-            raise DataError(problems)
+            raise DataError.of("evaluation", "bad-name", from_here(path), id=id_)
+        if id_ in self.taken:
+            raise DataError.of("evaluation", "dialogue-exists", self.folder, id=id_)
+        if path.exists():
+            raise DataError.of("evaluation", "file-exists", from_here(path))
         return path
 
     def put(self, id_: str, text: str) -> Path:
@@ -175,9 +168,9 @@ def open_folder(folder: Path, file: Path | None, knowledge: Knowledge) -> Dialog
     if file is not None:
         folder = file.absolute().parent
         if file.suffix not in (".yaml", ".yml"):
-            raise DataError([problem("evaluation", "no-yaml", Location(str(file)))])
+            raise DataError.of("evaluation", "no-yaml", file)
         if file.exists():
-            raise DataError([problem("evaluation", "file-exists", Location(str(file)))])
+            raise DataError.of("evaluation", "file-exists", file)
     from faqbot.evaluation.data.dialogues import read_dialogues
 
     there = read_dialogues(folder, knowledge) if folder.is_dir() else ()

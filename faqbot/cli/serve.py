@@ -23,25 +23,20 @@ from faqbot.i18n.catalogue import Lang
 if TYPE_CHECKING:
     from faqbot.web.run import Beginning
 
-HostOption = Annotated[str | None, typer.Option("--host", metavar="ADDRESS")]
-PortOption = Annotated[int | None, typer.Option("--port", min=0, max=65535)]
-WorkersOption = Annotated[int | None, typer.Option("--workers", min=1)]
-BrokerOption = Annotated[str | None, typer.Option("--broker", metavar="URL")]
-OriginOption = Annotated[list[str] | None, typer.Option("--allow-origin", metavar="ORIGIN")]
-DemoOption = Annotated[bool, typer.Option("--demo")]
-
 
 def serve(
     kb: KbOption = None,
-    host: HostOption = None,
-    port: PortOption = None,
-    workers: WorkersOption = None,
+    host: Annotated[str | None, typer.Option("--host", metavar="ADDRESS")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65535)] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1)] = None,
     database: DatabaseOption = None,
-    broker: BrokerOption = None,
+    broker: Annotated[str | None, typer.Option("--broker", metavar="URL")] = None,
     data: DataOption = None,
-    allow_origin: OriginOption = None,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option("--allow-origin", metavar="ORIGIN")
+    ] = None,
     settings: SettingsOption = None,
-    demo: DemoOption = False,
+    demo: Annotated[bool, typer.Option("--demo")] = False,
     now: NowOption = None,
     lang: LangOption = "ja",
 ) -> None:

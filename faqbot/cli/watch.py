@@ -125,14 +125,14 @@ class Screen:
     def _draw(self) -> None:
         if self._shown is None:
             return
-        from faqbot.cli.watch_page import Page, lines_of
+        from faqbot.cli.watch_page import WatchPage, lines_of
 
         found, knowledge, at = self._shown
         self._size = width, height = _size()
         if not self._live and not sys.stdout.isatty():
             width = _PIPED
         rows = height if self._live else None
-        page = Page(self._folder, self._rounds, at, width, rows, self._lang)
+        page = WatchPage(self._folder, self._rounds, at, width, rows, self._lang)
         self._lines = lines_of(found, knowledge, page)
         if self._live:
             self._page(self._lines)

@@ -22,12 +22,12 @@ _MARK = 2  # cells of the mark before a question
 _WEIGHTS = ("error", "warning", "info")
 _NAMED = 3  # files that a line names
 
-Item = list[Text]
+ScreenItem = list[Text]
 """What stands together: a finding and how to mend it, a question with what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WatchPage:
     """Where a round is shown: a window of ``columns`` by ``rows``; None where lines are endless."""
 
     folder: Path
@@ -47,7 +47,7 @@ class Page:
         return say(f"watch.{key}", self.lang, **values)
 
 
-def lines_of(found: WatchRound, knowledge: Knowledge | None, page: Page) -> list[Text]:
+def lines_of(found: WatchRound, knowledge: Knowledge | None, page: WatchPage) -> list[Text]:
     """Return ``found`` as lines no wider than the page, and no more than it has rows."""
     head = [*_head(knowledge, page), Text(_read(found, page)), Text()]
     foot = _foot(found, page)
@@ -63,7 +63,7 @@ def lines_of(found: WatchRound, knowledge: Knowledge | None, page: Page) -> list
     return [Text.assemble(" ", line) if line else line for line in (*head, *body, *foot)]
 
 
-def _head(knowledge: Knowledge | None, page: Page) -> list[Text]:
+def _head(knowledge: Knowledge | None, page: WatchPage) -> list[Text]:
     folder = page.folder.as_posix()
     if knowledge is None:
         name = page.say("broken_state", folder=folder)
@@ -76,7 +76,7 @@ def _head(knowledge: Knowledge | None, page: Page) -> list[Text]:
     return [title, Text("─" * page.room)]
 
 
-def _read(found: WatchRound, page: Page) -> str:
+def _read(found: WatchRound, page: WatchPage) -> str:
     if not found.files:
         return page.say("first")
     names = [path.name for path in found.files]
@@ -86,7 +86,7 @@ def _read(found: WatchRound, page: Page) -> str:
     return fit(page.say(key, files=files, asked=found.asked), page.room)
 
 
-def _foot(found: WatchRound, page: Page) -> list[Text]:
+def _foot(found: WatchRound, page: WatchPage) -> list[Text]:
     lines = [Text()]
     if not found.loaded:
         lines += hanging("", page.say("kept"), page.room)
@@ -104,18 +104,18 @@ def _moved(found: WatchRound, mark: Mark) -> str:
     return f"{count} ({moved:+d})" if moved else str(count)
 
 
-def _title(key: str, count: str, page: Page) -> Text:
+def _title(key: str, count: str, page: WatchPage) -> Text:
     return Text.assemble((page.say(key), "bold"), "  ", count)
 
 
-def _problem_count(found: WatchRound, page: Page) -> str:
+def _problem_count(found: WatchRound, page: WatchPage) -> str:
     count = len(found.problems)
     here = "here" if found.files and found.loaded else "all"
     text = page.say(here, count=count) if count else page.say("clean")
     return text + (page.say("elsewhere", count=found.elsewhere) if found.elsewhere else "")
 
 
-def _flip_count(found: WatchRound, page: Page) -> str:
+def _flip_count(found: WatchRound, page: WatchPage) -> str:
     better = [flip.better for flip in found.flips]
     counts = {"better": better.count(True), "worse": better.count(False)}
     text = page.say("flipped", count=len(better), **counts) if better else page.say("none")
@@ -126,7 +126,7 @@ def _weight(problem: Problem) -> tuple[int, object]:
     return _WEIGHTS.index(problem.severity), problem.where
 
 
-def _problem(problem: Problem, page: Page) -> Item:
+def _problem(problem: Problem, page: WatchPage) -> ScreenItem:
     severity = say(f"severity-{problem.severity}", page.lang)
     head = f"{problem.where}  {severity} {problem.code}"
     if page.rows is not None:
@@ -141,7 +141,7 @@ def _end(text: str, columns: int) -> str:
     return f"…{text[cut + 1 :]}" if cut else text
 
 
-def _flip(flip: WatchedChange, page: Page) -> Item:
+def _flip(flip: WatchedChange, page: WatchPage) -> ScreenItem:
     mark = {True: Text("▲ ", "green"), False: Text("▼ ", "red"), None: Text("・")}[flip.better]
     became = f"{_seen(flip.before, page)}  →  {_seen(flip.after, page)}"
     question = fit(flip.question, page.room - _MARK)
@@ -151,19 +151,19 @@ def _flip(flip: WatchedChange, page: Page) -> Item:
     ]
 
 
-def _seen(seen: Seen, page: Page) -> str:
+def _seen(seen: Seen, page: WatchPage) -> str:
     if seen.kind == "menu":
         first, *others = seen.what.split(" / ")
         return page.say("menu", first=first, count=len(others) + 1)
     return say(f"diff.is-{seen.kind}", page.lang, what=seen.what)
 
 
-def _height(items: Sequence[Item]) -> int:
+def _height(items: Sequence[ScreenItem]) -> int:
     return sum(map(len, items))
 
 
 def _rooms(
-    page: Page, taken: int, problems: int, flips: int, found: WatchRound
+    page: WatchPage, taken: int, problems: int, flips: int, found: WatchRound
 ) -> tuple[int | None, int | None]:
     """Return how many lines problems and flips may take: half each when not all of it fits."""
     if page.rows is None:
@@ -174,7 +174,7 @@ def _rooms(
     return first, free - first
 
 
-def _some(items: Sequence[Item], room: int | None, page: Page) -> list[Text]:
+def _some(items: Sequence[ScreenItem], room: int | None, page: WatchPage) -> list[Text]:
     """Return as many of ``items`` as fit, and how many do not."""
     if room is None or _height(items) <= room:
         return [line for item in items for line in item]

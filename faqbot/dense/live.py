@@ -138,10 +138,9 @@ class Senses:
     def _use(self, settings: Settings) -> Use | None:
         wanted = (settings.encoder, settings.encoder_when_below, settings.encoder_timeout)
         if self._settled is None or self._settled[0] != wanted:
-            encoder = chosen(self._encoder, settings)
-            self._settled = (wanted, None if encoder is None else self._limited(encoder, settings))
+            use = None
+            if (encoder := chosen(self._encoder, settings)) is not None:
+                limited = Limited(encoder, settings.encoder_timeout)
+                use = Use(encoder, limited, settings.encoder_when_below, self._folder)
+            self._settled = (wanted, use)
         return self._settled[1]
-
-    def _limited(self, encoder: Encoder, settings: Settings) -> Use:
-        limited = Limited(encoder, settings.encoder_timeout)
-        return Use(encoder, limited, settings.encoder_when_below, self._folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +15,7 @@ from faqbot.dense.encoder import Encoder, Vectors, family
 from faqbot.dense.makers import make
 from faqbot.dense.store import encoded
 from faqbot.errors import ModelError
-from faqbot.knowledge.model import Entry, Knowledge, Settings
+from faqbot.knowledge.model import Knowledge, Settings
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.ranker import Ranker
 from faqbot.retrieval.texts import HEAD, plain
@@ -46,8 +46,9 @@ class Space:
 
         Raises EncoderError.
         """
-        own = [_questions(knowledge.entry[id_]) for id_ in entries]
-        heads = [plain(knowledge.entry[id_].answer)[:HEAD] for id_ in entries]
+        found = [knowledge.entry[id_] for id_ in entries]
+        own = [(entry.question, *entry.variants) for entry in found]
+        heads = [plain(entry.answer)[:HEAD] for entry in found]
         texts = [text for questions in own for text in questions]
         vectors = encoded(encoder, [*texts, *heads], "passage", folder, progress)
         count = np.array([len(questions) for questions in own])
@@ -57,10 +58,6 @@ class Space:
         """Return how near the entries are to the query whose unit vector is ``vector``, (d,)."""
         near = np.maximum.reduceat(self.questions @ vector, self.start)
         return Meaning(vector, near, self.answers @ vector)
-
-
-def _questions(entry: Entry) -> tuple[str, ...]:
-    return (entry.question, *entry.variants)
 
 
 class Asked(Protocol):
@@ -77,7 +74,8 @@ class Cascade:
     space: Space
     asked: Asked
     when_below: float
-    examples: Callable[[Sequence[str]], Vectors]
+    encoder: Encoder
+    folder: Path | None
 
     def ask(self, text: str, sure: float) -> Meaning | None:
         """Return the meaning of ``text``, None when words suffice or the encoder does not."""
@@ -88,7 +86,7 @@ class Cascade:
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of judged questions, (n, d)."""
-        return self.examples(texts)
+        return encoded(self.encoder, texts, "query", self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +117,8 @@ class Use:
                 name,
             )
         space = Space.build(knowledge, ranker.index.entries, self.encoder, self.folder, progress)
-        equipped = replace(
-            ranker, sense=Cascade(space, self.asked, self.when_below, self._examples)
-        )
+        sense = Cascade(space, self.asked, self.when_below, self.encoder, self.folder)
+        equipped = replace(ranker, sense=sense)
         equipped.prepare()
         return equipped
 
@@ -129,9 +126,6 @@ class Use:
         """Encode queries that will be asked, together; raises EncoderError."""
         if isinstance(self.asked, Patient):
             self.asked.prepare(texts, progress)
-
-    def _examples(self, texts: Sequence[str]) -> Vectors:
-        return encoded(self.encoder, texts, "query", self.folder)
 
 
 def chosen(encoder: str | Encoder | None, settings: Settings) -> Encoder | None:

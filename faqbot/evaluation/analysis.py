@@ -25,7 +25,7 @@ _FEW = 2  # cases without which "never found" means little
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AnalysisFinding:
     """Something to mend: the entries concerned, how many cases show it, examples, a next step."""
 
     kind: FindingKind
@@ -69,7 +69,7 @@ class EntryWords:
 
 def findings(
     knowledge: Knowledge, analyzer: Analyzer, suites: Mapping[str, Suite]
-) -> tuple[Finding, ...]:
+) -> tuple[AnalysisFinding, ...]:
     """Return what to mend, most frequent first within each kind."""
     answerable = [o for name in ("questions", "self") for o in _outcomes(suites, name)]
     words = EntryWords(knowledge, analyzer)
@@ -98,7 +98,7 @@ def _texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
 
 def _confused(
     knowledge: Knowledge, words: EntryWords, outcomes: Sequence[Outcome]
-) -> Iterator[Finding]:
+) -> Iterator[AnalysisFinding]:
     pairs: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.rank != 1 and outcome.candidates:
@@ -120,7 +120,7 @@ def _confused(
         else:
             right = max(lost, key=lambda id_: (len(lost[id_]), id_))
             step = _add_words(words, lost[right], right)
-        yield Finding("confused", (one, other), len(found), _texts(found), step)
+        yield AnalysisFinding("confused", (one, other), len(found), _texts(found), step)
 
 
 def _add_words(words: EntryWords, outcomes: Sequence[Outcome], right: str) -> Sentence:
@@ -130,7 +130,7 @@ def _add_words(words: EntryWords, outcomes: Sequence[Outcome], right: str) -> Se
     return _advice("variant", entry=right, words="・".join(missing))
 
 
-def _uncovered(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _uncovered(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[AnalysisFinding]:
     for outcome in outcomes:
         if outcome.rank is not None and outcome.rank <= _SHALLOW:
             continue
@@ -140,10 +140,10 @@ def _uncovered(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[Findi
             step = _advice("synonym", words="・".join(strange), entry=right)
         else:
             step = _add_words(words, [outcome], right)
-        yield Finding("uncovered", (right,), 1, (outcome.question.text,), step)
+        yield AnalysisFinding("uncovered", (right,), 1, (outcome.question.text,), step)
 
 
-def _unfound(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _unfound(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[AnalysisFinding]:
     cases: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         for right in outcome.question.best:
@@ -151,22 +151,26 @@ def _unfound(words: EntryWords, outcomes: Sequence[Outcome]) -> Iterator[Finding
     for right, found in cases.items():
         if len(found) >= _FEW and not any(outcome.ok for outcome in found):
             step = _add_words(words, found, right)
-            yield Finding("unfound", (right,), len(found), _texts(found), step)
+            yield AnalysisFinding("unfound", (right,), len(found), _texts(found), step)
 
 
-def _greedy(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _greedy(outcomes: Sequence[Outcome]) -> Iterator[AnalysisFinding]:
     takers: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         if outcome.verdict == "false":
             takers[outcome.offered[0]].append(outcome)
     for entry, found in takers.items():
-        yield Finding("greedy", (entry,), len(found), _texts(found), _advice("greedy", entry=entry))
+        yield AnalysisFinding(
+            "greedy", (entry,), len(found), _texts(found), _advice("greedy", entry=entry)
+        )
 
 
-def _untested(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _untested(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[AnalysisFinding]:
     if not outcomes:
         return
     tested = {entry for outcome in outcomes for entry in outcome.question.best}
     without = tuple(sorted(set(knowledge.entry) - tested))
     if without:
-        yield Finding("untested", without, len(without), (), _advice("untested", n=len(without)))
+        yield AnalysisFinding(
+            "untested", without, len(without), (), _advice("untested", n=len(without))
+        )

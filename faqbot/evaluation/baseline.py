@@ -11,7 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from faqbot.errors import DataError, Location
-from faqbot.evaluation.report import CaseResult, Report, Suite
+from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
 from faqbot.evaluation.statistics.paired import Difference, compare
 from faqbot.knowledge.model import NOWHERE
 
@@ -38,7 +38,7 @@ class Baseline:
     hashes: Mapping[str, str]
 
 
-def write(report: Report, path: Path) -> None:
+def write(report: EvaluationReport, path: Path) -> None:
     """Write ``report`` as the baseline; suites that were not run keep what was there.
 
     Raises DataError when what is there is no baseline, OSError when it cannot be written.
@@ -59,7 +59,7 @@ def write(report: Report, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _suites(report: Report) -> dict[str, Any]:
+def _suites(report: EvaluationReport) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: {
             "measures": _rounded({k: v.value for k, v in suite.measures.items()}),
@@ -146,7 +146,7 @@ class Flip:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BaselineComparison:
     """What changed. ``differences``: suite → measure → difference over the cases both have.
 
     ``changed`` names what differs in the stamps: knowledge, code, weights, cases.
@@ -161,7 +161,9 @@ class Comparison:
         return tuple(flip for flip in self.flips if flip.kind == kind)
 
 
-def compare_reports(report: Report, baseline: Baseline, seed: int, why: Why) -> Comparison:
+def compare_reports(
+    report: EvaluationReport, baseline: Baseline, seed: int, why: Why
+) -> BaselineComparison:
     """Compare the suites that were run with the baseline."""
     flips: list[Flip] = []
     differences: dict[str, Mapping[str, Difference]] = {}
@@ -173,7 +175,7 @@ def compare_reports(report: Report, baseline: Baseline, seed: int, why: Why) -> 
             differences[name] = _differences(suite, before, seed)
     hashes = report.stamp.hashes
     changed = (key for key, value in hashes.items() if baseline.hashes.get(key) != value)
-    return Comparison(tuple(flips), differences, tuple(changed))
+    return BaselineComparison(tuple(flips), differences, tuple(changed))
 
 
 def _flips(suite: Suite, before: Mapping[str, Remembered], why: Why) -> list[Flip]:

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from faqbot.errors import DataError
-from faqbot.evaluation.baseline import FLIPPING, Comparison
+from faqbot.evaluation.baseline import FLIPPING, BaselineComparison
 from faqbot.evaluation.data.own import open_record
 from faqbot.evaluation.measures import abstention, decisions, ranking
-from faqbot.evaluation.report import Measures, Report
+from faqbot.evaluation.report import EvaluationReport, Measures
 from faqbot.yaml.record import Record, read_day, read_number, read_option, read_whole
-from faqbot.yaml.report import Report as Mistakes
+from faqbot.yaml.report import Report
 
 _ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "aurc")
 _VISITORS = (
@@ -83,7 +83,7 @@ def read_gates(path: Path) -> Gates:
     """Read ``gates.yaml``; without the file, only flips are forbidden. Raises DataError."""
     if not path.exists():
         return Gates()
-    mistakes = Mistakes()
+    mistakes = Report()
     record = open_record(path, _KEYS, mistakes)
     gates = Gates() if record is None else _gates(record)
     if mistakes.errors:
@@ -118,7 +118,9 @@ def _number(bound: Record, key: str) -> float | None:
     return read_number(bound, key, 0.0, 0.0, 10**6) if key in bound else None
 
 
-def check(report: Report, comparison: Comparison | None, gates: Gates) -> tuple[Result, ...]:
+def check(
+    report: EvaluationReport, comparison: BaselineComparison | None, gates: Gates
+) -> tuple[Result, ...]:
     """Return the result of every gate that concerns a suite that was run."""
     results = [_mean(gate, report) for gate in gates.means if _figures(report, gate.suite)]
     results += _must_pass(report, gates.must_pass)
@@ -129,13 +131,13 @@ def check(report: Report, comparison: Comparison | None, gates: Gates) -> tuple[
     return tuple(results)
 
 
-def _figures(report: Report, suite: str) -> Measures:
+def _figures(report: EvaluationReport, suite: str) -> Measures:
     if suite == "abstention":  # of both, so with one of them alone there is nothing to hold
         return report.abstention if report.suites.keys() >= {"questions", "out_of_scope"} else {}
     return report.suites[suite].measures if suite in report.suites else {}
 
 
-def _mean(gate: Mean, report: Report) -> Result:
+def _mean(gate: Mean, report: EvaluationReport) -> Result:
     figure = _figures(report, gate.suite).get(gate.measure)
     value = float("nan") if figure is None else figure.value
     bounds = [f"≥ {gate.at_least:g}"] if gate.at_least is not None else []
@@ -145,7 +147,7 @@ def _mean(gate: Mean, report: Report) -> Result:
     )
 
 
-def _must_pass(report: Report, wanted: tuple[str, ...]) -> Iterator[Result]:
+def _must_pass(report: EvaluationReport, wanted: tuple[str, ...]) -> Iterator[Result]:
     for name in wanted:
         suite, _, id_ = name.partition(":")
         if suite not in report.suites:
@@ -155,7 +157,9 @@ def _must_pass(report: Report, wanted: tuple[str, ...]) -> Iterator[Result]:
         yield Result(name, ok, "must_pass", case.verdict if case is not None else "vanished")
 
 
-def _flips(report: Report, comparison: Comparison, allowed: Mapping[str, int]) -> Iterator[Result]:
+def _flips(
+    report: EvaluationReport, comparison: BaselineComparison, allowed: Mapping[str, int]
+) -> Iterator[Result]:
     for suite in (name for name in report.suites if name in FLIPPING):
         gone = sum(flip.suite == suite for flip in comparison.of("vanished"))
         worse = sum(flip.suite == suite for flip in comparison.of("worse"))
@@ -164,7 +168,7 @@ def _flips(report: Report, comparison: Comparison, allowed: Mapping[str, int]) -
         yield Result(f"{suite} vanished", gone == 0, "≤ 0", str(gone))
 
 
-def _worse(comparison: Comparison) -> Iterator[Result]:
+def _worse(comparison: BaselineComparison) -> Iterator[Result]:
     for suite, differences in comparison.differences.items():
         for measure, found in differences.items():
             if found.verdict == "worse":

@@ -12,10 +12,10 @@ import numpy as np
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Engine, Faqbot, run
-from faqbot.evaluation.material import Material, Options
+from faqbot.evaluation.material import Material, MaterialOptions
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.perturb import perturbed
-from faqbot.evaluation.report import Measures, Peer, Report, Slice, Suite
+from faqbot.evaluation.report import EvaluationReport, Measures, Peer, Slice, Suite
 from faqbot.evaluation.stamp import stamp
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.statistics.paired import compare
@@ -35,7 +35,9 @@ from faqbot.retrieval.model import Model
 _OPEN = time(10)  # when simulated visitors come
 
 
-def judge(material: Material, model: Model, options: Options) -> tuple[Report, Faqbot]:
+def judge(
+    material: Material, model: Model, options: MaterialOptions
+) -> tuple[EvaluationReport, Faqbot]:
     """Run the suites of ``options`` on ``material``; return the report and the engine judged.
 
     Raises DataError when a suite has no cases: nothing tested is nothing proved.
@@ -52,7 +54,7 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
     questions = suites.get("questions")
     answered = questions.outcomes if questions is not None else ()
     others = suites["out_of_scope"].outcomes if "out_of_scope" in suites else ()
-    report = Report(
+    report = EvaluationReport(
         title=material.title,
         stamp=stamp(
             material.knowledge,
@@ -78,7 +80,10 @@ def judge(material: Material, model: Model, options: Options) -> tuple[Report, F
 
 
 def _peers(
-    given: Material, answered: Sequence[Outcome], others: Sequence[Outcome], options: Options
+    given: Material,
+    answered: Sequence[Outcome],
+    others: Sequence[Outcome],
+    options: MaterialOptions,
 ) -> tuple[Peer, ...]:
     if not options.against or not answered:
         return ()
@@ -87,7 +92,7 @@ def _peers(
     return rivals(given.knowledge, answered, others, options)
 
 
-def _refuse_empty(material: Material, options: Options) -> None:
+def _refuse_empty(material: Material, options: MaterialOptions) -> None:
     cases = {
         "questions": (material.questions, "questions/*.yaml"),
         "out_of_scope": (material.out_of_scope, "out_of_scope.yaml"),
@@ -112,18 +117,20 @@ def _refuse_empty(material: Material, options: Options) -> None:
         raise DataError(problems)
 
 
-def _questions(engine: Faqbot, given: Material, _: Model, options: Options) -> list[Suite]:
+def _questions(engine: Faqbot, given: Material, _: Model, options: MaterialOptions) -> list[Suite]:
     outcomes = _run(engine, given.questions, options, "questions")
     cuts = cuts_for(given.knowledge)
     return [answerable_suite("questions", outcomes, options.seed, cuts)]
 
 
-def _out_of_scope(engine: Faqbot, given: Material, _: Model, options: Options) -> list[Suite]:
+def _out_of_scope(
+    engine: Faqbot, given: Material, _: Model, options: MaterialOptions
+) -> list[Suite]:
     outcomes = _run(engine, given.out_of_scope, options, "out_of_scope")
     return [out_of_scope_suite(outcomes, options.seed, given.skipped)]
 
 
-def _self(_: Faqbot, given: Material, model: Model, options: Options) -> list[Suite]:
+def _self(_: Faqbot, given: Material, model: Model, options: MaterialOptions) -> list[Suite]:
     outcomes = selftest.held_out(
         given.knowledge,
         model,
@@ -137,7 +144,7 @@ def _self(_: Faqbot, given: Material, model: Model, options: Options) -> list[Su
     return [answerable_suite("self", outcomes, options.seed, cuts, skipped)]
 
 
-def _dialogues(engine: Faqbot, given: Material, _: Model, options: Options) -> list[Suite]:
+def _dialogues(engine: Faqbot, given: Material, _: Model, options: MaterialOptions) -> list[Suite]:
     suites = [dialogues_suite(engine, given.dialogues, options.seed)]
     asked = (*given.questions, *given.out_of_scope)
     if asked:
@@ -155,14 +162,14 @@ _SUITES = {
 
 
 def _run(
-    engine: Faqbot, questions: Sequence[Question], options: Options, what: str
+    engine: Faqbot, questions: Sequence[Question], options: MaterialOptions, what: str
 ) -> list[Outcome]:
     if options.use is not None:
         options.use.prepare([question.text for question in questions], options.progress)
     return run(engine, questions, jobs=options.jobs, progress=options.progress, what=what)
 
 
-def _encoder(options: Options) -> dict[str, str | float]:
+def _encoder(options: MaterialOptions) -> dict[str, str | float]:
     """Return what of the encoder moves a figure."""
     if options.use is None:
         return {}
@@ -189,7 +196,7 @@ def _calibration(answered: Sequence[Outcome], others: Sequence[Outcome], seed: i
 def robustness(
     engine: Engine,
     outcomes: Sequence[Outcome],
-    options: Options,
+    options: MaterialOptions,
 ) -> tuple[Slice, ...]:
     """Return a slice a change: ``hit@1`` and ``served`` on changed copies, and what was lost.
 

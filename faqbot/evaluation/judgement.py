@@ -11,17 +11,17 @@ from faqbot.dense.encoder import Encoder
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, reason_of
 from faqbot.evaluation import baseline as baselines
-from faqbot.evaluation.analysis import Finding, findings
-from faqbot.evaluation.baseline import Comparison, compare_reports
+from faqbot.evaluation.analysis import AnalysisFinding, findings
+from faqbot.evaluation.baseline import BaselineComparison, compare_reports
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.data.paths import BASELINE, GATES, find_eval
 from faqbot.evaluation.data.reading import read_inside, read_others, read_outside
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Result, check, read_gates
 from faqbot.evaluation.judge import judge
-from faqbot.evaluation.material import SUITES, Material, Options
+from faqbot.evaluation.material import SUITES, Material, MaterialOptions
 from faqbot.evaluation.perturb import CHANGES
-from faqbot.evaluation.report import CaseResult, Report, Suite
+from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
@@ -32,10 +32,10 @@ from faqbot.types import Progress, silent
 class Judgement:
     """Everything there is to say about a run. ``comparison`` is None without a baseline."""
 
-    report: Report
-    comparison: Comparison | None
+    report: EvaluationReport
+    comparison: BaselineComparison | None
     gates: tuple[Result, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[AnalysisFinding, ...]
 
     @property
     def passed(self) -> bool:
@@ -44,7 +44,7 @@ class Judgement:
 
 
 def judgement(
-    report: Report, engine: Faqbot, baseline: Path | None, gates: Gates, seed: int
+    report: EvaluationReport, engine: Faqbot, baseline: Path | None, gates: Gates, seed: int
 ) -> Judgement:
     """Put ``report`` beside the baseline in the file ``baseline``, if there is one.
 
@@ -113,7 +113,7 @@ def _place(outcome: Outcome, place: int) -> str:
 
 
 @dataclass(frozen=True)
-class Request:
+class JudgementRequest:
     """What is to be judged, and how.
 
     ``knowledge`` is the folder of a knowledge base; ``data``, a BEIR folder, takes its place.
@@ -143,7 +143,7 @@ class Request:
     cache: Path | None = None
 
 
-def carry_out(request: Request, progress: Progress = silent) -> Judgement:
+def carry_out(request: JudgementRequest, progress: Progress = silent) -> Judgement:
     """Do what is asked for.
 
     Raises DataError, KnowledgeError or ModelError when it cannot be done: something is unreadable,
@@ -157,7 +157,7 @@ def carry_out(request: Request, progress: Progress = silent) -> Judgement:
             raise DataError.of("evaluation", "no-baseline", str(request.data))
         baselines.read(baseline)  # a broken one is told before the work, not after
     use = _use(request, material.knowledge.settings)
-    options = Options(
+    options = MaterialOptions(
         suites=_suites(request),
         seed=request.seed,
         jobs=request.jobs if use is None else 1,
@@ -173,7 +173,7 @@ def carry_out(request: Request, progress: Progress = silent) -> Judgement:
     return judgement(report, engine, baseline, gates, request.seed)
 
 
-def _use(request: Request, settings: Settings) -> Use | None:
+def _use(request: JudgementRequest, settings: Settings) -> Use | None:
     encoder = chosen(request.encoder, settings)
     if encoder is None:
         return None
@@ -181,7 +181,7 @@ def _use(request: Request, settings: Settings) -> Use | None:
     return patient(encoder, below, request.cache)
 
 
-def _suites(request: Request) -> tuple[str, ...]:
+def _suites(request: JudgementRequest) -> tuple[str, ...]:
     if request.suites:
         return request.suites
     if request.data is None:
@@ -189,13 +189,13 @@ def _suites(request: Request) -> tuple[str, ...]:
     return ("questions", "out_of_scope") if request.out_of_scope else ("questions",)
 
 
-def _outside(request: Request) -> tuple[Material, Gates, Path | None]:
+def _outside(request: JudgementRequest) -> tuple[Material, Gates, Path | None]:
     assert request.data is not None  # noqa: S101 - the caller made sure
     material = read_outside(request.data, request.out_of_scope, request.exclude)
     return replace(material, where=str(request.data)), Gates(), None
 
 
-def _inside(request: Request) -> tuple[Material, Gates, Path | None]:
+def _inside(request: JudgementRequest) -> tuple[Material, Gates, Path | None]:
     folder = find_eval(request.eval_folder, request.knowledge)
     if not folder.is_dir():
         raise DataError.of("evaluation", "no-folder", folder)
@@ -207,7 +207,7 @@ def _inside(request: Request) -> tuple[Material, Gates, Path | None]:
     return material, read_gates(folder / GATES), folder
 
 
-def _bless(path: Path, report: Report) -> None:
+def _bless(path: Path, report: EvaluationReport) -> None:
     try:
         baselines.write(report, path)
     except OSError as error:

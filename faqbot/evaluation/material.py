@@ -31,7 +31,7 @@ class Material:
 
 
 @dataclass(frozen=True)
-class Options:
+class MaterialOptions:
     """How it is judged.
 
     ``day`` is the day on which entries must be valid; ``against`` names peers; ``changes`` are

@@ -27,7 +27,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import run
-from faqbot.evaluation.material import CANARY, Options
+from faqbot.evaluation.material import CANARY, MaterialOptions
 from faqbot.evaluation.measures import abstention, ranking
 from faqbot.evaluation.measures.ranking import DEPTH
 from faqbot.evaluation.report import Peer
@@ -153,7 +153,7 @@ def rivals(
     knowledge: Knowledge,
     answered: Sequence[Outcome],
     others: Sequence[Outcome],
-    options: Options,
+    options: MaterialOptions,
 ) -> tuple[Peer, ...]:
     """Return what the peers of ``options.against`` make of our questions, the canary always too."""
     ours = ranking.per_question(answered)["hit@1"]

@@ -105,7 +105,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """An evaluation.
 
     ``ranking`` is that of the questions suite, ``abstention`` and ``calibration`` are taken over

@@ -14,8 +14,9 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from faqbot.errors import DataError, Location, Problem, problem
+from faqbot.errors import DataError, Location, reason_of
 from faqbot.yaml.record import MAX_ID, is_id
+from faqbot.yaml.report import Report
 from faqbot.yaml.writing import block, clean, inline, one_line
 
 _BYTES_A_FILE = 3_000_000  # well below what the loader takes
@@ -27,7 +28,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class CorpusDocument:
     """One line of the corpus, cleaned; ``title`` is never empty, ``text`` neither."""
 
     id: str
@@ -37,7 +38,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class CorpusImport:
     """What an import made. ``renamed`` maps every ``_id`` that could not stay to its entry id."""
 
     folder: Path
@@ -48,7 +49,7 @@ class Imported:
 
 def import_beir(
     corpus: Path, target: Path, *, name: str = "", category: str = "imported"
-) -> Imported:
+) -> CorpusImport:
     """Write the documents of ``corpus`` (corpus.jsonl) as a knowledge base in ``target``.
 
     A document's ``title`` becomes the question, its ``text`` the answer, its ``variants`` (if
@@ -60,9 +61,7 @@ def import_beir(
     empty folder.
     """
     if not is_id(category):
-        raise DataError(
-            [problem("knowledge", "bad-id", Location("category"), id=category, limit=MAX_ID)]
-        )
+        raise DataError.of("knowledge", "bad-id", "category", id=category, limit=MAX_ID)
     _refuse_existing(target)
     documents, renamed = read_corpus(corpus)
     chunks = _chunks([_entry(document) for document in documents])
@@ -79,29 +78,24 @@ def import_beir(
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
-        raise DataError([_unwritable(target, error)]) from error
+        raise DataError.of("knowledge", "unwritable", target, reason=reason_of(error)) from error
     files = tuple(target / file for file in names)
-    return Imported(target, files, len(documents), renamed)
+    return CorpusImport(target, files, len(documents), renamed)
 
 
 def _refuse_existing(target: Path) -> None:
-    where = Location(str(target))
     try:
-        if target.is_dir():
-            if any(target.iterdir()):
-                raise DataError([problem("knowledge", "folder-not-empty", where)])
-        elif target.exists():
-            raise DataError([problem("knowledge", "not-a-folder", where)])
+        taken, is_folder = target.exists(), target.is_dir()
+        filled = is_folder and any(target.iterdir())
     except OSError as error:
-        raise DataError([_unwritable(target, error)]) from error
+        raise DataError.of("knowledge", "unwritable", target, reason=reason_of(error)) from error
+    if filled:
+        raise DataError.of("knowledge", "folder-not-empty", target)
+    if taken and not is_folder:
+        raise DataError.of("knowledge", "not-a-folder", target)
 
 
-def _unwritable(target: Path, error: OSError) -> Problem:
-    reason = error.strerror or type(error).__name__
-    return problem("knowledge", "unwritable", Location(str(target)), reason=reason)
-
-
-def _entry(document: Document) -> str:
+def _entry(document: CorpusDocument) -> str:
     parts = [f"  - id: {inline(document.id)}\n", one_line("question", document.title, 4)]
     if document.variants:
         parts.append("    variants:\n")
@@ -140,30 +134,28 @@ def _write(
     return list(files)
 
 
-def read_corpus(path: Path) -> tuple[list[Document], dict[str, str]]:
+def read_corpus(path: Path) -> tuple[list[CorpusDocument], dict[str, str]]:
     """Return the documents of ``path`` in order, and new ids by ``_id`` where they had to change.
 
     A document without a title gets the first sentence of its text; one without a text its title.
     Raises :class:`~faqbot.errors.DataError` with every bad line.
     """
-    problems: list[Problem] = []
-    documents: dict[str, Document] = {}
+    report = Report()
+    documents: dict[str, CorpusDocument] = {}
     places: dict[str, Location] = {}
-    for where, line in _lines(path, problems):
-        document = _document(line, where, problems)
+    for where, line in _lines(path, report):
+        document = _document(line, where, report)
         if document is None:
             continue
         if document.id in places:
             other = str(places[document.id])
-            problems.append(
-                problem("knowledge", "duplicate-id", where, kind="_id", id=document.id, other=other)
-            )
+            report.add("duplicate-id", where, kind="_id", id=document.id, other=other)
         documents.setdefault(document.id, document)
         places.setdefault(document.id, where)
-    if not documents and not problems:
-        problems.append(problem("knowledge", "no-entries", Location(str(path))))
-    if problems:
-        raise DataError(problems)
+    if not documents and not report.problems:
+        report.add("no-entries", Location(str(path)))
+    if report.problems:
+        raise DataError(report.problems)
     ids = entry_ids(documents)
     renamed = {old: new for old, new in ids.items() if old != new}
     return [replace(document, id=ids[document.id]) for document in documents.values()], renamed
@@ -184,7 +176,7 @@ def entry_ids(given: Iterable[str]) -> dict[str, str]:
     return ids
 
 
-def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[Location, bytes]]:
+def _lines(path: Path, report: Report) -> Iterator[tuple[Location, bytes]]:
     try:
         with path.open("rb") as stream:
             for number, line in enumerate(stream, start=1):
@@ -192,34 +184,34 @@ def _lines(path: Path, problems: list[Problem]) -> Iterator[tuple[Location, byte
                 if line.strip():
                     yield Location(str(path), number, 1), line
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.append(problem("knowledge", "unreadable", Location(str(path)), reason=reason))
+        report.add("unreadable", Location(str(path)), reason=reason_of(error))
 
 
-def _document(line: bytes, where: Location, problems: list[Problem]) -> Document | None:
+def _document(line: bytes, where: Location, report: Report) -> CorpusDocument | None:
     if len(line) > MAX_LINE:
-        problems.append(problem("knowledge", "too-large", where, limit=MAX_LINE // 1_000_000))
+        report.add("too-large", where, limit=MAX_LINE // 1_000_000)
         return None
     try:
         row = json.loads(line.decode())
     except UnicodeDecodeError:
-        problems.append(problem("knowledge", "broken-utf8", where))
+        report.add("broken-utf8", where)
         return None
     except (ValueError, RecursionError) as error:  # no JSON; a number or a nesting without end
         reason = error.msg if isinstance(error, json.JSONDecodeError) else type(error).__name__
-        problems.append(problem("knowledge", "bad-json", where, reason=reason))
+        report.add("bad-json", where, reason=reason)
         return None
     if not isinstance(row, dict):
-        problems.append(problem("knowledge", "bad-json", where, reason=type(row).__name__))
+        report.add("bad-json", where, reason=type(row).__name__)
         return None
     bad = _bad_fields(row)
+    for key in bad:
+        report.add("bad-field", where, key=key)
     if bad:
-        problems.extend(problem("knowledge", "bad-field", where, key=key) for key in bad)
         return None
     title, text = clean(row.get("title") or "").strip(), clean(row.get("text") or "").strip()
     variants = (_BREAK.sub(" ", clean(item).strip()) for item in row.get("variants") or ())
     sentence = _SENTENCE.search(text)
-    return Document(
+    return CorpusDocument(
         id=str(row["_id"]),
         title=_BREAK.sub(" ", title) or (sentence[0].strip() if sentence else text[:120]),
         text=text or title,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError, Location, problem
+from faqbot.errors import KnowledgeError, Location, problem, reason_of
 from faqbot.knowledge import schema
 from faqbot.yaml.report import Report, hint
 
@@ -87,7 +87,7 @@ def sample() -> Path:
     for folder in (_PACKAGE / "sample", _PACKAGE.parent / "knowledge"):
         if is_knowledge_base(folder):
             return folder
-    raise KnowledgeError([problem("knowledge", "no-knowledge", Location("knowledge"))])
+    raise KnowledgeError.of("knowledge", "no-knowledge", "knowledge")
 
 
 def default_path() -> Path:
@@ -105,7 +105,7 @@ def create(directory: Path) -> list[Path]:
     same name is already there, and when the folder cannot be written to.
     """
     if directory.exists() and not directory.is_dir():
-        raise KnowledgeError([problem("knowledge", "not-a-folder", Location(str(directory)))])
+        raise KnowledgeError.of("knowledge", "not-a-folder", directory)
     names = sorted(path.relative_to(_FILES) for path in _FILES.rglob("*.yaml"))
     taken = [directory / name for name in names if (directory / name).exists()]
     if taken:
@@ -120,10 +120,8 @@ def create(directory: Path) -> list[Path]:
             with target.open("xb") as stream:  # "x": someone else may be at it, too
                 stream.write((_FILES / name).read_bytes())
         except OSError as error:
-            where = Location(str(target))
-            reason = error.strerror or type(error).__name__
-            raise KnowledgeError(
-                [problem("knowledge", "unwritable", where, reason=reason)]
+            raise KnowledgeError.of(
+                "knowledge", "unwritable", target, reason=reason_of(error)
             ) from error
         written.append(target)
     return written

@@ -110,25 +110,18 @@ def _read_extras(
 ) -> _Extras:
     present = {path.name: path for path in paths}
 
-    def one(name: str, reader: Callable[[Node], T], default: T) -> T:
+    def one(name: str, reader: Callable[[Node, T, Report], T], default: T) -> T:
         node = _parse(present[name], name, report) if name in present else None
-        return default if node is None or is_null(node) else reader(node)
+        return default if node is None or is_null(node) else reader(node, default, report)
+
+    def settings(node: Node, default: Settings, report: Report) -> Settings:
+        return read_settings(node, default, references, report)
 
     return _Extras(
-        settings=one(
-            schema.SETTINGS,
-            lambda node: read_settings(node, base.settings, references, report),
-            base.settings,
-        ),
-        texts=one(
-            schema.RESPONSES, lambda node: read_responses(node, base.texts, report), base.texts
-        ),
-        synonyms=one(
-            schema.SYNONYMS, lambda node: read_synonyms(node, base.synonyms, report), base.synonyms
-        ),
-        support=one(
-            schema.SUPPORT, lambda node: read_support(node, base.support, report), base.support
-        ),
+        settings=one(schema.SETTINGS, settings, base.settings),
+        texts=one(schema.RESPONSES, read_responses, base.texts),
+        synonyms=one(schema.SYNONYMS, read_synonyms, base.synonyms),
+        support=one(schema.SUPPORT, read_support, base.support),
     )
 
 

@@ -12,7 +12,7 @@ business day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -23,7 +23,7 @@ from faqbot.knowledge.model import Channel, Span, Support
 HORIZON = timedelta(days=400)  # a desk that stays closed for longer has no next opening
 _LOOK_BACK = 2  # days; a span may end at 48:00 of the day on which it begins
 _SECOND = timedelta(seconds=1)
-Interval = tuple[datetime, datetime]  # from, to; in UTC
+OpenInterval = tuple[datetime, datetime]  # from, to; in UTC
 _WHOLE_DAY = (Span(0, 1440),)
 _SATURDAY = 5
 ASSISTANT = "assistant"  # the channel that is this very chat
@@ -126,7 +126,7 @@ def noon(support: Support, day: date) -> datetime:
     return datetime.combine(day, time(12), ZoneInfo(support.timezone))
 
 
-def _around(support: Support, channel: Channel, now: datetime) -> Interval | None:
+def _around(support: Support, channel: Channel, now: datetime) -> OpenInterval | None:
     """Return the span of opening hours that ``now`` lies in."""
     for start, end in _openings(support, channel, now):
         if start > now:
@@ -136,13 +136,21 @@ def _around(support: Support, channel: Channel, now: datetime) -> Interval | Non
     return None
 
 
-def _openings(support: Support, channel: Channel, now: datetime) -> Iterator[Interval]:
+def _openings(support: Support, channel: Channel, now: datetime) -> Iterator[OpenInterval]:
     """Yield spans of opening hours by their beginning, from shortly before ``now`` on."""
+    today = local_time(support, now).date()
+    days = range(-_LOOK_BACK, HORIZON.days + 2)
+    return _moments(support, today, days, lambda day: spans_on(support, channel, day))
+
+
+def _moments(
+    support: Support, today: date, days: range, spans: Callable[[date], Iterable[Span]]
+) -> Iterator[OpenInterval]:
+    """Yield the ``spans`` of each of ``days``, counted from ``today``, as moments."""
     zone = ZoneInfo(support.timezone)
-    today = now.astimezone(zone).date()
-    for offset in range(-_LOOK_BACK, HORIZON.days + 2):
+    for offset in days:
         day = today + timedelta(days=offset)
-        for span in spans_on(support, channel, day):
+        for span in spans(day):
             start, end = moment_of(day, span.start, zone), moment_of(day, span.end, zone)
             if start < end:  # a span that daylight saving skips altogether is no opening
                 yield start, end
@@ -184,16 +192,13 @@ def due_time(support: Support, received: datetime, within: timedelta) -> datetim
 
 def _business_time(support: Support, today: date) -> Iterator[tuple[datetime, datetime]]:
     """Yield the spans of business time from yesterday's on, earliest first, without overlap."""
-    zone = ZoneInfo(support.timezone)
     reached = None
-    for offset in range(-1, HORIZON.days):
-        day = today + timedelta(days=offset)
-        for span in _counted(support, day):
-            start, end = moment_of(day, span.start, zone), moment_of(day, span.end, zone)
-            start = start if reached is None else max(start, reached)
-            if start < end:
-                yield start, end
-                reached = end
+    days = range(-1, HORIZON.days)
+    for begin, end in _moments(support, today, days, lambda day: _counted(support, day)):
+        start = begin if reached is None else max(begin, reached)
+        if start < end:
+            yield start, end
+            reached = end
 
 
 def _counted(support: Support, day: date) -> tuple[Span, ...]:

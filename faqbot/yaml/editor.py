@@ -72,7 +72,7 @@ class Editor:
     def append(self, node: SequenceNode, values: Sequence[NewItem]) -> None:
         """Put ``values`` at the end of a list that is written one item a line."""
         last = node.items[-1]
-        at = self.document.line_end(self.document.end(last))
+        at = self._below(last)
         dash = node.where.column - 1
         gap = "\n" if self._has_gaps(node) else ""
         for value in values:
@@ -81,7 +81,7 @@ class Editor:
     def remove_item(self, node: Node) -> None:
         """Delete the lines of an item of a list, with the blank lines after it."""
         start = self.document.line_start(node.start)
-        end = self.document.line_end(self.document.end(node))
+        end = self._below(node)
         text = self.document.text
         while end < len(text) and not text[end : self.document.line_end(end)].strip():
             end = self.document.line_end(end)
@@ -99,8 +99,8 @@ class Editor:
         self.replace(key.start, self.document.end(node), self.beside(node, new))
 
     def _remove(self, node: MappingNode, key: Node, value: Node) -> None:
-        start, end = key.start, self.document.line_end(self.document.end(value))
-        if self.document.text[self.document.line_start(start) : start].strip():  # "- key: …"
+        start, end = key.start, self._below(value)
+        if self._before(start).strip():  # "- key: …"
             self.replace(start, end - 1, "")
         else:
             self.replace(self.document.line_start(start), end, "")
@@ -110,7 +110,7 @@ class Editor:
         before = [p for p in node.pairs if rank.get(p[0].text, 0) < rank.get(key, len(rank))]
         column = node.where.column - 1
         if before:
-            at = self.document.line_end(self.document.end(before[-1][1]))
+            at = self._below(before[-1][1])
             self.replace(at, at, pair(key, value, column))
         else:
             at = node.start
@@ -136,7 +136,7 @@ class Editor:
         merged = {**old, **values}
         ordered = {key: merged[key] for key in order if key in merged}
         start, end, column = node.start, self.document.end(node), node.where.column - 1
-        lead = self.document.text[self.document.line_start(start) : start]
+        lead = self._before(start)
         if lead.strip(" -"):  # after a key: the lines go below it
             column = len(lead) - len(lead.lstrip()) + 2
             start -= len(lead) - len(lead.rstrip())
@@ -144,6 +144,10 @@ class Editor:
         else:
             text = mapping(ordered, column)[column:]
         self.replace(start, end, self.beside(node, text.removesuffix("\n")))
+
+    def _below(self, node: Node) -> int:
+        """Return where the line after ``node`` begins."""
+        return self.document.line_end(self.document.end(node))
 
     def _has_gaps(self, node: SequenceNode) -> bool:
         """Tell whether the items are set apart by blank lines."""
@@ -159,7 +163,7 @@ class Editor:
             pairs_of(part) if isinstance(part, MappingNode) else text_of(part)
             for part in node.items
         ]
-        if not node.flow and self._is_nested(node):  # "- - one": too tight to edit
+        if not node.flow and self._before(node.start).strip():  # "- - one": too tight to edit
             self.replace(node.start, self.document.end(node), flow(tuple(new)))
             return
         edit = self._edit_flow if node.flow else self._edit_block
@@ -201,17 +205,17 @@ class Editor:
             first += 1
         if first < last:
             start = self.document.line_start(node.items[first].start)
-            self.replace(start, self.document.line_end(self.document.end(node.items[last - 1])), "")
+            self.replace(start, self._below(node.items[last - 1]), "")
         if texts and first:
-            at = self.document.line_end(self.document.end(node.items[first - 1]))
+            at = self._below(node.items[first - 1])
         else:
             at = self.document.line_start(node.items[0].start)
         for text in texts:
             self.replace(at, at, f"{' ' * dash}- {text}")
 
-    def _is_nested(self, node: SequenceNode) -> bool:
-        start = node.start
-        return bool(self.document.text[self.document.line_start(start) : start].strip())
+    def _before(self, at: int) -> str:
+        """Return what stands before the character at ``at`` in its line."""
+        return self.document.text[self.document.line_start(at) : at]
 
     def beside(self, node: Node, text: str) -> str:
         """A comment after the node would become part of a text of several lines: move it up."""

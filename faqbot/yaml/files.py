@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from faqbot.errors import Location
+from faqbot.errors import Location, reason_of
 from faqbot.yaml.report import Report
 
 MAX_BYTES = 5_000_000
@@ -48,7 +48,7 @@ def read_bytes(path: Path, file: str, report: Report) -> bytes | None:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        report.add("unreadable", where, reason=error.strerror or type(error).__name__)
+        report.add("unreadable", where, reason=reason_of(error))
         return None
     if len(data) > MAX_BYTES:
         report.add("too-large", where, limit=MAX_BYTES // 1_000_000)

@@ -49,11 +49,11 @@ _SPECIAL = re.compile(_VALUE + r"(?P<at>(?P<found>[*&!%@`,\]}]))")
 
 _LOOK_BACK = 200  # lines, for a quotation mark that was never closed
 
-Slip = tuple[str, int, re.Match[str]]  # code, line counted from 0, what matched
+_Slip = tuple[str, int, re.Match[str]]  # code, line counted from 0, what matched
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenNode:
     """A list or mapping whose end has not come yet; a mapping's keys and values alternate."""
 
     where: Location
@@ -69,7 +69,7 @@ def parse(text: str, file: str, report: Report) -> Node | None:
     None when it cannot be used. Mistakes go to ``report`` under the name ``file``.
     """
     try:
-        return _Builder(text, file, report).build()
+        return _TreeBuilder(text, file, report).build()
     except yaml.YAMLError as error:
         report.extend([diagnose(text, file, error)])
     except (
@@ -80,14 +80,14 @@ def parse(text: str, file: str, report: Report) -> Node | None:
     return None
 
 
-class _Builder:
+class _TreeBuilder:
     def __init__(self, text: str, file: str, report: Report) -> None:
         self._text = text
         self._lines = text.split("\n")
         self._file = file
         self._whole = Location(file)
         self._report = report
-        self._open: list[_Open] = []
+        self._open: list[_OpenNode] = []
         self._root: Node | None = None
 
     def build(self) -> Node | None:
@@ -121,7 +121,7 @@ class _Builder:
         elif isinstance(event, yaml.CollectionStartEvent):
             self._refuse_tag(event.tag, where)
             is_mapping, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
-            self._open.append(_Open(where, _span(event)[0], is_mapping, flow))
+            self._open.append(_OpenNode(where, _span(event)[0], is_mapping, flow))
 
     def _scalar(self, event: yaml.ScalarEvent, where: Location) -> ScalarNode:
         self._refuse_tag(event.tag, where)
@@ -152,7 +152,7 @@ class _Builder:
         if tag is not None:
             self._report.add("tag", where, found=tag.replace("tag:yaml.org,2002:", "!!"))
 
-    def _close(self, opened: _Open, end: int) -> Node:
+    def _close(self, opened: _OpenNode, end: int) -> Node:
         span = (opened.flow, opened.start, end)
         if not opened.is_mapping:
             return SequenceNode(tuple(opened.children), opened.where, *span)
@@ -202,7 +202,7 @@ def diagnose(text: str, file: str, error: yaml.YAMLError) -> Problem:
     return _unexplained(lines, file, error, error.problem_mark)
 
 
-def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Iterator[Slip]:
+def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) -> Iterator[_Slip]:
     last = min(mark.line, len(lines) - 1)
     start = error.context_mark if (error.context or "").startswith("while scanning") else None
     first = start.line if start else last
@@ -223,14 +223,14 @@ def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) ->
 
 def _slips(
     table: tuple[tuple[str, re.Pattern[str]], ...], number: int, line: str
-) -> Iterator[Slip]:
+) -> Iterator[_Slip]:
     for code, pattern in table:
         match = pattern.match(line)
         if match:
             yield code, number, match
 
 
-def _open_quotes(lines: list[str], first: int, last: int, column: int) -> Iterator[Slip]:
+def _open_quotes(lines: list[str], first: int, last: int, column: int) -> Iterator[_Slip]:
     """A quotation ends at the next mark, which was meant to open another: look back from there."""
     ended_by = lines[last][: column + 1]
     for number in range(first, max(-1, first - _LOOK_BACK), -1):

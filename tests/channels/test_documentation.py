@@ -19,10 +19,9 @@ def blocks(language):
 
 
 @pytest.fixture
-def site(server, other):
-    server.stop()
-    server.start(handoff_url=server.other_at, handoff_secret=other.secret)
-    return server
+def site(stopped, other):
+    stopped.start(handoff_url=stopped.other_at, handoff_secret=other.secret)
+    return stopped
 
 
 def keys(value):

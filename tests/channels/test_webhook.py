@@ -34,10 +34,14 @@ class Their:
 
 
 @pytest.fixture
-def site(server, other):
+def server(stopped, other):
     """The server, its live desk elsewhere."""
-    server.stop()
-    server.start(handoff_url=server.other_at, handoff_secret=other.secret)
+    stopped.start(handoff_url=stopped.other_at, handoff_secret=other.secret)
+    return stopped
+
+
+@pytest.fixture
+def site(server):
     return server
 
 

@@ -224,8 +224,9 @@ async def test_a_server_that_stops_keeps_nothing_for_itself(desks):
     assert not again.unsure
 
 
-async def test_a_channel_that_hangs_holds_up_no_other(desks):
-    """Each has its own room for what is under way."""
+async def test_a_channel_that_hangs_holds_up_no_other(desks, monkeypatch):
+    """Each has its own room for what is under way; the server stops all the same."""
+    monkeypatch.setattr("faqbot.channels.worker._LEAVE", 0.1)
 
     class Hanging(MemoryAdapter):
         async def send(self, outbound):

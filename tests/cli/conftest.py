@@ -1,5 +1,6 @@
 """A small knowledge base, and ``faqbot`` run as a process and within this one."""
 
+import io
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from faqbot.bot import Bot
-from faqbot.cli.app import app
+from faqbot.cli.app import app, main
 
 FAQ = """\
 category:
@@ -113,3 +114,39 @@ def process() -> Process:
         )
 
     return run
+
+
+@pytest.fixture
+def faqbot(monkeypatch: pytest.MonkeyPatch) -> Process:
+    """Return a function that does the same within this process: ``main`` with streams of its own.
+
+    It costs no interpreter; what only a process has (signals, terminals, pipes) it has not.
+    """
+
+    def run(
+        *arguments: str | Path, stdin: str = "", cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        out, err = _stream(), _stream()
+        called = ["faqbot", *map(str, arguments)]
+        with monkeypatch.context() as here:
+            here.setattr(sys, "argv", called)
+            for name, stream in (("stdin", _stream(stdin)), ("stdout", out), ("stderr", err)):
+                here.setattr(sys, name, stream)
+            for name, value in environment.items():
+                here.setenv(name, value)
+            here.chdir(cwd or Path.cwd())
+            with pytest.raises(SystemExit) as ended:
+                main()
+        code = int(ended.value.code or 0)
+        return subprocess.CompletedProcess(called, code, _text(out), _text(err))
+
+    return run
+
+
+def _stream(text: str = "") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode()

@@ -33,9 +33,9 @@ def questions(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_table_with_marks_and_a_score(process: Process, kb: Path, questions: Path) -> None:
+def test_a_table_with_marks_and_a_score(faqbot: Process, kb: Path, questions: Path) -> None:
     """A line a question, ✓ △ ✗ behind it, totals below; something wrong is exit code 1."""
-    done = process("ask", "--kb", kb, "--file", questions)
+    done = faqbot("ask", "--kb", kb, "--file", questions)
     assert (done.returncode, done.stderr) == (1, "")
     rows = [line.split() for line in done.stdout.splitlines()]
     assert rows[0] == ["質問", "判定", "項目・選択肢", "確信度"]

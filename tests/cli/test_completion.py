@@ -34,6 +34,8 @@ class Shell:
         if not (home / file).exists():
             (home / file).parent.mkdir(parents=True, exist_ok=True)
             (home / file).write_text(text, encoding="utf-8")
+            # Else fish reads every manual page of the machine, and goes on when the test has ended.
+            (home / ".local/share/fish/generated_completions").mkdir(parents=True)
         environment = {
             "HOME": str(home),
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
@@ -82,6 +84,7 @@ class Shell:
         self.child.close(force=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHELLS)
 def test_a_new_user_gets_completion(name: str, kb: Path, tmp_path: Path) -> None:
     """After ``faqbot --install-completion`` and in a new shell, Tab knows commands and values."""

@@ -24,9 +24,9 @@ def versions(kb: Path, tmp_path: Path) -> tuple[Path, Path]:
     return old, new
 
 
-def test_two_folders_as_a_process(process: Process, versions: tuple[Path, Path]) -> None:
+def test_two_folders(faqbot: Process, versions: tuple[Path, Path]) -> None:
     """What changed for visitors, and which entries were edited."""
-    done = process("diff", *versions)
+    done = faqbot("diff", *versions)
     assert (done.returncode, done.stderr) == (0, "")
     assert "個の質問のうち、" in done.stdout
     assert "\n  配送\n    - 選択肢 送料 / お届けまでの日数" in done.stdout
@@ -62,7 +62,7 @@ def test_markdown(invoke: Invoke, versions: tuple[Path, Path]) -> None:
     assert "\n- 配送  \n" in out
 
 
-def test_a_revision_of_git(process: Process, versions: tuple[Path, Path]) -> None:
+def test_a_revision_of_git(faqbot: Process, versions: tuple[Path, Path]) -> None:
     """The last commit against the folder as it is now; the repository stays as it was."""
     old, new = versions
 
@@ -76,7 +76,7 @@ def test_a_revision_of_git(process: Process, versions: tuple[Path, Path]) -> Non
     git("commit", "--quiet", "-m", "first")
     shutil.copytree(new, old, dirs_exist_ok=True)
     status = git("status", "--short")
-    done = process("diff", "HEAD", old, "--kb", old)
+    done = faqbot("diff", "HEAD", old, "--kb", old)
     assert (done.returncode, done.stderr) == (0, "")
     assert "\n  配送\n" in done.stdout
     assert git("status", "--short") == status
@@ -84,10 +84,10 @@ def test_a_revision_of_git(process: Process, versions: tuple[Path, Path]) -> Non
 
 @pytest.mark.parametrize("revision", ["no-such-thing", "--output=x"])
 def test_neither_a_folder_nor_a_revision(
-    process: Process, versions: tuple[Path, Path], revision: str
+    faqbot: Process, versions: tuple[Path, Path], revision: str
 ) -> None:
     """A message and exit code 2, no traceback."""
-    done = process("diff", "--kb", versions[0], "--", revision, str(versions[0]))
+    done = faqbot("diff", "--kb", versions[0], "--", revision, str(versions[0]))
     assert (done.returncode, done.stdout) == (2, "")
     assert "git" in done.stderr
     assert "Traceback" not in done.stderr

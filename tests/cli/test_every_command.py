@@ -32,13 +32,13 @@ def test_help_with_examples(lang: Lang, name: str) -> None:
     assert bool(re.search("[ぁ-ん]", before)) is (lang == "ja")
 
 
-def test_help_as_a_process(process: Process) -> None:
-    """Help speaks the language of the environment before any option is read."""
-    assert TITLES["en"] in process("ask", "--help", FAQBOT_LANG="en").stdout
-    assert TITLES["ja"] in process("ask", "--help", FAQBOT_LANG="ja").stdout
+def test_help_in_the_language_of_the_environment(faqbot: Process) -> None:
+    """It is read before any option is."""
+    assert TITLES["en"] in faqbot("ask", "--help", FAQBOT_LANG="en").stdout
+    assert TITLES["ja"] in faqbot("ask", "--help", FAQBOT_LANG="ja").stdout
 
 
-# How each is run as a process of its own: arguments, stdin, exit code, and a part of what it says.
+# How each is run: arguments, stdin, exit code, and a part of what it says.
 Run = tuple[tuple[str, ...], str, int, str]
 RUNS: dict[str, Run] = {
     "chat": (("--kb", "kb"), "送料はいくらですか？\n", 0, "参考になりましたか？"),
@@ -69,16 +69,20 @@ def test_every_command_has_its_run() -> None:
     assert set(RUNS) == set(COMMANDS)
 
 
+@pytest.mark.parametrize("how", ["faqbot", pytest.param("process", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", RUNS)
-def test_every_command_as_a_process(process: Process, kb: Path, tmp_path: Path, name: str) -> None:
+def test_every_command_runs(
+    request: pytest.FixtureRequest, kb: Path, tmp_path: Path, name: str, how: str
+) -> None:
     """Each does its work and leaves with an exit code that its help explains."""
+    run: Process = request.getfixturevalue(how)
     shutil.copytree(kb, tmp_path / "kb")
     (tmp_path / "faq.csv").write_text(
         "質問,回答\n包装はできますか？,できます。\n", encoding="utf-8"
     )
     (tmp_path / "log.txt").write_text("ギフト包装の色を選べますか\n", encoding="utf-8")
     arguments, stdin, code, part = RUNS[name]
-    done = process(name, *arguments, stdin=stdin, cwd=tmp_path)
+    done = run(name, *arguments, stdin=stdin, cwd=tmp_path)
     assert done.returncode == code, done.stderr
     assert part in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

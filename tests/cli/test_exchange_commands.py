@@ -19,26 +19,26 @@ def own(kb: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", ["import", "export", "schema"])
-def test_help_shows_examples(process: Process, command: str) -> None:
+def test_help_shows_examples(faqbot: Process, command: str) -> None:
     """In both languages."""
     for lang, word in (("ja", "例"), ("en", "Examples")):
-        done = process(command, "--help", FAQBOT_LANG=lang)
+        done = faqbot(command, "--help", FAQBOT_LANG=lang)
         assert (done.returncode, done.stderr) == (0, "")
         assert f"  {word}\n    faqbot {command}" in done.stdout
 
 
-def test_there_and_back(process: Process, own: Path, tmp_path: Path) -> None:
+def test_there_and_back(faqbot: Process, own: Path, tmp_path: Path) -> None:
     """Out to CSV, edited by hand, and in again: the summary tells what happened."""
     path = tmp_path / "faq.csv"
-    done = process("export", path, "--kb", own)
+    done = faqbot("export", path, "--kb", own)
     assert (done.returncode, done.stdout) == (0, f"3 件の質問と回答を書き出しました: {path}\n")
     text = path.read_text(encoding="utf-8-sig").replace("3日ほどで", "2日ほどで")
     text = "\n".join(line for line in text.splitlines() if "delivery-summer" not in line)
     path.write_text(text + "\n,配送,海外に送れますか？,送れません。\n", encoding="cp932")
-    done = process("import", path, own, "--dry-run")
+    done = faqbot("import", path, own, "--dry-run")
     assert done.returncode == 0
     assert "何も書き込んでいません" in done.stdout
-    done = process("import", path, own)
+    done = faqbot("import", path, own)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         f"取り込みました: {own}\n"
@@ -46,15 +46,15 @@ def test_there_and_back(process: Process, own: Path, tmp_path: Path) -> None:
         "  元データにない質問が 1 件あります（残しました。消すときは --delete）: delivery-summer\n"
         "  書き換えたファイル: faq/delivery.yaml\n"
     )
-    assert "削除 1、変更なし 3" in process("import", path, own, "--delete").stdout
-    assert process("check", "--kb", own).returncode == 0
+    assert "削除 1、変更なし 3" in faqbot("import", path, own, "--delete").stdout
+    assert faqbot("check", "--kb", own).returncode == 0
 
 
-def test_a_broken_table(process: Process, own: Path, tmp_path: Path) -> None:
+def test_a_broken_table(faqbot: Process, own: Path, tmp_path: Path) -> None:
     """Exit code 2; every mistake with its cell, in the language asked for."""
     path = tmp_path / "faq.csv"
     path.write_text("ID,質問,回答\na b,q,\nc,,x\n", encoding="utf-8")
-    done = process("import", path, own, "--category", "delivery", "--lang", "en")
+    done = faqbot("import", path, own, "--category", "delivery", "--lang", "en")
     assert (done.returncode, done.stdout) == (2, "")
     for cell in ("faq.csv!A2", "faq.csv!C2", "faq.csv!B3"):
         assert cell in done.stderr
@@ -78,17 +78,17 @@ def test_an_unknown_format(invoke: Invoke, kb: Path, tmp_path: Path) -> None:
     assert code == 0
 
 
-def test_schemas(process: Process, own: Path, tmp_path: Path) -> None:
+def test_schemas(faqbot: Process, own: Path, tmp_path: Path) -> None:
     """Written beside the knowledge base, with what to put into VS Code; or printed."""
-    done = process("schema", "--kb", own)
+    done = faqbot("schema", "--kb", own)
     assert done.returncode == 0
     assert "# yaml-language-server: $schema=../.schema/faq.schema.json" in done.stdout
     settings = json.loads(done.stdout[done.stdout.index("{") : done.stdout.rindex("}") + 1])
     assert next(iter(settings["yaml.schemas"].values())) == "**/own/faq/*.yaml"
     assert len(list((own / ".schema").iterdir())) == 5
-    assert process("check", "--kb", own).returncode == 0
-    assert json.loads(process("schema", "--print", "support").stdout)["title"]
-    assert process("schema", "--kb", own, "--out", tmp_path / "s").returncode == 0
+    assert faqbot("check", "--kb", own).returncode == 0
+    assert json.loads(faqbot("schema", "--print", "support").stdout)["title"]
+    assert faqbot("schema", "--kb", own, "--out", tmp_path / "s").returncode == 0
     assert (tmp_path / "s" / "faq.schema.json").is_file()
 
 

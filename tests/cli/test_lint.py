@@ -16,18 +16,18 @@ BROKEN = Path(__file__).parents[1] / "workshop" / "lint" / "broken" / "content"
 MENDED = Path(__file__).parents[1] / "workshop" / "lint" / "mended" / "content"
 
 
-def test_findings_as_a_process(process: Process) -> None:
+def test_findings(faqbot: Process) -> None:
     """Place, weight, rule, sentence and mend; and a sum at the end."""
-    done = process("lint", "--kb", BROKEN, *NOW)
+    done = faqbot("lint", "--kb", BROKEN, *NOW)
     assert (done.returncode, done.stderr) == (1, "")
     assert "faq/hours.yaml:61:9: エラー FB101: 「夜は何時に閉まりますか」" in done.stdout
     assert "\n    → どちらかから消すか" in done.stdout
     assert "エラー 2 件、警告" in done.stdout
 
 
-def test_a_clean_one_as_a_process(process: Process) -> None:
+def test_a_clean_one(faqbot: Process) -> None:
     """Nothing to mend: exit code 0."""
-    done = process("lint", "--kb", MENDED, *NOW, "--lang", "en")
+    done = faqbot("lint", "--kb", MENDED, *NOW, "--lang", "en")
     assert (done.returncode, done.stdout) == (0, "Nothing to mend.\n")
 
 
@@ -66,10 +66,10 @@ def test_formats_for_programs(invoke: Invoke) -> None:
     assert data["findings"][0]["file"].endswith("broken/content/faq/empty.yaml")
 
 
-def test_rules_and_examples(process: Process) -> None:
+def test_rules_and_examples(faqbot: Process) -> None:
     """The rules are listed, and the help says how to use the command."""
-    assert "FB203 impolite-answer (警告)" in process("lint", "--rules").stdout
-    help_ = process("lint", "--help").stdout
+    assert "FB203 impolite-answer (警告)" in faqbot("lint", "--rules").stdout
+    help_ = faqbot("lint", "--help").stdout
     assert "faqbot lint --kb my-faq --fix" in help_
     assert "# lint: ignore FB203" in help_
 

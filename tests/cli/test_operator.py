@@ -119,6 +119,7 @@ def terminal(data: tuple[str, str]) -> Iterator[pexpect.spawn]:
     child.close(force=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("again", "code"), [("correct horse battery", 0), ("something else", 2)])
 def test_asked_twice_on_a_terminal(terminal: pexpect.spawn, again: str, code: int) -> None:
     """The password is never shown, and the second time must be like the first."""

@@ -16,11 +16,11 @@ AT = ("--at", "2026-11-24T10:00")
 TALK = "配送\n1\nはい、役立ちました\n夏の冷蔵便の空き状況\n/why\n担当者につないで\n"
 
 
-def test_what_is_recorded_passes_at_once(process: Process, kb: Path, tmp_path: Path) -> None:
+def test_what_is_recorded_passes_at_once(faqbot: Process, kb: Path, tmp_path: Path) -> None:
     """Typed lines, numbers and a wish for a person: ``faqbot eval`` plays them all the same."""
     evaluation = tmp_path / "eval"
     arguments = ("--kb", kb, "--eval", evaluation)
-    done = process("record", "--id", "first", "--about", "送料: 確認", *AT, *arguments, stdin=TALK)
+    done = faqbot("record", "--id", "first", "--about", "送料: 確認", *AT, *arguments, stdin=TALK)
     assert done.returncode == 0, done.stderr
     path = evaluation / "dialogues" / "first.yaml"
     assert f"保存しました: {path}（5 手）" in done.stdout
@@ -32,21 +32,22 @@ def test_what_is_recorded_passes_at_once(process: Process, kb: Path, tmp_path: P
         {"visitor": "1", "expect": {"kind": "answer", "entry": "delivery-fee"}},
     ]
     assert dialogue["turns"][-1]["expect"]["handoff"] == "requested"
-    judged = process("eval", "--suite", "dialogues", *arguments)
+    judged = faqbot("eval", "--suite", "dialogues", *arguments)
     assert judged.returncode == 0, judged.stderr
     assert "100.0 %" in judged.stdout
 
 
-def test_the_recorded_test_can_fail(process: Process, kb: Path, tmp_path: Path) -> None:
+def test_the_recorded_test_can_fail(faqbot: Process, kb: Path, tmp_path: Path) -> None:
     """With another expectation in it the same file does not pass."""
     arguments = ("--kb", kb, "--eval", tmp_path)
-    process("record", "--id", "first", *AT, *arguments, stdin="配送\n")
+    faqbot("record", "--id", "first", *AT, *arguments, stdin="配送\n")
     path = tmp_path / "dialogues" / "first.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("decision: menu", "decision: miss"), encoding="utf-8")
-    assert "0.0 %" in process("eval", "--suite", "dialogues", *arguments).stdout
+    assert "0.0 %" in faqbot("eval", "--suite", "dialogues", *arguments).stdout
 
 
+@pytest.mark.slow
 def test_at_a_terminal_it_asks_for_a_name(kb: Path, tmp_path: Path) -> None:
     """After the talk it asks for a name until it can be used; a click is kept by its label."""
     (tmp_path / "dialogues").mkdir()
@@ -83,23 +84,23 @@ def test_at_a_terminal_it_asks_for_a_name(kb: Path, tmp_path: Path) -> None:
     assert "      - choose: 送料\n        expect: {kind: answer, entry: delivery-fee}\n" in text
 
 
-def test_personal_data_is_masked(process: Process, kb: Path, tmp_path: Path) -> None:
+def test_personal_data_is_masked(faqbot: Process, kb: Path, tmp_path: Path) -> None:
     """A number and an address are not kept, nor is the test any the worse for it."""
     said = "電話は 090-1234-5678 です\n送料はいくらですか？\n"
     arguments = ("--kb", kb, "--eval", tmp_path)
-    done = process("record", "--id", "masked", *AT, *arguments, stdin=said)
+    done = faqbot("record", "--id", "masked", *AT, *arguments, stdin=said)
     text = (tmp_path / "dialogues" / "masked.yaml").read_text(encoding="utf-8")
     assert "〈番号〉" in text
     assert "1234" not in text
     assert "個人情報らしい文字を伏せました" in done.stdout
-    assert "100.0 %" in process("eval", "--suite", "dialogues", *arguments).stdout
+    assert "100.0 %" in faqbot("eval", "--suite", "dialogues", *arguments).stdout
 
 
-def test_nothing_is_overwritten(invoke: Invoke, process: Process, kb: Path, tmp_path: Path) -> None:
+def test_nothing_is_overwritten(invoke: Invoke, faqbot: Process, kb: Path, tmp_path: Path) -> None:
     """A file or a name that is there is told before the talk; so is a name that cannot be."""
     path = tmp_path / "talk.yaml"
     arguments = ("--kb", kb, *AT)
-    assert process("record", path, "--id", "one", *arguments, stdin="配送\n").returncode == 0
+    assert faqbot("record", path, "--id", "one", *arguments, stdin="配送\n").returncode == 0
     before = path.read_bytes()
     for file, name, part in (
         (path, "two", "talk.yaml"),
@@ -123,7 +124,7 @@ def test_nothing_is_overwritten(invoke: Invoke, process: Process, kb: Path, tmp_
     ],
 )
 def test_nothing_to_keep(
-    process: Process,
+    faqbot: Process,
     kb: Path,
     tmp_path: Path,
     options: tuple[str, ...],
@@ -132,7 +133,7 @@ def test_nothing_to_keep(
     part: str,
 ) -> None:
     """Without a word, a name or a time there is no test, and no file."""
-    done = process("record", "--kb", kb, "--eval", tmp_path, *options, stdin=stdin)
+    done = faqbot("record", "--kb", kb, "--eval", tmp_path, *options, stdin=stdin)
     assert done.returncode == code
     assert part in done.stderr
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""``faqbot suggest`` and ``faqbot stats`` as processes, with the files that tired people have."""
+"""``faqbot suggest`` and ``faqbot stats`` with the files that tired people have."""
 
 import json
 import shutil
@@ -43,10 +43,10 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_looking_writes_nothing(process: Process, own: Path, log: Path) -> None:
+def test_looking_writes_nothing(faqbot: Process, own: Path, log: Path) -> None:
     """The theme, what visitors got, the proposal; the files stay as they are."""
     before = snapshot(own)
-    done = process("suggest", log, "--kb", own)
+    done = faqbot("suggest", log, "--kb", own)
     assert (done.returncode, done.stderr) == (0, "")
     assert "質問 4 件のうち、うまくいかなかったもの 3 件" in done.stdout
     assert "3 回（該当なし 3）  2026-11-01 – 2026-11-03" in done.stdout
@@ -105,6 +105,7 @@ def test_reviewing_one_by_one(invoke: Invoke, own: Path, log: Path) -> None:
     assert "question: 出前の送料はいくら？\n    variants:\n      - 出前の料金\n" in text
 
 
+@pytest.mark.slow
 def test_reviewing_at_a_terminal(own: Path, log: Path) -> None:
     """A wording is edited in place; 「終了」 writes what was accepted before, Ctrl-C nothing."""
     command = f"{sys.executable} -m faqbot suggest {log} --kb {own} -i"
@@ -155,21 +156,21 @@ def test_dismissed_for_good(invoke: Invoke, own: Path, log: Path) -> None:
     assert "ラーメン" in invoke("suggest", log, "--kb", own, "--all")[1]
 
 
-def test_a_csv_from_a_spreadsheet(process: Process, own: Path, tmp_path: Path) -> None:
+def test_a_csv_from_a_spreadsheet(faqbot: Process, own: Path, tmp_path: Path) -> None:
     """cp932, one column, personal data in it."""
     path = tmp_path / "質問.csv"
     path.write_bytes("質問\r\n山田太郎様のラーメンの出前\r\n送料はいくら\r\n".encode("cp932"))
-    done = process("suggest", path, "--kb", own)
+    done = faqbot("suggest", path, "--kb", own)
     assert (done.returncode, done.stderr) == (0, "")
     assert "質問 2 件" in done.stdout
     assert "山田" not in done.stdout
 
 
-def test_broken_lines_are_told_and_left_out(process: Process, own: Path, log: Path) -> None:
+def test_broken_lines_are_told_and_left_out(faqbot: Process, own: Path, log: Path) -> None:
     """With their places, a few of them; the rest is used."""
     with log.open("a", encoding="utf-8") as file:
         file.write("{broken\n" * 7)
-    done = process("suggest", log, "--kb", own)
+    done = faqbot("suggest", log, "--kb", own)
     assert done.returncode == 0
     assert f"{log}:5:1: " in done.stderr
     assert "ログの 11 行のうち 7 行" in done.stderr
@@ -210,13 +211,13 @@ def test_a_day_that_is_none(invoke: Invoke, own: Path, log: Path) -> None:
     assert "Nothing to propose" in none
 
 
-def test_ten_thousand_lines(process: Process, own: Path, tmp_path: Path) -> None:
-    """A long log is grouped within the minute that the process is given."""
+def test_ten_thousand_lines(faqbot: Process, own: Path, tmp_path: Path) -> None:
+    """A long log is grouped by its themes, and few of them are shown."""
     path = tmp_path / "long.txt"
     words = ["ラーメン", "そば", "ピザ", "すし", "カレー", "パン", "花", "本", "靴", "机"]
     lines = ["と".join(words[int(d)] for d in f"{n % 1000:03}") + "を注文" for n in range(10_000)]
     path.write_text("\n".join(lines), encoding="utf-8")
-    done = process("suggest", path, "--kb", own, "--limit", "2", "--format", "json")
+    done = faqbot("suggest", path, "--kb", own, "--limit", "2", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
     assert data["asked"] == 10_000
@@ -224,16 +225,16 @@ def test_ten_thousand_lines(process: Process, own: Path, tmp_path: Path) -> None
     assert 1 <= len(data["suggestions"]) <= 2
 
 
-def test_a_conversation_becomes_a_log(process: Process, own: Path, tmp_path: Path) -> None:
+def test_a_conversation_becomes_a_log(faqbot: Process, own: Path, tmp_path: Path) -> None:
     """What chat keeps is what suggest and stats read."""
     path = tmp_path / "turns.jsonl"
     talk = "ラーメンの出前\n送料はいくら\nいいえ\n"
-    assert process("chat", "--kb", own, "--log", path, stdin=talk).returncode == 0
-    done = process("stats", "--quick", "--kb", own, "--log", path, "--format", "json")
+    assert faqbot("chat", "--kb", own, "--log", path, stdin=talk).returncode == 0
+    done = faqbot("stats", "--quick", "--kb", own, "--log", path, "--format", "json")
     data = json.loads(done.stdout)["fared"]
     assert data["questions"] >= 2
     assert data["conversations"] == 1
-    assert "Traceback" not in process("suggest", path, "--kb", own).stderr
+    assert "Traceback" not in faqbot("suggest", path, "--kb", own).stderr
 
 
 def test_stats_of_the_small_knowledge_base(invoke: Invoke, own: Path, log: Path) -> None:

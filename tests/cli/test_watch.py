@@ -85,6 +85,7 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
     beside.replace(path)
 
 
+@pytest.mark.slow
 def test_saves_as_they_come(window: Window, faq: Path) -> None:
     """A flip, a mistake at its place, the same mended, Ctrl-C: one screen all the while."""
     save(faq, MOVED)
@@ -107,6 +108,7 @@ def test_saves_as_they_come(window: Window, faq: Path) -> None:
     assert window.child.exitstatus == 0
 
 
+@pytest.mark.slow
 def test_a_file_saved_in_pieces_is_read_once(window: Window, faq: Path) -> None:
     """What is written little by little counts as one save, and is never read by half."""
     text = faq.read_text(encoding="utf-8").replace("3日ほど", "4日ほど")
@@ -120,6 +122,7 @@ def test_a_file_saved_in_pieces_is_read_once(window: Window, faq: Path) -> None:
     assert "読み込めない" not in window.raw
 
 
+@pytest.mark.slow
 def test_more_than_fits_is_counted(mine: Path, faq: Path) -> None:
     """However much there is to say, the screen keeps its size and says how much is left out."""
     entries = "".join(
@@ -138,6 +141,7 @@ def test_more_than_fits_is_counted(mine: Path, faq: Path) -> None:
         window.child.close(force=True)
 
 
+@pytest.mark.slow
 def test_into_a_pipe(mine: Path, faq: Path, tmp_path: Path) -> None:
     """Without a terminal there are blocks of lines, and no escapes; Ctrl-C ends with 0."""
     output = tmp_path / "out.txt"
@@ -169,18 +173,18 @@ def test_into_a_pipe(mine: Path, faq: Path, tmp_path: Path) -> None:
     assert "\x1b" not in said
 
 
-def test_once(process: Process, mine: Path, faq: Path, tmp_path: Path) -> None:
+def test_once(faqbot: Process, mine: Path, faq: Path, tmp_path: Path) -> None:
     """Shows how things stand and ends: 0, or 1 when it cannot be loaded; 2 for no folder."""
     (tmp_path / "log.txt").write_text(
         "送料はいくらですか？\tdelivery-fee\nxyzzy\tmiss\n", encoding="utf-8"
     )
     arguments = ("watch", "--once", "--kb", mine, "--questions", tmp_path / "log.txt")
-    done = process(*arguments)
+    done = faqbot(*arguments)
     assert (done.returncode, done.stderr) == (0, "")
     assert "ラベル付きの質問 2: ✓ 正解 2" in done.stdout
     save(faq, {"category:\n": "category: [\n"})
-    done = process(*arguments)
+    done = faqbot(*arguments)
     assert done.returncode == 1
     assert f"{faq}:" in done.stdout
-    assert process("watch", "--once", "--kb", tmp_path / "no").returncode == 2
-    assert process(*arguments[:-1], tmp_path / "no.txt").returncode == 2
+    assert faqbot("watch", "--once", "--kb", tmp_path / "no").returncode == 2
+    assert faqbot(*arguments[:-1], tmp_path / "no.txt").returncode == 2

@@ -2,6 +2,8 @@ import asyncio
 from typing import Any
 
 import pytest
+from argon2 import extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from faqbot.desk import Desk, Locked, Operator
 from faqbot.errors import DeskError, NotFound
@@ -17,6 +19,12 @@ async def test_signing_in(desk: Desk, tanaka: Operator) -> None:
     assert await desk.operators.verify("nobody", PASSWORD) is None
     assert await desk.operators.verify("tan\x00aka\ud800", "\ud800") is None
     assert "argon2" not in repr(tanaka)
+
+
+async def test_passwords_cost_what_is_recommended(earnest_hasher: Any) -> None:
+    """What is stored of them is argon2id with the lesser of the two profiles of RFC 9106."""
+    found = extract_parameters(earnest_hasher.hash(PASSWORD))
+    assert found == RFC_9106_LOW_MEMORY
 
 
 async def test_too_many_failures_lock(desk: Desk, tanaka: Operator, clock: Any) -> None:

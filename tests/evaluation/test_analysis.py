@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from faqbot.evaluation.analysis import Finding, findings
+from faqbot.evaluation.analysis import AnalysisFinding, findings
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.report import Suite
 from faqbot.knowledge.model import Knowledge
@@ -15,9 +15,11 @@ Make = Callable[..., Outcome]
 FEE, OTHER = "money-withdraw-fee", "money-deposit-fee"
 
 
-def _find(knowledge: Knowledge, suite: str, outcomes: list[Outcome]) -> dict[str, list[Finding]]:
+def _find(
+    knowledge: Knowledge, suite: str, outcomes: list[Outcome]
+) -> dict[str, list[AnalysisFinding]]:
     suites = {suite: Suite(suite, (), {}, tuple(outcomes))}
-    kinds: dict[str, list[Finding]] = {}
+    kinds: dict[str, list[AnalysisFinding]] = {}
     for finding in findings(knowledge, Analyzer(), suites):
         kinds.setdefault(finding.kind, []).append(finding)
     return kinds

@@ -11,19 +11,19 @@ import pytest
 
 from faqbot.errors import DataError
 from faqbot.evaluation import baseline
-from faqbot.evaluation.baseline import Comparison, compare_reports
+from faqbot.evaluation.baseline import BaselineComparison, compare_reports
 from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Mean, check, read_gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Explainer, judgement
-from faqbot.evaluation.material import SUITES, Material, Options
-from faqbot.evaluation.report import CaseResult, Report, Suite
+from faqbot.evaluation.material import SUITES, Material, MaterialOptions
+from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 
-OPTIONS = Options(day=date(2026, 11, 20), changes=())
+OPTIONS = MaterialOptions(day=date(2026, 11, 20), changes=())
 
 
 @pytest.fixture(scope="module")
@@ -32,20 +32,20 @@ def material(eval_folder: Path, knowledge: Knowledge) -> Material:
 
 
 @pytest.fixture(scope="module")
-def judged(material: Material) -> tuple[Report, Faqbot]:
+def judged(material: Material) -> tuple[EvaluationReport, Faqbot]:
     return judge(material, Model.load(), OPTIONS)
 
 
-def _remembered(report: Report, tmp_path: Path) -> baseline.Baseline:
+def _remembered(report: EvaluationReport, tmp_path: Path) -> baseline.Baseline:
     baseline.write(report, tmp_path / "baseline.json")
     return baseline.read(tmp_path / "baseline.json")
 
 
-def _compare(now: Report, before: Report, tmp_path: Path) -> Comparison:
+def _compare(now: EvaluationReport, before: EvaluationReport, tmp_path: Path) -> BaselineComparison:
     return compare_reports(now, _remembered(before, tmp_path), 1, lambda suite, case: "why")
 
 
-def _changed(report: Report, suite: str, **cases: bool) -> Report:
+def _changed(report: EvaluationReport, suite: str, **cases: bool) -> EvaluationReport:
     """Return ``report`` with the first cases of a suite good or bad as given: a=True …"""
     found = report.suites[suite]
     values = list(cases.values())
@@ -56,7 +56,7 @@ def _changed(report: Report, suite: str, **cases: bool) -> Report:
     return replace(report, suites={**report.suites, suite: replace(found, cases=new)})
 
 
-def test_same_run_compares_clean(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
+def test_same_run_compares_clean(judged: tuple[EvaluationReport, Faqbot], tmp_path: Path) -> None:
     """Twice the same engine: nothing flips, no difference is shown, every gate is passed."""
     report, _ = judged
     found = _compare(report, report, tmp_path)
@@ -68,7 +68,7 @@ def test_same_run_compares_clean(judged: tuple[Report, Faqbot], tmp_path: Path) 
 
 
 def test_two_runs_give_the_same_baseline(
-    judged: tuple[Report, Faqbot], material: Material, tmp_path: Path
+    judged: tuple[EvaluationReport, Faqbot], material: Material, tmp_path: Path
 ) -> None:
     """Byte for byte: no timings, no order that changes, whatever the number of processes."""
     again, _ = judge(material, Model.load(), replace(OPTIONS, jobs=2))
@@ -77,7 +77,7 @@ def test_two_runs_give_the_same_baseline(
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
-def test_flips_both_ways(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
+def test_flips_both_ways(judged: tuple[EvaluationReport, Faqbot], tmp_path: Path) -> None:
     """What got worse fails its gate and says why; what got better does not make up for it."""
     before = _changed(judged[0], "questions", a=True, b=False)
     now = _changed(judged[0], "questions", a=False, b=True)
@@ -90,7 +90,9 @@ def test_flips_both_ways(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
     assert all(result.passed for result in check(now, found, Gates(flips={"questions": 1})))
 
 
-def test_vanished_case_is_a_regression(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
+def test_vanished_case_is_a_regression(
+    judged: tuple[EvaluationReport, Faqbot], tmp_path: Path
+) -> None:
     """Whoever deletes a failing test does not pass."""
     report, _ = judged
     suite = report.suites["questions"]
@@ -101,7 +103,9 @@ def test_vanished_case_is_a_regression(judged: tuple[Report, Faqbot], tmp_path: 
     assert missed == ["questions vanished"]
 
 
-def test_suites_not_run_are_not_missed(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
+def test_suites_not_run_are_not_missed(
+    judged: tuple[EvaluationReport, Faqbot], tmp_path: Path
+) -> None:
     """A check of one suite says nothing of the others, and blessing it keeps theirs."""
     report, _ = judged
     part = replace(report, suites={"self": report.suites["self"]})
@@ -110,12 +114,12 @@ def test_suites_not_run_are_not_missed(judged: tuple[Report, Faqbot], tmp_path: 
     assert "questions" in baseline.read(tmp_path / "baseline.json").cases
 
 
-def _figures(good: int, n: int) -> Report:
+def _figures(good: int, n: int) -> EvaluationReport:
     cases = tuple(
         CaseResult(f"c{i}", "", i < good, "x", {"hit@1": float(i < good)}) for i in range(n)
     )
     share = Interval(good / n, 0, 1)
-    return Report(
+    return EvaluationReport(
         "t",
         None,
         {"questions": Suite("questions", cases, {"hit@1": share})},
@@ -128,7 +132,7 @@ def _figures(good: int, n: int) -> Report:
 
 
 def test_significantly_worse_fails_even_where_flips_are_allowed(
-    judged: tuple[Report, Faqbot], tmp_path: Path
+    judged: tuple[EvaluationReport, Faqbot], tmp_path: Path
 ) -> None:
     """Thirty of a hundred lost is beyond chance; two of a hundred is not."""
     stamp = judged[0].stamp
@@ -140,7 +144,7 @@ def test_significantly_worse_fails_even_where_flips_are_allowed(
         assert any(not result.passed for result in results) is failed
 
 
-def test_mean_gates(judged: tuple[Report, Faqbot]) -> None:
+def test_mean_gates(judged: tuple[EvaluationReport, Faqbot]) -> None:
     """Bounds from below and above; a figure that cannot be measured does not pass."""
     report = replace(judged[0], abstention={"auroc": Interval.nothing()})
     gates = Gates(
@@ -153,13 +157,13 @@ def test_mean_gates(judged: tuple[Report, Faqbot]) -> None:
     assert [result.passed for result in check(report, None, gates)] == [True, False, False]
 
 
-def test_must_pass(judged: tuple[Report, Faqbot]) -> None:
+def test_must_pass(judged: tuple[EvaluationReport, Faqbot]) -> None:
     """Per-case gates hold whatever the baseline says; an unknown case does not pass."""
     gates = Gates(must_pass=("dialogues:menu-to-answer", "dialogues:gone"))
     assert [result.passed for result in check(judged[0], None, gates)] == [True, False]
 
 
-def test_gates_of_suites_not_run_are_left_out(judged: tuple[Report, Faqbot]) -> None:
+def test_gates_of_suites_not_run_are_left_out(judged: tuple[EvaluationReport, Faqbot]) -> None:
     """Telling in from out of scope needs both suites, so with one alone its gate is not held."""
     gates = Gates(means=(Mean("abstention", "auroc", at_least=2.0),))
     assert [result.passed for result in check(judged[0], None, gates)] == [False]
@@ -198,7 +202,9 @@ def test_broken_baseline_is_told(text: str, tmp_path: Path) -> None:
         baseline.read(tmp_path / "none.json")
 
 
-def test_baseline_has_a_schema_and_no_timing(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
+def test_baseline_has_a_schema_and_no_timing(
+    judged: tuple[EvaluationReport, Faqbot], tmp_path: Path
+) -> None:
     """What is compared next year can be told from what was written today."""
     baseline.write(judged[0], tmp_path / "b.json")
     text = (tmp_path / "b.json").read_text(encoding="utf-8")
@@ -206,7 +212,7 @@ def test_baseline_has_a_schema_and_no_timing(judged: tuple[Report, Faqbot], tmp_
     assert "seconds" not in text
 
 
-def test_reason_names_words_first_and_right(judged: tuple[Report, Faqbot]) -> None:
+def test_reason_names_words_first_and_right(judged: tuple[EvaluationReport, Faqbot]) -> None:
     """Enough to see at a glance what went wrong."""
     report, engine = judged
     why = Explainer(engine, report.suites)
@@ -215,7 +221,9 @@ def test_reason_names_words_first_and_right(judged: tuple[Report, Faqbot]) -> No
     assert "right: money-withdraw-fee (#" in why("questions", case)
 
 
-def test_judgement_without_a_baseline(judged: tuple[Report, Faqbot], tmp_path: Path) -> None:
+def test_judgement_without_a_baseline(
+    judged: tuple[EvaluationReport, Faqbot], tmp_path: Path
+) -> None:
     """It says nothing about flips and still checks the gates."""
     found = judgement(*judged, tmp_path / "none.json", Gates(), 1)
     assert found.comparison is None

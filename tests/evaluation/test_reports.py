@@ -20,7 +20,7 @@ from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.gates import Gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.judgement import Judgement, judgement
-from faqbot.evaluation.material import SUITES, Options
+from faqbot.evaluation.material import SUITES, MaterialOptions
 from faqbot.evaluation.reports import RENDERERS, documents, terminal
 from faqbot.evaluation.reports.programs import json_text, junit
 from faqbot.i18n.catalogue import Lang
@@ -38,7 +38,7 @@ def judged(
     """A run against a baseline in which everything was right, with peers and all tables."""
     material = read_inside(eval_folder, knowledge, SUITES)
     material = replace(material, questions=(*material.questions, NASTY))
-    options = Options(day=date(2026, 11, 20), against=("tfidf", "exact"))
+    options = MaterialOptions(day=date(2026, 11, 20), against=("tfidf", "exact"))
     report, engine = judge(material, Model.load(), options)
     path = tmp_path_factory.mktemp("baseline") / "b.json"
     flipped = {

@@ -31,6 +31,7 @@ entries:
 """
 
 
+@pytest.mark.slow
 def test_there_and_back(kb: Path, tmp_path: Path) -> None:
     """xlsx → ods → xlsx, and a CSV made of it: neither changes a byte of the knowledge base."""
     if SOFFICE is None:

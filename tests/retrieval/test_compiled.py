@@ -133,6 +133,7 @@ print(ranker.rank("出金できない").candidates)
 """
 
 
+@pytest.mark.slow
 def test_two_processes_that_build_at_once_do_no_harm(cache):
     """Both start, both answer the same, one whole index is left and nothing half-made."""
     environment = os.environ | {"PYTHONPATH": str(Path(compiled.__file__).parents[2])}

@@ -101,7 +101,7 @@ async def test_processes_that_wait_for_each_other_in_a_circle(place: Any) -> Non
         ours = select(leases.c.holder).where(leases.c.name.in_(["a", "b"]))
         holders = await one.read(lambda c: c.scalars(ours).all())
     assert {"".join(sorted(holder)) for holder in holders} == {"ab"}
-    assert len(begun) == 3
+    assert len(begun) > 2  # whoever begins anew may be the first to lock, and be stopped again
 
 
 async def test_those_who_wait_share_a_commit(store: Store, new_append: Callable) -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 from typer.testing import CliRunner
 
 from faqbot.cli.app import app
@@ -22,6 +23,7 @@ def refusal(*options: str, **env: str) -> tuple[int, str]:
     return done.exit_code, done.stderr
 
 
+@pytest.mark.slow
 def test_it_begins_reloads_and_takes_leave(tmp_path: Path, new_visitor, process) -> None:
     """URLs and the demo operator are told; SIGHUP reloads; SIGTERM says bye and loses nothing."""
     kb = tmp_path / "kb"
@@ -57,6 +59,7 @@ def test_it_begins_reloads_and_takes_leave(tmp_path: Path, new_visitor, process)
     assert stored == [f"m-{number}" for number in range(len(stored))]
 
 
+@pytest.mark.slow
 def test_the_clock_can_be_set(tmp_path: Path, process) -> None:
     """``--now`` moves the desk to that moment, and time goes on from there."""
     with process("--data", str(tmp_path), "--now", "2026-11-21T10:00+09:00") as server:

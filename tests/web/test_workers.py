@@ -30,6 +30,7 @@ def hears_hangup(pid: int) -> bool:
     return bool(int(caught.split()[1], 16) & 1 << signal.SIGHUP - 1)
 
 
+@pytest.mark.slow
 def test_processes_share_conversations_and_one_may_die(
     process, postgresql, redis_server, new_database, new_visitor, tmp_path
 ):

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
-from faqbot.evaluation.analysis import Finding
+from faqbot.evaluation.analysis import AnalysisFinding
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.measures.calibration import Bin, Point
 from faqbot.evaluation.report import Curves, HeatCell, Peer, Suite
@@ -40,7 +40,7 @@ def html(judged: Judgement, lang: Lang) -> str:
         for s in report.suites.values()
         for c in s.cases
     ]
-    findings: dict[str, list[Finding]] = {}
+    findings: dict[str, list[AnalysisFinding]] = {}
     for finding in judged.findings:
         findings.setdefault(finding.kind, []).append(finding)
     drawn = _drawn(report.curves)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import numpy as np
 
-from faqbot.evaluation.baseline import Comparison, Flip
+from faqbot.evaluation.baseline import BaselineComparison, Flip
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import CaseResult, Curves, Suite
@@ -57,7 +57,7 @@ def _curves(curves: Curves) -> Json:
     return {**kept, "histograms": curves.histograms}
 
 
-def _comparison(found: Comparison) -> Json:
+def _comparison(found: BaselineComparison) -> Json:
     differences = {
         suite: {
             name: {**_plain(d.mean), "p_value": d.p_value, "n": d.n, "verdict": d.verdict}
@@ -107,7 +107,7 @@ def junit(judged: Judgement) -> str:
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _junit_suite(root: Element, suite: Suite, comparison: Comparison | None) -> None:
+def _junit_suite(root: Element, suite: Suite, comparison: BaselineComparison | None) -> None:
     flips = {
         (flip.suite, flip.id): flip
         for flip in (comparison.flips if comparison is not None else ())

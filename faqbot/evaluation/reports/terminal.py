@@ -10,9 +10,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faqbot.evaluation.baseline import Comparison, Flip
+from faqbot.evaluation.baseline import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
-from faqbot.evaluation.report import Measures, Report, Slice, Suite
+from faqbot.evaluation.report import EvaluationReport, Measures, Slice, Suite
 from faqbot.evaluation.reports.words import COSTS, change, figure, interval, short, word
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.i18n.catalogue import Lang
@@ -94,7 +94,7 @@ def _cells(names: Iterable[str], figures: Iterable[Interval]) -> list[str]:
     ]
 
 
-def _abstention(report: Report, console: Console, lang: Lang) -> None:
+def _abstention(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if any(found.value == found.value for found in report.abstention.values()):
         _heading(word("abstention", lang), console)
         console.print(_measures(report.honesty, lang))
@@ -109,7 +109,7 @@ def _abstention(report: Report, console: Console, lang: Lang) -> None:
         console.print(table)
 
 
-def _robustness(report: Report, console: Console, lang: Lang) -> None:
+def _robustness(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if not report.robustness:
         return
     _heading(word("robustness", lang), console)
@@ -128,7 +128,7 @@ def _robustness(report: Report, console: Console, lang: Lang) -> None:
     console.print(table)
 
 
-def _peers(report: Report, console: Console, lang: Lang) -> None:
+def _peers(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if not report.peers:
         return
     _heading(word("peers", lang), console)
@@ -146,7 +146,7 @@ def _peers(report: Report, console: Console, lang: Lang) -> None:
     console.print(table)
 
 
-def _stamp(report: Report, console: Console, lang: Lang) -> None:
+def _stamp(report: EvaluationReport, console: Console, lang: Lang) -> None:
     _heading(word("stamp", lang), console)
     stamp = report.stamp
     for part in (stamp.versions, stamp.hashes, stamp.settings):
@@ -174,7 +174,7 @@ def verdict(judged: Judgement, console: Console, lang: Lang) -> None:
     _gates(judged, console, lang)
 
 
-def _comparison(found: Comparison | None, console: Console, lang: Lang) -> None:
+def _comparison(found: BaselineComparison | None, console: Console, lang: Lang) -> None:
     _heading(word("comparison", lang), console)
     if found is None:
         console.print(f"[dim]{word('no_baseline', lang)}")

@@ -10,12 +10,12 @@ import numpy as np
 
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.measures import abstention, calibration, ranking
-from faqbot.evaluation.pool import Progress
 from faqbot.evaluation.statistics.paired import SIGNIFICANT, Difference, compare
 from faqbot.evaluation.tuning.confidence import evidence_of
 from faqbot.evaluation.tuning.learn import Lesson, Tested, cross_validated
 from faqbot.evaluation.tuning.observe import Doubles, View, view
 from faqbot.retrieval.model import Model
+from faqbot.types import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.tuning.confidence import (
     confidence,
     evidence_of,
@@ -19,6 +18,7 @@ from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.model import Dense, Model
 from faqbot.retrieval.ranker import Ranker
+from faqbot.types import Progress, silent
 
 _BEGIN = {"dense": 3.0, "dense_answer": 2.0}  # about what was fitted on every knowledge base
 

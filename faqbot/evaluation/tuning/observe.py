@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from faqbot.dense.use import Use
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.pool import Progress
 from faqbot.evaluation.tuning.sources import Source, from_variants, withheld
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Candidate
@@ -24,6 +23,7 @@ from faqbot.retrieval.query import Query
 from faqbot.retrieval.ranker import Ranker
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.normalize import normalize
+from faqbot.types import Progress
 
 Doubles = NDArray[np.float64]
 Kind = Literal["in", "out", "far", "near"]

@@ -11,7 +11,6 @@ from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.pool import Progress, silent
 from faqbot.evaluation.tuning.figures import (
     Comparison,
     Dropped,
@@ -26,6 +25,7 @@ from faqbot.evaluation.tuning.sources import Source, read_data, read_source, wit
 from faqbot.evaluation.tuning.thresholds import Thresholds, propose
 from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
+from faqbot.types import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Identity on a real database, with a directory and a sender that the test can look into."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -74,8 +74,9 @@ def world() -> World:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, new_database: Callable[..., str]) -> str:
-    return new_database(request.param)
+def database(request: pytest.FixtureRequest, lent_database: Callable[..., Any]) -> Iterator[str]:
+    with lent_database(request.param) as url:
+        yield url
 
 
 @pytest.fixture

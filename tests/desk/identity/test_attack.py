@@ -54,6 +54,7 @@ async def test_parallel_conversations_on_two_desks(
     assert await _failures(desks[0], "account") == [5]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["number", "code"])
 async def test_parallel_processes(database: str, world: Any, clock: Any, kind: str) -> None:
     """Three processes with twenty tries each, begun together: five count, whoever comes first."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 ROOT = Path(__file__).parents[3]
 ACCOUNT = "12345678"
@@ -123,6 +124,7 @@ def code_of(messages: list[str], count: int) -> str:
     return re.findall(r"\d{6}", messages[-1])[0]
 
 
+@pytest.mark.slow
 def test_nothing_that_is_left_behind_holds_a_secret(tmp_path: Path) -> None:
     """Database files, logs, transcripts, metrics, exports: no number, no code, no key."""
     secrets: list[str] = [*SECRETS.values()]

@@ -3,15 +3,15 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from typer.testing import CliRunner
 
 from faqbot import Bot
+from faqbot.cli.app import app
 from faqbot.errors import DataError
 from faqbot.exchange.html import parse_html
 from faqbot.web.pages.faq.site import Site
@@ -122,18 +122,17 @@ def test_only_its_own_folder_is_replaced(bot, tmp_path):
 
 
 def run(*arguments):
-    command = [sys.executable, "-m", "faqbot", "export", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    return CliRunner().invoke(app, ["export", *map(str, arguments)], catch_exceptions=False)
 
 
 def test_the_command(tmp_path):
     """It says what was written; a mistake is told in a sentence."""
     done = run("site", tmp_path / "out", "--kb", KNOWLEDGE)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == f"226 件の質問と回答を書き出しました: {tmp_path / 'out'}\n"
     assert "faqbot export site" in run("site").stderr
-    assert run("faq.csv", tmp_path / "out").returncode == 2
+    assert run("faq.csv", tmp_path / "out").exit_code == 2
     assert "--force" in run("site", tmp_path / "out", "--kb", KNOWLEDGE).stderr
     bad = run("site", tmp_path / "b", "--kb", KNOWLEDGE, "--url", "faq.example")
-    assert (bad.returncode, "https://faq.example.com" in bad.stderr) == (2, True)
+    assert (bad.exit_code, "https://faq.example.com" in bad.stderr) == (2, True)
     assert not (tmp_path / "b").exists()

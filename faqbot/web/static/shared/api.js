@@ -60,6 +60,9 @@ export function sendFile(url, { file, clientId, headers, onProgress, signal }) {
   });
 }
 
+/** The header that says who asks; none without a token. @param {string | null} [token] @returns {Record<string, string>} */
+export const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
+
 /** An id no one else has: what is sent twice under it is stored once. */
 export function newId() {
   // randomUUID exists only where the page came over https.

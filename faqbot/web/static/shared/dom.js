@@ -110,6 +110,12 @@ export function iconButton(shapes, label, attributes = {}) {
   return h("button", { ...props, class: `icon-button ${attributes.class ?? ""}` }, icon(shapes));
 }
 
+/** The foot of a message on its way: what is `said` of it, and what can be done by the labels. @param {Leaf} said @param {Record<string, () => unknown>} [actions] */
+export const pendingFoot = (said, actions = {}) => [
+  said,
+  ...Object.entries(actions).map(([label, onclick]) => h("button", { type: "button", class: "link", onclick }, label)),
+];
+
 /** Give a button made by iconButton another label. @param {Element} button @param {string} label */
 export function relabel(button, label) {
   setAttributes(button, { "aria-label": label, title: label });

@@ -1,7 +1,7 @@
 // One WebSocket that is there whenever it can be: it comes back after growing, random pauses and
 // notices a dead line by itself. What was missed meanwhile is for its owner to ask for.
 
-import { Emitter } from "./emitter.js";
+import { Emitter } from "./store.js";
 
 const PING = 25_000; // ms between signs of life
 const PATIENCE = 10_000; // ms that an answer to a ping may take

@@ -1,7 +1,26 @@
-// What survives a page load, shared by the tabs of one browser. Private windows may refuse to
-// store, and storage may be full: then it lives as long as the page.
+// Something that others listen to; and what survives a page load, shared by the tabs of one browser.
+// Private windows may refuse to store, and storage may be full: then it lives as long as the page.
 
-import { Emitter } from "./emitter.js";
+export class Emitter {
+  #target = new EventTarget();
+
+  /**
+   * Call `listener` with the detail of every event of a type. Returns how to stop.
+   * @param {string} type
+   * @param {(detail: any) => void} listener
+   */
+  on(type, listener) {
+    /** @param {Event} event */
+    const called = (event) => listener(/** @type {CustomEvent} */ (event).detail);
+    this.#target.addEventListener(type, called);
+    return () => this.#target.removeEventListener(type, called);
+  }
+
+  /** @param {string} type @param {unknown} [detail] */
+  emit(type, detail) {
+    this.#target.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
 
 /** @type {Map<string, any>} */
 const memory = new Map(); // what could not be stored

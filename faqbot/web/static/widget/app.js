@@ -1,5 +1,6 @@
 // Everything behind one <faq-chat>: settings, session, launcher and window, kept in step.
 
+import { request } from "../shared/api.js";
 import { Language } from "./language.js";
 import { Launcher } from "./launcher.js";
 import { Panel } from "./panel.js";
@@ -54,7 +55,7 @@ export class App {
   }
 
   get contactUrl() {
-    return this.#options.contact ?? this.session.api.url("contact");
+    return this.#options.contact ?? this.session.url("contact");
   }
 
   get assistant() {
@@ -174,7 +175,7 @@ export class App {
   /** What the server says about itself; without it the defaults serve. */
   async #configure() {
     try {
-      const { assistant, accent, limits } = await this.session.api.config();
+      const { assistant, accent, limits } = await request(this.session.url("v1/config"));
       this.#configured = true;
       this.#call(assistant);
       this.limits = limitsOf(limits, this.limits);

@@ -1,7 +1,8 @@
-// The choices under a message: buttons, numbered because a typed number means the same.
+// What can be clicked below a message: choices, the number that is shown for a while, five faces.
 
-import { h } from "../shared/dom.js";
+import { h, icon } from "../shared/dom.js";
 import { languageOf } from "../shared/language.js";
+import { FACES } from "./icons.js";
 
 const LASTING = new Set(["entry", "menu", "channel"]); // still mean what they say later on
 const FORM = new Set(["form", "value"]);
@@ -45,4 +46,63 @@ export function refreshChoices(group, { latest, asked, status, chosen }) {
     button.disabled = !(atTheEnd || withAssistant || inForm);
     button.toggleAttribute("data-chosen", id === chosen);
   }
+}
+
+const VISIBLE_FOR = 60_000; // ms
+
+/** A button that shows the number below it, then takes it away again. */
+export function revealOf(app) {
+  const { session, t } = app;
+  const place = h("output", { class: "secret", "aria-live": "polite" });
+  const button = h("button", { type: "button", class: "choice", part: "choice", onclick: show }, t("show_number"));
+  let timer;
+
+  async function show() {
+    button.disabled = true;
+    clearTimeout(timer);
+    try {
+      place.textContent = await session.number();
+      place.scrollIntoView({ block: "nearest" });
+      timer = setTimeout(hide, VISIBLE_FOR);
+    } catch (error) {
+      place.textContent = t(error.code === "not_found" ? "number_late" : "unavailable");
+      button.disabled = false;
+    }
+  }
+
+  function hide() {
+    place.textContent = "";
+    button.disabled = false;
+  }
+
+  return h("div", { class: "choices reveal", role: "group", "aria-label": t("show_number") }, button, place);
+}
+
+export function ratingOf(app) {
+  const { t } = app;
+  const comment = h("textarea", { rows: 2, maxlength: 1000, placeholder: t("rate_comment"), "aria-label": t("rate_comment") });
+  const send = h("button", { type: "submit", class: "primary" }, t("rate_send"));
+  const more = h("div", { class: "rating-more", hidden: true }, comment, send);
+  const faces = FACES.map((shapes, index) => faceOf(shapes, index + 1, app));
+  const legend = h("legend", { class: "hidden-text" }, t("rate_title"));
+  const ends = h("div", { class: "rating-ends", "aria-hidden": "true" }, h("span", {}, t("rate_low")), h("span", {}, t("rate_high")));
+  const field = h("fieldset", {}, legend, h("div", { class: "faces" }, faces), ends);
+  const form = h("form", { class: "rating", part: "rating" }, field, more);
+  form.addEventListener("change", () => {
+    more.hidden = false;
+    app.panel.log.toEnd(true);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const face = Number(new FormData(form).get("face"));
+    if (face) app.session.rate(face, comment.value.trim());
+    app.focus();
+  });
+  return form;
+}
+
+function faceOf(shapes, face, { t }) {
+  const label = t(`rate_${face}`);
+  const input = h("input", { type: "radio", name: "face", value: face, "aria-label": label });
+  return h("label", { class: "face", title: label, "data-face": face }, input, icon(shapes), h("span", { class: "face-label", "aria-hidden": "true" }, label));
 }

@@ -3,9 +3,9 @@
 
 import { h, iconButton } from "../shared/dom.js";
 import { isEnter } from "../shared/language.js";
-import { emojiPicker } from "./emoji.js";
+import { emojiPicker } from "./popups.js";
 import { ICONS } from "./icons.js";
-import { Tray } from "./tray.js";
+import { Tray } from "./files.js";
 
 const TYPING_EVERY = 3_000; // ms between two signs that the visitor types
 

@@ -1,9 +1,9 @@
 // The top of the window: who answers, the 「…」 menu, expand and minimise.
 
 import { h, iconButton, relabel, icon } from "../shared/dom.js";
-import { avatar } from "./avatar.js";
+import { avatar } from "./message.js";
 import { ICONS } from "./icons.js";
-import { menuOf } from "./menu.js";
+import { menuOf } from "./popups.js";
 
 export class Header {
   #app;

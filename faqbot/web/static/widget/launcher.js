@@ -2,7 +2,7 @@
 // assistant's or the operator's picture; the count of unread messages; minimise while it is open.
 
 import { h, icon, relabel, setAttributes } from "../shared/dom.js";
-import { avatar } from "./avatar.js";
+import { avatar } from "./message.js";
 import { ICONS } from "./icons.js";
 
 export class Launcher {

@@ -2,14 +2,9 @@
 // server stands last, then the dots of someone who types, then the faces.
 
 import { h, icon } from "../shared/dom.js";
-import { avatar } from "./avatar.js";
-import { choicesOf, refreshChoices } from "./choices.js";
+import { avatar, bubbleOf, dividerOf, noticeOf, pendingOf, Receipts, typingOf } from "./message.js";
+import { choicesOf, ratingOf, refreshChoices, revealOf } from "./choices.js";
 import { ICONS } from "./icons.js";
-import { bubbleOf, dividerOf, noticeOf, typingOf } from "./message.js";
-import { pendingOf } from "./pending.js";
-import { ratingOf } from "./rating.js";
-import { Receipts } from "./receipts.js";
-import { revealOf } from "./reveal.js";
 
 const TOGETHER = 5 * 60_000; // ms within which messages of one person stand together
 const THINKING = 400; // ms after which an answer that is not there yet is announced by dots

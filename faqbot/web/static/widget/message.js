@@ -1,10 +1,33 @@
-// One bubble, one notice, one divider.
+// One bubble with the picture of who speaks, one on its way, one notice, one divider, receipts.
 
-import { h } from "../shared/dom.js";
-import { languageOf } from "../shared/language.js";
+import { h, pendingFoot, setAttributes } from "../shared/dom.js";
+import { initials, languageOf } from "../shared/language.js";
 import { markdown, plain } from "../shared/markdown.js";
-import { attachmentOf } from "./attachment.js";
-import { avatar } from "./avatar.js";
+import { attachmentOf } from "./files.js";
+
+/**
+ * @param {{ name: string, kind: string, initials?: string, picture?: string }} person
+ * @param {{ online?: boolean, label?: string }} [presence] left out where it does not matter
+ */
+export function avatar({ name, kind, initials: letters, picture }, { online, label } = {}) {
+  const inside = picture
+    ? h("img", { src: picture, alt: "", draggable: "false" })
+    : h("span", { class: "initials" }, letters || initials(name));
+  const shown = h("span", { class: "avatar", part: "avatar", "data-kind": kind, "aria-hidden": "true" }, inside);
+  if (kind === "operator") shown.dataset.shade = String(shadeOf(name));
+  if (online !== undefined) shown.append(h("span", { class: "dot", title: label }));
+  setOnline(shown, online);
+  return shown;
+}
+
+export function setOnline(element, online) {
+  setAttributes(element, { "data-online": online === undefined ? null : String(online) });
+}
+
+/** One of six shades, always the same for the same name. */
+function shadeOf(name) {
+  return [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 997, 7) % 6;
+}
 
 /** A message event as an element; `first` of several by the same person shows who it is. */
 export function bubbleOf(event, app, { first }) {
@@ -52,4 +75,50 @@ export function typingOf(person, app) {
   const body = h("div", { class: "bubble typing" }, dots, h("span", { class: "hidden-text" }, words));
   const face = h("div", { class: "message-face" }, avatar(person));
   return h("div", { class: "message theirs", "data-first": "true" }, face, h("div", { class: "column" }, body));
+}
+
+export function pendingOf(item, outbox, app) {
+  const state = outbox.stateOf(item);
+  const said = item.secret ? "••••••" : item.text;
+  const text = item.type === "choose" ? item.label : said;
+  const body = h("div", { class: "bubble", part: "bubble bubble-visitor" }, plain(text));
+  const foot = h("div", { class: "foot" }, footOf(state, item, outbox, app));
+  const line = h("div", { class: "line" }, body, foot);
+  const props = { class: "message mine pending", "data-state": state, "data-first": "true" };
+  return h("div", props, h("div", { class: "column" }, line));
+}
+
+function footOf(state, { client_id: id }, outbox, app) {
+  const actions = { [app.t("resend")]: () => outbox.resend(id), [app.t("discard")]: () => outbox.discard(id) };
+  return pendingFoot(h("span", { class: "receipt" }, app.t(state)), state === "failed" ? actions : {});
+}
+
+export class Receipts {
+  #app;
+  #mine = []; // {seq, foot}
+  #mark = h("span", { class: "receipt", part: "receipt" });
+
+  constructor(app) {
+    this.#app = app;
+  }
+
+  add(event, element) {
+    if (event.from.kind === "visitor") this.#mine.push({ seq: event.seq, foot: element.querySelector(".foot") });
+  }
+
+  clear() {
+    this.#mine = [];
+  }
+
+  update() {
+    const { session, t } = this.#app;
+    this.#mark.remove();
+    const last = this.#mine.at(-1);
+    const handover = session.events.find((e) => e.type === "status" && e.status !== "bot")?.seq ?? Infinity;
+    if (!last || session.status === "bot" || last.seq < handover) return;
+    const read = this.#mine.findLast(({ seq }) => seq <= session.transcript.reads.operator && seq > handover);
+    this.#mark.textContent = t(read ? "read" : "sent");
+    this.#mark.toggleAttribute("data-read", Boolean(read));
+    (read ?? last).foot.append(this.#mark);
+  }
 }

@@ -1,10 +1,8 @@
-// The visitor's side of one conversation: its events so far, who is in charge, what is read, what
-// waits to be sent. Knows nothing of how it looks.
+// The visitor's side of one conversation, without its looks: what happened, what waits to be sent.
 
-import { Emitter } from "../shared/emitter.js";
+import { Emitter, Store } from "../shared/store.js";
+import { ApiError, bearer, newId, request, sendFile } from "../shared/api.js";
 import { Socket } from "../shared/socket.js";
-import { Store } from "../shared/store.js";
-import { Api } from "./api.js";
 import { Outbox } from "./outbox.js";
 import { Transcript } from "./transcript.js";
 
@@ -27,7 +25,7 @@ export class Session extends Emitter {
   constructor(base, wishes) {
     super();
     this.wishes = wishes;
-    this.api = new Api(base);
+    this.base = base;
     this.store = new Store(`faq-chat ${base}`);
     this.store.on("change", () => this.#onOtherTab());
     this.outbox = new Outbox(this.store, (frame) => this.#send(frame), () => this.#changed("outbox"));
@@ -63,7 +61,8 @@ export class Session extends Emitter {
   async start() {
     if (this.id || this.starting) return this.starting;
     this.failure = null;
-    this.starting = this.#exclusively(() => this.id || this.#startNew());
+    const begin = () => this.id || this.#startNew(); // in one tab at a time, where the browser can see to that
+    this.starting = navigator.locks ? navigator.locks.request(`faq-chat ${this.base}`, begin) : begin();
     this.#changed("connection");
     try {
       await this.starting;
@@ -93,8 +92,14 @@ export class Session extends Emitter {
     this.#add({ type: "say", text, secret: (this.expectsSecret && /\p{N}/u.test(text)) || undefined });
   }
 
+  /** The personal identification number, just after the visitor proved who they are. */
   async number() {
-    return (await this.api.number(this.id, this.token)).number;
+    return (await this.#post(`v1/conversations/${this.id}/number`, this.token)).number;
+  }
+
+  /** @param {string} path */
+  url(path) {
+    return new URL(path, this.base).href;
   }
 
   choose(choice, label) {
@@ -122,14 +127,17 @@ export class Session extends Emitter {
     this.#changed("read");
   }
 
+  /** Send a file. The events come by the socket: taken from here, they would overtake those before them. */
   upload(file, onProgress, signal) {
-    const { id: conversation, token } = this;
-    // The events come by the socket: taken from here, they would overtake those before them.
-    return this.api.upload({ conversation, token, file, onProgress, signal });
+    const url = this.url(`v1/conversations/${this.id}/attachments`);
+    return sendFile(url, { file, clientId: newId(), headers: bearer(this.token), onProgress, signal });
   }
 
-  download(attachment) {
-    return this.api.download(attachment.url, this.token);
+  /** The bytes of an attachment. */
+  async download({ url }) {
+    const response = await fetch(this.url(url), { headers: bearer(this.token) });
+    if (!response.ok) throw new ApiError("unavailable");
+    return response.blob();
   }
 
   close() {
@@ -151,27 +159,27 @@ export class Session extends Emitter {
     const { token } = this;
     let opened;
     try {
-      opened = await this.api.start({ ...this.wishes, token });
+      opened = await this.#post("v1/conversations", token, this.wishes);
     } catch (error) {
       if (!token || !LOST.has(error.code)) throw error;
-      opened = await this.api.start(this.wishes); // the server no longer knows this visitor
+      opened = await this.#post("v1/conversations", null, this.wishes); // the server no longer knows this visitor
     }
     const { conversation, visitor, token: fresh } = opened;
     this.store.update({ conversation, visitor, token: fresh ?? token, read: 0 });
     return conversation;
   }
 
-  /** Run `work` in one tab at a time, where the browser can see to that. */
-  #exclusively(work) {
-    return navigator.locks ? navigator.locks.request(`faq-chat ${this.api.base}`, work) : work();
+  /** @param {string} path @param {string | null} token @param {object} [body] */
+  #post(path, token, body) {
+    return request(this.url(path), { method: "POST", headers: bearer(token), body });
   }
 
   #connect() {
     if (this.#socket) return;
     this.#followed = this.id;
     const hello = () => ({ type: "hello", v: 1, conversation: this.id, token: this.token, after: this.transcript.seq });
-    this.#socket = new Socket(this.api.socketUrl, { greeting: "welcome", hello });
-    this.#socket.on("frame", (frame) => this.#onFrame(frame));
+    this.#socket = new Socket(this.url("v1/ws").replace(/^http/, "ws"), { greeting: "welcome", hello });
+    this.#socket.on("frame", (frame) => FRAMES[frame.type]?.(this, frame));
     this.#socket.on("state", (state) => this.#onState(state));
     this.#socket.open();
   }
@@ -183,10 +191,6 @@ export class Session extends Emitter {
       this.outbox.disconnected();
     }
     this.#changed("connection");
-  }
-
-  #onFrame(frame) {
-    FRAMES[frame.type]?.(this, frame);
   }
 
   /** The welcome: where the conversation stands, and what was missed. */
@@ -232,24 +236,22 @@ export class Session extends Emitter {
   #append(events, missed = false) {
     const fresh = this.transcript.append(events);
     for (const event of fresh) {
-      if (event.type === "status") this.#onStatus();
+      if (event.type === "status") {
+        this.presence = true;
+        if (this.status !== "live") this.typing = null;
+        this.#changed("status");
+      }
       if (event.client_id) this.outbox.acknowledged(event.client_id);
       this.emit("event", { event, missed });
     }
     if (fresh.length) this.#changed("events");
   }
 
-  #onStatus() {
-    this.presence = true;
-    if (this.status !== "live") this.typing = null;
-    this.#changed("status");
-  }
-
   /** The server does not know this conversation (any more): forget it too. */
   #lost() {
-    const waiting = this.outbox.items;
+    const { items } = this.outbox;
     this.#forget();
-    this.store.update({ token: undefined, visitor: undefined, outbox: waiting.length ? waiting : undefined });
+    this.store.update({ token: undefined, visitor: undefined, outbox: items.length ? items : undefined });
     this.emit("lost");
   }
 
@@ -295,6 +297,4 @@ const FRAMES = {
 };
 
 /** Who: either a name of a kind or {kind, …}. */
-function kindOf(by) {
-  return typeof by === "string" ? by : by?.kind;
-}
+const kindOf = (by) => (typeof by === "string" ? by : by?.kind);

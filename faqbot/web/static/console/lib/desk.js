@@ -3,7 +3,7 @@
 import { Socket } from "../../shared/socket.js";
 import * as api from "./api.js";
 import { setClock } from "./format.js";
-import { chime } from "./sound.js";
+import { chime } from "./preferences.js";
 import { current, emit, isMine, listed, state, TABS } from "./store.js";
 
 const SIGNED_OUT = 4401; // close code

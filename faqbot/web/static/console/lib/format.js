@@ -20,23 +20,30 @@ export const day = (at) =>
 export const moment = (at) =>
   new Date(at).toLocaleString(locale(), { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
+/** Return by when something is due: midnight is 24:00 of the day that ends, as in faqbot/i18n/dates.py. */
+export const end = (at) => {
+  const when = new Date(at);
+  const midnight = !when.getHours() && !when.getMinutes();
+  return midnight ? moment(when.getTime() - 60_000).replace("23:59", "24:00") : moment(at);
+};
+
 /** Return the clock time for today and the date for any other day. */
 export const brief = (at) =>
   isoDay(at) === isoDay(now())
     ? clock(at)
     : new Date(at).toLocaleDateString(locale(), { month: "numeric", day: "numeric" });
 
+const two = (number) => String(number).padStart(2, "0");
+
 /** Return the local day of a moment as YYYY-MM-DD. */
 export function isoDay(at) {
   const date = new Date(at);
-  const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** Return how long ago `at` was, as m:ss or h:mm:ss. */
 export function elapsed(at) {
   const seconds = Math.max(0, Math.floor((now() - Date.parse(at)) / 1000));
-  const two = (number) => String(number).padStart(2, "0");
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   return hours ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;

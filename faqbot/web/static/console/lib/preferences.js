@@ -1,4 +1,4 @@
-// What an operator likes: kept in their browser, never sent.
+// What an operator likes, and what follows from it: the theme, sounds, single keys.
 
 import { keep, recall } from "../../shared/store.js";
 
@@ -15,3 +15,58 @@ export const prefer = (name, value) => keep(PREFIX + name, value);
 export function applyTheme() {
   document.documentElement.dataset.theme = preference("theme");
 }
+
+let context = null;
+
+/** Browsers let a page sound only after the first click or key. */
+export function allowSound() {
+  const wake = () => (context ??= new AudioContext()).resume();
+  addEventListener("pointerdown", wake, { once: true });
+  addEventListener("keydown", wake, { once: true });
+}
+
+/** Play two soft notes, unless muted. */
+export function chime() {
+  if (!preference("sound") || context?.state !== "running") return;
+  [660, 880].forEach((pitch, at) => note(pitch, context.currentTime + at * 0.16));
+}
+
+function note(pitch, start) {
+  const tone = context.createOscillator();
+  const volume = context.createGain();
+  tone.frequency.value = pitch;
+  volume.gain.setValueAtTime(0, start);
+  volume.gain.linearRampToValueAtTime(0.12, start + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.45);
+  tone.connect(volume).connect(context.destination);
+  tone.start(start);
+  tone.stop(start + 0.5);
+}
+
+/** The keys and what they are for; the help dialog lists them in this order. */
+export const SHORTCUTS = [
+  ["1", "waiting"], ["2", "mine"], ["3", "all"], ["4", "ended"],
+  ["j", "next"], ["k", "previous"],
+  ["t", "take"], ["r", "reply"], ["n", "note"], ["/", "canned"],
+  ["x", "transfer"], ["e", "close"],
+  ["d", "dashboard"], ["m", "mute"], ["?", "help"],
+];
+
+const NAMES = Object.fromEntries(SHORTCUTS);
+
+/** Call the function of `actions` that the pressed key stands for. Returns how to stop. */
+export function listenForShortcuts(actions) {
+  const onKey = (event) => {
+    if (!preference("shortcuts") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping(event) || document.querySelector("dialog[open]")) return;
+    const action = actions[NAMES[event.key]];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+  addEventListener("keydown", onKey);
+  return () => removeEventListener("keydown", onKey);
+}
+
+const isTyping = (event) =>
+  event.isComposing || event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -1,6 +1,6 @@
 // What the console knows, and who wants to hear of changes to it.
 
-import { Emitter } from "../../shared/emitter.js";
+import { Emitter } from "../../shared/store.js";
 
 export const state = {
   me: null, // the operator who is signed in, with the desk's limits

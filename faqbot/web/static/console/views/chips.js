@@ -1,10 +1,31 @@
-// Small labels that say how a conversation or a ticket stands.
+// What people are called, and small labels that say how a conversation or a ticket stands.
 
 import { h } from "../../shared/dom.js";
-import { moment } from "../lib/format.js";
+import { end, moment } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t, term } from "../lib/language.js";
-import { isMine } from "../lib/store.js";
+import { isMine, state } from "../lib/store.js";
+
+/** Return a visitor's name, or a short one made of the conversation's id. */
+export const visitorName = (one) =>
+  one.name || t("visitor.number", { number: one.id.replace(/[^a-z0-9]/gi, "").slice(-5).toUpperCase() });
+
+/** Return a row of a list; `head` and `body` are parts of its own, which `node.parts` holds with the others. */
+export function rowView(href, { head, body }) {
+  const parts = Object.fromEntries(["name", "time", "last", "chips"].map((name) => [name, h("span", { class: `row-${name}` })]));
+  const link = h("a", { class: "row-link", href },
+    h("span", { class: "row-head" }, head, parts.name, parts.time),
+    h("span", { class: "row-body" }, parts.last, body), parts.chips);
+  return Object.assign(h("li", {}, link), { parts: { ...parts, link, head, body } });
+}
+
+/** Return who sent an event. */
+export function senderName(event, one) {
+  const { kind, name } = event.from ?? {};
+  if (kind === "visitor") return visitorName(one);
+  if (kind === "assistant") return name || state.me.assistant;
+  return name || t(`from.${kind}`);
+}
 
 /** Return the small labels that say how a conversation stands. */
 export function chipsOf(one, { status = true, operator = true } = {}) {
@@ -20,7 +41,7 @@ export function chipsOf(one, { status = true, operator = true } = {}) {
 /** Return the small labels that say how a ticket stands. */
 export function ticketChips(one) {
   const chips = [h("span", { class: `chip ${{ open: "waiting", answered: "live" }[one.status] ?? "ended"}` }, t(`ticket.status.${one.status}`))];
-  if (one.status === "open" && one.due_at) chips.push(h("span", { class: one.overdue ? "chip overdue" : "chip" }, t(one.overdue ? "ticket.overdue" : "ticket.due", { at: moment(one.due_at) })));
+  if (one.status === "open" && one.due_at) chips.push(h("span", { class: one.overdue ? "chip overdue" : "chip" }, t(one.overdue ? "ticket.overdue" : "ticket.due", { at: end(one.due_at) })));
   if (one.operator) chips.push(h("span", { class: "chip" }, one.operator.name ?? "–"));
   return chips;
 }

@@ -12,7 +12,7 @@ import { isMine, state } from "../lib/store.js";
 import { draftFile } from "./attachment.js";
 import { cannedPanel } from "./canned.js";
 import { explain, toast } from "./dialogs.js";
-import { pendingView } from "./pending.js";
+import { pendingView } from "./event.js";
 
 const TYPING_EVERY = 3_000; // milliseconds between two signs of typing
 

@@ -1,19 +1,18 @@
 // One conversation: who, how it stands, what was said, what can be done.
 
 import { fill, h, write } from "../../shared/dom.js";
+import { get } from "../lib/api.js";
 import { act } from "../lib/desk.js";
 import { brief, elapsed } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
 import { redraw } from "../lib/redraw.js";
 import { current, isMine, on, state, supervises } from "../lib/store.js";
-import { chipsOf } from "./chips.js";
+import { chipsOf, visitorName } from "./chips.js";
 import { composerView } from "./composer.js";
 import { detailsView } from "./details.js";
 import { ask, attempt, toast } from "./dialogs.js";
-import { visitorName } from "./names.js";
 import { timelineView } from "./timeline.js";
-import { transfer } from "./transfer.js";
 
 export function conversationView() {
   const head = h("header", { class: "head" });
@@ -121,17 +120,36 @@ async function take(one) {
   if (await attempt(() => act(one.id, "take"))) document.getElementById("composer-text")?.focus();
 }
 
-async function release(one) {
-  const sure = await ask({ title: t("action.release"), body: h("p", {}, t("release.sure")), confirm: t("action.release"), submit: () => act(one.id, "release") });
-  if (sure) toast(t("release.done"));
+/** Ask whether one is sure, do it and say so. */
+async function surely(one, name, action, body = {}) {
+  const label = t(`action.${name}`);
+  const sure = await ask({ title: label, body: h("p", {}, t(`${name}.sure`)), confirm: label, submit: () => act(one.id, action, body) });
+  if (sure) toast(t(`${name}.done`));
 }
 
-async function toBot(one) {
-  const sure = await ask({ title: t("action.to_bot"), body: h("p", {}, t("to_bot.sure")), confirm: t("action.to_bot"), submit: () => act(one.id, "close", { back_to_bot: true }) });
-  if (sure) toast(t("to_bot.done"));
+const release = (one) => surely(one, "release", "release");
+const toBot = (one) => surely(one, "to_bot", "close", { back_to_bot: true });
+const close = (one) => surely(one, "close", "close");
+
+/** Ask for a colleague and hand `one` to them. */
+export async function transfer(one) {
+  const found = await attempt(() => get("operators"));
+  if (!found) return;
+  const colleagues = found.operators.filter((person) => !person.disabled && person.id !== one.operator?.id);
+  if (!colleagues.length) return toast(t("transfer.nobody"), "error");
+  const choices = colleagues.map((person, at) => choice(person, at === 0));
+  const body = h("fieldset", { class: "people" }, h("legend", {}, t("transfer.whom")), choices);
+  const done = await ask({
+    title: t("action.transfer"), body, confirm: t("transfer.submit"),
+    read: () => /** @type {HTMLInputElement} */ (body.querySelector("input:checked")).value,
+    submit: async (operator) => act(one.id, "transfer", { operator }),
+  });
+  if (done) toast(t("transfer.done"));
 }
 
-async function close(one) {
-  const sure = await ask({ title: t("action.close"), body: h("p", {}, t("close.sure")), confirm: t("action.close"), submit: () => act(one.id, "close", { back_to_bot: false }) });
-  if (sure) toast(t("close.done"));
-}
+const choice = (person, checked) =>
+  h("label", { class: "person" },
+    h("input", { type: "radio", name: "operator", value: person.id, checked }),
+    h("span", { class: "avatar" }, [...person.name][0] ?? "?"),
+    h("span", { class: "person-name" }, person.name, person.id === state.me.operator.id ? t("you") : ""),
+    h("span", { class: "hint" }, t(person.online ? "online" : "offline"), " · ", t("load", { count: person.live ?? 0 })));

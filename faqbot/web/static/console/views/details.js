@@ -8,7 +8,7 @@ import { t, term } from "../lib/language.js";
 import { redraw } from "../lib/redraw.js";
 import { isMine, state, supervises } from "../lib/store.js";
 import { ask, attempt, toast } from "./dialogs.js";
-import { visitorName } from "./names.js";
+import { visitorName } from "./chips.js";
 
 export function detailsView() {
   const body = h("div", { class: "details-body" });

@@ -3,8 +3,7 @@
 import { h } from "../../shared/dom.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
-import { prefer, preference } from "../lib/preferences.js";
-import { SHORTCUTS } from "../lib/shortcuts.js";
+import { prefer, preference, SHORTCUTS } from "../lib/preferences.js";
 import { emit } from "../lib/store.js";
 
 /**

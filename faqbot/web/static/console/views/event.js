@@ -1,12 +1,13 @@
-// One event of a transcript as a node.
+// One event of a transcript as a node, and a message that is on its way to become one.
 
-import { h } from "../../shared/dom.js";
+import { fill, h, pendingFoot, write } from "../../shared/dom.js";
 import { markdown, plain } from "../../shared/markdown.js";
 import { clock, percent } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t, term } from "../lib/language.js";
 import { attachmentView } from "./attachment.js";
-import { senderName } from "./names.js";
+import { senderName } from "./chips.js";
+import { explain } from "./dialogs.js";
 
 const TOGETHER = 3 * 60_000; // milliseconds within which one person's messages share a heading
 
@@ -81,4 +82,30 @@ function noteView(event) {
     h("header", { class: "sender" }, icon("lock"), t("note.by", { name: event.from?.name ?? "" })),
     h("div", { class: "bubble" }, h("div", { class: "text" }, plain(event.text ?? ""))),
     h("footer", { class: "meta" }, h("time", { datetime: event.at }, clock(event.at))));
+}
+
+/** Return the node of a message that `go` sends, and `run`, which sends it. */
+export function pendingView({ id, text, note, go, onAgain }) {
+  const state = h("span", {}, t("sending"));
+  const foot = h("footer", { class: "meta" }, state);
+  const node = h("article", { class: `message pending ${note ? "note" : "from-operator"}`, "data-client": id },
+    h("div", { class: "bubble" }, h("div", { class: "text" }, plain(text))), foot);
+  const leave = () => {
+    node.dataset.done = "true";
+    node.remove();
+  };
+  const run = async () => {
+    node.classList.remove("failed");
+    fill(foot, state);
+    write(state, t("sending"));
+    try {
+      await go();
+      leave();
+    } catch (error) {
+      node.classList.add("failed");
+      write(state, `${t("not_sent")} ${explain(error)}`);
+      fill(foot, pendingFoot(state, { [t("send_again")]: run, [t("edit")]: () => { leave(); onAgain(); } }));
+    }
+  };
+  return { node, run };
 }

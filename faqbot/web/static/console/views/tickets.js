@@ -6,7 +6,7 @@ import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
 import { keyed, redraw } from "../lib/redraw.js";
 import { on } from "../lib/store.js";
-import { ticketChips } from "./chips.js";
+import { rowView, ticketChips } from "./chips.js";
 import { attempt } from "./dialogs.js";
 import { ticketView } from "./ticket.js";
 
@@ -74,17 +74,13 @@ export function ticketsPage(root) {
   };
 }
 
-function createRow(one) {
-  const parts = Object.fromEntries(["name", "time", "last", "chips"].map((name) => [name, h("span", { class: `row-${name}` })]));
-  const unread = h("span", { class: "unread" }, t("ticket.unread"));
-  const link = h("a", { class: "row-link", href: `#/tickets/${one.id}` },
-    h("span", { class: "row-head" }, icon(one.kind === "mail" ? "mail" : "phone", t(`ticket.kind.${one.kind}`)), parts.name, parts.time),
-    h("span", { class: "row-body" }, parts.last, unread), parts.chips);
-  return Object.assign(h("li", {}, link), { parts: { ...parts, link, unread } });
-}
+const createRow = (one) => rowView(`#/tickets/${one.id}`, {
+  head: icon(one.kind === "mail" ? "mail" : "phone", t(`ticket.kind.${one.kind}`)),
+  body: h("span", { class: "unread" }, t("ticket.unread")),
+});
 
 function updateRow(node, one, open) {
-  const { link, name, time, last, chips, unread } = node.parts;
+  const { link, name, time, last, chips, body: unread } = node.parts;
   link.setAttribute("aria-current", String(one.id === open));
   write(name, one.name);
   write(time, one.id);

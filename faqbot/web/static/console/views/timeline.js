@@ -4,7 +4,7 @@ import { fill, h, write } from "../../shared/dom.js";
 import { day, isoDay } from "../lib/format.js";
 import { t } from "../lib/language.js";
 import { eventView } from "./event.js";
-import { visitorName } from "./names.js";
+import { visitorName } from "./chips.js";
 
 const NEAR_END = 80; // pixels from the end within which the view follows new messages
 

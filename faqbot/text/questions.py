@@ -1,0 +1,115 @@
+"""Several questions in one message: where one ends and another, of its own, begins.
+
+Conservative: what only explains a question, sets a condition for it, asks after a detail of it
+or offers an alternative belongs to it. Better two questions in one than one torn apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faqbot.text.morphology import tokenize
+from faqbot.text.normalize import normalize
+from faqbot.text.words import QUESTION_TYPES
+
+_MOST = 240  # characters; a longer message tells a story around one question
+_SENTENCE = re.compile(r"[^。!?！？\n]+[。!?！？\n]*")
+_BESIDES = "あと(?!で)|それと(?!も)|それから|ついでに|もう(?:一|ひと|1)つ|あわせて|併せて|別件で"
+_BEGINS = re.compile(
+    rf"\s*(?:{_BESIDES}|ほかに|他に|さらに|また(?=、)|and\b|also\b)(?:は|も|ですが|なんですが)?[、,\s]*",
+    re.IGNORECASE,
+)
+# 営業時間と、あと駐車場は… · …できますか、それと…
+_WITHIN = re.compile(rf"(?:(?<=か)|と|も|や)[、,]\s*(?={_BESIDES})")
+_ASKED = re.compile(r"(?:(?<=[でま]すか)|(?<=しょうか)|(?<=せんか))[、,](?!と)")
+_AND = re.compile(r"(?:(?<=いくら)|(?<=いつ)|(?<=どこ))[かで][、,]")
+# 手数料と、日数を教えて: two nouns, one request.
+_BOTH = re.compile(
+    r"(?P<one>.+?)と[、,](?P<other>.+?)(?P<request>(?:を|について)"
+    r"(?:教え|おしえ|知り|しり|聞き|お聞き|確認し|伺|うかが).*)"
+)
+_ONE_MATTER = re.compile("違い|差|どちら|どっち|比べ|関係|区別|両方")
+_ASKS = re.compile(
+    r"(?:[?？]|(?<!と)か(?:な|ね|しら)?|いくら|いつ(?:から|まで)?|どこ|教えて(?!いただけると|もらえると)[^。]*|おしえて[^。]*|知りたい[^。]*)"
+    r"[。!?！？\s]*$"
+)
+_DEPENDS = re.compile(
+    r"\s*(?:その|それ(?:とも|で|は|なら|だ)|これ|そこ|そう|この|もし|だめ|駄目|無理|でき(?:ない|なけれ|る(?:場合|なら))"
+    r"|な(?:い場合|ければ)|または|あるいは|もしくは|どう|どちら|なぜ|なんで|何故|if\b|or\b|then\b|how\b|why\b)",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile("は|って|が|も|を|に|[a-zA-Z]")
+# Nouns that name nothing to ask about, or only a detail of what was named before.
+_EMPTY = frozenset(
+    "本当 可能 大丈夫 必要 結構 無理 平気 問題 質問 確認 願い 場合 方法 手続き 指示 教示 対応 "
+    "手数 連絡 案内 回答 返信 返事 助かり 幸い 金 代 料 額 日 今".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    besides: bool = False  # it says that it is asked besides
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The things that are named, those aside that are counted or tell what is asked."""
+        found: set[str] = set()
+        before = ""
+        for token in tokenize(normalize(self.text)):
+            if token.pos == "名詞" and token.term and before not in ("何", "幾"):
+                found.add(token.term)
+            before = token.lemma
+        return frozenset(found - _EMPTY - QUESTION_TYPES.keys())
+
+    def is_new(self, known: frozenset[str]) -> bool:
+        """Tell whether it asks after something that is not ``known`` from before."""
+        if self.besides:
+            return any(token.term or token.asks for token in tokenize(normalize(self.text)))
+        if not _ASKS.search(self.text) or _DEPENDS.match(self.text):
+            return False
+        return bool(self.nouns - known) and _TOPIC.search(self.text) is not None
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """Return the questions of ``text``, in order; ``(text,)`` where it has one or none."""
+    if len(text) > _MOST:
+        return (text,)
+    pieces = [piece for sentence in _SENTENCE.findall(text) for piece in _pieces(sentence)]
+    questions: list[str] = []
+    before = ""  # what leads up to the next question
+    known: frozenset[str] = frozenset()
+    for place, piece in enumerate(pieces):
+        followed = place + 1 < len(pieces) and pieces[place + 1].besides
+        if piece.is_new(known) or (not questions and followed and known | piece.nouns):
+            questions.append(before + piece.text)
+            before = ""
+        elif questions:
+            questions[-1] += piece.text
+        else:
+            before += piece.text
+        known |= piece.nouns
+    if len(questions) < 2:
+        return (text,)
+    return tuple([question.strip(" \n、,。") for question in questions])
+
+
+def _pieces(sentence: str) -> Iterator[_Piece]:
+    both = None if _ONE_MATTER.search(sentence) else _BOTH.fullmatch(sentence)
+    if both and _are_alike(both["one"], both["other"]):
+        yield _Piece(both["one"] + both["request"])
+        yield _Piece(both["other"] + both["request"], besides=True)
+        return
+    for part in _WITHIN.split(sentence):
+        for clause in _ASKED.split(part):
+            for place, piece in enumerate(_AND.split(clause)):
+                begins = _BEGINS.match(piece)
+                yield _Piece(piece[begins.end() if begins else 0 :], bool(begins or place))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether both are nouns of their own: 現金の払い方 and カード are not."""
+    nouns = all(tokenize(normalize(text))[-1].pos in ("名詞", "接尾辞") for text in (one, other))
+    return nouns and ("の" in one) == ("の" in other)
