@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -205,14 +205,17 @@ def _differences(
     suite: Suite, before: Mapping[str, Remembered], seed: int
 ) -> dict[str, Difference]:
     both = [case for case in suite.cases if case.id in before]
-    found = {
-        "ok": compare([before[c.id].ok for c in both], [c.ok for c in both], seed),
-    }
+    ok = [before[c.id].ok for c in both], [c.ok for c in both]
+    found = {"ok": compare(*ok, seed, _clusters(both))}
     for name in _VALUES:
         some = [c for c in both if name in c.values and name in before[c.id].values]
         if some:
             old = np.array([before[c.id].values[name] for c in some])
             new = np.array([c.values[name] for c in some])
             near = np.abs(new - old) < 1e-4  # the baseline is rounded
-            found[name] = compare(np.where(near, new, old), new, seed)
+            found[name] = compare(np.where(near, new, old), new, seed, _clusters(some))
     return found
+
+
+def _clusters(cases: Sequence[CaseResult]) -> list[str]:
+    return [case.cluster or f"case {case.id}" for case in cases]

@@ -19,7 +19,7 @@ class Question:
 
     ``grades`` maps entry ids to relevance, higher is better, at least 1; empty means that no
     entry answers the question, so that it is out of scope. ``group`` names what the question
-    shares with others (its entry, say): questions of one group are no independent evidence.
+    shares with others, where that is not its entry, see :attr:`cluster`.
     """
 
     id: str
@@ -33,6 +33,14 @@ class Question:
     def answerable(self) -> bool:
         """Tell whether some entry answers the question."""
         return bool(self.grades)
+
+    @property
+    def cluster(self) -> str:
+        """What the question is counted with: questions about one entry are no independent evidence.
+
+        Its group, else the first by id of its right entries; alone when nothing answers it.
+        """
+        return self.group or min(self.best, default=f"question {self.id}")
 
     @property
     def best(self) -> frozenset[str]:

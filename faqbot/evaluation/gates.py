@@ -15,7 +15,7 @@ from faqbot.evaluation.report import EvaluationReport, Measures
 from faqbot.yaml.record import Record, read_day, read_number, read_option, read_whole
 from faqbot.yaml.report import Report
 
-_ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "aurc")
+_ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "ece_if_perfect", "aurc")
 _VISITORS = (
     "resolution_rate",
     "first_contact",

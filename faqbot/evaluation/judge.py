@@ -190,7 +190,7 @@ def _abstention(answered: Sequence[Outcome], others: Sequence[Outcome], seed: in
 def _calibration(answered: Sequence[Outcome], others: Sequence[Outcome], seed: int) -> Measures:
     """Calibration over all that is typed: what is out of scope is never answered rightly."""
     asked = (*answered, *others)
-    return calibration_measures(asked, draws_of(asked, seed)) if answered else {}
+    return calibration_measures(asked, seed) if answered else {}
 
 
 def robustness(
@@ -220,11 +220,11 @@ def _robust(
     change: str, outcomes: Sequence[Outcome], before: Mapping[str, bool], seed: int
 ) -> Slice:
     hits = np.array([outcome.rank == 1 for outcome in outcomes], dtype=float)
-    were = [before[outcome.question.group] for outcome in outcomes]
+    were = [before[outcome.question.id.removesuffix(f"+{change}")] for outcome in outcomes]
     draws = draws_of(outcomes, seed)
     measures = {
         "hit@1": draws.mean(hits),
         "served": draws.mean([outcome.ok for outcome in outcomes]),
-        "hit@1_change": compare(were, hits, seed).mean,
+        "hit@1_change": compare(were, hits, seed, [o.question.cluster for o in outcomes]).mean,
     }
     return Slice(change, len(outcomes), measures)

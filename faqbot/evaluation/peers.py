@@ -171,6 +171,6 @@ def rivals(
             if strangers
             else {}
         )
-        p_value = compare(values["hit@1"], ours, seed).p_value
+        p_value = compare(values["hit@1"], ours, seed, [q.cluster for q in questions]).p_value
         found.append(Peer(name, ranking_measures(values, draws), known, p_value))
     return tuple(found)

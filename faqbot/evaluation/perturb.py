@@ -91,6 +91,4 @@ def perturbed(questions: Iterable[Question], change: str, seed: int) -> Iterator
         source = random.Random(f"{seed} {change} {question.id}")  # noqa: S311 - no secret
         text = CHANGES[change](question.text, source)
         if text is not None and text.strip() and text != question.text:
-            yield replace(
-                question, id=f"{question.id}+{change}", text=text, group=question.id, kind=change
-            )
+            yield replace(question, id=f"{question.id}+{change}", text=text, kind=change)

@@ -19,7 +19,8 @@ class CaseResult:
     """What came of one case of any suite: what the baseline remembers and compares.
 
     ``ok`` tells whether it ended as it should; ``verdict`` says how it ended; ``values`` are its
-    measures; ``detail`` is what a person needs to see why.
+    measures; ``detail`` is what a person needs to see why. Cases of one ``cluster`` are no
+    independent evidence; "" when the case stands alone.
     """
 
     id: str
@@ -29,6 +30,7 @@ class CaseResult:
     values: Mapping[str, float] = field(default_factory=dict)
     detail: str = ""
     where: Location = NOWHERE
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +129,5 @@ class EvaluationReport:
     @property
     def honesty(self) -> Measures:
         """Abstention and calibration over all that was typed: does it know what it knows?"""
-        overall = {f"{n}_overall": f for n, f in self.calibration.items() if n == "ece"}
+        overall = {f"{n}_overall": f for n, f in self.calibration.items() if n.startswith("ece")}
         return {**self.abstention, **overall} if self.abstention else {}

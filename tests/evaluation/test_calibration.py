@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.evaluation.measures.calibration import aurc, ece, reliability, risk_coverage
+from faqbot.evaluation.measures.calibration import (
+    aurc,
+    ece,
+    error,
+    error_if_perfect,
+    reliability,
+    risk_coverage,
+)
+from faqbot.evaluation.statistics.bootstrap import Resampling
 
 _PAIRS = st.lists(
     st.tuples(st.floats(0, 1), st.booleans().map(float)), min_size=1, max_size=30
@@ -24,6 +32,49 @@ def test_perfect_confidence_has_no_error() -> None:
 def test_overconfidence_is_the_gap() -> None:
     """Sure of everything and right half the time: off by a half."""
     assert ece(np.full(4, 1.0), np.array([1.0, 1.0, 0.0, 0.0])) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("together", [1, 4])
+@pytest.mark.parametrize("off", [0.0, 0.08])
+def test_interval_of_the_error_covers_the_truth(off: float, together: int) -> None:
+    """In 90 of 100 samples at least, of perfect and of boastful engines, lone cases and entries."""
+    rng = np.random.default_rng(1)
+    sure = rng.beta(1.2, 0.6, 200_000)
+    bins = np.ceil(sure * 10)
+    gaps = sure - np.maximum(sure - off, 0)
+    truth = sum(abs(gaps[bins == b].sum()) for b in np.unique(bins)) / sure.size
+    groups = np.repeat(np.arange(240 // together), together)
+    draws = Resampling(groups.tolist(), 7, 300)
+    covered = 0
+    for _ in range(100):
+        confidence = rng.choice(sure, 240)
+        shared = rng.random(240) < 0.5
+        luck = np.where(shared, rng.random(groups[-1] + 1)[groups], rng.random(240))
+        found = error(confidence, (luck < confidence - off).astype(float), draws)
+        covered += found.low <= truth <= found.high
+    assert covered >= 90
+
+
+def test_error_is_freed_of_what_chance_adds() -> None:
+    """A perfect engine is charged less than the plain figure, and about what is announced."""
+    rng = np.random.default_rng(2)
+    draws = Resampling(range(200), 7, 300)
+    confidence = rng.random(200)
+    samples = [(rng.random(200) < confidence).astype(float) for _ in range(60)]
+    charged = np.mean([error(confidence, right, draws).value for right in samples])
+    plain = np.mean([ece(confidence, right) for right in samples])
+    announced = error_if_perfect(confidence, 7)
+    assert charged < 0.7 * plain
+    assert charged == pytest.approx(announced.value, rel=0.2)
+    assert announced.low < charged < announced.high < plain * 2
+
+
+def test_error_of_a_boaster_is_the_gap() -> None:
+    """Sure of everything and right half the time: nothing of that is chance."""
+    found = error(np.ones(400), np.tile([1.0, 0.0], 200), Resampling(range(400), 1))
+    assert found.value == pytest.approx(0.5)
+    assert 0.4 < found.low < 0.5 < found.high < 0.6
+    assert np.isnan(error(np.ones(0), np.ones(0), Resampling([], 1)).value)
 
 
 @given(_PAIRS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from faqbot.evaluation.statistics.paired import compare
+from faqbot.evaluation.statistics.paired import SIGNIFICANT, compare
 
 
 def test_same_run_shows_no_difference() -> None:
@@ -32,13 +33,36 @@ def test_few_flips_either_way_prove_nothing() -> None:
     assert compare(before, now, 1).verdict == "no difference shown"
 
 
-def test_equal_engines_are_rarely_called_different() -> None:
-    """Under pure chance a verdict comes in about one of twenty comparisons at most."""
+@pytest.mark.parametrize("entries", [None, 60])
+def test_equal_engines_are_called_different_in_six_of_a_hundred_at_most(
+    entries: int | None,
+) -> None:
+    """Under pure chance, whether cases flip one by one or an entry's five together."""
     rng = np.random.default_rng(2)
-    verdicts = [
-        compare(rng.random(60) < 0.7, rng.random(60) < 0.7, trial).verdict for trial in range(100)
-    ]
-    assert sum(verdict != "no difference shown" for verdict in verdicts) <= 10
+    groups = np.arange(120) if entries is None else np.repeat(np.arange(entries), 5)
+    found = 0
+    for _ in range(200):
+        lot = rng.choice([-1, 0, 1], groups[-1] + 1, p=[0.15, 0.7, 0.15])[groups]
+        now = lot * (rng.random(len(groups)) < 0.8)
+        found += compare(np.zeros(len(groups)), now, 7, groups.tolist()).p_value < SIGNIFICANT
+    assert found / 200 <= 0.06
+
+
+def test_questions_about_one_entry_are_one_piece_of_evidence() -> None:
+    """Twenty lost questions of one entry prove nothing about the others."""
+    before, now = np.ones(100), np.r_[np.zeros(20), np.ones(80)]
+    groups = ["hard"] * 20 + [f"entry {i // 20}" for i in range(80)]
+    assert compare(before, now, 1, groups).verdict == "no difference shown"
+    assert compare(before, now, 1).verdict == "worse"
+
+
+def test_a_value_that_is_missing_makes_no_pair() -> None:
+    """NaN reaches neither the difference nor the p value."""
+    before = np.r_[np.ones(40), np.nan]
+    found = compare(before, np.r_[np.zeros(20), np.ones(21)], 1)
+    assert (found.n, found.mean.value) == (40, -0.5)
+    assert found.p_value < SIGNIFICANT
+    assert compare([np.nan], [1.0], 1).verdict == "no difference shown"
 
 
 def test_nothing_compared_says_nothing() -> None:

@@ -55,5 +55,5 @@ def test_copies_depend_on_seed_and_question_alone(change: str) -> None:
     together = list(perturbed(questions, change, 7))
     alone = list(perturbed(questions[:1], change, 7))
     assert together == alone
-    assert [(copy.id, copy.group, copy.kind) for copy in alone] == [(f"a+{change}", "a", change)]
+    assert [(copy.id, copy.cluster, copy.kind) for copy in alone] == [(f"a+{change}", "e", change)]
     assert alone[0].text != questions[0].text

@@ -14,6 +14,7 @@ COSTS = frozenset(
         "wrong_answer_rate",
         "miss_rate",
         "ece",
+        "ece_if_perfect",
         "aurc",
         "false_answer_rate",
         "false_menu_rate",
@@ -32,7 +33,10 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "visitors": ("resolution_rate", "first_contact", "turns", "needless_handoff", "missed_handoff"),
 }
 #: Digits of figures that are no shares; those are shown in per cent.
-_DIGITS = {"turns": 2, **dict.fromkeys(("RR", "nDCG@10", "auroc", "ece", "aurc"), 3)}
+_DIGITS = {
+    "turns": 2,
+    **dict.fromkeys(("RR", "nDCG@10", "auroc", "ece", "ece_if_perfect", "aurc"), 3),
+}
 _NOT_IN_A_NAME = re.compile(r"[^a-zA-Z0-9_-]+")
 
 

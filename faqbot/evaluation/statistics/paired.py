@@ -21,7 +21,7 @@ class Difference:
     """A mean difference, now minus before, over ``n`` cases that both runs have.
 
     ``p_value`` is two-sided, of the randomisation test: how often differences at least as large
-    come about when it is drawn by lot, for every case, which run was which.
+    come about when it is drawn by lot, for every group of cases, which run was which.
     """
 
     mean: Interval
@@ -45,10 +45,15 @@ def compare(
     seed: int,
     groups: Sequence[Hashable] | None = None,
 ) -> Difference:
-    """Compare paired values, shapes (n,); cases of one of ``groups`` are drawn together."""
+    """Compare paired values, shapes (n,); cases of one of ``groups`` are drawn together.
+
+    A pair of which a value is NaN is no pair and is left out.
+    """
     difference = np.asarray(now, dtype=float) - np.asarray(before, dtype=float)
     names = list(groups) if groups is not None else list(range(len(difference)))
-    draws = Resampling(names, seed)
+    measured = ~np.isnan(difference)
+    draws = Resampling([names[i] for i in np.flatnonzero(measured)], seed)
+    difference = difference[measured]
     if not len(difference):
         return Difference(Interval.nothing(), float("nan"), 0)
     if not difference.any():  # the same run twice: no chance is involved

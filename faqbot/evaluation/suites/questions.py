@@ -16,8 +16,8 @@ SHOWN = 5  # candidates that a case result names
 
 
 def draws_of(outcomes: Sequence[Outcome], seed: int) -> Resampling:
-    """Return the resampling of ``outcomes``; those of one group are drawn together."""
-    return Resampling([o.question.group or o.question.id for o in outcomes], seed)
+    """Return the resampling of ``outcomes``; those of one cluster are drawn together."""
+    return Resampling([o.question.cluster for o in outcomes], seed)
 
 
 def ranking_measures(values: Mapping[str, Floats], draws: Resampling) -> Measures:
@@ -25,11 +25,13 @@ def ranking_measures(values: Mapping[str, Floats], draws: Resampling) -> Measure
     return {name: draws.mean(found) for name, found in values.items()}
 
 
-def calibration_measures(outcomes: Sequence[Outcome], draws: Resampling) -> Measures:
-    """Return ``ece`` and ``aurc`` with their intervals."""
+def calibration_measures(outcomes: Sequence[Outcome], seed: int) -> Measures:
+    """Return ``ece``, what it would be of perfect confidences, and ``aurc``."""
     confidence, right = calibration.arrays(outcomes)
+    draws = draws_of(outcomes, seed)
     return {
-        "ece": draws.statistic(lambda i: calibration.ece(confidence[i], right[i])),
+        "ece": calibration.error(confidence, right, draws),
+        "ece_if_perfect": calibration.error_if_perfect(confidence, seed),
         "aurc": draws.statistic(lambda i: calibration.aurc(confidence[i], right[i])),
     }
 
@@ -64,7 +66,7 @@ def answerable_suite(
         measures={
             **ranking_measures(values, draws),
             **decisions.measure(outcomes, draws, decisions.ANSWERABLE),
-            **calibration_measures(outcomes, draws),
+            **calibration_measures(outcomes, seed),
         },
         outcomes=tuple(outcomes),
         slices=slices_of(outcomes, cuts, measured),
@@ -102,6 +104,7 @@ def _case(outcome: Outcome, values: Mapping[str, float]) -> CaseResult:
         values=values,
         detail=" ".join(f"{c.entry}:{c.confidence:.2f}" for c in outcome.candidates[:SHOWN]),
         where=question.where,
+        cluster=question.cluster,
     )
 
 

@@ -134,7 +134,7 @@ def _kin(questions: Sequence[Question]) -> Mapping[str, tuple[Question, ...]]:
 
 
 def _measures(visits: Sequence[SimulatedVisit], seed: int) -> Measures:
-    draws = Resampling([v.question.id for v in visits], seed)
+    draws = Resampling([v.question.cluster for v in visits], seed)
     answerable = np.array([v.question.answerable for v in visits], dtype=float)
     resolved = np.array([v.end == RESOLVED for v in visits], dtype=float)
     turns = np.array([v.turns for v in visits], dtype=float)
@@ -160,4 +160,5 @@ def _case(visit: SimulatedVisit) -> CaseResult:
         verdict=visit.end,
         values={"turns": float(visit.turns)},
         where=visit.question.where,
+        cluster=visit.question.cluster,
     )

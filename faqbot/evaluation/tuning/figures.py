@@ -17,6 +17,8 @@ from faqbot.evaluation.tuning.observe import Doubles, View, view
 from faqbot.retrieval.model import Model
 from faqbot.types import Progress
 
+_RANKED = ("hit@1", "nDCG@10")
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -82,8 +84,10 @@ def of_source(tested: Sequence[Tested], source: int) -> tuple[Run, Run]:
 def compared(name: str, before: Run, now: Run, seed: int) -> Comparison:
     """Compare two runs over the same cases of the knowledge base ``name``."""
     values = ranking.per_question(before.inside), ranking.per_question(now.inside)
-    differences = {m: compare(values[0][m], values[1][m], seed) for m in ("hit@1", "nDCG@10")}
-    differences["Brier"] = compare(-_errors(before), -_errors(now), seed)
+    inside = _clusters(now.inside)
+    differences = {m: compare(values[0][m], values[1][m], seed, inside) for m in _RANKED}
+    every = [*inside, *_clusters(now.others)]
+    differences["Brier"] = compare(-_errors(before), -_errors(now), seed, every)
     return Comparison(
         name,
         len(now.inside),
@@ -92,6 +96,10 @@ def compared(name: str, before: Run, now: Run, seed: int) -> Comparison:
         figures(now),
         differences,
     )
+
+
+def _clusters(outcomes: Sequence[Outcome]) -> list[str]:
+    return [outcome.question.cluster for outcome in outcomes]
 
 
 def figures(run: Run) -> Figures:
