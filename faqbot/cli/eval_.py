@@ -46,6 +46,7 @@ def eval_(
     against: Annotated[
         list[str] | None, typer.Option("--against", metavar="NAMES", autocompletion=peers)
     ] = None,
+    alone: Annotated[bool, typer.Option("--alone")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=0)] = 0,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
     lang: LangOption = "ja",
@@ -54,8 +55,8 @@ def eval_(
     if bless and (check or (data is not None and baseline is None)):
         raise typer.BadParameter("--bless: --check? --baseline?")
     # What judges is not loaded by the other commands.
-    from faqbot.evaluation.judgement import JudgementRequest, carry_out
     from faqbot.evaluation.material import PEERS, SUITES
+    from faqbot.evaluation.request import JudgementRequest, carry_out
     from faqbot.retrieval.compiled import cache_folder
 
     request = JudgementRequest(
@@ -71,6 +72,7 @@ def eval_(
         baseline=baseline,
         bless=bless,
         check=check,
+        alone=alone or format_ == "trec",  # a run file has one set of questions
         jobs=jobs or os.cpu_count() or 1,
         seed=seed,
         encoder=encoder,
@@ -101,7 +103,7 @@ def _write(judged: Judgement, format_: str, output: Path | None, lang: Lang) -> 
     """
     from rich.console import Console
 
-    from faqbot.evaluation.reports import RENDERERS, terminal
+    from faqbot.evaluation.reports import RENDERERS, terminal, verdict
 
     if format_ != "text":
         text = RENDERERS[format_](judged, lang)
@@ -119,4 +121,4 @@ def _write(judged: Judgement, format_: str, output: Path | None, lang: Lang) -> 
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(text, encoding="utf-8")
     if not judged.passed:
-        terminal.verdict(judged, Console(stderr=True, width=_WIDTH), lang)
+        verdict.verdict(judged, Console(stderr=True, width=_WIDTH), lang)

@@ -39,13 +39,14 @@ class Baseline:
 
 
 def write(report: EvaluationReport, path: Path) -> None:
-    """Write ``report`` as the baseline; suites that were not run keep what was there.
+    """Write ``report`` as the baseline; suites that were not asked for keep what was there.
 
     Raises DataError when what is there is no baseline, OSError when it cannot be written.
     """
     suites: dict[str, Any] = {}
     if path.exists():
-        suites.update(_load(path)["suites"])
+        before = _load(path)["suites"]
+        suites.update({n: part for n, part in before.items() if n not in report.absent})
     suites.update(_suites(report))
     content = {
         "schema": SCHEMA,
@@ -173,6 +174,8 @@ def compare_reports(
             flips += _flips(suite, before, why)
         if before and name in COMPARED:
             differences[name] = _differences(suite, before, seed)
+    for name in report.absent:  # with its file a suite does not take its cases away unseen
+        flips += _flips(Suite(name, (), {}), baseline.cases.get(name, {}), why)
     hashes = report.stamp.hashes
     changed = (key for key, value in hashes.items() if baseline.hashes.get(key) != value)
     return BaselineComparison(tuple(flips), differences, tuple(changed))

@@ -121,14 +121,27 @@ def _number(bound: Record, key: str) -> float | None:
 def check(
     report: EvaluationReport, comparison: BaselineComparison | None, gates: Gates
 ) -> tuple[Result, ...]:
-    """Return the result of every gate that concerns a suite that was run."""
-    results = [_mean(gate, report) for gate in gates.means if _figures(report, gate.suite)]
+    """Return the result of every gate of the suites asked for.
+
+    A suite that has nothing to run on any more passes no gate.
+    """
+    results = [_mean(gate, report) for gate in gates.means if _concerns(report, gate.suite)]
     results += _must_pass(report, gates.must_pass)
     if comparison is not None:
         results += _flips(report, comparison, gates.flips)
         if gates.forbid_worse:
             results += _worse(comparison)
     return tuple(results)
+
+
+_MADE_OF = {"abstention": ("questions", "out_of_scope"), "visitors": ("dialogues",)}
+
+
+def _concerns(report: EvaluationReport, suite: str) -> bool:
+    """Tell whether there are figures of ``suite``, or would be had it something to run on."""
+    made_of = set(_MADE_OF.get(suite, (suite,)))
+    lost = not made_of.isdisjoint(report.absent) and made_of <= {*report.suites, *report.absent}
+    return lost or bool(_figures(report, suite))
 
 
 def _figures(report: EvaluationReport, suite: str) -> Measures:
@@ -150,9 +163,10 @@ def _mean(gate: Mean, report: EvaluationReport) -> Result:
 def _must_pass(report: EvaluationReport, wanted: tuple[str, ...]) -> Iterator[Result]:
     for name in wanted:
         suite, _, id_ = name.partition(":")
-        if suite not in report.suites:
+        if suite not in (*report.suites, *report.absent):
             continue
-        case = next((case for case in report.suites[suite].cases if case.id == id_), None)
+        cases = report.suites[suite].cases if suite in report.suites else ()
+        case = next((case for case in cases if case.id == id_), None)
         ok = case is not None and case.ok
         yield Result(name, ok, "must_pass", case.verdict if case is not None else "vanished")
 
@@ -160,12 +174,14 @@ def _must_pass(report: EvaluationReport, wanted: tuple[str, ...]) -> Iterator[Re
 def _flips(
     report: EvaluationReport, comparison: BaselineComparison, allowed: Mapping[str, int]
 ) -> Iterator[Result]:
-    for suite in (name for name in report.suites if name in FLIPPING):
+    for suite in (name for name in (*report.suites, *report.absent) if name in FLIPPING):
         gone = sum(flip.suite == suite for flip in comparison.of("vanished"))
         worse = sum(flip.suite == suite for flip in comparison.of("worse"))
         limit = allowed.get(suite, 0)
-        yield Result(f"{suite} flips", worse <= limit, f"≤ {limit}", str(worse))
-        yield Result(f"{suite} vanished", gone == 0, "≤ 0", str(gone))
+        if suite in report.suites:
+            yield Result(f"{suite} flips", worse <= limit, f"≤ {limit}", str(worse))
+        if suite in report.suites or gone:
+            yield Result(f"{suite} vanished", gone == 0, "≤ 0", str(gone))
 
 
 def _worse(comparison: BaselineComparison) -> Iterator[Result]:

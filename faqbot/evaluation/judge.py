@@ -12,7 +12,7 @@ import numpy as np
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Engine, Faqbot, run
-from faqbot.evaluation.material import Material, MaterialOptions
+from faqbot.evaluation.material import FILES, Material, MaterialOptions
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.perturb import perturbed
 from faqbot.evaluation.report import EvaluationReport, Measures, Peer, Slice, Suite
@@ -74,6 +74,7 @@ def judge(
             options,
         ),
         peers=_peers(material, answered, others, options),
+        absent=material.absent,
         seconds=perf_counter() - began,
     )
     return report, engine
@@ -93,14 +94,11 @@ def _peers(
 
 
 def _refuse_empty(material: Material, options: MaterialOptions) -> None:
-    cases = {
-        "questions": (material.questions, "questions/*.yaml"),
-        "out_of_scope": (material.out_of_scope, "out_of_scope.yaml"),
-        "dialogues": (material.dialogues, "dialogues/*.yaml"),
-        "self": (
-            [e for e in material.knowledge.entries if len(selftest.distinct_texts(e)) > 1],
-            "variants",
-        ),
+    cases: dict[str, object] = {
+        "questions": material.questions,
+        "out_of_scope": material.out_of_scope,
+        "dialogues": material.dialogues,
+        "self": selftest.testable(material.knowledge),
     }
     problems = [
         problem(
@@ -108,10 +106,10 @@ def _refuse_empty(material: Material, options: MaterialOptions) -> None:
             "empty-suite",
             Location(material.where),
             suite=name,
-            expected=cases[name][1],
+            expected=FILES[name],
         )
         for name in options.suites
-        if not cases[name][0]
+        if not cases[name]
     ]
     if problems:
         raise DataError(problems)

@@ -13,13 +13,23 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.types import Progress, silent
 
 SUITES = ("self", "questions", "out_of_scope", "dialogues")
+FILES = {  # what a suite is made of
+    "self": "variants",
+    "questions": "questions/*.yaml",
+    "out_of_scope": "out_of_scope.yaml",
+    "dialogues": "dialogues/*.yaml",
+}
 CANARY = "whitespace"  # in Japanese it must find next to nothing
 PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)
 
 
 @dataclass(frozen=True)
 class Material:
-    """What an engine is judged on. ``skipped`` counts, by reason, what was left out."""
+    """What an engine is judged on.
+
+    ``skipped`` counts, by reason, what was left out; ``absent`` names the suites for which there
+    is nothing.
+    """
 
     knowledge: Knowledge
     questions: tuple[Question, ...] = ()
@@ -28,6 +38,7 @@ class Material:
     title: str = ""
     where: str = ""
     skipped: dict[str, int] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,8 @@ class EvaluationReport:
     """An evaluation.
 
     ``ranking`` is that of the questions suite, ``abstention`` and ``calibration`` are taken over
-    the questions and those out of scope together.
+    the questions and those out of scope together. ``absent`` names suites that were not run
+    because there is nothing to run them on.
     """
 
     title: str
@@ -124,6 +125,7 @@ class EvaluationReport:
     curves: Curves | None
     robustness: tuple[Slice, ...] = ()
     peers: tuple[Peer, ...] = ()
+    absent: tuple[str, ...] = ()
     seconds: float = 0.0
 
     @property

@@ -9,6 +9,7 @@ import pytest
 
 from faqbot.evaluation.data.dialogues import read_dialogues
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
+from faqbot.evaluation.data.paths import domains_in
 from faqbot.evaluation.gates import MEASURES, read_gates
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
@@ -17,6 +18,8 @@ from faqbot.text.normalize import normalize
 ROOT = Path(__file__).parents[2]
 EVAL = ROOT / "eval"
 OTHERS = EVAL / "out_of_scope.yaml"
+DOMAINS = domains_in(EVAL)
+each_domain = pytest.mark.parametrize("domain", DOMAINS, ids=lambda path: path.name)
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +66,33 @@ def test_gates_are_readable() -> None:
     gates = read_gates(EVAL / "gates.yaml")
     assert gates.day is not None
     assert {gate.suite for gate in gates.means} == set(MEASURES)
+
+
+def test_there_are_domains() -> None:
+    """Three trades or more that have nothing to do with the sample."""
+    assert len(DOMAINS) >= 3
+
+
+@each_domain
+def test_no_question_of_a_domain_leaks(domain: Path) -> None:
+    """None stands in its knowledge base, and none is labelled both ways."""
+    knowledge = load(domain / "knowledge")
+    known = {_bare(t) for entry in knowledge.entries for t in (entry.question, *entry.variants)}
+    asked = read_questions(domain / "eval" / "questions", knowledge)
+    others = read_out_of_scope(domain / "eval" / "out_of_scope.yaml")
+    assert [q.text for q in (*asked, *others) if _bare(q.text) in known] == []
+    assert not {_bare(q.text) for q in asked} & {_bare(q.text) for q in others}
+
+
+@each_domain
+def test_there_is_enough_to_judge_a_domain_by(domain: Path) -> None:
+    """Questions in every manner of typing, others, and nearly every entry asked for."""
+    knowledge = load(domain / "knowledge")
+    asked = read_questions(domain / "eval" / "questions", knowledge)
+    kinds = Counter(question.kind for question in asked)
+    assert 15 <= len(knowledge.entries) <= 60
+    assert len(asked) >= 80
+    assert len(kinds) >= 10
+    assert min(kinds.values()) >= 5
+    assert len(read_out_of_scope(domain / "eval" / "out_of_scope.yaml")) >= 30
+    assert len({e for q in asked for e in q.best}) / len(knowledge.entries) > 0.7

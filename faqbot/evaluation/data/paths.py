@@ -7,6 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parents[2]
 QUESTIONS, OUT_OF_SCOPE, DIALOGUES = "questions", "out_of_scope.yaml", "dialogues"
 GATES, BASELINE = "gates.yaml", "baseline.json"
+DOMAINS, KNOWLEDGE, EVAL = "domains", "knowledge", "eval"
 
 
 def find_eval(explicit: Path | None, knowledge: Path) -> Path:
@@ -36,6 +37,19 @@ def own_eval(explicit: Path | None, knowledge: Path) -> Path:
         return here / "eval"
     inside = home.is_relative_to(here) and is_eval(here / "eval")
     return here / "eval" if inside and not is_eval(home / "eval") else home / "eval"
+
+
+def domains_in(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the knowledge bases of other trades in the evaluation folder, by name.
+
+    Each has ``knowledge`` and ``eval`` of its own; one of them alone makes it a domain, too, so
+    that what is missing is told.
+    """
+    home = folder / DOMAINS
+    found = sorted(home.iterdir()) if home.is_dir() else ()
+    return tuple(
+        path for path in found if any((path / part).is_dir() for part in (KNOWLEDGE, EVAL))
+    )
 
 
 def is_eval(folder: Path) -> bool:

@@ -19,14 +19,19 @@ from faqbot.evaluation.measures.calibration import Bin, Point
 from faqbot.evaluation.report import Curves, HeatCell, Peer, Suite
 from faqbot.evaluation.reports.words import (
     COSTS,
-    HEADLINES,
+    absent,
+    bare,
+    brief,
     change,
     figure,
+    headlines,
     interval,
+    row_name,
     short,
     word,
 )
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.summary import measured, rows
 from faqbot.i18n import Lang
 
 _MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#"})
@@ -36,15 +41,23 @@ def html(judged: Judgement, lang: Lang) -> str:
     """Return the report as one HTML document, in light and dark, for any screen."""
     report = judged.report
     cases = [
-        [s.name, c.id, int(c.ok), c.text, word(c.verdict, lang), c.detail, short(s.name, lang)]
-        for s in report.suites.values()
-        for c in s.cases
+        [name, c.id, int(c.ok), c.text, word(c.verdict, lang), c.detail, called]
+        for name, called, suite in _suites(judged, lang)
+        for c in suite.cases
     ]
     findings: dict[str, list[AnalysisFinding]] = {}
     for finding in judged.findings:
         findings.setdefault(finding.kind, []).append(finding)
     drawn = _drawn(report.curves)
-    return _render("report.html", judged, lang, cases=cases, findings=findings, drawn=drawn)
+    return _render(
+        "report.html",
+        judged,
+        lang,
+        cases=cases,
+        findings=findings,
+        drawn=drawn,
+        suites=[(name, called) for name, called, _ in _suites(judged, lang)],
+    )
 
 
 def markdown(judged: Judgement, lang: Lang) -> str:
@@ -52,9 +65,18 @@ def markdown(judged: Judgement, lang: Lang) -> str:
     return _render("report.md", judged, lang).rstrip() + "\n"
 
 
+def _suites(judged: Judgement, lang: Lang) -> Iterator[tuple[str, str, Suite]]:
+    """Yield the suites of all knowledge bases, each with a name and what it is called."""
+    for suite in judged.report.suites.values():
+        yield suite.name, short(suite.name, lang), suite
+    for domain, one in judged.domains.items():
+        for suite in one.report.suites.values():
+            yield f"{domain}/{suite.name}", f"{domain} · {short(suite.name, lang)}", suite
+
+
 def _render(name: str, judged: Judgement, lang: Lang, **values: object) -> str:
     report = judged.report
-    stamp = report.stamp
+    stamp, table = report.stamp, rows(judged)
     return _templates().get_template(name).render(
         judged=judged,
         report=report,
@@ -62,14 +84,14 @@ def _render(name: str, judged: Judgement, lang: Lang, **values: object) -> str:
         honesty={n: f for n, f in report.honesty.items() if f.value == f.value},
         engines=(Peer("faqbot", report.ranking, report.abstention, nan), *report.peers),
         stamp=(stamp.versions, stamp.hashes, stamp.settings),
+        table=table,
+        figures_measured=measured(table),
+        absent=partial(absent, lang=lang),
+        row_name=partial(row_name, lang=lang),
         word=partial(word, lang=lang),
         short=partial(short, lang=lang),
         **values,
     )  # fmt: skip
-
-
-def _headlines(suite: Suite) -> tuple[str, ...]:
-    return tuple(name for name in HEADLINES[suite.name] if name in suite.measures)
 
 
 def _drawn(curves: Curves | None) -> dict[str, Chart | None] | None:
@@ -107,14 +129,16 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
+        "bare": bare,
+        "brief": brief,
         "change": change,
         "costs": COSTS,
         "figure": figure,
-        "headlines": _headlines,
+        "headlines": headlines,
         "interval": interval,
         "whisker": whisker,
     }
-    environment.filters |= {"plain": _plain, "word": _named}
+    environment.filters |= {"brief": brief, "plain": _plain, "word": _named}
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 

@@ -15,6 +15,7 @@ from faqbot.evaluation.baseline import BaselineComparison, Flip
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import CaseResult, Curves, Suite
+from faqbot.evaluation.summary import rows
 from faqbot.i18n import LANGUAGES, Sentence
 from faqbot.types import Json
 from faqbot.yaml.files import UNFIT
@@ -25,9 +26,19 @@ _DIGITS = 6
 
 def json_text(judged: Judgement) -> str:
     """Return the report as one JSON object; figures as ``{"value", "low", "high"}``."""
-    report, curves, compared = judged.report, judged.report.curves, judged.comparison
     data = {
         "schema": SCHEMA,
+        **_judgement(judged),
+        "domains": {name: _judgement(domain) for name, domain in judged.domains.items()},
+        "unjudged": judged.unjudged,
+        "summary": rows(judged),
+    }
+    return json.dumps(_plain(data), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _judgement(judged: Judgement) -> Json:
+    report, curves, compared = judged.report, judged.report.curves, judged.comparison
+    return {
         "title": report.title,
         "ranking": report.ranking,
         "abstention": report.abstention,
@@ -41,9 +52,9 @@ def json_text(judged: Judgement) -> str:
         "gates": judged.gates,
         "findings": judged.findings,
         "stamp": report.stamp,
+        "absent": report.absent,
         "seconds": round(report.seconds, 2),
     }
-    return json.dumps(_plain(data), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def _suite(suite: Suite) -> Json:
@@ -89,17 +100,12 @@ def junit(judged: Judgement) -> str:
 
     Against a baseline only what got worse fails; what was wrong before is skipped with its
     reason, so that a red build means a regression. Without a baseline everything wrong fails.
-    Gates are a suite of their own.
+    Gates are a suite of their own. The suites of a domain begin with its name: ``clinic/self``.
     """
     root = Element("testsuites", name="faqbot eval")
-    for suite in judged.report.suites.values():
-        _junit_suite(root, suite, judged.comparison)
-    if judged.gates:
-        gates = SubElement(root, "testsuite", name="gates", tests=str(len(judged.gates)))
-        for result in judged.gates:
-            case = SubElement(gates, "testcase", classname="gates", name=result.name)
-            if not result.passed:
-                SubElement(case, "failure", message=f"{result.found}, {result.bound}")
+    _junit_suites(root, "", judged)
+    for name, domain in judged.domains.items():
+        _junit_suites(root, f"{name}/", domain)
     for suite_node in root:
         for kind, attribute in (("failure", "failures"), ("skipped", "skipped")):
             suite_node.set(attribute, str(len(suite_node.findall(f"testcase/{kind}"))))
@@ -107,20 +113,34 @@ def junit(judged: Judgement) -> str:
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _junit_suite(root: Element, suite: Suite, comparison: BaselineComparison | None) -> None:
+def _junit_suites(root: Element, within: str, judged: Judgement) -> None:
+    for suite in judged.report.suites.values():
+        _junit_suite(root, within + suite.name, suite, judged.comparison)
+    if judged.gates:
+        name = f"{within}gates"
+        gates = SubElement(root, "testsuite", name=name, tests=str(len(judged.gates)))
+        for result in judged.gates:
+            case = SubElement(gates, "testcase", classname=name, name=result.name)
+            if not result.passed:
+                SubElement(case, "failure", message=f"{result.found}, {result.bound}")
+
+
+def _junit_suite(
+    root: Element, name: str, suite: Suite, comparison: BaselineComparison | None
+) -> None:
     flips = {
         (flip.suite, flip.id): flip
         for flip in (comparison.flips if comparison is not None else ())
         if flip.kind in ("worse", "vanished")
     }
-    gone = [f for (name, _), f in flips.items() if name == suite.name and f.kind == "vanished"]
+    gone = [f for (of, _), f in flips.items() if of == suite.name and f.kind == "vanished"]
     tests = str(len(suite.cases) + len(gone))
-    node = SubElement(root, "testsuite", name=suite.name, tests=tests)
+    node = SubElement(root, "testsuite", name=name, tests=tests)
     for case in suite.cases:
         flip = flips.get((suite.name, case.id))
-        _junit_case(node, suite.name, case, flip, against=comparison is not None)
+        _junit_case(node, name, case, flip, against=comparison is not None)
     for flip in gone:
-        vanished = SubElement(node, "testcase", classname=suite.name, name=_fit(flip.id))
+        vanished = SubElement(node, "testcase", classname=name, name=_fit(flip.id))
         SubElement(vanished, "failure", message="vanished").text = _fit(flip.text)
 
 

@@ -10,17 +10,27 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faqbot.evaluation.baseline import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import EvaluationReport, Measures, Slice, Suite
-from faqbot.evaluation.reports.words import COSTS, change, figure, interval, short, word
+from faqbot.evaluation.reports.verdict import LISTED, decision, heading, more, new_table, summary
+from faqbot.evaluation.reports.words import (
+    COSTS,
+    absent,
+    change,
+    figure,
+    headlines,
+    interval,
+    word,
+)
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.i18n.catalogue import Lang
 
 _BAR = 20  # cells of an interval drawn
-_LISTED = 20  # cases of a kind
 _FINDINGS = 5  # of a kind
-_SLICE_MEASURES = ("hit@1", "hit@3", "served", "wrong_answer_rate", "false_answer_rate", "declined")
+_SLICE_MEASURES = (
+    *("hit@1", "hit@3", "served", "wrong_answer_rate"),
+    *("false_answer_rate", "false_menu_rate", "declined"),
+)
 
 
 def render(judged: Judgement, console: Console, lang: Lang) -> None:
@@ -29,16 +39,40 @@ def render(judged: Judgement, console: Console, lang: Lang) -> None:
     console.print(Rule(f"[bold]{word('title', lang)}: {escape(report.title)}"))
     for suite in report.suites.values():
         _suite(suite, console, lang)
+    _absent(report, console, lang)
     _abstention(report, console, lang)
     _robustness(report, console, lang)
     _peers(report, console, lang)
-    verdict(judged, console, lang)
+    decision(judged, console, lang)
     _findings(judged, console, lang)
     _stamp(report, console, lang)
+    for name, domain in judged.domains.items():
+        _domain(name, domain, console, lang)
+    summary(judged, console, lang)
+
+
+def _domain(name: str, judged: Judgement, console: Console, lang: Lang) -> None:
+    """Write the headlines of a domain and what decides; alone it has a report of its own."""
+    report = judged.report
+    console.print()
+    console.print(Rule(f"[bold]{escape(name)}: {escape(report.title)}"))
+    for suite in report.suites.values():
+        _suite_heading(suite, console, lang)
+        console.print(_measures({n: suite.measures[n] for n in headlines(suite)}, lang))
+    _absent(report, console, lang)
+    decision(judged, console, lang)
+
+
+def _absent(report: EvaluationReport, console: Console, lang: Lang) -> None:
+    """Say which suites were skipped, and what there is not."""
+    if report.absent:
+        console.print()
+    for name in report.absent:
+        console.print(f"[yellow]{escape(absent(name, lang))}")
 
 
 def _measures(measures: Measures, lang: Lang) -> Table:
-    table = _new_table(word("measure", lang), word("value", lang), word("interval", lang))
+    table = new_table(word("measure", lang), word("value", lang), word("interval", lang))
     table.add_column("0 … 1", justify="left")
     for name, found in measures.items():
         table.add_row(
@@ -60,8 +94,7 @@ def _bar(found: Interval, cost: bool = False) -> Text:
 
 
 def _suite(suite: Suite, console: Console, lang: Lang) -> None:
-    n = f"{len(suite.cases):,} {word('cases', lang)}"
-    _heading(f"{word(suite.name, lang)} · {n}", console)
+    _suite_heading(suite, console, lang)
     console.print(_measures(suite.measures, lang))
     for reason, count in suite.skipped.items():
         if count:
@@ -71,16 +104,21 @@ def _suite(suite: Suite, console: Console, lang: Lang) -> None:
         console.print(_slices(cut, parts, lang))
     bad = [case for case in suite.cases if not case.ok]
     if suite.name == "dialogues" and bad:
-        for case in bad[:_LISTED]:
+        for case in bad[:LISTED]:
             console.print(f"[red]✗[/] {escape(case.id)} [dim]{escape(str(case.where))}")
             console.print(f"    [dim]{escape(case.detail.splitlines()[0])}")
-        _more(len(bad) - _LISTED, console, lang)
+        more(len(bad) - LISTED, console, lang)
+
+
+def _suite_heading(suite: Suite, console: Console, lang: Lang) -> None:
+    n = f"{len(suite.cases):,} {word('cases', lang)}"
+    heading(f"{word(suite.name, lang)} · {n}", console)
 
 
 def _slices(cut: str, parts: Sequence[Slice], lang: Lang) -> Table:
     names = [name for name in _SLICE_MEASURES if name in parts[0].measures]
     heads = [word(name, lang).strip("　 ") for name in names]
-    table = _new_table(word(cut, lang), word("cases", lang), *heads)
+    table = new_table(word(cut, lang), word("cases", lang), *heads)
     for part in parts:
         figures = [part.measures[name] for name in names]
         table.add_row(word(part.name, lang), str(part.n), *_cells(names, figures))
@@ -96,12 +134,12 @@ def _cells(names: Iterable[str], figures: Iterable[Interval]) -> list[str]:
 
 def _abstention(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if any(found.value == found.value for found in report.abstention.values()):
-        _heading(word("abstention", lang), console)
+        heading(word("abstention", lang), console)
         console.print(_measures(report.honesty, lang))
     if sum(n for row in report.decisions.values() for n in row.values()):
-        _heading(word("decisions", lang), console)
+        heading(word("decisions", lang), console)
         kinds = ("answer", "menu", "miss")
-        table = _new_table("", *(word(kind, lang) for kind in kinds))
+        table = new_table("", *(word(kind, lang) for kind in kinds))
         for name in ("answerable", "right", "out_of_scope"):
             row = report.decisions[name]
             label = f"  {word('right', lang)}" if name == "right" else word(name, lang)
@@ -112,10 +150,10 @@ def _abstention(report: EvaluationReport, console: Console, lang: Lang) -> None:
 def _robustness(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if not report.robustness:
         return
-    _heading(word("robustness", lang), console)
+    heading(word("robustness", lang), console)
     names = ("hit@1", "served")
     heads = [word(name, lang) for name in (*names, "hit@1_change")]
-    table = _new_table("", word("cases", lang), *heads, word("interval", lang))
+    table = new_table("", word("cases", lang), *heads, word("interval", lang))
     for part in report.robustness:
         lost = part.measures["hit@1_change"]
         table.add_row(
@@ -131,11 +169,11 @@ def _robustness(report: EvaluationReport, console: Console, lang: Lang) -> None:
 def _peers(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if not report.peers:
         return
-    _heading(word("peers", lang), console)
+    heading(word("peers", lang), console)
     ranked = ("hit@1", "hit@3", "nDCG@10")
     kept = ("auroc", "kept_at_5pct_false_answers", "right_among_kept")
     heads = ("hit@1", "hit@3", "nDCG@10", "AUROC", "kept@5%", "right")
-    table = _new_table(word("engine", lang), *heads, "p (hit@1)")
+    table = new_table(word("engine", lang), *heads, "p (hit@1)")
     ours = ("faqbot", report.ranking, report.abstention, None)
     theirs = ((p.name, p.ranking, p.abstention, p.p_value) for p in report.peers)
     for name, ranking, abstention, p_value in (ours, *theirs):
@@ -147,86 +185,18 @@ def _peers(report: EvaluationReport, console: Console, lang: Lang) -> None:
 
 
 def _stamp(report: EvaluationReport, console: Console, lang: Lang) -> None:
-    _heading(word("stamp", lang), console)
+    heading(word("stamp", lang), console)
     stamp = report.stamp
     for part in (stamp.versions, stamp.hashes, stamp.settings):
         console.print("[dim]" + escape("  ".join(f"{k} {v}" for k, v in part.items())))
     console.print(f"[dim]{report.seconds:.1f} s")
 
 
-def _new_table(*columns: str) -> Table:
-    """Return an empty table; all columns but the first hold figures."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place == 0 else "right", overflow="fold")
-    return table
-
-
-def _heading(text: str, console: Console) -> None:
-    """Begin a section."""
-    console.print()
-    console.print(Text(text, style="bold cyan"))
-
-
-def verdict(judged: Judgement, console: Console, lang: Lang) -> None:
-    """Write only what decides: the comparison and the gates."""
-    _comparison(judged.comparison, console, lang)
-    _gates(judged, console, lang)
-
-
-def _comparison(found: BaselineComparison | None, console: Console, lang: Lang) -> None:
-    _heading(word("comparison", lang), console)
-    if found is None:
-        console.print(f"[dim]{word('no_baseline', lang)}")
-        return
-    table = _new_table("", word("change", lang), word("interval", lang), "p", "")
-    for suite, differences in found.differences.items():
-        for name, difference in differences.items():
-            label = f"{short(suite, lang)} · {name}"
-            mean, verdict = difference.mean, difference.verdict
-            style = {"worse": "red", "better": "green"}.get(verdict, "dim")
-            table.add_row(
-                label,
-                change("", mean.value),
-                f"{change('', mean.low)} … {change('', mean.high)}",
-                f"{difference.p_value:.3f}",
-                Text(word(verdict, lang), style=style),
-            )
-    console.print(table)
-    for kind, style in (("worse", "red"), ("vanished", "red"), ("better", "green"), ("new", "dim")):
-        flips = [flip for flip in found.flips if flip.kind == kind]
-        if flips:
-            console.print(f"[{style}]{word(kind, lang)} {len(flips)}")
-        for flip in flips[: _LISTED if kind != "new" else 0]:
-            _flip(flip, style, console, lang)
-        _more(len(flips) - _LISTED if kind != "new" else 0, console, lang)
-
-
-def _flip(flip: Flip, style: str, console: Console, lang: Lang) -> None:
-    was = f"{word(flip.before, lang)} → {word(flip.now, lang) if flip.now else '∅'}"
-    where = f" [dim]{escape(str(flip.where))}[/]" if flip.where.file else ""
-    text = " ".join(flip.text.split())
-    console.print(f"  [{style}]{escape(text)}[/] [dim]{short(flip.suite, lang)}: {was}[/]{where}")
-    if flip.why:
-        console.print(f"    [dim]{escape(flip.why)}")
-
-
-def _gates(judged: Judgement, console: Console, lang: Lang) -> None:
-    if not judged.gates:
-        return
-    _heading(word("gates", lang), console)
-    for result in judged.gates:
-        mark = "[green]✓[/]" if result.passed else "[red]✗[/]"
-        console.print(f"{mark} {escape(result.name)} [dim]{result.bound}[/] {result.found}")
-    text = word("passed_all" if judged.passed else "failed_some", lang)
-    console.print(f"[bold {'green' if judged.passed else 'red'}]{text}")
-
-
 def _findings(judged: Judgement, console: Console, lang: Lang) -> None:
     """Write what to mend next."""
     if not judged.findings:
         return
-    _heading(word("findings", lang), console)
+    heading(word("findings", lang), console)
     kinds = dict.fromkeys(finding.kind for finding in judged.findings)
     for kind in kinds:
         found = [finding for finding in judged.findings if finding.kind == kind]
@@ -236,10 +206,4 @@ def _findings(judged: Judgement, console: Console, lang: Lang) -> None:
             examples = " / ".join(" ".join(text.split())[:40] for text in finding.examples)
             console.print(f"  {escape(entries)} [dim]×{finding.n} {escape(examples)}")
             console.print(f"    → {escape(finding.step.get(lang))}")
-        _more(len(found) - _FINDINGS, console, lang)
-
-
-def _more(n: int, console: Console, lang: Lang) -> None:
-    """Say how many are not shown, if any."""
-    if n > 0:
-        console.print(f"  [dim]… {word('more', lang, n=n)}")
+        more(len(found) - _FINDINGS, console, lang)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from faqbot.evaluation.material import FILES
+from faqbot.evaluation.report import Suite
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.summary import OVERALL, Row
 from faqbot.i18n import Lang, keys, translate
 
 # Larger is worse.
@@ -15,6 +18,7 @@ COSTS = frozenset(
         "miss_rate",
         "ece",
         "ece_if_perfect",
+        "ece_overall",
         "aurc",
         "false_answer_rate",
         "false_menu_rate",
@@ -35,7 +39,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
 #: Digits of figures that are no shares; those are shown in per cent.
 _DIGITS = {
     "turns": 2,
-    **dict.fromkeys(("RR", "nDCG@10", "auroc", "ece", "ece_if_perfect", "aurc"), 3),
+    **dict.fromkeys(("RR", "nDCG@10", "auroc", "ece", "ece_if_perfect", "ece_overall", "aurc"), 3),
 }
 _NOT_IN_A_NAME = re.compile(r"[^a-zA-Z0-9_-]+")
 
@@ -51,6 +55,27 @@ def short(suite: str, lang: Lang) -> str:
     return word(f"short-{suite}" if f"short-{suite}" in _names() else suite, lang)
 
 
+def brief(measure: str) -> str:
+    """Return the key of a measure's name in a narrow column."""
+    name = _NOT_IN_A_NAME.sub("-", f"brief-{measure}")
+    return name if name in _names() else measure
+
+
+def row_name(row: Row, lang: Lang) -> str:
+    """Return what a line of the table of all knowledge bases is called."""
+    return word(OVERALL, lang) if row.name == OVERALL else row.name
+
+
+def absent(suite: str, lang: Lang) -> str:
+    """Return that a suite was skipped for want of what it is made of."""
+    return word("absent", lang, suite=word(suite, lang), expected=FILES[suite])
+
+
+def headlines(suite: Suite) -> tuple[str, ...]:
+    """Return the figures of a suite that come first."""
+    return tuple(name for name in HEADLINES[suite.name] if name in suite.measures)
+
+
 @cache
 def _names() -> frozenset[str]:
     return frozenset(keys("reports", "ja"))
@@ -59,6 +84,11 @@ def _names() -> frozenset[str]:
 def figure(name: str, value: float) -> str:
     """Return a figure as people read it: shares in per cent, others as they are."""
     return "–" if value != value else _number(name, value) + ("" if name in _DIGITS else " %")
+
+
+def bare(name: str, value: float) -> str:
+    """Return a figure without its sign of per cent, for a table whose heading has it."""
+    return figure(name, value).removesuffix(" %")
 
 
 def interval(name: str, found: Interval) -> str:

@@ -84,6 +84,11 @@ def single(knowledge: Knowledge) -> int:
     return sum(len(distinct_texts(entry)) < 2 for entry in knowledge.entries)
 
 
+def testable(knowledge: Knowledge) -> bool:
+    """Tell whether some entry has more than one text."""
+    return single(knowledge) < len(knowledge.entries)
+
+
 def held_out(
     knowledge: Knowledge,
     model: Model,

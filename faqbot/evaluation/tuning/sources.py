@@ -11,7 +11,7 @@ from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS, find_eval
 from faqbot.evaluation.data.reading import read_inside, read_others, read_outside
-from faqbot.evaluation.suites.selftest import Round, distinct_texts, rounds
+from faqbot.evaluation.suites.selftest import Round, rounds, testable
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 
@@ -76,7 +76,7 @@ def from_variants(knowledge: Knowledge) -> list[Round]:
 
     Raises DataError when no entry has a text to spare.
     """
-    if not any(len(distinct_texts(entry)) > 1 for entry in knowledge.entries):
+    if not testable(knowledge):
         where = Location(knowledge.settings.name)
         raise DataError(
             [problem("evaluation", "empty-suite", where, suite="tune", expected="variants")]

@@ -5,7 +5,8 @@
 
 help = Judge the assistant and compare it with the baseline.
     .examples =
-        faqbot eval                                   all four suites
+        faqbot eval                                   all four suites, domains/ too
+        faqbot eval --alone                           this knowledge base, without domains/
         faqbot eval --check                           against baseline and gates, for CI
         faqbot eval --bless                           make this the new baseline
         faqbot eval --format html -o report.html      a report for the browser
@@ -24,4 +25,5 @@ option-bless = save this result as the baseline
 option-check = exit code 1 when worse than the baseline or below a gate
 option-baseline = baseline file (else baseline.json of the evaluation data)
 option-against = peers: tfidf, bm25, chars, fuzzy, exact, whitespace, all
+option-alone = judge one knowledge base, none of those in domains/
 option-jobs = processes to use (0: one a processor)

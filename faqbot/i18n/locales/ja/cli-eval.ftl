@@ -5,7 +5,8 @@
 
 help = アシスタントの出来を測り、前回と比べます。
     .examples =
-        faqbot eval                                   4 つのテストを全部
+        faqbot eval                                   4 つのテストを全部（domains/ も）
+        faqbot eval --alone                           domains/ を除いて、これだけ
         faqbot eval --check                           ベースラインと合格ラインに照らす（CI 用）
         faqbot eval --bless                           今の結果を新しいベースラインにする
         faqbot eval --format html -o report.html      ブラウザーで見るレポート
@@ -24,4 +25,5 @@ option-bless = 今の結果をベースラインとして保存する
 option-check = ベースラインと合格ラインに届かなければ終了コード 1
 option-baseline = ベースラインのファイル（省略時は評価データの baseline.json）
 option-against = 比べる方式: tfidf, bm25, chars, fuzzy, exact, whitespace, all
+option-alone = domains/ のナレッジベースは測らず、1 つだけ測る
 option-jobs = 並行して使うプロセスの数（0 なら CPU の数）
