@@ -119,3 +119,11 @@ def test_data_from_outside(tmp_path: Path) -> None:
         ["q1", "Q0", "0", "1"],
         ["q2", "Q0", "1", "1"],
     ]
+
+
+def test_help_says_what_its_data_is() -> None:
+    """``--data`` of other commands is where conversations are kept; here it is a BEIR folder."""
+    (line,) = [
+        line for line in _eval("--help")[1].splitlines() if line.strip().startswith("--data")
+    ]
+    assert "BEIR" in line

@@ -4,32 +4,59 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from io import StringIO
+from math import isnan
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from faqbot.cli.app import app
+from faqbot.evaluation.judgement import Judgement
+from faqbot.evaluation.reports import RENDERERS, terminal
+from faqbot.evaluation.request import JudgementRequest, carry_out
+from faqbot.evaluation.summary import FIGURES, rows
+
+from .conftest import DAY
 
 RUN = CliRunner()
 QUICK = ("--suite", "questions,out_of_scope")
 
 
+def _write(kb: Path, eval_folder: Path, home: Path) -> Path:
+    shutil.copytree(kb, home / "knowledge")
+    shutil.copytree(eval_folder, home / "eval")
+    for name in ("bank", "shop"):
+        domain = _domain(home, name)
+        shutil.copytree(kb, domain / "knowledge")
+        shutil.copytree(eval_folder, domain / "eval")
+        shutil.rmtree(domain / "eval" / "dialogues")
+    (_domain(home, "shop") / "eval" / "out_of_scope.yaml").unlink()
+    (_domain(home, "bank") / "eval" / "questions" / "money.yaml").write_text(
+        "questions:\n  - {text: デモで練習したい, entries: [money-demo]}\n", encoding="utf-8"
+    )
+    (home / "eval" / "domains" / "README.md").write_text("# domains", encoding="utf-8")
+    return home
+
+
+def _domain(place: Path, name: str) -> Path:
+    return place / "eval" / "domains" / name
+
+
 @pytest.fixture
 def place(kb: Path, eval_folder: Path, tmp_path: Path) -> Path:
-    """A knowledge base, its evaluation data, and two domains, one with nothing out of scope."""
-    shutil.copytree(kb, tmp_path / "knowledge")
-    shutil.copytree(eval_folder, tmp_path / "eval")
-    for name in ("bank", "shop"):
-        home = tmp_path / "eval" / "domains" / name
-        shutil.copytree(kb, home / "knowledge")
-        shutil.copytree(eval_folder, home / "eval")
-        shutil.rmtree(home / "eval" / "dialogues")
-    (tmp_path / "eval" / "domains" / "shop" / "eval" / "out_of_scope.yaml").unlink()
-    (tmp_path / "eval" / "domains" / "README.md").write_text("# domains", encoding="utf-8")
-    return tmp_path
+    """A knowledge base and two domains: one question in the first, the other all answerable."""
+    return _write(kb, eval_folder, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def judged(kb: Path, eval_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Judgement:
+    """All of them judged."""
+    home = _write(kb, eval_folder, tmp_path_factory.mktemp("home"))
+    suites = ("questions", "out_of_scope")
+    return carry_out(JudgementRequest(home / "knowledge", DAY, home / "eval", suites=suites))
 
 
 def _eval(place: Path, *arguments: object) -> tuple[int, str, str]:
@@ -40,51 +67,59 @@ def _eval(place: Path, *arguments: object) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def _domain(place: Path, name: str) -> Path:
-    return place / "eval" / "domains" / name
-
-
-def _json(place: Path, *arguments: object) -> dict[str, dict[str, object]]:
-    code, text, _ = _eval(place, *QUICK, "--format", "json", *arguments)
+def _domains(place: Path, *arguments: object) -> dict[str, object]:
+    code, text, _ = _eval(place, "--suite", "out_of_scope", "--format", "json", *arguments)
     assert code == 0
-    found: dict[str, dict[str, object]] = json.loads(text)
+    found: dict[str, object] = json.loads(text)["domains"]
     return found
 
 
-def _names(text: str) -> Sequence[str | None]:
-    return [suite.get("name") for suite in ElementTree.fromstring(text)]
+def _text(judged: Judgement) -> str:
+    drawn = StringIO()
+    terminal.render(judged, Console(file=drawn, width=100), "en")
+    return drawn.getvalue()
 
 
-def test_text_ends_with_a_table_of_all(place: Path) -> None:
+def test_text_ends_with_a_table_of_all(judged: Judgement) -> None:
     """A line for each, and the last one for their mean."""
-    code, text, _ = _eval(place, *QUICK, "--lang", "en")
-    assert code == 0
+    text = _text(judged)
     table = text[text.index("All knowledge bases") :]
     begins = [line.split()[0] for line in table.splitlines() if line.strip()]
-    assert [name for name in begins if name in ("bank", "shop", "mean")] == ["bank", "shop", "mean"]
+    assert begins[-3:] == ["bank", "shop", "mean"]
 
 
-def test_what_a_domain_lacks_is_said(place: Path) -> None:
+def test_what_a_domain_lacks_is_said(judged: Judgement) -> None:
     """A file that is not there is skipped aloud, and nothing of it is counted."""
-    found = _json(place)
-    assert found["domains"]["bank"]["absent"] == []  # type: ignore[index]
-    assert found["domains"]["shop"]["absent"] == ["out_of_scope"]  # type: ignore[index]
-    _, text, _ = _eval(place, *QUICK, "--lang", "en")
-    assert text.count("There is no out_of_scope.yaml") == 1
+    assert judged.domains["bank"].report.absent == ()
+    assert judged.domains["shop"].report.absent == ("out_of_scope",)
+    assert _text(judged).count("There is no out_of_scope.yaml") == 1
+    assert isnan(rows(judged)[2].figures["false_answer_rate"])
 
 
-def test_mean_counts_every_knowledge_base_once(place: Path) -> None:
+def test_mean_counts_every_knowledge_base_once(judged: Judgement) -> None:
     """However many questions each has; what one lacks is the mean of the others."""
-    (_domain(place, "bank") / "eval" / "questions" / "money.yaml").write_text(
-        "questions:\n  - {text: デモで練習したい, entries: [money-demo]}\n", encoding="utf-8"
-    )
-    *own, overall = _json(place)["summary"]
-    for figure in ("hit@1", "served", "false_answer_rate", "ece_overall"):
-        measured = [row["figures"][figure] for row in own if row["figures"][figure] is not None]
-        mean = sum(measured) / len(measured)
-        assert overall["figures"][figure] == pytest.approx(mean, abs=1e-6)
-    assert own[2]["figures"]["false_answer_rate"] is None
-    assert overall["questions"] == sum(row["questions"] for row in own)
+    *own, overall = rows(judged)
+    assert [row.questions for row in own] == [6, 1, 6]
+    assert overall.questions == 13
+    for figure in FIGURES:
+        measured = [row.figures[figure] for row in own if not isnan(row.figures[figure])]
+        assert overall.figures[figure] == pytest.approx(sum(measured) / len(measured))
+
+
+def test_every_format_has_the_domains(judged: Judgement) -> None:
+    """JUnit has a set of suites for each, JSON their reports, the documents table and cases."""
+    junit = ElementTree.fromstring(RENDERERS["junit"](judged, "en"))
+    assert [suite.get("name") for suite in junit] == [
+        *("questions", "out_of_scope", "bank/questions", "bank/out_of_scope", "shop/questions")
+    ]
+    found = json.loads(RENDERERS["json"](judged, "en"))
+    assert set(found["domains"]) == {"bank", "shop"}
+    assert found["domains"]["bank"]["suites"]["questions"]["n"] == 1
+    assert [row["name"] for row in found["summary"]][1:] == ["bank", "shop", "overall"]
+    assert "| bank | 1 |" in RENDERERS["markdown"](judged, "en")
+    html = RENDERERS["html"](judged, "en")
+    assert "All knowledge bases" in html
+    assert '"shop/questions"' in html
 
 
 def test_bless_writes_every_baseline_and_check_holds_them(place: Path) -> None:
@@ -112,24 +147,13 @@ def test_domain_without_a_baseline_cannot_be_checked(place: Path) -> None:
     assert "bank" in stderr
 
 
-def test_every_format_has_the_domains(place: Path) -> None:
-    """JUnit has a set of suites for each, HTML their cases and the table."""
-    junit = _eval(place, *QUICK, "--format", "junit")[1]
-    assert _names(junit) == [
-        *("questions", "out_of_scope", "bank/questions", "bank/out_of_scope", "shop/questions")
-    ]
-    html = _eval(place, *QUICK, "--format", "html", "--lang", "en")[1]
-    assert "All knowledge bases" in html
-    assert '"shop/questions"' in html
-
-
 def test_one_knowledge_base_alone(place: Path) -> None:
     """By name, by option, or where a file belongs to one knowledge base only."""
-    assert _json(place, "--alone")["domains"] == {}
-    assert _json(place, "--baseline", place / "b.json")["domains"] == {}
-    assert _json(place, "--out-of-scope", place / "eval" / "out_of_scope.yaml")["domains"] == {}
+    assert _domains(place, "--alone") == {}
+    assert _domains(place, "--baseline", place / "b.json") == {}
+    assert _domains(place, "--out-of-scope", place / "eval" / "out_of_scope.yaml") == {}
     bank = _domain(place, "bank")
-    assert _json(place, "--kb", bank / "knowledge", "--eval", bank / "eval")["domains"] == {}
+    assert _domains(place, "--kb", bank / "knowledge", "--eval", bank / "eval") == {}
 
 
 def test_domain_that_has_nothing_of_what_is_asked_is_named(place: Path) -> None:

@@ -11,14 +11,13 @@ from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.summary import OVERALL, Row
 from faqbot.i18n import Lang, keys, translate
 
+_ECE = ("ece", "ece_if_perfect", "ece_overall", "ece_if_perfect_overall")
 # Larger is worse.
 COSTS = frozenset(
     [
         "wrong_answer_rate",
         "miss_rate",
-        "ece",
-        "ece_if_perfect",
-        "ece_overall",
+        *_ECE,
         "aurc",
         "false_answer_rate",
         "false_menu_rate",
@@ -37,10 +36,7 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "visitors": ("resolution_rate", "first_contact", "turns", "needless_handoff", "missed_handoff"),
 }
 #: Digits of figures that are no shares; those are shown in per cent.
-_DIGITS = {
-    "turns": 2,
-    **dict.fromkeys(("RR", "nDCG@10", "auroc", "ece", "ece_if_perfect", "ece_overall", "aurc"), 3),
-}
+_DIGITS = {"turns": 2, **dict.fromkeys(("RR", "nDCG@10", "auroc", "aurc", *_ECE), 3)}
 _NOT_IN_A_NAME = re.compile(r"[^a-zA-Z0-9_-]+")
 
 
