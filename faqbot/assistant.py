@@ -16,6 +16,7 @@ from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Contribution, Ranking
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.ranker import Ranker
+from faqbot.text.normalize import beginning
 from faqbot.turns import TakenTurn
 
 CONSIDERED = 10  # candidates that a decision is taken over
@@ -112,4 +113,4 @@ class Assistant:
         return self.ranker.rank(self._cut(text), limit)
 
     def _cut(self, text: str) -> str:
-        return text[: self.knowledge.settings.max_characters]
+        return beginning(text, self.knowledge.settings.max_characters)

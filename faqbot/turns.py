@@ -17,6 +17,7 @@ from faqbot.dialogue.rules.labels import followed
 from faqbot.dialogue.state import Conversation, HandoffReason, Phase
 from faqbot.retrieval.ranker import Ranker
 from faqbot.text.masking import mask, without_marks
+from faqbot.text.normalize import beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class TakenTurn:
             choice = NOT_HELPED if turned_down(self.event.text, settings) else choice
         helpful = {HELPED: True, NOT_HELPED: False}.get(choice or "") if asked else None
         rated = self.before.entry if helpful is not None else None
-        text = mask(self.event.text) if isinstance(self.event, Said) and question else ""
+        most = self.context.knowledge.settings.max_characters
+        said = self.event.text if isinstance(self.event, Said) and question else ""
+        text = mask(beginning(said, most))
         return Turn(
             at=self.context.now,
             event=type(self.event).__name__,

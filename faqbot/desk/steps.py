@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from faqbot.storage.queries import queue_position
 from faqbot.storage.records import NewRow
 from faqbot.storage.store import Store
 
+_LONG = 200  # characters of a message that are worked through in a thread of their own
 CauseOf = Callable[[Loaded], Cause | None]
 Forms = Mapping[str, Mapping[str, object]]
 
@@ -41,7 +43,7 @@ class Steps:
 
     async def open(self, conversation: str, cause: Cause, rows: tuple[NewRow, ...]) -> Applied:
         """Take the first step of a new conversation."""
-        step = self._step(Conversation(), cause, self._verification.forms)
+        step = await self._step(Conversation(), cause, self._verification.forms)
         events = record(None, step, self._bot.knowledge)
         change = Change(events, step.after, rows, step.turn)
         return self._observed(await self._work.open(conversation, change))
@@ -81,10 +83,10 @@ class Steps:
         if before.status is Status.WAITING and isinstance(cause.event, Said):
             since = head.waiting_since or cause.at
             position = await self._store.read(lambda c: queue_position(c, since))
-        step = self._step(before, cause, forms, position)
+        step = await self._step(before, cause, forms, position)
         refusal = await self._verification.send_code(before, step.after, attempt)
         if refusal is not None:  # what was said of the code is not so
-            again = self._step(step.after, replace(cause, event=refusal), forms)
+            again = await self._step(step.after, replace(cause, event=refusal), forms)
             step = replace(step, after=again.after, replies=again.replies)
         events = record(head, step, knowledge, client_id)
         if step.after.status is Status.WAITING and events[-1:] and events[-1].type == "status":
@@ -94,8 +96,16 @@ class Steps:
         ticket = number if rows else None
         return Change(events, step.after, (*rows_of(head, step), *rows), step.turn, ticket)
 
-    def _step(
+    async def _step(
         self, before: Conversation, cause: Cause, forms: Forms, position: int | None = None
+    ) -> Step:
+        """Take the step; one that takes its time does so beside the others."""
+        if isinstance(cause.event, Said) and len(cause.event.text) > _LONG:
+            return await asyncio.to_thread(self._taken, before, cause, forms, position)
+        return self._taken(before, cause, forms, position)
+
+    def _taken(
+        self, before: Conversation, cause: Cause, forms: Forms, position: int | None
     ) -> Step:
         taken = self._bot.assistant.take(before, cause.event, cause.at, forms, position)
         return Step(cause, before, taken.after, taken.replies, taken.turn())

@@ -36,7 +36,7 @@ _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 # 「口座番号は 1234-5678 です。」 is as good as 「12345678」.
-_SAID = re.compile(r"^(?:私の)?(?:口座)?(?:番号)?(?:は|:)?(.+?)(?:です|でございます)?[。.!]*$")
+_SAID = re.compile(r"(?:私の)?(?:口座)?(?:番号)?(?:は|:)?(.+?)(?:です|でございます)?")
 _ACCOUNT = re.compile(r"[A-Z]{0,3}[0-9]{5,12}")
 
 
@@ -149,7 +149,7 @@ def clean(kind: TextKind, text: str, longest: int, country: str | None) -> Check
 
 def account_number(text: str) -> str | Fault:
     """Return an account number: up to three letters and 5 to 12 digits, in any width."""
-    said = _SAID.fullmatch(re.sub(r"[\s-]", "", normalize(text)))
+    said = _SAID.fullmatch(re.sub(r"[\s-]", "", normalize(text)).rstrip("。.!"))
     number = said[1].upper() if said else ""
     return number if _ACCOUNT.fullmatch(number) else Fault("verify_account_invalid")
 

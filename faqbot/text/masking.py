@@ -17,7 +17,7 @@ _PREFECTURE = (
 )
 # Each pattern with what takes its place. Longer and more specific ones come first.
 _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "〈メール〉"),
+    (re.compile(r"(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+"), "〈メール〉"),
     (re.compile(r"https?://\S+"), "〈URL〉"),
     (
         re.compile(rf"((?:パスワード|暗証番号|パスコード|password){_IS})[!-~]{{3,}}", re.I),
@@ -51,7 +51,7 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(rf"[{_NAME}]{{2,8}}(?=と(?:申し|いいます|言います))"), "〈名前〉"),
 )
-_MARK = re.compile("〈[^〉]*〉")
+_MARK = re.compile("〈[^〈〉]*〉")
 
 _CALLED = (
     "(?:個人識別番号|識別番号|シークレットワード|フォンパスワード|暗証番号|ワンタイム(?:コード|パスワード)"

@@ -65,6 +65,19 @@ def normalize(text: str) -> str:
     return _folded(_unspaced(text))
 
 
+def beginning(text: str, characters: int) -> str:
+    """Return the beginning of ``text`` that has at most ``characters``, normalised or not.
+
+    「㌫」 is five characters once it is normalised, and others are eighteen: of a text that grows
+    so the beginning is returned in that form.
+    """
+    text = text[:characters]
+    if text.isascii():
+        return text
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return text if len(folded) <= characters else folded[:characters]
+
+
 def _unspaced(text: str) -> str:
     if _SPACED_TEXT.fullmatch(text):
         return text.replace(" ", "")

@@ -12,8 +12,10 @@ from pydantic import BaseModel, Field
 from faqbot.channels.inbound import Inbound
 from faqbot.dialogue.events import Chose, Said
 
-_MENTION = re.compile(r"^(?:\s*<@[A-Z0-9]+(?:\|[^>]*)?>)+\s*")
-_LINKED = re.compile(r"<(?:https?|mailto|tel):[^|>\s]*\|([^>]*)>|<((?:https?|mailto|tel):[^>\s]*)>")
+_MENTION = re.compile(r"^(?:\s*<@[A-Z0-9]+(?:\|[^<>]*)?>)+\s*")
+_LINKED = re.compile(
+    r"<(?:https?|mailto|tel):[^|>\s]*\|([^<>]*)>|<((?:https?|mailto|tel):[^>\s]*)>"
+)
 _Id = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,32}$")]
 _Moment = Annotated[str, Field(pattern=r"^\d{1,12}\.\d{1,9}$")]
 

@@ -28,6 +28,7 @@ from faqbot.dialogue.rules.ways import go, typed_way
 from faqbot.dialogue.rules.wishes import wants_human
 from faqbot.dialogue.state import Conversation, HandoffReason, Phase
 from faqbot.ranking import Ranking
+from faqbot.text.normalize import beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def said(conversation: Conversation, event: Said, context: Context) -> Step:
     if context.ranking is None:
         raise ValueError("a message needs a ranking while the assistant is in charge")
     limit = context.knowledge.settings.max_characters
-    message = TypedMessage(event.text[:limit], context.ranking)
+    message = TypedMessage(beginning(event.text, limit), context.ranking)
     after, replies = _first_that_fits(conversation, message, context)
-    if len(event.text) > limit:
+    if message.text != event.text:
         notice = say(context.knowledge, "too_long", limit=limit)
         replies = (Reply(ReplyKind.NOTICE, notice), *replies)
     return after, replies

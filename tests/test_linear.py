@@ -1,0 +1,131 @@
+"""Patterns that see what strangers write: none takes a time that grows faster than the text."""
+
+import importlib
+import itertools
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import faqbot
+from faqbot import Bot
+from faqbot.dialogue.events import Said, Started
+from faqbot.dialogue.state import Conversation
+from faqbot.text.masking import mask, mask_secrets
+from faqbot.text.normalize import beginning
+
+ROOMS = ("text", "dialogue", "support", "retrieval", "desk", "channels", "web", "markup", "mail")
+PLAIN = ("a", "1", "あ", "ア", "山", " ", "\n", "-", ".", "@", "a.", "1-", "a@", "山1-", "様", "　")
+ENDS = ("", "\n!")
+SHORT, LONG = 500, 4000
+WORDS = re.compile(r"[^\\\[\](){}|?*+^$.]+")
+
+
+def _patterns() -> dict[str, re.Pattern[Any]]:
+    found: dict[str, re.Pattern[Any]] = {}
+    for module in pkgutil.walk_packages(faqbot.__path__, "faqbot."):
+        if module.name.split(".")[1] in ROOMS:
+            for name, value in vars(importlib.import_module(module.name)).items():
+                found.update(_within(f"{module.name}.{name}", value))
+    return {name: found[name] for name in sorted(found)}
+
+
+def _within(name: str, value: Any, depth: int = 0) -> Iterator[tuple[str, re.Pattern[Any]]]:
+    if isinstance(value, re.Pattern):
+        yield name, value
+    elif depth < 3 and isinstance(value, list | tuple | set | frozenset):
+        for n, one in enumerate(value):
+            yield from _within(f"{name}[{n}]", one, depth + 1)
+    elif depth < 3 and isinstance(value, dict):
+        for n, one in enumerate(value.values()):
+            yield from _within(f"{name}[{n}]", one, depth + 1)
+
+
+def _seeds(pattern: re.Pattern[Any]) -> list[str]:
+    source = (
+        pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin1")
+    )
+    words = WORDS.findall(source)[:60]
+    marks = [c for c in dict.fromkeys(source) if not c.isalnum()][:30]
+    return [*dict.fromkeys((*PLAIN, *words, *marks, *(f"{word} " for word in words[:20])))]
+
+
+def _seconds(pattern: re.Pattern[Any], seed: str, end: str, length: int) -> float:
+    text: Any = (seed * (length // len(seed) + 1))[:length] + end
+    if isinstance(pattern.pattern, bytes):
+        text = text.encode("utf-8", "replace")
+    start = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
+    pattern.match(text)
+    pattern.fullmatch(text)
+    return time.process_time() - start
+
+
+PATTERNS = _patterns()
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_pattern(name: str) -> None:
+    """A text that is eight times as long takes no more than its share longer."""
+    pattern = PATTERNS[name]
+    for seed, end in itertools.product(_seeds(pattern), ENDS):
+        if _seconds(pattern, seed, end, LONG) < 0.01:  # too quick to be anything but linear
+            continue
+        short = min(_seconds(pattern, seed, end, SHORT) for _ in range(3))
+        long = min(_seconds(pattern, seed, end, LONG) for _ in range(3))
+        assert long < max(0.01, 24 * short), f"{seed!r} … {end!r}: {short:.4f} s, {long:.4f} s"
+
+
+GROWING = ("㌫", "ﷺ", "㍿", "ﬃ", "ΐ", "ß", "ｶﾞ", "が", "㌖山", "a\u0301")
+
+
+@pytest.mark.parametrize("character", GROWING)
+@pytest.mark.parametrize("characters", [1, 7, 100])
+def test_cut_after_normalisation(character: str, characters: int) -> None:
+    """No more is left of a text that grows than of one that does not."""
+    import unicodedata
+
+    cut = beginning(character * 200, characters)
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cut).casefold())
+    assert len(cut) <= characters
+    assert len(folded) <= characters
+    assert beginning(cut, characters) == cut
+
+
+def test_what_does_not_grow_is_left_alone() -> None:
+    """A text that is short enough comes back as it is, also one that would be folded."""
+    assert beginning("ＡＢＣ ①", 10) == "ＡＢＣ ①"
+    assert beginning("abc" * 10, 4) == "abca"
+
+
+@pytest.fixture(scope="module")
+def bot() -> Bot:
+    return Bot.load()
+
+
+@pytest.mark.parametrize("character", GROWING)
+def test_what_is_observed_is_cut(bot: Bot, character: str) -> None:
+    """What is masked for logs is no longer than what is read."""
+    begun = bot.assistant.take(Conversation(), Started(), bot.clock()).after
+    turn = bot.assistant.take(begun, Said(character * 8000), bot.clock()).turn()
+    assert len(turn.text) <= bot.knowledge.settings.max_characters
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "1" * 20_000, "山田" * 10_000, "〈" * 20_000])
+def test_masking_long_texts(text: str) -> None:
+    """What has nothing to mask in it is told so, however long it is."""
+    start = time.process_time()
+    mask(text)
+    mask_secrets(text)
+    assert time.process_time() - start < 5
+
+
+def test_addresses_are_masked_as_before() -> None:
+    """An address is found wherever it stands."""
+    assert mask("連絡先：taro@example.com です") == "連絡先:〈メール〉 です"
+    assert mask("a@b@c.example") == "a@〈メール〉"
+    assert mask("x@y a.b+c@d-e.f.g, z") == "x@y 〈メール〉, z"
