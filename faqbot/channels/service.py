@@ -21,7 +21,6 @@ from faqbot.channels.slack.outbound import SlackAdapter
 from faqbot.channels.webhook import WebhookAdapter, WebhookInbound
 from faqbot.channels.worker import Worker
 from faqbot.desk import Desk
-from faqbot.desk.jobs import in_background
 from faqbot.mail import inbox_place, smtp_server
 
 if TYPE_CHECKING:
@@ -52,10 +51,10 @@ async def open_channels(
             adapters += _adapters(settings, desk, host, client)
         worker = Worker(desk, adapters, _rounds(desk) if settings.webhook.on else None)
         if adapters:
-            await stack.enter_async_context(in_background(worker.run()))
+            await stack.enter_async_context(desk.background.running("deliveries", worker.run))
         if mail.inbox:
             inbox = Inbox(desk, inbox_place(mail.inbox), mail.look_every.total_seconds())
-            await stack.enter_async_context(in_background(inbox.run()))
+            await stack.enter_async_context(desk.background.running("inbox", inbox.run))
         yield _inbound(desk, host, adapters, worker)
 
 

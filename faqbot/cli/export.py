@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -61,14 +62,14 @@ def _site(
     from zoneinfo import ZoneInfo
 
     from faqbot.bot import Bot
-    from faqbot.web import ServerSettings
+    from faqbot.web import read_settings
     from faqbot.web.pages.faq.site import Site
 
     bot = Bot.load(kb_folder(kb))
     today = bot.clock().astimezone(ZoneInfo(bot.knowledge.support.timezone)).date()
-    accent = ServerSettings().server.accent
+    look = read_settings({}, os.environ, None).appearance
     base = f"{_address(url)}/" if url else ""
-    site = Site(bot, today, accent, base, _address(desk), lang)
+    site = Site(bot, today, look, base, _address(desk), lang)
     entries = site.write(folder, overwrite=force)
     show(say("export.done", lang, entries=entries, path=folder))
 

@@ -55,6 +55,7 @@ def serve(
         "allow_origins": tuple(allow_origin) if allow_origin else None,
         "now": now,
         "development": demo or None,
+        "demo": demo or None,
     }
     chosen = read_settings(options, os.environ, settings)
     chosen.check()

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from faqbot.desk.checking import clean, is_id
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
 from faqbot.storage.store import Store
-from faqbot.storage.tables import attachments
+from faqbot.storage.tables import attachments, conversations
 from faqbot.types import Clock, Json
 
 _a = attachments.c
@@ -54,6 +54,14 @@ def file_json(file: Attachment) -> Json:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many files either side of a conversation may send, and the bytes of all there are."""
+
+    files: int
+    total_bytes: int
+
+
 class Attachments:
     """The table of files."""
 
@@ -72,14 +80,24 @@ class Attachments:
         width: int | None = None,
         height: int | None = None,
         id_: str | None = None,
+        quota: Quota | None = None,
     ) -> Attachment:
-        """Note a file that has been stored; it goes out with a message later."""
+        """Note a file that has been stored; it goes out with a message later.
+
+        InvalidEvent when it is more than ``quota`` allows, however many come at the same time.
+        """
         file = Attachment(
             id_ or secrets.token_urlsafe(15), conversation, None, by, by_id,
             clean(name, 255, "name"), clean(type_, 100, "type"), size, width, height, self._now(),
         )  # fmt: skip
         row = {column.key: getattr(file, column.key) for column in attachments.columns}
-        await self._store.write(lambda connection: connection.execute(insert(attachments), row))
+
+        def write(connection: Connection) -> None:
+            if quota is not None and not _fits(connection, file, quota):
+                raise InvalidEvent("no more files are taken here")
+            connection.execute(insert(attachments), row)
+
+        await self._store.alone(write)
         return file
 
     async def forget(self, id_: str) -> None:
@@ -98,6 +116,15 @@ class Attachments:
     async def of(self, conversation: str) -> list[Attachment]:
         """Return the files of a conversation, sent or not."""
         return await self._store.read(lambda c: _select(c, _a.conversation_id == conversation))
+
+
+def _fits(connection: Connection, file: Attachment, quota: Quota) -> bool:
+    own = conversations.c.id == file.conversation_id
+    connection.execute(select(conversations.c.id).where(own).with_for_update())  # one at a time
+    same = (_a.conversation_id == file.conversation_id, _a.by_kind == file.by_kind)
+    files = connection.scalar(select(func.count()).where(*same)) or 0
+    total = connection.scalar(select(func.sum(_a.size))) or 0
+    return files < quota.files and total + file.size <= quota.total_bytes
 
 
 def _select(connection: Connection, which: ColumnElement[bool]) -> list[Attachment]:

@@ -74,6 +74,10 @@ class Subscription:
 class Broker(Protocol):
     """What carries signals."""
 
+    @property
+    def down(self) -> dict[str, str]:
+        """Its loops in the background that died of late, with why."""
+
     def publish(self, signal: Signal) -> None:
         """Tell all who listen to the signal's topic; never waits, never fails."""
 
@@ -139,6 +143,7 @@ class MemoryBroker:
 
     def __init__(self) -> None:
         self._local = Local()
+        self.down: dict[str, str] = {}  # there is none
 
     def publish(self, signal: Signal) -> None:
         """See :class:`~faqbot.desk.broker.Broker`."""

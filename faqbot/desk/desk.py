@@ -8,6 +8,7 @@ from datetime import datetime
 
 from faqbot.bot import Bot
 from faqbot.desk.attachments import Attachments
+from faqbot.desk.background import Background
 from faqbot.desk.broker import Broker, open_broker
 from faqbot.desk.conversations import Conversations
 from faqbot.desk.identity.service import Identity, Setup
@@ -56,6 +57,7 @@ class Desk:
     ) -> None:
         self.bot, self.store, self.broker, self.settings = bot, store, broker, settings
         self._clock, now = clock, self.now
+        self.background = Background()
         self.identity = Identity(store, identity, now) if identity is not None else None
         self.operators = Operators(store, now, settings)
         self.visitors = Visitors(store, now)
@@ -105,8 +107,13 @@ class Desk:
             if desk.identity is not None:
                 stack.push_async_callback(desk.identity.close)
                 await desk.identity.check_key()
-            await stack.enter_async_context(desk.jobs.running())
+            await stack.enter_async_context(desk.jobs.running(desk.background))
             yield desk
+
+    @property
+    def down(self) -> dict[str, str]:
+        """The loops in the background that died of late, with why."""
+        return {**self.background.down, **self.broker.down}
 
     def now(self) -> datetime:
         """Return the present moment, to the millisecond, as it is stored and shown."""

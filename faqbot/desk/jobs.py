@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 from faqbot.bot import Bot
+from faqbot.desk.background import Background
 from faqbot.desk.identity.service import Identity
 from faqbot.desk.recording import SYSTEM, Cause
 from faqbot.desk.retention import delete_ended, delete_files
@@ -25,21 +24,9 @@ from faqbot.storage.store import Store
 from faqbot.support.hours import live_chat
 from faqbot.types import Clock
 
-_log = logging.getLogger("faqbot.desk")
 _LEASE = "timers"
 _RETENTION = timedelta(hours=1)  # between two rounds
 Still = Callable[[Loaded], bool]
-
-
-@asynccontextmanager
-async def in_background(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Let ``work`` go on while inside; it is cancelled at the end."""
-    task = asyncio.create_task(work)
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 class Jobs:
@@ -79,25 +66,22 @@ class Jobs:
         await self._store.release(_LEASE, self._holder)
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self, background: Background) -> AsyncIterator[None]:
         """Look at the clock every now and then, if the settings say so."""
         if self._settings.tick is None:
             yield
             return
         try:
-            async with in_background(self._run(self._settings.tick.total_seconds())):
+            async with background.running("jobs", self._run):
                 yield
         finally:
             with suppress(FaqbotError):
                 await self.stop()
 
-    async def _run(self, seconds: float) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            try:
-                await self.tick()
-            except FaqbotError as error:  # the database is away: it may come back
-                _log.warning("jobs failed: %s", error)
+    async def _run(self) -> None:
+        while self._settings.tick is not None:
+            await asyncio.sleep(self._settings.tick.total_seconds())
+            await self.tick()
 
     async def _end_waiting(self) -> int:
         """End the waiting of those not taken in time, and of all when the desk closes."""

@@ -19,6 +19,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from faqbot.desk.background import Background
 from faqbot.desk.broker import Local, Signal, Subscription, wait_at_most
 from faqbot.errors import BrokerError
 
@@ -47,6 +48,7 @@ class RedisBroker:
         self._lost = False  # others have missed what was published here
         self._something = asyncio.Event()
         self._heard = asyncio.Event()  # the channel has been joined
+        self._background = Background()
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     @classmethod
@@ -57,7 +59,9 @@ class RedisBroker:
             await broker._sending.ping()
         except (*_FAILURES, ValueError) as error:
             raise BrokerError(f"cannot reach Redis: {error}") from error
-        broker._tasks = (asyncio.create_task(broker._hear()), asyncio.create_task(broker._send()))
+        loops = {"hearing": broker._hear, "sending": broker._send}
+        again = broker._background.for_ever
+        broker._tasks = tuple(asyncio.create_task(again(*loop)) for loop in loops.items())
         try:
             async with asyncio.timeout(_PATIENCE):
                 await broker._heard.wait()
@@ -65,6 +69,11 @@ class RedisBroker:
             await broker.close()
             raise BrokerError("Redis answers, but its channels cannot be joined") from error
         return broker
+
+    @property
+    def down(self) -> dict[str, str]:
+        """See :class:`~faqbot.desk.broker.Broker`."""
+        return self._background.down
 
     def publish(self, signal: Signal) -> None:
         """See :class:`~faqbot.desk.broker.Broker`."""

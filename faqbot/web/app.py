@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -14,12 +13,15 @@ from faqbot import __version__
 from faqbot.bot import Bot
 from faqbot.desk import Desk, DeskSettings
 from faqbot.desk.identity.setup import setup_of
+from faqbot.storage.alone import serving_alone
 from faqbot.types import Clock
 from faqbot.web import assets, channels, console, errors, health, visitor
+from faqbot.web.attachments import may_upload
 from faqbot.web.channels import mailer_of, opened_channels
 from faqbot.web.middleware import AccessLog, BodyLimit
 from faqbot.web.pages import routes as pages
 from faqbot.web.pages.faq.routes import suggestions_router
+from faqbot.web.pages.rendering import error_page
 from faqbot.web.security import ProtectingHeaders, SharedOnly
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
@@ -59,7 +61,7 @@ def create_app(
         separate_input_output_schemas=False,
     )
     app.state.server = state
-    errors.install(app)
+    errors.install(app, error_page)
     for part in (
         suggestions_router(),  # first, for it is asked most often
         health.router(),
@@ -75,6 +77,7 @@ def create_app(
         BodyLimit,
         body_bytes=settings.limits.body_bytes,
         upload_bytes=settings.uploads.most_bytes,
+        may_upload=may_upload,
     )
     app.add_middleware(SharedOnly, origins=settings.server.allow_origins)
     app.add_middleware(ProtectingHeaders)
@@ -104,6 +107,8 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
     settings = state.settings
     state.prepare_folders()
     async with contextlib.AsyncExitStack() as stack:
+        if settings.server.broker.startswith("memory:"):
+            stack.enter_context(serving_alone(settings.server.database_url))
         desk = await stack.enter_async_context(
             Desk.open(
                 state.bot,
@@ -117,7 +122,9 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
         state.opened = desk
         stack.callback(setattr, state, "opened", None)
         await stack.enter_async_context(opened_channels(state))
-        watching = asyncio.create_task(state.reloader.watch()) if settings.server.watch else None
+        if settings.server.watch:
+            watching = desk.background.running("reload", state.reloader.watch)
+            await stack.enter_async_context(watching)
 
         async def drain() -> None:
             await state.connections.drain(settings.server.drain.total_seconds())
@@ -129,8 +136,6 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
             with on_signals(drain, reload) if signals else contextlib.nullcontext():
                 yield
         finally:
-            if watching is not None:
-                watching.cancel()
             await drain()
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Literal
 
 from starlette.datastructures import UploadFile
+from starlette.requests import HTTPConnection
 from starlette.responses import FileResponse, Response
 
-from faqbot.desk.attachments import Attachment
+from faqbot.desk.attachments import Attachment, Quota
+from faqbot.errors import FaqbotError, InvalidEvent
 from faqbot.types import Json
 from faqbot.web.errors import ApiError
 from faqbot.web.files import EXTENSIONS, INLINE, Content, harmless, inspect
-from faqbot.web.state import ServerState
+from faqbot.web.metadata import without_metadata
+from faqbot.web.state import ServerState, state_of
 
+logger = logging.getLogger("faqbot.web")
+_TOO_MANY = ApiError(429, "too_many", "no more files are taken here")
 CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -30,6 +36,18 @@ def link(id_: str, state: ServerState, base: str) -> str:
     return f"{base}/v1/attachments/{id_}?key={state.links.sign(id_, state.clock().timestamp())}"
 
 
+async def may_upload(connection: HTTPConnection) -> bool:
+    """Tell whether a file is taken from ``connection``, before any of it is read; 429 as well."""
+    from faqbot.web.console.session import session_of
+
+    state = state_of(connection)
+    state.count_address(connection, state.limits.uploads)
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return await state.desk.visitors.authenticate(token.strip()) is not None
+    return await session_of(connection) is not None
+
+
 async def receive(
     state: ServerState,
     conversation: str,
@@ -42,32 +60,40 @@ async def receive(
     Raises :class:`~faqbot.web.errors.ApiError` for what is too large, too many or of a type
     that is not taken. Whoever does not send it after all calls :func:`discard`.
     """
-    settings = state.settings
+    uploads = state.settings.uploads
     earlier = await state.desk.attachments.of(conversation)
-    if sum(file.by_kind == by for file in earlier) >= settings.uploads.per_conversation:
-        raise ApiError(429, "too_many", "no more files are taken in this conversation")
-    data = await upload.read(settings.uploads.most_bytes + 1)
-    if len(data) > settings.uploads.most_bytes:
-        raise ApiError(
-            413, "too_large", f"a file may have {settings.uploads.most_bytes} bytes at most"
+    if sum(file.by_kind == by for file in earlier) >= uploads.per_conversation:
+        raise _TOO_MANY
+    data = await upload.read(uploads.most_bytes + 1)
+    if len(data) > uploads.most_bytes:
+        raise ApiError(413, "too_large", f"a file may have {uploads.most_bytes} bytes at most")
+    try:
+        id_, content, size = await asyncio.to_thread(_keep, state, data)
+    except OSError as error:
+        logger.error("a file cannot be kept: %s", error.strerror)
+        raise ApiError(507, "unavailable", "there is no room for files at present") from error
+    try:
+        return await state.desk.attachments.add(
+            conversation,
+            by,
+            by_id,
+            name=harmless(upload.filename or "", EXTENSIONS[content.type]),
+            type_=content.type,
+            size=size,
+            width=content.width,
+            height=content.height,
+            id_=id_,
+            quota=Quota(uploads.per_conversation, uploads.total_bytes),
         )
-    id_, content = await asyncio.to_thread(_keep, state, data)
-    return await state.desk.attachments.add(
-        conversation,
-        by,
-        by_id,
-        name=harmless(upload.filename or "", EXTENSIONS[content.type]),
-        type_=content.type,
-        size=len(data),
-        width=content.width,
-        height=content.height,
-        id_=id_,
-    )
+    except FaqbotError as error:
+        await asyncio.to_thread(state.files.remove, id_)
+        raise _TOO_MANY if isinstance(error, InvalidEvent) else error from error
 
 
-def _keep(state: ServerState, data: bytes) -> tuple[str, Content]:
+def _keep(state: ServerState, data: bytes) -> tuple[str, Content, int]:
     content = inspect(data, state.settings.uploads.image_pixels)
-    return state.files.write(data), content
+    data = without_metadata(data, content.type, content.orientation)
+    return state.files.write(data), content, len(data)
 
 
 async def deliver(state: ServerState, file: Attachment) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Literal
 
@@ -122,27 +123,47 @@ def respond(error: ApiError) -> JSONResponse:
     return JSONResponse({"error": detail}, error.status, headers)
 
 
-def install(app: FastAPI) -> None:
-    """Answer every error that a handler of ``app`` lets through in the one shape."""
-    app.add_exception_handler(ApiError, _api_error)
-    app.add_exception_handler(FaqbotError, _desk_error)
+ErrorPage = Callable[[Request, int], Response]
+
+
+def install(app: FastAPI, page: ErrorPage) -> None:
+    """Answer every error that a handler of ``app`` lets through in the one shape.
+
+    Who asks for a page, as browsers do, gets ``page``.
+    """
+
+    def shown(request: Request, error: ApiError) -> Response:
+        if "text/html" not in request.headers.get("accept", ""):
+            return respond(error)
+        response = page(request, error.status)
+        if error.retry_after is not None:
+            response.headers["Retry-After"] = str(int(error.retry_after) + 1)
+        return response
+
+    async def api_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ApiError)  # noqa: S101 - what it is registered for
+        return shown(request, error)
+
+    async def desk_error(request: Request, error: Exception) -> Response:
+        known = translated(error)
+        if known is None:
+            raise error
+        if known.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            logger.error("unavailable", exc_info=error)
+        return shown(request, known)
+
+    async def http_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101
+        code = _CODES.get(error.status_code, "unavailable")
+        response = shown(request, ApiError(error.status_code, code, str(error.detail)))
+        response.headers.update(error.headers or {})
+        return response
+
+    app.add_exception_handler(ApiError, api_error)
+    app.add_exception_handler(FaqbotError, desk_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Exception, _unexpected)
-
-
-async def _api_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ApiError)  # noqa: S101 - what it is registered for
-    return respond(error)
-
-
-async def _desk_error(request: Request, error: Exception) -> Response:
-    known = translated(error)
-    if known is None:
-        raise error
-    if known.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        logger.error("unavailable", exc_info=error)
-    return respond(known)
 
 
 async def _validation_error(request: Request, error: Exception) -> Response:
@@ -150,14 +171,6 @@ async def _validation_error(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     field = ".".join(str(part) for part in first["loc"][1:]) or None
     return respond(ApiError(422, "invalid", str(first["msg"]), field))
-
-
-async def _http_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101
-    code = _CODES.get(error.status_code, "unavailable")
-    response = respond(ApiError(error.status_code, code, str(error.detail)))
-    response.headers.update(error.headers or {})
-    return response
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

@@ -6,9 +6,11 @@ import hmac
 import io
 import os
 import secrets
+import time
 import unicodedata
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -29,6 +31,8 @@ INLINE = frozenset(_IMAGES.values())  # may be shown in the page; everything els
 _PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which "%PDF-" and "%%EOF" must stand
 LONGEST = 100  # characters, the extension included
 _KEY_BYTES = 32
+_STALE = 3600  # seconds
+_ORIENTATION = 0x0112  # of EXIF
 _FORBIDDEN = frozenset('<>:"|?*\\/')  # on some file system or other
 
 
@@ -39,6 +43,7 @@ class Content:
     type: str
     width: int | None = None
     height: int | None = None
+    orientation: int = 1  # of a JPEG: which way is up
 
 
 def inspect(data: bytes, pixels: int) -> Content:
@@ -63,8 +68,10 @@ def _image(data: bytes, pixels: int) -> Content:
             kind, (width, height) = str(image.format), image.size
             if width * height > pixels:
                 raise ApiError(413, "too_large", f"an image may have {pixels} pixels at most")
+            turned = image.getexif().get(_ORIENTATION, 1) if kind == "JPEG" else 1
             image.verify()
-    return Content(_IMAGES[kind], width, height)
+    orientation = turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
+    return Content(_IMAGES[kind], width, height, orientation)
 
 
 def harmless(name: str, extensions: Sequence[str]) -> str:
@@ -98,11 +105,15 @@ class Files:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished = path.with_suffix(".part")
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(path)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.rename(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
         return id_
 
     def path(self, id_: str) -> Path:
@@ -110,6 +121,14 @@ class Files:
         if not id_.isalnum() or not id_.isascii():
             raise ValueError(f"no id of a file: {id_!r}")
         return self._folder / id_
+
+    def sweep(self) -> None:
+        """Delete what a process that died had begun to write an hour ago or earlier."""
+        before = time.time() - _STALE
+        for path in self._folder.rglob("*.part"):
+            with suppress(OSError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
 
     def remove(self, id_: str) -> None:
         """Delete the file ``id_``; one that is gone already is fine."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hmac
+import shutil
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -12,6 +16,8 @@ from starlette.responses import JSONResponse, Response
 from faqbot.web.errors import ApiError
 from faqbot.web.state import ServerState, state_of
 
+_SERVING = ("ready", "degraded")  # chat goes on while, say, the mailbox is away
+_ROOM = 32 * 1024 * 1024  # bytes that the disk has to have left
 _QUEUE_LIMIT = 1000  # as many are counted; a longer queue is shown as this
 
 
@@ -27,7 +33,7 @@ def router() -> APIRouter:
     async def readyz(request: Request) -> Response:
         state = state_of(request)
         detail = await _readiness(state)
-        return JSONResponse(detail, 200 if detail["status"] == "ready" else 503)
+        return JSONResponse(detail, 200 if detail["status"] in _SERVING else 503)
 
     @routes.get("/metrics", summary="Prometheus metrics", response_class=Response)
     async def metrics(request: Request) -> Response:
@@ -47,8 +53,12 @@ async def _readiness(state: ServerState) -> dict[str, Any]:
         "knowledge": {"fingerprint": knowledge.fingerprint, "entries": len(knowledge.entries)},
         "reload": state.reloader.last,
     }
+    if state.opened is not None and (down := state.opened.down):
+        detail |= {"status": "degraded", "loops": down}
     if state.connections.draining:
         detail["status"] = "stopping"
+    if await asyncio.to_thread(_full, state.settings.server.data):
+        detail |= {"status": "unavailable", "disk": "full"}
     try:
         await state.desk.queue.list(status="waiting", limit=1)
     except ApiError as error:
@@ -56,6 +66,12 @@ async def _readiness(state: ServerState) -> dict[str, Any]:
     except Exception as error:  # whatever it is, this is where it is told
         detail |= {"status": "unavailable", "desk": type(error).__name__}
     return detail
+
+
+def _full(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _ROOM
+    return False
 
 
 async def _measure_queue(state: ServerState) -> None:

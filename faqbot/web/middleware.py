@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
+import re
 import time
+from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from faqbot.web.errors import ApiError, respond
+from faqbot.errors import FaqbotError
+from faqbot.web.errors import ApiError, respond, translated
 from faqbot.web.telemetry import Metrics, fields
 
 logger = logging.getLogger("faqbot.web.access")
@@ -18,50 +23,101 @@ logger = logging.getLogger("faqbot.web.access")
 _UPLOAD_ROOM = 65_536  # multipart boundaries and fields around a file
 
 
-class _TooLarge(Exception):  # noqa: N818
-    """More came than is allowed."""
+_UPLOAD = re.compile(r"/(v1|console/api)/conversations/[^/]+/attachments")
+_SILENT = 20.0  # seconds that a body may bring nothing
+_WHOLE = 180.0  # seconds that a body may take
+
+MayUpload = Callable[[HTTPConnection], Awaitable[bool]]
+
+
+class _Refused(Exception):  # noqa: N818
+    """A body that is not taken to its end; ``error`` says why."""
+
+    def __init__(self, error: ApiError) -> None:
+        super().__init__(error.message)
+        self.error = error
 
 
 class BodyLimit:
-    """Refuses a body that is too large, by what it says of itself and by what comes."""
+    """Refuses a body that is too large or too slow, and a large one of a stranger unread."""
 
-    def __init__(self, app: ASGIApp, body_bytes: int, upload_bytes: int) -> None:
+    def __init__(
+        self, app: ASGIApp, body_bytes: int, upload_bytes: int, may_upload: MayUpload
+    ) -> None:
         self._app = app
         self._body = body_bytes
         self._upload = upload_bytes + _UPLOAD_ROOM
+        self._may_upload = may_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count the bytes of a body as they come."""
+        """Count the bytes of a body as they come, and the time."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._upload if scope["path"].endswith("/attachments") else self._body
+        upload = scope["method"] == "POST" and _UPLOAD.search(scope["path"]) is not None
+        limit = self._upload if upload else self._body
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isdecimal() or int(length) > limit:
-            await _refusal(limit)(scope, receive, send)
+            await _refusal(_too_large(limit))(scope, receive, send)
             return
-        seen = 0
-
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > limit:
-                raise _TooLarge
-            return message
+        try:
+            if upload and not await self._may_upload(HTTPConnection(scope)):
+                raise ApiError(401, "unauthorized", "a valid token is needed")
+        except FaqbotError as error:
+            await _refusal(translated(error) or _UNKNOWN)(scope, receive, send)
+            return
+        counted = _Counted(receive, limit)
 
         async def in_place_of(message: Message) -> None:
-            if seen <= limit:  # else the app makes something of the exception
+            if counted.refused is None:  # else the app makes something of the exception
                 await send(message)
 
-        with contextlib.suppress(_TooLarge):
+        with contextlib.suppress(_Refused):
             await self._app(scope, counted, in_place_of)
-        if seen > limit:
-            await _refusal(limit)(scope, receive, send)
+        if counted.refused is not None:
+            await _refusal(counted.refused)(scope, receive, send)
 
 
-def _refusal(limit: int) -> Response:
-    return respond(ApiError(413, "too_large", f"at most {limit} bytes are taken"))
+class _Counted:
+    """A body as it comes; ``refused`` says why the rest of it is not taken."""
+
+    def __init__(self, receive: Receive, limit: int) -> None:
+        self._receive, self._limit = receive, limit
+        self._seen = 0
+        self._more = True
+        self._end = asyncio.get_running_loop().time() + _WHOLE
+        self.refused: ApiError | None = None
+
+    async def __call__(self) -> Message:
+        """Return what comes next."""
+        if not self._more:  # all of the body is there; what comes is that the peer is gone
+            return await self._receive()
+        try:
+            left = self._end - asyncio.get_running_loop().time()
+            async with asyncio.timeout(max(0.0, min(_SILENT, left))):
+                message = await self._receive()
+        except TimeoutError:
+            self.refused = ApiError(408, "invalid", "the request took too long to come")
+            raise _Refused(self.refused) from None
+        self._more = message.get("more_body", False)
+        self._seen += len(message.get("body", b""))
+        if self._seen > self._limit:
+            self.refused = _too_large(self._limit)
+            raise _Refused(self.refused)
+        return message
+
+
+_UNKNOWN = ApiError(503, "unavailable", "try again in a while", retry_after=1.0)
+
+
+def _too_large(limit: int) -> ApiError:
+    return ApiError(413, "too_large", f"at most {limit} bytes are taken")
+
+
+def _refusal(error: ApiError) -> Response:
+    response = respond(error)
+    response.headers["Connection"] = "close"  # what else the peer sends is of no interest
+    return response
 
 
 class AccessLog:

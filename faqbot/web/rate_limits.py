@@ -74,7 +74,7 @@ def client_address(connection: HTTPConnection, proxies: Networks) -> str:
     address = hops.pop()
     while hops and _among(address, proxies):
         address = hops.pop()
-    return _counted(address)
+    return counted_address(address)
 
 
 def _forwarded(connection: HTTPConnection) -> list[str]:
@@ -90,7 +90,8 @@ def _among(address: str, networks: Networks) -> bool:
     return any(parsed in network for network in networks if network.version == parsed.version)
 
 
-def _counted(address: str) -> str:
+def counted_address(address: str) -> str:
+    """Return what ``address`` is counted as: an IPv6 address stands for its /64."""
     try:
         parsed = ip_address(address)
     except ValueError:

@@ -22,7 +22,9 @@ from faqbot.desk import Desk
 from faqbot.desk.identity.setup import setup_of
 from faqbot.errors import Location, NotFound, Problem, SettingsError
 from faqbot.i18n import Sentence
+from faqbot.storage.alone import serving_alone
 from faqbot.web.channels import mailer_of
+from faqbot.web.peers import protocol
 from faqbot.web.settings import BasicSettings, ServerSettings
 from faqbot.web.state import clock_of
 from faqbot.web.telemetry import MULTIPROCESS, forget_process
@@ -106,6 +108,7 @@ def options_of(settings: ServerSettings) -> dict[str, Any]:
         "access_log": False,
         "server_header": False,
         "proxy_headers": False,  # addresses.py looks at them itself
+        "http": protocol(settings.limits.connections, settings.server.proxies),
         "ws": "websockets-sansio",
         "ws_max_size": _FRAME_BYTES,
         "ws_per_message_deflate": False,
@@ -148,6 +151,9 @@ def begin(bot: Bot, settings: ServerSettings, demo: bool) -> Beginning:
     :class:`~faqbot.errors.SettingsError`.
     """
     settings.server.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if settings.server.broker.startswith("memory:"):
+        with serving_alone(settings.server.database_url):
+            pass
     return asyncio.run(_begin(bot, settings, demo))
 
 

@@ -23,6 +23,7 @@ from faqbot.desk.settings import DeskSettings
 from faqbot.errors import Location, Problem, SettingsError
 from faqbot.i18n import Sentence
 from faqbot.settings import BaseUrl, Seconds, Section, Setting, Unfit, declared, setting
+from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.rate_limits import Rate
 
 T = TypeVar("T")
@@ -92,9 +93,6 @@ class BasicSettings(Section):
         10, "how long a stopping server waits for turns under way", "10", "drain_seconds",
         gt=timedelta(0),
     )  # fmt: skip
-    accent: str = setting(
-        "#0b6a5c", "colour of the widget", "#0b6a5c", pattern=r"^#[0-9a-fA-F]{6}$"
-    )
     now: AwareDatetime | None = setting(
         None, "pretend that it was this moment when the server started", "2026-11-24T10:00+09:00"
     )
@@ -145,6 +143,14 @@ class LimitSettings(Section):
     sockets: int = setting(
         10, "open tabs of one conversation", "10", "sockets_per_conversation", ge=1
     )
+    connections: int = setting(
+        200,
+        "connections of one address at a time, beside WebSockets and those of trusted proxies",
+        "200", "connections_per_address", ge=1,
+    )  # fmt: skip
+    uploads: _Rate = setting(
+        "60/3600", "attachments from one address, as count/seconds", "60/3600", "upload_rate"
+    )
     body_bytes: int = setting(65_536, "size of a request that is no upload", "65536", ge=1024)
 
 
@@ -163,6 +169,10 @@ class UploadSettings(Section):
     per_conversation: int = setting(
         20, "attachments a visitor may send", "20", "uploads_per_conversation", ge=0
     )
+    total_bytes: int = setting(
+        20 * 1024 * _MIB, "size of all attachments together", "21474836480", "uploads_total_bytes",
+        ge=1,
+    )  # fmt: skip
     image_pixels: int = setting(40_000_000, "width × height of an image", "40000000", ge=1)
     link: Seconds = setting(
         3600, "how long a link to an attachment works", "3600", "link_seconds",
@@ -180,6 +190,7 @@ class ServerSettings(Section):
     """
 
     server: BasicSettings
+    appearance: AppearanceSettings
     limits: LimitSettings
     uploads: UploadSettings
     desk: DeskSettings

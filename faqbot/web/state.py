@@ -92,6 +92,7 @@ class Limits:
         self.starts = Limiter(rates.starts)
         self.requests = Limiter(rates.requests)
         self.tickets = Limiter(rates.tickets)
+        self.uploads = Limiter(rates.uploads)
         self.votes = Limiter(rates.votes)
 
 
@@ -105,6 +106,8 @@ class ServerState:
         self.bot = bot
         self.settings = settings
         self.clock = clock or clock_of(settings)
+        pictures = settings.appearance.pictures(bot.knowledge.settings.name)
+        self.pictures = {picture.name: picture for picture in pictures.values()}
         self.metrics = Metrics()
         self.limits = Limits(settings.limits)
         self.connections = Connections(self.metrics.connections)
@@ -130,6 +133,7 @@ class ServerState:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = key_of(folder, self.settings.uploads.secret)
         self.files = Files(folder / UPLOADS)
+        self.files.sweep()
         self.links = Links(key, round(self.settings.uploads.link.total_seconds()))
 
     def address_of(self, connection: HTTPConnection) -> str:

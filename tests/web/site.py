@@ -17,7 +17,7 @@ from faqbot.web.settings import ServerSettings
 
 PASSWORD = "correct horse battery"
 PLENTY = dict.fromkeys(
-    ("message_rate", "frame_rate", "start_rate", "address_rate"), "100000/1"
+    ("message_rate", "frame_rate", "start_rate", "address_rate", "upload_rate"), "100000/1"
 )  # fmt: skip
 _PATIENCE = 60  # seconds to start or to stop, on a busy machine
 

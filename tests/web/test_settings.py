@@ -27,7 +27,8 @@ def test_options_beat_the_environment_which_beats_the_file(tmp_path):
     env = {"FAQBOT_PORT": "2", "FAQBOT_HOST": "b", "FAQBOT_KB": "x", "FAQBOT_WORKERS": " "}
     found = read_settings({"port": 3, "data": None}, env, file)
     server = found.server
-    assert (server.port, server.host, server.accent, server.workers) == (3, "b", "#112233", 1)
+    accent = found.appearance.accent
+    assert (server.port, server.host, accent, server.workers) == (3, "b", "#112233", 1)
     assert server.allow_origins == ("https://a.example",)
 
 

@@ -1,6 +1,10 @@
 """Attachments: what is taken, where it lies, who gets it and how."""
 
+import errno
 import io
+import os
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 import httpx
@@ -150,3 +154,65 @@ def test_the_files_are_outside_of_everything_served(visitor, server):
     file = sent_file(send(visitor, image()))
     for path in (f"/attachments/{file['id']}", f"/v1/attachments/..%2F{file['id']}", "/secret.key"):
         assert httpx.get(server + path).status_code in (401, 404, 422)
+
+
+@pytest.mark.parametrize("token", ["", "Bearer wrong", "Basic x"])
+def test_a_stranger_is_refused_before_the_file_is_read(server, visitor, token):
+    """Without a token nothing of a large body is taken."""
+    path = f"/v1/conversations/{visitor.id}/attachments"
+    address = server.removeprefix("http://").split(":")
+    with socket.create_connection((address[0], int(address[1])), 30) as connection:
+        authorization = f"Authorization: {token}\r\n" if token else ""
+        head = f"POST {path} HTTP/1.1\r\nHost: x\r\n{authorization}Content-Length: 9000000\r\n"
+        connection.sendall(f"{head}Content-Type: multipart/form-data; boundary=B\r\n\r\n".encode())
+        connection.settimeout(30)
+        assert connection.recv(200).startswith(b"HTTP/1.1 401")
+    elsewhere = httpx.post(f"{server}/nothing/attachments", content=bytes(100_000))
+    assert elsewhere.status_code == 413
+
+
+def test_the_limit_holds_for_files_that_come_at_once(serving, new_visitor, tmp_path):
+    """Of many at the same time as many are taken as of many one after the other."""
+    with serving(tmp_path, uploads_per_conversation=3) as base:
+        visitor = new_visitor(base)
+        with ThreadPoolExecutor(12) as pool:
+            answers = list(pool.map(lambda n: send(visitor, image(), client_id=f"f{n}"), range(12)))
+        assert sorted(answer.status_code for answer in answers) == [200] * 3 + [429] * 9
+        assert len(list((tmp_path / "attachments").iterdir())) == 3
+
+
+def test_limits_of_an_address_and_in_total(serving, new_visitor, tmp_path):
+    """New conversations bring no new room."""
+    with serving(tmp_path / "a", upload_rate="3/3600") as base:
+        codes = [send(new_visitor(base), image()).status_code for _ in range(5)]
+        assert codes == [200, 200, 200, 429, 429]
+    with serving(tmp_path / "b", uploads_total_bytes=2 * len(image()) + 1) as base:
+        codes = [send(new_visitor(base), image()).status_code for _ in range(4)]
+        assert codes == [200, 200, 429, 429]
+
+
+def test_no_room_on_the_disk(serving, new_visitor, tmp_path, monkeypatch):
+    """The visitor is told, and nothing half is left."""
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with serving(tmp_path) as base:
+        visitor = new_visitor(base)
+        with monkeypatch.context() as patched:
+            patched.setattr("faqbot.web.files.os.fsync", full)
+            assert send(visitor, image()).status_code == 507
+        assert not list((tmp_path / "attachments").iterdir())
+        assert send(visitor, image(), client_id="g").status_code == 200
+
+
+def test_what_was_left_half_written_is_swept(serving, tmp_path):
+    """Files of processes that died are deleted at the next start, new ones are left."""
+    folder = tmp_path / "attachments"
+    (folder / "mail").mkdir(parents=True)
+    old, new = folder / "mail" / "a.part", folder / "b.part"
+    for path in (old, new):
+        path.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    with serving(tmp_path):
+        assert [old.exists(), new.exists()] == [False, True]

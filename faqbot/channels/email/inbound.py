@@ -12,7 +12,7 @@ from typing import Any
 
 from faqbot.channels.email.reading import LARGEST, read_message, unreadable
 from faqbot.desk import Desk, InboundMail
-from faqbot.errors import FaqbotError, MailError
+from faqbot.errors import MailError
 from faqbot.mail import MaildirPlace, Server
 
 logger = logging.getLogger("faqbot.channels")
@@ -54,18 +54,10 @@ class Inbox:
         """Collect until cancelled, then leave the mailbox to another process."""
         try:
             while True:
-                await self._try_to_collect()
+                await self.collect()
                 await asyncio.sleep(self._every)
         finally:
             await self._mail.stop()
-
-    async def _try_to_collect(self) -> None:
-        try:
-            await self.collect()
-        except MailError as error:
-            logger.warning("%s", error)
-        except FaqbotError as error:
-            logger.warning("mail cannot be taken in: %s", error)
 
 
 def readings(raw: bytes, size: int) -> Iterator[InboundMail]:

@@ -79,6 +79,10 @@ class Served:
         """A file of the pages."""
         return f"{self.root}/pages/{name}?v={version(name)}"
 
+    def picture(self, name: str) -> str:
+        """The logo or the icon."""
+        return f"{self.root}/pages/{name}"
+
     def ask(self, question: str) -> str:
         """The chat, with a question carried over."""
         return f"{self.root}/?ask={quote(question, safe='')}{self.query.replace('?', '&')}"
@@ -149,6 +153,10 @@ class Static:
 
     def asset(self, name: str) -> str:
         """A file of the pages."""
+        return f"{self.up}/_assets/{name}"
+
+    def picture(self, name: str) -> str:
+        """The logo or the icon."""
         return f"{self.up}/_assets/{name}"
 
     def ask(self, question: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from faqbot import markup
 from faqbot.i18n import LANGUAGES, Lang, keys, translate
 from faqbot.knowledge.model import Knowledge
+from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.assets import version
 from faqbot.web.pages.addresses import Served, Static
 from faqbot.web.state import state_of
@@ -41,20 +43,30 @@ def markup_html(markdown: str) -> Markup:
     return Markup(markup.html(markdown))  # noqa: S704 - what is no markup in it is escaped
 
 
-def frame(knowledge: Knowledge, language: Lang, to: Served | Static) -> dict[str, Any]:
+def frame(
+    knowledge: Knowledge, language: Lang, to: Served | Static, look: AppearanceSettings
+) -> dict[str, Any]:
     """Return what every page shows around its content."""
+    name = knowledge.settings.name
+    shown = {kind: to.picture(one.name) for kind, one in look.pictures(name).items()}
+    pictures = {"logo": "", **shown}
     return {
+        "look": look,
+        "pictures": pictures,
+        "initials": look.letters(name),
         "language": language,
         "t": Words(language),
         "to": to,
-        "name": knowledge.settings.name,
+        "name": name,
         "assistant": knowledge.settings.assistant,
     }
 
 
 def frame_of(request: Request) -> dict[str, Any]:
     """Return :func:`frame` for a request."""
-    return frame(state_of(request).bot.knowledge, language_of(request), links_of(request))
+    state = state_of(request)
+    look = state.settings.appearance
+    return frame(state.bot.knowledge, language_of(request), links_of(request), look)
 
 
 def links_of(request: Request) -> Served:
@@ -101,3 +113,9 @@ def templates() -> Environment:
     )
     environment.globals["version"] = version
     return environment
+
+
+def error_page(request: Request, status: int) -> HTMLResponse:
+    """Return what a person sees in the place of a page that there is not, or not now."""
+    kind = "missing" if status == HTTPStatus.NOT_FOUND else "trouble"
+    return page("error.html", status, **frame_of(request), kind=kind)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from faqbot.i18n import dates
-from faqbot.web.assets import asset_response, page_assets
+from faqbot.web.assets import SHORTLY, asset_response, page_assets
 from faqbot.web.errors import ApiError
 from faqbot.web.pages import contact_form
 from faqbot.web.pages.contact import contact_table, days_off
@@ -50,12 +50,15 @@ async def _contact(request: Request) -> HTMLResponse:
 
 @_pages.get("/pages/theme.css")
 async def _theme(request: Request) -> Response:
-    css = f":root {{ --brand: {state_of(request).settings.server.accent}; }}\n"
+    css = f":root {{ --brand: {state_of(request).settings.appearance.accent}; }}\n"
     return asset_response(request, css.encode(), ".css")
 
 
 @_pages.get("/pages/{name}")
 async def _asset(request: Request, name: str) -> Response:
+    if picture := state_of(request).pictures.get(name):
+        headers = {"Cache-Control": SHORTLY, "X-Content-Type-Options": "nosniff"}
+        return Response(picture.content, media_type=picture.type, headers=headers)
     content = page_assets().get(name)
     if content is None:
         raise ApiError(404, "not_found", f"no such file: {name}")

@@ -37,7 +37,7 @@ def router() -> APIRouter:
         return Config(
             name=knowledge.settings.name,
             assistant=knowledge.settings.assistant,
-            accent=settings.server.accent,
+            accent=settings.appearance.accent,
             limits={
                 "characters": min(knowledge.settings.max_characters, LONGEST_TEXT),
                 "upload_bytes": settings.uploads.most_bytes,

@@ -14,12 +14,14 @@ from faqbot import Bot
 from faqbot.cli.app import app
 from faqbot.errors import DataError
 from faqbot.exchange.html import parse_html
+from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.pages.faq.site import Site
 
 from .test_views import faults
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 TODAY = date(2026, 11, 24)
+LOOK = AppearanceSettings()
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,7 @@ def bot():
 @pytest.fixture(scope="module")
 def site(bot, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "public"
-    Site(bot, TODAY, "#0b6a5c").write(folder)
+    Site(bot, TODAY, LOOK).write(folder)
     return folder
 
 
@@ -89,7 +91,7 @@ def test_the_data_is_valid(site):
 
 def test_with_addresses(bot, tmp_path):
     """Canonical links, a sitemap and the chat, when it is known where they are."""
-    site = Site(bot, TODAY, "#0b6a5c", "https://faq.example/a/", "https://desk.example")
+    site = Site(bot, TODAY, LOOK, "https://faq.example/a/", "https://desk.example")
     site.write(tmp_path / "new" / "public")
     folder = tmp_path / "new" / "public"
     page = (folder / "withdrawal" / "withdrawal-time" / "index.html").read_text(encoding="utf-8")
@@ -109,14 +111,14 @@ def test_only_its_own_folder_is_replaced(bot, tmp_path):
     (other / "precious.txt").write_text("x")
     for force in (False, True):
         with pytest.raises(DataError):
-            Site(bot, TODAY, "#0b6a5c").write(other, overwrite=force)
+            Site(bot, TODAY, LOOK).write(other, overwrite=force)
     assert (other / "precious.txt").read_text() == "x"
     folder = tmp_path / "site"
-    Site(bot, TODAY, "#0b6a5c").write(folder)
+    Site(bot, TODAY, LOOK).write(folder)
     shutil.copytree(folder / "withdrawal", folder / "stale")
     with pytest.raises(DataError):
-        Site(bot, TODAY, "#0b6a5c").write(folder)
-    Site(bot, TODAY, "#0b6a5c").write(folder, overwrite=True)
+        Site(bot, TODAY, LOOK).write(folder)
+    Site(bot, TODAY, LOOK).write(folder, overwrite=True)
     assert not (folder / "stale").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "site"]
 
@@ -136,3 +138,14 @@ def test_the_command(tmp_path):
     bad = run("site", tmp_path / "b", "--kb", KNOWLEDGE, "--url", "faq.example")
     assert (bad.exit_code, "https://faq.example.com" in bad.stderr) == (2, True)
     assert not (tmp_path / "b").exists()
+
+
+def test_nothing_of_the_sample(bot, tmp_path):
+    """The site has the organisation's icon and links, and no notice of a demonstration."""
+    policy = "https://www.example.com/privacy"
+    Site(bot, TODAY, AppearanceSettings(privacy_url=policy)).write(tmp_path / "site")
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "実演" not in page
+    assert policy in page
+    assert 'href="./_assets/brand-icon.svg"' in page
+    assert (tmp_path / "site" / "_assets" / "brand-icon.svg").is_file()

@@ -46,6 +46,12 @@ closed_all_day = Closed
 timezone = All times are Japan time.
 timezone_other = All times are those of { $timezone }.
 needs_script = To use the chat, please enable JavaScript in your browser. E-mail and telephone work as they are.
+error_missing_title = Page not found
+error_missing = Please check the address. The page may have moved, or be gone.
+error_trouble_title = This cannot be shown now
+error_trouble = Please try again in a while.
+error_home = To the support page
+privacy = Privacy policy
 footer_demo = This page is a demonstration of faqbot. { $name } is the organisation of its sample knowledge base; what it says is made up.
 footer = © { $name }
 

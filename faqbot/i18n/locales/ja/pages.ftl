@@ -45,6 +45,12 @@ closed_all_day = 休み
 timezone = 時刻は日本時間です。
 timezone_other = 時刻は { $timezone } のものです。
 needs_script = チャットをご利用いただくには、ブラウザーの JavaScript を有効にしてください。メールとお電話は、このままご利用いただけます。
+error_missing_title = ページが見つかりません
+error_missing = アドレスをお確かめください。ページは移動したか、なくなった可能性があります。
+error_trouble_title = ただいま表示できません
+error_trouble = しばらくたってから、もう一度お試しください。
+error_home = サポートのトップへ
+privacy = プライバシーポリシー
 footer_demo = このページは faqbot の実演です。{ $name }はその見本の知識ベースに登場する組織で、内容は架空のものです。
 footer = © { $name }
 

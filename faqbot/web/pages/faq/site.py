@@ -14,6 +14,7 @@ from faqbot.bot import Bot
 from faqbot.errors import DataError, Location, problem
 from faqbot.i18n import Lang
 from faqbot.knowledge.model import Entry
+from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.assets import page_assets
 from faqbot.web.pages.addresses import Static, path_of
 from faqbot.web.pages.faq.library import Library, library_of
@@ -21,7 +22,7 @@ from faqbot.web.pages.faq.views import Pages, sitemap
 from faqbot.web.pages.rendering import frame
 
 ASSETS = "_assets"  # no category can have this id
-NEEDED = ("site.css", "site.js", "faq.css", "faq.js", "faq-local.js", "icon.svg")
+NEEDED = ("site.css", "site.js", "faq.css", "faq.js", "faq-local.js")
 _MINE = ".faqbot-site"  # stands in a folder that an export made
 
 
@@ -34,7 +35,7 @@ class Site:
 
     bot: Bot
     day: date
-    accent: str
+    look: AppearanceSettings
     url: str = ""
     desk: str = ""
     language: Lang = "ja"
@@ -82,7 +83,9 @@ class Site:
             yield f"{_folder(entry)}index.html", pages.entry(entry, self._frame("../.."))
         for name in NEEDED:
             yield f"{ASSETS}/{name}", page_assets()[name]
-        yield f"{ASSETS}/theme.css", f":root {{ --brand: {self.accent}; }}\n"
+        for picture in self.look.pictures(self.bot.knowledge.settings.name).values():
+            yield f"{ASSETS}/{picture.name}", picture.content
+        yield f"{ASSETS}/theme.css", f":root {{ --brand: {self.look.accent}; }}\n"
         yield f"{ASSETS}/entries.js", self._entries(library)
         yield ".nojekyll", ""  # GitHub Pages would leave out the folder of the assets
         yield _MINE, "made by faqbot export site\n"
@@ -90,7 +93,7 @@ class Site:
             yield "sitemap.xml", sitemap(self.url, library, ("",), self._path)
 
     def _frame(self, up: str) -> dict[str, object]:
-        return frame(self.bot.knowledge, self.language, Static(up, self.desk))
+        return frame(self.bot.knowledge, self.language, Static(up, self.desk), self.look)
 
     def _path(self, path: str) -> str:
         """The path that a page of a server has among the files."""

@@ -1,0 +1,94 @@
+"""Peers that hold connections without using them: time limits and a cap per address.
+
+uvicorn waits for ever for the end of a request's head, and takes any number of connections.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from ipaddress import ip_address
+from typing import Any
+
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+from faqbot.web.rate_limits import Networks, counted_address
+
+HEAD = 15.0  # seconds for the head of a request, from the first byte or the connection on
+_open: Counter[str] = Counter()  # connections of this process that are no WebSockets, by address
+
+
+class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+    """One connection; a subclass of :func:`protocol` knows its limits."""
+
+    most = 0
+    proxies: Networks = ()
+    _peer = ""
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Count it, and wait for a request; one too many of an address is closed."""
+        super().connection_made(transport)
+        address = self.client[0] if self.client else ""
+        if address and not _trusted(address, self.proxies):
+            self._peer = counted_address(address)
+            _open[self._peer] += 1
+            if _open[self._peer] > self.most:
+                transport.abort()
+                return
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Count it no more."""
+        self._let_go()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Wait again, if what has come is but the beginning of another request's head."""
+        super().data_received(data)
+        if self._timer is None and not self._busy():
+            self._wait()
+        elif self._timer is not None and self._busy():
+            self._timer.cancel()
+            self._timer = None
+
+    def handle_websocket_upgrade(self, *event: Any) -> None:
+        """Leave a WebSocket to its own limits."""
+        self._let_go()
+        super().handle_websocket_upgrade(*event)
+
+    def _busy(self) -> bool:
+        """Whether a request is being answered, or an idle connection is being kept."""
+        waiting = self.timeout_keep_alive_task is not None
+        return waiting or (self.cycle is not None and not self.cycle.response_complete)
+
+    def _wait(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(HEAD, self._late)
+
+    def _late(self) -> None:
+        self._timer = None
+        if not self._busy() and not self.transport.is_closing():
+            self.transport.abort()
+
+    def _let_go(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._peer:
+            _open[self._peer] -= 1
+            if _open[self._peer] <= 0:
+                del _open[self._peer]
+            self._peer = ""
+
+
+def protocol(most: int, proxies: Networks) -> type[asyncio.Protocol]:
+    """Return uvicorn's protocol with limits; connections of ``proxies`` are not counted."""
+    return type("LimitedProtocol", (LimitedProtocol,), {"most": most, "proxies": proxies})
+
+
+def _trusted(address: str, proxies: Networks) -> bool:
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return True  # a socket of this machine's file system
+    return any(parsed in network for network in proxies if network.version == parsed.version)

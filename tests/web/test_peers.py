@@ -1,0 +1,117 @@
+"""Peers that hold connections and send nothing, or slowly."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import uvicorn
+
+from faqbot import Bot
+from faqbot.web import ServerSettings, create_app, middleware, peers
+from faqbot.web.run import options_of
+
+from .site import PLENTY
+
+HALF = b"POST /v1/conversations HTTP/1.1\r\nHost: x\r\nX-A: "
+
+
+@contextmanager
+def _serving(bot: Bot, folder: Any, **settings: Any) -> Iterator[str]:
+    """Serve with the options of ``faqbot serve``, the protocol among them."""
+    import threading
+
+    chosen = ServerSettings(**{"data": folder, "watch": False, **PLENTY, **settings})
+    options = {**options_of(chosen), "timeout_graceful_shutdown": 1}
+    with socket.create_server(("127.0.0.1", 0)) as bound:
+        server = uvicorn.Server(uvicorn.Config(create_app(bot, settings=chosen), **options))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+        thread.start()
+        end = time.monotonic() + 60
+        while not server.started:
+            assert time.monotonic() < end, "waited for in vain"
+            time.sleep(0.02)
+        try:
+            yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+def _connect(base: str, sent: bytes) -> socket.socket:
+    parts = urlsplit(base)
+    connection = socket.create_connection((str(parts.hostname), int(parts.port or 0)), 30)
+    connection.sendall(sent)
+    return connection
+
+
+def _closed(connection: socket.socket) -> bytes:
+    """Return what comes before the connection is closed by the other side."""
+    connection.settimeout(30)
+    said = b""
+    try:
+        while part := connection.recv(4096):
+            said += part
+    except ConnectionResetError:
+        pass
+    return said
+
+
+@pytest.mark.parametrize("sent", [b"", b"G", HALF])
+def test_half_a_request(bot, tmp_path, monkeypatch, sent):
+    """A connection without a whole head is closed after a while."""
+    monkeypatch.setattr(peers, "HEAD", 0.3)
+    with _serving(bot, tmp_path) as base, _connect(base, sent) as idle:
+        assert _closed(idle) == b""
+        assert httpx.get(f"{base}/healthz").status_code == 200
+
+
+def test_a_second_request_that_is_not_finished(bot, tmp_path, monkeypatch):
+    """So is one that has been of use before."""
+    monkeypatch.setattr(peers, "HEAD", 0.3)
+    whole = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+    with _serving(bot, tmp_path) as base, _connect(base, whole) as used:
+        assert used.recv(4096).startswith(b"HTTP/1.1 200")
+        used.sendall(HALF)
+        assert _closed(used) == b""
+
+
+def test_many_of_one_address(bot, tmp_path):
+    """So many connections an address may have; the next are closed, and room comes back."""
+    with _serving(bot, tmp_path, connections_per_address=5) as base:
+        with ExitStack() as stack:
+            for _ in range(5):
+                stack.enter_context(_connect(base, HALF))
+            time.sleep(0.3)
+            assert _closed(_connect(base, b"")) == b""
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            try:
+                assert httpx.get(f"{base}/healthz").status_code == 200
+                break
+            except httpx.TransportError:
+                time.sleep(0.05)
+        else:
+            pytest.fail("no room came back")
+
+
+def test_trusted_proxies_are_not_counted(bot, tmp_path):
+    """All visitors come from the address of the proxy."""
+    settings = {"connections_per_address": 2, "trusted_proxies": ["127.0.0.0/8"]}
+    with _serving(bot, tmp_path, **settings) as base, ExitStack() as stack:
+        for _ in range(5):
+            stack.enter_context(_connect(base, HALF))
+        time.sleep(0.3)
+        assert httpx.get(f"{base}/healthz").status_code == 200
+
+
+def test_a_body_that_does_not_come(bot, tmp_path, monkeypatch):
+    """A body that is announced and not sent is waited for no longer than a while."""
+    monkeypatch.setattr(middleware, "_SILENT", 0.3)
+    head = HALF + b"a\r\nContent-Type: application/json\r\nContent-Length: 600\r\n\r\n{"
+    with _serving(bot, tmp_path) as base, _connect(base, head) as slow:
+        assert b" 408 " in _closed(slow)
