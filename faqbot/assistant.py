@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from faqbot.asking import Outcome, offered_by
 from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import Decision, decide, triggers_of
+from faqbot.dialogue.decision import Decision, decide, triggers_of, vague_terms
 from faqbot.dialogue.events import Event, Said
+from faqbot.dialogue.followup import (
+    InContext,
+    Setting,
+    is_complete,
+    is_elliptic,
+    joined,
+    judged,
+    may_go_on,
+    texts_of,
+)
 from faqbot.dialogue.state import Conversation, Phase, Status
 from faqbot.dialogue.step import step
+from faqbot.dialogue.topic import fresh
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Contribution, Ranking
 from faqbot.retrieval.memory import Example
@@ -40,6 +52,7 @@ class Explanation:
     like: dict[str, list[tuple[Example, float]]]
     answer_threshold: float
     menu_threshold: float
+    context: InContext | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ class Assistant:
         """
         ranking = self._ranked(text, max(limit, CONSIDERED))
         considered = replace(ranking, candidates=ranking.candidates[:CONSIDERED])
-        context = Context(self.knowledge, now, considered, self.triggers)
+        context = Context(self.knowledge, now, considered, triggers=self.triggers)
         decision = decide(considered, self.knowledge, self.triggers, context.day)
         after, replies = step(_BEGUN, Said(text), context)
         offered = offered_by(decision, self.knowledge, context.day)
@@ -89,14 +102,31 @@ class Assistant:
         in_charge = conversation.status is Status.BOT or conversation.beside
         if isinstance(event, Said) and in_charge and not event.is_file_only:
             ranking = self._ranked(event.text, CONSIDERED)
-        context = Context(self.knowledge, now, ranking, self.triggers, forms or {}, position)
+        in_context = self._in_context(event, conversation, ranking, now)
+        context = Context(
+            self.knowledge, now, ranking, self.triggers, forms or {}, position, in_context
+        )
         after, replies = step(conversation, event, context)
         return TakenTurn(self.ranker, context, conversation, event, after, replies)
 
-    def explain(self, text: str, now: datetime, limit: int) -> Explanation:
-        """Return why ``text`` is decided as it is at ``now``: words, signals, thresholds."""
+    def explain(
+        self, text: str, now: datetime, limit: int, conversation: Conversation | None = None
+    ) -> Explanation:
+        """Return why ``text`` is decided as it is at ``now``: words, signals, thresholds.
+
+        Within a ``conversation`` also what of it came from what was said before.
+        """
         outcome = self.ask(text, now, limit)
         asked = self._cut(text)
+        seen = None
+        if conversation is not None:
+            own = self._ranked(text, CONSIDERED)
+            seen = self._in_context(Said(text), conversation, own, now)
+        if seen is not None:
+            day = Context(self.knowledge, now).day
+            named = replace(seen.ranking, candidates=seen.ranking.candidates[:limit])
+            decision = decide(seen.ranking, self.knowledge, self.triggers, day)
+            outcome = replace(outcome, ranking=named, decision=decision)
         entries = [candidate.entry for candidate in outcome.ranking.candidates]
         like = {entry: self.ranker.like(asked, entry) for entry in entries}
         settings = self.knowledge.settings
@@ -107,7 +137,30 @@ class Assistant:
             like={entry: found for entry, found in like.items() if found},
             answer_threshold=settings.answer_threshold,
             menu_threshold=settings.menu_threshold,
+            context=seen,
         )
+
+    def _in_context(
+        self, event: Event, conversation: Conversation, own: Ranking | None, now: datetime
+    ) -> InContext | None:
+        """Judge a message with the topic of the conversation, where it may go on with it."""
+        about = conversation.topic
+        if not isinstance(event, Said) or own is None or conversation.form is not None:
+            return None
+        minutes = self.knowledge.settings.topic_minutes
+        if not fresh(about, now, minutes) or not may_go_on(own.query, about):
+            return None
+        if is_complete(own):
+            return None
+        if vague_terms(own.query) in self.triggers and not is_elliptic(own.query):
+            return None  # the name of a topic alone begins that topic
+        text = joined(self._cut(event.text), about, self.knowledge)
+        joint = self.ranker.rank(text, CONSIDERED)
+        return judged(Setting(self.knowledge, about, own, joint, self._texts))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return texts_of(self.knowledge)
 
     def _ranked(self, text: str, limit: int) -> Ranking:
         return self.ranker.rank(self._cut(text), limit)

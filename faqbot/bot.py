@@ -157,6 +157,8 @@ class Bot:
         """
         return self._assistant.ask(text, self._clock(), limit)
 
-    def explain(self, text: str, limit: int = 5) -> Explanation:
+    def explain(
+        self, text: str, limit: int = 5, conversation: Conversation | None = None
+    ) -> Explanation:
         """Return why ``text`` is decided as it is: words, signals, thresholds."""
-        return self._assistant.explain(text, self._clock(), limit)
+        return self._assistant.explain(text, self._clock(), limit, conversation)

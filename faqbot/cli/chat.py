@@ -130,20 +130,21 @@ def talk(bot: Bot, front: Front, lang: Lang, on_event: OnEvent | None = None) ->
     """Lead a conversation to its end and return its last state."""
     conversation, replies = bot.start()
     front.show(replies, conversation.choices)
-    question = ""
+    question, asked_in = "", conversation
     while conversation.status is not Status.ENDED:
         event = front.listen(conversation.choices)
         if event is None or (isinstance(event, Said) and event.text in QUIT):
             front.note(wrap(say("chat.ended", lang), front.room))
             return bot.reply(conversation, Closed())[0]
         if isinstance(event, Said) and event.text.startswith("/"):
-            front.note(_obey(event.text, bot, conversation, question, front.room, lang))
+            front.note(_obey(event.text, bot, conversation, (question, asked_in), front.room, lang))
             continue
         if on_event is not None:
             on_event(event, conversation)
+        before = conversation
         conversation, replies = bot.reply(conversation, event)
         if isinstance(event, Said) and any(reply.decision for reply in replies):
-            question = event.text
+            question, asked_in = event.text, before
         front.show(replies, conversation.choices)
         if conversation.phase is Phase.WAITING and not replies:
             front.note(wrap(say("chat.nobody", lang), front.room))
@@ -151,9 +152,14 @@ def talk(bot: Bot, front: Front, lang: Lang, on_event: OnEvent | None = None) ->
 
 
 def _obey(
-    command: str, bot: Bot, conversation: Conversation, question: str, room: int, lang: Lang
+    command: str,
+    bot: Bot,
+    conversation: Conversation,
+    last: tuple[str, Conversation],
+    room: int,
+    lang: Lang,
 ) -> Sequence[str | Text]:
-    """Return what the command ``/…`` asks for."""
+    """Return what the command ``/…`` asks for; ``last`` is what was asked last, and in what."""
     if command == "/help":
         explained = [(name, say(f"chat.command-{name[1:]}", lang)) for name in COMMANDS]
         return [*wrap(say("chat.commands", lang), room), "", *rows(explained, room)]
@@ -161,9 +167,10 @@ def _obey(
         return situation(conversation, bot.knowledge, lang, room)
     if command != "/why":
         return wrap(say("chat.unknown-command", lang, command=command), room)
+    question, asked_in = last
     if not question:
         return wrap(say("chat.nothing-yet", lang), room)
-    explanation = bot.explain(question)
+    explanation = bot.explain(question, conversation=asked_in)
     return reasons(explanation, bot, lang, room, limit=_WHY_LIMIT, signals=False)
 
 

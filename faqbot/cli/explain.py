@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from faqbot.assistant import Explanation
     from faqbot.bot import Bot
 
+BeforeOption = Annotated[list[str] | None, typer.Option("--before", metavar="TEXT")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, max=20)]
 
 
@@ -31,6 +32,7 @@ def explain(
     text: TextArgument,
     kb: KbOption = None,
     limit: LimitOption = 5,
+    before: BeforeOption = None,
     as_json: JsonOption = False,
     encoder: EncoderOption = None,
     model: ModelOption = None,
@@ -42,7 +44,10 @@ def explain(
 
     question = read_question(text, lang)
     bot = open_bot(kb, now, encoder=encoder, model=model)
-    explanation = bot.explain(question, limit)
+    conversation = None
+    for message in before or ():
+        conversation = bot.reply(conversation or bot.start()[0], message)[0]
+    explanation = bot.explain(question, limit, conversation)
     if as_json:
         write_json(as_data(explanation, bot, limit))
     else:
@@ -72,13 +77,22 @@ def as_data(explanation: Explanation, bot: Bot, limit: int) -> dict[str, Any]:
                     {"text": example.text, "similarity": round(similarity, 4)}
                     for example, similarity in explanation.like.get(candidate.entry, ())
                 ],
-                "signals": [asdict(c) for c in explanation.contributions[candidate.entry]],
+                "signals": [asdict(c) for c in explanation.contributions.get(candidate.entry, ())],
             }
             for candidate in explanation.ranking.candidates[:limit]
         ],
         "decision": {"kind": type(decision).__name__.lower(), **asdict(decision)},
+        "context": _context(explanation),
         "thresholds": {
             "answer": explanation.answer_threshold,
             "menu": explanation.menu_threshold,
         },
     }
+
+
+def _context(explanation: Explanation) -> dict[str, Any] | None:
+    seen = explanation.context
+    if seen is None:
+        return None
+    reasons = {reason.name: round(reason.amount, 4) for reason in seen.reasons}
+    return {"terms": seen.terms, "goes_on": round(seen.goes_on, 4), "reasons": reasons}

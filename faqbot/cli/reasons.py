@@ -15,6 +15,7 @@ from faqbot.cli.console import exact, percent
 from faqbot.cli.language import said, say
 from faqbot.cli.layout import hanging, indented, pad, rows, width, wrap
 from faqbot.dialogue.decision import Answer, Menu, Miss
+from faqbot.dialogue.followup import InContext
 from faqbot.i18n import Lang, Sentence
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Candidate, Contribution, Ranking
@@ -23,6 +24,7 @@ from faqbot.text.synonyms import SynonymMatch
 
 _MARGIN = 2
 _COLUMN = 8  # cells of one candidate's column
+_TOLD = 4  # reasons for its going on
 _SHOWN = 8  # signals of one part that have a row of their own
 Amounts = Mapping[str, float]  # by signal
 SignalRow = tuple[str, list[str]]
@@ -38,10 +40,12 @@ def reasons(
     candidates = explanation.ranking.candidates[:limit]
     room -= _MARGIN
     sections = {"": understanding(explanation.ranking, lang, room)}
+    if explanation.context is not None:
+        sections["explain.context"] = gone_on(explanation.context, lang, room)
     sections["explain.candidates"] = ranked(candidates, bot, lang, room)
     sections["explain.like"] = remembered(explanation, candidates, room)
     if signals and candidates:
-        given = [explanation.contributions[candidate.entry] for candidate in candidates]
+        given = [explanation.contributions.get(c.entry, ()) for c in candidates]
         product = wrap(Text(say("explain.product", lang)), room)
         sections["explain.signals"] = [*signal_table(given, lang, room), Text(), *product]
     sections["explain.verdict"] = verdict(explanation, bot, lang, room)
@@ -81,6 +85,21 @@ def _corrected(correction: Correction, lang: Lang) -> str:
 
 def _fired(match: SynonymMatch) -> str:
     return f"{'・'.join(match.matched)} {'⇒' if match.one_way else '→'} {'・'.join(match.became)}"
+
+
+def gone_on(context: InContext, lang: Lang, room: int) -> list[Text]:
+    """Return how likely the text goes on with what was said before, and what tells so most."""
+    strongest = sorted(context.reasons, key=lambda reason: -abs(reason.amount))[:_TOLD]
+    pairs = [
+        (say("explain.context-topic", lang), "・".join(context.terms)),
+        (say("explain.context-goes-on", lang), percent(context.goes_on)),
+        *(
+            (said(f"explain.context-{reason.name}", lang, reason.name), _signed(reason.amount))
+            for reason in strongest
+            if reason.amount
+        ),
+    ]
+    return rows([pair for pair in pairs if pair[1]], room)
 
 
 def ranked(candidates: Sequence[Candidate], bot: Bot, lang: Lang, room: int) -> list[Text]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from faqbot.dialogue.followup import InContext
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation
 from faqbot.knowledge.model import Knowledge
@@ -21,7 +22,8 @@ class Context:
     """The world around one step.
 
     ``now`` is aware. ``ranking`` is that of the message, for ``events.Said``; other events need
-    none. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
+    none. ``in_context`` is the message judged with what was said before, where it may go on with
+    it. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
     ``decision.menu_triggers``. ``forms`` are those that can be filled in here, by name, each with
     the values of the placeholders in its sentences. ``position`` is the visitor's place in the
     queue, where it is known.
@@ -33,6 +35,7 @@ class Context:
     triggers: Mapping[frozenset[str], str] = field(default_factory=dict)
     forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     position: int | None = None
+    in_context: InContext | None = None
 
     @property
     def day(self) -> date:

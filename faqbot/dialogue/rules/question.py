@@ -26,28 +26,37 @@ _ONLY_JAPANESE: Mapping[Foreign, str] = {
     "zh": "foreign_zh",
     "ko": "foreign_ko",
 }
+_HALF = 0.5
 _CONCEIVABLE = 0.02  # probability from which on an entry may have been meant after all
 
 
 def answer_question(conversation: Conversation, ranking: Ranking, context: Context) -> Step:
     """Decide what to do about a question and do it, unless it is asked once too often."""
     knowledge = context.knowledge
+    own, seen = ranking, context.in_context
+    if seen is not None:
+        ranking = seen.ranking
     decision = decide(ranking, knowledge, context.triggers, context.day)
-    terms = topic.bounded(ranking.query.terms)
+    terms = topic.bounded(own.query.terms)
     question = PastQuestion(terms, decision.entry if isinstance(decision, Answer) else None)
+    # What nothing is found for is an aside as likely as not: it ends no topic.
+    before = conversation.topic
+    recent = topic.fresh(before, context.now, knowledge.settings.topic_minutes)
+    continued = seen is not None and seen.goes_on > _HALF
+    goes_on = recent and (continued or isinstance(decision, Miss))
     asked = _times_asked(conversation, question, knowledge.settings)
     conversation = _remember(conversation, question, knowledge.settings)
     conversation = replace(
         conversation,
         path=(),
-        topic=topic.asked(conversation.topic, terms, _likely(ranking), context.now, goes_on=False),
+        topic=topic.asked(before, terms, _likely(ranking), context.now, goes_on=goes_on),
     )
     if isinstance(decision, Miss):
-        return _missed(conversation, decision, ranking, context)
+        return _missed(conversation, decision, own, context)
     if asked >= knowledge.settings.repeats_before_handoff:
         return hand_over(conversation, HandoffReason.REPEATED, context)
     after, (reply, *rest) = _give(conversation, decision, context)
-    language = foreign(ranking.query.text)
+    language = foreign(own.query.text)
     if language is not None:
         rest = [Reply(ReplyKind.NOTICE, say(knowledge, _ONLY_JAPANESE[language])), *rest]
     return after, (reply, *rest)
