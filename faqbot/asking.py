@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from faqbot.dialogue.decision import Answer, Decision, Menu
+from faqbot.dialogue.decision import Answer, Decision, DecisionKind, Menu
 from faqbot.dialogue.menus import entries_below
 from faqbot.dialogue.replies import Reply, ReplyKind
 from faqbot.dialogue.state import Choice, HandoffReason, Phase
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Ranking
 
-DecisionKind = Literal["answer", "menu", "miss"]
 OutcomeKind = Literal["answer", "menu", "miss", "smalltalk", "handoff", "end"]
 Score = Literal["right", "offered", "wrong", "wrong_menu", "missed", "declined", "tempted", "false"]
 Mark = Literal["right", "offered", "wrong"]

@@ -9,7 +9,16 @@ from functools import cached_property
 
 from faqbot.asking import Outcome, offered_by
 from faqbot.dialogue.context import Context
-from faqbot.dialogue.decision import Decision, decide, triggers_of, vague_terms
+from faqbot.dialogue.decision import (
+    Decision,
+    DecisionKind,
+    answers_from,
+    costs_on,
+    decide,
+    menus_from,
+    triggers_of,
+    vague_terms,
+)
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.followup import (
     InContext,
@@ -40,16 +49,18 @@ class Explanation:
     """Why a text is decided as it is.
 
     ``contributions`` holds, for each candidate of ``ranking`` by entry id, what every signal gave.
-    Those of one part sum to the log-odds of the probability of that name, ``scope`` or ``match``,
-    and the candidate's confidence is the product of the two; its score is another figure, which
-    only orders the candidates. ``like`` holds, of those that have any, the judged questions like
-    the text that the candidate answers, with their similarity.
+    They sum to the log-odds of the candidate against none of them, the same ``scope`` for all
+    and a ``match`` of each. ``like`` holds, of those that have any, the judged questions like
+    the text that the candidate answers, with their similarity. ``costs`` are those to be expected
+    of each way to go on; a lone candidate would be the answer from ``answer_threshold`` on, and a
+    menu would be shown from ``menu_threshold`` on.
     """
 
     ranking: Ranking
     decision: Decision
     contributions: dict[str, tuple[Contribution, ...]]
     like: dict[str, list[tuple[Example, float]]]
+    costs: Mapping[DecisionKind, float]
     answer_threshold: float
     menu_threshold: float
     context: InContext | None = None
@@ -118,12 +129,12 @@ class Assistant:
         """
         outcome = self.ask(text, now, limit)
         asked = self._cut(text)
+        day = Context(self.knowledge, now).day
         seen = None
         if conversation is not None:
             own = self._ranked(text, CONSIDERED)
             seen = self._in_context(Said(text), conversation, own, now)
         if seen is not None:
-            day = Context(self.knowledge, now).day
             named = replace(seen.ranking, candidates=seen.ranking.candidates[:limit])
             decision = decide(seen.ranking, self.knowledge, self.triggers, day)
             outcome = replace(outcome, ranking=named, decision=decision)
@@ -135,8 +146,9 @@ class Assistant:
             decision=outcome.decision,
             contributions=self.ranker.all_contributions(asked, entries),
             like={entry: found for entry, found in like.items() if found},
-            answer_threshold=settings.answer_threshold,
-            menu_threshold=settings.menu_threshold,
+            costs=costs_on(day, outcome.ranking, self.knowledge),
+            answer_threshold=answers_from(settings),
+            menu_threshold=menus_from(settings),
             context=seen,
         )
 

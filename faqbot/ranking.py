@@ -12,8 +12,9 @@ from faqbot.text.analyzer import Analysis
 class Contribution:
     """What one signal gave: ``amount = weight * value``.
 
-    Of the two probabilities whose product is the confidence, ``part`` names the one whose
-    log-odds the amount is added to: ``scope`` or ``match``.
+    ``part`` names the sum that the amount belongs to: ``scope``, which is the same for every
+    candidate of a query, or ``match``. Both together are the log-odds of the candidate against
+    none of them.
     """
 
     part: Literal["scope", "match"]
@@ -28,7 +29,8 @@ class Candidate:
     """An entry that may answer the query.
 
     ``score`` orders the candidates. ``confidence`` is the calibrated probability, in [0, 1],
-    that this entry is a right answer to the query.
+    that this entry is the right answer to the query. Those of a ranking sum to at most 1; what is
+    missing is the probability that none of them is.
     """
 
     entry: str
@@ -40,12 +42,14 @@ class Candidate:
 class Ranking:
     """The candidates of one query, best first; ties are broken by entry id.
 
+    ``named`` are the entries in whose questions the only content word of the query stands.
     ``dense`` tells that an encoder was asked, so that meaning counts beside words.
     """
 
     query: Analysis
     candidates: tuple[Candidate, ...]
     dense: bool = False
+    named: frozenset[str] = frozenset()
 
     @property
     def best(self) -> Candidate | None:

@@ -1,6 +1,7 @@
 """Bot: what a developer embeds."""
 
 import json
+import math
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
@@ -117,16 +118,15 @@ def test_the_same_query_gives_the_same_ranking(bot):
 
 
 def test_an_explanation_adds_up(bot):
-    """The contributions of each part sum to log-odds whose product is the confidence."""
-    explanation = bot.explain("出金の手数料はいくらですか")
-
-    def probability(entry, part):
-        amounts = [c.amount for c in explanation.contributions[entry] if c.part == part]
-        return 1 / (1 + 2.718281828459045 ** -sum(amounts))
-
-    for candidate in explanation.ranking.candidates:
-        product = probability(candidate.entry, "scope") * probability(candidate.entry, "match")
-        assert product == pytest.approx(candidate.confidence, abs=1e-6)
+    """The contributions sum to the log-odds of the entry against none of them."""
+    explanation = bot.explain("出金の手数料はいくらですか", limit=20)
+    candidates = explanation.ranking.candidates
+    none = 1 - sum(candidate.confidence for candidate in candidates)
+    for candidate in candidates:
+        if candidate.confidence:
+            given = explanation.contributions[candidate.entry]
+            odds = math.exp(sum(contribution.amount for contribution in given))
+            assert candidate.confidence / none == pytest.approx(odds, rel=1e-6)
 
 
 def test_a_turn_is_observed_without_personal_data():

@@ -83,6 +83,7 @@ def as_data(explanation: Explanation, bot: Bot, limit: int) -> dict[str, Any]:
         ],
         "decision": {"kind": type(decision).__name__.lower(), **asdict(decision)},
         "context": _context(explanation),
+        "costs": dict(explanation.costs),
         "thresholds": {
             "answer": explanation.answer_threshold,
             "menu": explanation.menu_threshold,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -46,8 +45,8 @@ def reasons(
     sections["explain.like"] = remembered(explanation, candidates, room)
     if signals and candidates:
         given = [explanation.contributions.get(c.entry, ()) for c in candidates]
-        product = wrap(Text(say("explain.product", lang)), room)
-        sections["explain.signals"] = [*signal_table(given, lang, room), Text(), *product]
+        shares = wrap(Text(say("explain.shares", lang)), room)
+        sections["explain.signals"] = [*signal_table(given, lang, room), Text(), *shares]
     sections["explain.verdict"] = verdict(explanation, bot, lang, room)
     lines: list[Text] = []
     for title, section in sections.items():
@@ -130,7 +129,10 @@ def verdict(explanation: Explanation, bot: Bot, lang: Lang, room: int) -> list[T
         "menu": exact(explanation.menu_threshold),
         "confidence": exact(explanation.decision.confidence),
     }
-    sentences = (_why(explanation, bot.knowledge), Sentence.of("cli-explain", "thresholds"))
+    costs = {f"{kind}_cost": f"{cost:.2f}" for kind, cost in explanation.costs.items()}
+    sentences = [_why(explanation, bot.knowledge)]
+    sentences += [Sentence.of("cli-explain", "costs", **costs)] if costs else []
+    sentences += [Sentence.of("cli-explain", "thresholds")]
     return [line for told in sentences for line in hanging("", told.get(lang, **values), room)]
 
 
@@ -193,8 +195,6 @@ def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[SignalRow]:
         rows.append((say("explain.others", lang, count=len(others)), rest))
     totals = [sum(given.values()) for given in amounts]
     rows.append((say("explain.total", lang), [_signed(total) for total in totals]))
-    probabilities = [percent(1 / (1 + math.exp(-total))) for total in totals]
-    rows.append((say("explain.probability", lang), probabilities))
     return rows
 
 

@@ -25,6 +25,7 @@ def tune(
     memory: Annotated[bool, typer.Option("--memory/--no-memory")] = True,
     encoder: EncoderOption = None,
     precision: Annotated[float, typer.Option("--precision", min=0.0, max=1.0)] = 0.85,
+    parts: Annotated[bool, typer.Option("--parts")] = False,
     force: Annotated[bool, typer.Option("--force")] = False,
     ablate: Annotated[bool, typer.Option("--ablate")] = False,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
@@ -51,6 +52,7 @@ def tune(
         seed=seed,
         encoder=encoder,
         cache=cache_folder(),
+        parts=parts,
     )
     if ablate:
         with progress_bar() as progress:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from faqbot.dialogue.menus import entries_below
 from faqbot.knowledge import model
@@ -45,8 +46,10 @@ class Miss:
 
 
 Decision = Answer | Menu | Miss
+DecisionKind = Literal["answer", "menu", "miss"]
 
-NEAR = 0.2  # an entry a fifth as likely as the best is still worth a line in a menu
+NEAR = 0.1  # with thresholds an entry a tenth as likely as the best is worth a line in a menu
+LINE_COST = 0.005  # of one more line to read in a menu
 
 
 def decide(
@@ -57,26 +60,98 @@ def decide(
 ) -> Decision:
     """Decide what to do about the question that ``ranking`` belongs to, asked on ``day``.
 
-    The trigger of an editor's menu comes first. Otherwise the best candidate is the answer from
-    ``answer_threshold`` on, however close the next one is: what a near tie says about certainty
-    is in the calibrated confidence already. Below that, from ``menu_threshold`` on, the best and
-    those :data:`NEAR` as likely make a menu. Entries not valid on ``day``, or not in
-    ``knowledge``, are passed over.
+    The trigger of an editor's menu comes first. Otherwise what can be expected to cost least is
+    done (see :func:`expected_costs`), unless the settings have thresholds: then the best candidate
+    is the answer from ``answer_threshold`` on, and there is a menu from ``menu_threshold`` on. A
+    single word that stands in the questions of a few entries gets a menu of them at least. Entries
+    not valid on ``day``, or not in ``knowledge``, are passed over.
     """
-    settings = knowledge.settings
     candidates = _valid(ranking.candidates, knowledge, day)
     menu = _triggered(ranking, knowledge, triggers, day)
     if menu is not None:
         below = entries_below(knowledge, menu.id)
         return Menu((), _total(c for c in candidates if c.entry in below), menu.id)
-    best = candidates[0] if candidates else None
-    if best is not None and best.confidence >= settings.answer_threshold:
+    if not candidates:
+        return Miss(0.0)
+    settings = knowledge.settings
+    best, offered = candidates[0], _offered(candidates, settings)
+    costs = expected_costs(candidates, len(offered), settings)
+    kind = min(costs, key=lambda kind: costs[kind])
+    if settings.answer_threshold is not None:
+        sure = best.confidence >= settings.answer_threshold
+        kind = "answer" if sure else "menu" if kind == "answer" else kind
+    if settings.menu_threshold is not None and kind != "answer":
+        kind = "menu" if best.confidence >= settings.menu_threshold else "miss"
+    if kind == "answer":
         return Answer(best.entry, best.confidence)
-    if best is None or best.confidence < settings.menu_threshold:
-        return Miss(best.confidence if best is not None else 0.0)
-    likely = [c for c in candidates if c.confidence >= NEAR * best.confidence]
-    offered = likely[: max(1, settings.menu_choices)]
+    named = [c for c in candidates if c.entry in ranking.named]
+    if kind == "miss" and 0 < len(named) <= settings.menu_choices:
+        kind, offered = "menu", named
+    if kind == "miss":
+        return Miss(best.confidence)
     return Menu(tuple(c.entry for c in offered), _total(offered))
+
+
+def costs_on(
+    day: date, ranking: Ranking, knowledge: model.Knowledge
+) -> Mapping[DecisionKind, float]:
+    """Return the :func:`expected_costs` of what ``ranking`` finds, empty where that is nothing."""
+    candidates = _valid(ranking.candidates, knowledge, day)
+    if not candidates:
+        return {}
+    lines = len(_offered(candidates, knowledge.settings))
+    return expected_costs(candidates, lines, knowledge.settings)
+
+
+def expected_costs(
+    candidates: Sequence[Candidate], lines: int, settings: model.Settings
+) -> dict[DecisionKind, float]:
+    """Return what can be expected of each way to go on: its outcomes' costs by their probability.
+
+    ``candidates`` are exclusive, best first; a menu has the first ``lines`` of them. To say that
+    one does not know costs nothing where none of them is right.
+    """
+    offered = _total(candidates[:lines])
+    return {
+        "miss": settings.miss_cost * _total(candidates),
+        "menu": settings.menu_cost * offered
+        + settings.wrong_menu_cost * (1 - offered)
+        + LINE_COST * (lines - 1),
+        "answer": settings.wrong_cost * (1 - candidates[0].confidence),
+    }
+
+
+def answers_from(settings: model.Settings) -> float:
+    """Return how likely an entry that has no rival must be to be the answer."""
+    if settings.answer_threshold is not None:
+        return settings.answer_threshold
+    beside_menu = _bar(settings.wrong_cost - settings.wrong_menu_cost, settings.menu_cost)
+    return max(beside_menu, _bar(settings.wrong_cost, settings.miss_cost))
+
+
+def menus_from(settings: model.Settings) -> float:
+    """Return how likely an entry that has no rival must be for a menu at least."""
+    if settings.menu_threshold is not None:
+        return settings.menu_threshold
+    menu = _bar(settings.wrong_menu_cost, settings.miss_cost - settings.menu_cost)
+    return min(menu, _bar(settings.wrong_cost, settings.miss_cost))
+
+
+def _bar(loss: float, gain: float) -> float:
+    """Return the probability from which ``gain`` outweighs ``loss``, which counts otherwise."""
+    if loss <= 0:
+        return 0.0
+    return loss / (loss + gain) if gain > 0 else 1.0
+
+
+def _offered(candidates: Sequence[Candidate], settings: model.Settings) -> Sequence[Candidate]:
+    """Return the candidates of a menu: those that are worth reading a line more."""
+    most = max(1, settings.menu_choices)
+    if settings.menu_threshold is not None:
+        bar = NEAR * candidates[0].confidence
+    else:
+        bar = LINE_COST / max(settings.wrong_menu_cost - settings.menu_cost, LINE_COST)
+    return [candidates[0], *(c for c in candidates[1:most] if c.confidence >= bar)]
 
 
 def menu_triggers(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from faqbot.asking import MARKS, DecisionKind, Label, Score, score
+from faqbot.asking import MARKS, Label, Score, score
+from faqbot.dialogue.decision import DecisionKind
 from faqbot.errors import Location
 from faqbot.knowledge.model import NOWHERE
 from faqbot.ranking import Candidate
@@ -62,11 +63,22 @@ class Outcome:
     decision: DecisionKind | None = None
     offered: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    exclusive: bool = True
 
     @property
     def confidence(self) -> float:
         """The best candidate's confidence; 0 when nothing was found."""
         return self.candidates[0].confidence if self.candidates else 0.0
+
+    @property
+    def answerability(self) -> float:
+        """How likely some candidate is right: the sum of confidences, of which one at most holds.
+
+        Scores that are no probabilities (not ``exclusive``) are not added up: it is the best.
+        """
+        if not self.exclusive:
+            return self.confidence
+        return min(1.0, sum(candidate.confidence for candidate in self.candidates))
 
     @property
     def rank(self) -> int | None:

@@ -60,7 +60,12 @@ def judge(
             material.knowledge,
             model,
             (*material.questions, *material.out_of_scope),
-            {"seed": options.seed, "day": options.day.isoformat(), **_encoder(options)},
+            {
+                "seed": options.seed,
+                "day": options.day.isoformat(),
+                "crowding": round(engine.ranker.index.crowding, 3),
+                **_encoder(options),
+            },
         ),
         suites=suites,
         ranking=_part(questions, ranking.MEASURES),

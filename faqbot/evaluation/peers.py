@@ -61,7 +61,8 @@ class NaiveEngine:
         np.maximum.at(best, self.row_entry, self.score(question.text))
         order = np.argsort(-best, kind="stable")[:DEPTH]
         found = ((self.entries[i], float(best[i])) for i in order if best[i] > 0)
-        return Outcome(question, tuple(Candidate(entry, score, score) for entry, score in found))
+        scored = tuple(Candidate(entry, score, score) for entry, score in found)
+        return Outcome(question, scored, exclusive=False)
 
 
 @lru_cache(maxsize=20_000)

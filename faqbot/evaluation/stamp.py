@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import faqbot
+from faqbot.dialogue.decision import answers_from, menus_from
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.report import Stamp
 from faqbot.knowledge.model import Knowledge
@@ -40,8 +41,8 @@ def stamp(
             ),
         },
         settings={
-            "answer_threshold": knowledge.settings.answer_threshold,
-            "menu_threshold": knowledge.settings.menu_threshold,
+            "answer_threshold": answers_from(knowledge.settings),
+            "menu_threshold": menus_from(knowledge.settings),
             "menu_choices": knowledge.settings.menu_choices,
             **settings,
         },

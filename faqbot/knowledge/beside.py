@@ -38,7 +38,7 @@ def read_settings(
         }
     )
     menu, answer = settings.menu_threshold, settings.answer_threshold
-    if menu > answer:
+    if menu is not None and answer is not None and menu > answer:
         report.add("thresholds-order", records["thresholds"].where, menu=menu, answer=answer)
     return settings
 

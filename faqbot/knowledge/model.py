@@ -171,9 +171,16 @@ class Settings:
     name: Annotated[str, Key("line")] = "FAQ"
     assistant: Annotated[str, Key("line")] = "バーチャルアシスタント"
     topics: Annotated[tuple[str, ...], Key("menus")] = ()  # offered with the greeting
-    # Probabilities: from which the answer is given directly, of the best for a menu to be offered.
-    answer_threshold: Annotated[float, Key("number", "thresholds.answer")] = 0.6
-    menu_threshold: Annotated[float, Key("number", "thresholds.menu")] = 0.15
+    # What each outcome costs beside the right answer at once: a wrong answer, a menu with the
+    # right entry and one without, and to say that one does not know what one knows.
+    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 1.0
+    menu_cost: Annotated[float, Key("number", "costs.menu", high=10)] = 0.3
+    wrong_menu_cost: Annotated[float, Key("number", "costs.wrong_menu", high=10)] = 0.45
+    miss_cost: Annotated[float, Key("number", "costs.miss", high=10)] = 1.8
+    # In place of what the costs come to, probabilities: from which the answer is given directly,
+    # and of the best from which a menu is offered.
+    answer_threshold: Annotated[float | None, Key("number", "thresholds.answer")] = None
+    menu_threshold: Annotated[float | None, Key("number", "thresholds.menu")] = None
     # At most; 「この中にない」 does not count.
     menu_choices: Annotated[int, Key("whole", "menu.choices", low=1, high=9)] = 5
     misses_before_handoff: Annotated[int, Key("whole", "handoff.misses", low=1, high=100)] = 3

@@ -17,6 +17,8 @@ from faqbot.retrieval.postings import Floats, Places
 from faqbot.retrieval.query import Query
 
 SHORT_LIST = 50
+NEAREST = 20  # entries that nearness in meaning alone can put on the short list …
+COMPARED = 1 << 14  # … where the knowledge base has no more questions
 AFFORDABLE = 1 << 14  # elements of the postings that are looked at to find the short list
 _MANY_ELEMENTS = 1 << 12  # worth being rid of those of no candidate before adding up the others
 _BLOCKS = 256  # of the scores, each with one greatest; fewer scores are partitioned at once
@@ -29,7 +31,7 @@ class Candidates:
 
     ``elements`` (P, 3) are those of the query's words, ``lengths`` of each and ``split`` in all,
     then those of its n-grams (see :class:`~.features.Feature`); ``place`` (P,) says of which
-    candidate each is, K of none.
+    candidate each is, K of none. ``nearness`` (K,) is how near in meaning one of its questions is.
     """
 
     entries: NDArray[np.intp]
@@ -37,6 +39,7 @@ class Candidates:
     elements: Floats
     lengths: list[int]
     split: int
+    nearness: Floats
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -61,6 +64,9 @@ def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = No
     common = _unaffordable(features)
     entry, elements = _joined([f for f in features if f not in common] if common else features)
     chosen = top(np.bincount(entry, elements[:, IMPACT], len(index.entries)), SHORT_LIST)
+    near = _nearness(query, index)
+    if near is not None:
+        chosen = np.union1d(chosen, top(near, NEAREST))
     if besides is not None:
         chosen = np.union1d(chosen, besides)
     if common:
@@ -75,7 +81,18 @@ def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = No
         kept = (place != len(chosen)).nonzero()[0]
         place, elements = place.take(kept), elements.take(kept, axis=0)
         lengths = np.diff(kept.searchsorted([0, *accumulate(lengths)])).tolist()
-    return Candidates(chosen, place, elements, lengths, sum(lengths))
+    if near is not None:
+        nearness = near.take(chosen)
+    else:
+        nearness = index.semantics.nearness_of(query.vector, index.rows.of_entry, chosen)
+    return Candidates(chosen, place, elements, lengths, sum(lengths), nearness)
+
+
+def _nearness(query: Query, index: Index) -> Floats | None:
+    """Return how near in meaning each entry is, (N,), None of very many: it would cost too much."""
+    if len(index.semantics.rows) > COMPARED:
+        return None
+    return index.semantics.nearness(query.vector, index.rows.of_entry)
 
 
 def _joined(features: Sequence[Feature]) -> tuple[Places, Floats]:

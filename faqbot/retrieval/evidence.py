@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import log1p, sqrt
+from math import log, log1p, sqrt
 
+import numpy as np
+
+from faqbot.retrieval.calibration import unknown_weight
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.query import Query
 
 _TINY = 1e-6
-LOOKED_BACK = 5  # the fifth candidate tells whether there is a crowd
 _FAMILIAR = 0.5  # share of known pieces from which on a query sounds like one for this desk
 _KANJI = re.compile("[一-鿿]")
 
@@ -26,9 +28,9 @@ _KANJI = re.compile("[一-鿿]")
 class Scene:
     """A query with the best L of its candidates, best first: numbers of entries, raw signals.
 
-    ``scores`` are those of the candidates looked at and of five at least, if there are as many.
-    ``recall`` is what the query calls to mind, None without a memory; ``meaning`` what an encoder
-    made of it, None where none was asked.
+    ``scores`` are theirs, the weighted sums of their signals. ``recall`` is what the query calls
+    to mind, None without a memory; ``meaning`` what an encoder made of it, None where none was
+    asked.
     """
 
     query: Query
@@ -40,20 +42,10 @@ class Scene:
     meaning: Meaning | None = None
 
 
-def margin(scene: Scene) -> list[float]:
-    """The candidate's score above (below) that of the best other candidate."""
-    scores = scene.scores
-    if len(scores) == 1:
-        return scores
-    first = scores[0]
-    behind = [score - first for score in scores[: len(scene.entries)]]
-    behind[0] = first - scores[1]
-    return behind
-
-
-def lead(scene: Scene) -> float:
-    """The best score above the fifth: a crowd of likely entries means doubt."""
-    return scene.scores[0] - scene.scores[:LOOKED_BACK][-1]
+def standing(scene: Scene) -> list[float]:
+    """The candidate's score below the best one's: 0 for the best, less for the others."""
+    best = scene.scores[0]
+    return [score - best for score in scene.scores]
 
 
 def likeness(scene: Scene) -> list[float]:
@@ -66,9 +58,29 @@ def latent(scene: Scene) -> list[float]:
     return scene.signals["latent"]
 
 
-def unknown_words(scene: Scene) -> float:
-    """Share of the query's content words that stand nowhere in the knowledge base."""
-    return scene.query.unknown / (scene.query.unknown + len(scene.query.words) + _TINY)
+def semantic(scene: Scene) -> list[float]:
+    """Nearness in meaning to one of the entry's questions."""
+    return scene.signals["semantic"]
+
+
+def semantic_answer(scene: Scene) -> list[float]:
+    """Nearness in meaning to the beginning of the entry's answer."""
+    return scene.signals["semantic_answer"]
+
+
+def asked(scene: Scene) -> list[float]:
+    """Share of the entry's questions that ask for the same kind of thing."""
+    return scene.signals["asked"]
+
+
+def covered(scene: Scene) -> list[float]:
+    """Soft coverage of the query by one of the entry's questions (see ``semantics``)."""
+    index, terms = scene.index, scene.query.terms
+    features = [index.word[term] for term in terms]
+    unknown = unknown_weight(len(index.entries))
+    weights = np.array([f.idf if f else unknown for f in features], dtype=np.float32)
+    numbers = np.array([f.number if f else -1 for f in features], dtype=np.int32)
+    return index.semantics.covered(terms, weights, numbers, index.rows, scene.entries)
 
 
 def overlap(scene: Scene) -> list[float]:
@@ -79,14 +91,25 @@ def overlap(scene: Scene) -> list[float]:
     return rows.overlaps(scene.entries, typed, asked)
 
 
+def exact(scene: Scene) -> list[float]:
+    """1 where the query is the entry's label, question or variant as it stands, else 0."""
+    same = scene.index.exact.entries(scene.query.analysis.normalized)
+    return [float(entry in same) for entry in scene.entries]
+
+
+def unknown_words(scene: Scene) -> float:
+    """Share of the query's content words that stand nowhere in the knowledge base."""
+    return scene.query.unknown / (scene.query.unknown + len(scene.query.words) + _TINY)
+
+
 def fame(scene: Scene) -> float:
     """Mean frequency of the content words among the questions, by log; 0 for unknown ones."""
     query = scene.query
-    words = len(query.words) + query.unknown
-    if not words:
+    count = len(query.words) + query.unknown
+    if not count:
         return 0.0
     known = sum([word.fame for word in query.words])
-    return known / (words * log1p(len(scene.index.entries)))
+    return known / (count * log1p(len(scene.index.entries)))
 
 
 def familiar(scene: Scene) -> float:
@@ -104,6 +127,21 @@ def familiar(scene: Scene) -> float:
 def length(scene: Scene) -> float:
     """Log of the number of characters."""
     return log1p(len(scene.query.analysis.normalized))
+
+
+def content_words(scene: Scene) -> float:
+    """Log of the number of different content words."""
+    return log1p(len(scene.query.terms))
+
+
+def size(scene: Scene) -> float:
+    """Log of the number of entries: of more entries one comes near by chance."""
+    return log(len(scene.index.entries))
+
+
+def crowding(scene: Scene) -> float:
+    """How alike the entries are to each other (see ``calibration``)."""
+    return scene.index.crowding
 
 
 def recalled(scene: Scene) -> list[float] | float:
@@ -152,15 +190,22 @@ FELT_REMEMBERED = ("recalled_meaning",)  # where both hold
 EVIDENCE: Mapping[str, Evidence] = {
     function.__name__: function
     for function in (
-        margin,
-        lead,
+        standing,
         likeness,
         latent,
+        semantic,
+        semantic_answer,
+        asked,
+        covered,
         overlap,
+        exact,
         unknown_words,
         fame,
         familiar,
         length,
+        content_words,
+        size,
+        crowding,
         recalled,
         recalled_nearest,
         recalled_near,

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.block import GRAM_WEIGHT, Block
 from faqbot.retrieval.caches import Cache, Compiled
+from faqbot.retrieval.calibration import crowding
 from faqbot.retrieval.documents import Documents
+from faqbot.retrieval.exact import Exact
 from faqbot.retrieval.familiarity import Familiarity
 from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import pieces
@@ -23,6 +25,7 @@ from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
 from faqbot.retrieval.rows import Rows
+from faqbot.retrieval.semantics import Semantics
 from faqbot.retrieval.texts import EntryTexts, read
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.words import QUESTION_KINDS
@@ -41,7 +44,8 @@ class Index(Compiled):
     ``brevity`` (N,) is minus the log of one plus the words of the entry's
     longest question; ``asked`` (N, kinds) is the share of its questions that ask for a kind of
     thing; ``row_df`` (V,) counts the questions in which a word stands. ``question_share`` is how
-    many words stand in questions for each one in answers.
+    many words stand in questions for each one in answers. ``crowding`` tells how alike the
+    entries are to each other, see ``calibration``.
     """
 
     entries: tuple[str, ...]
@@ -59,6 +63,9 @@ class Index(Compiled):
     question_share: float
     familiarity: Familiarity
     lexicon: Lexicon
+    semantics: Semantics
+    crowding: float
+    exact: Exact
 
     @cached_property
     def word(self) -> Cache[str, Feature | None]:
@@ -95,6 +102,11 @@ class Index(Compiled):
             "asked": self.asked,
             "row-df": self.row_df,
             "familiarity": self.familiarity.table,
+            "semantics-rows": self.semantics.rows,
+            "semantics-heads": self.semantics.heads,
+            "semantics-words": self.semantics.words,
+            "exact-hashes": self.exact.hashes,
+            "exact-owners": self.exact.owners,
         }
         arrays |= {f"rows-{f.name}": getattr(self.rows, f.name) for f in fields(Rows)}
         lexicon = self.lexicon
@@ -103,6 +115,7 @@ class Index(Compiled):
             "documents": self.documents.count,
             "questions": self.familiarity.questions,
             "question-share": self.question_share,
+            "crowding": self.crowding,
             "words": list(self.words),
             "grams": list(self.grams),
             "terms": sorted(lexicon.terms),
@@ -141,6 +154,11 @@ class Index(Compiled):
                 {k: tuple(v) for k, v in strings["origins"].items()},
                 tuple(strings["spelt"]),
             ),
+            semantics=Semantics(
+                arrays["semantics-rows"], arrays["semantics-heads"], arrays["semantics-words"]
+            ),
+            crowding=float(strings["crowding"]),
+            exact=Exact(arrays["exact-hashes"], arrays["exact-owners"]),
         )
 
 
@@ -181,6 +199,8 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     row_words, row, _ = triples([Counter(row.words) for row in rows], words.ids)
     documents, pull = Documents.build(texts, words.ids, grams.ids, postings)
     synonyms = knowledge.synonyms
+    made = Rows.build(row_words, row, owner, len(texts))
+    semantics = Semantics.build(texts, tuple(words.ids))
     spoken = [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]
     return Index(
         entries=tuple(entry.id for entry in entries),
@@ -191,7 +211,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         idf=np.concatenate([words.idf, grams.idf]),
         documents=documents,
         latent=Latent.build(texts, words.ids, words.idf),
-        rows=Rows.build(row_words, row, owner, len(texts)),
+        rows=made,
         brevity=-np.log1p([max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32),
         asked=_asked(texts),
         row_df=np.bincount(row_words, minlength=len(words.ids)).astype(np.float32),
@@ -200,5 +220,12 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         familiarity=Familiarity.build([a.normalized for t in texts for a in t.row_analyses]),
         lexicon=Lexicon.build(
             [a for t in texts for a in (*t.row_analyses, t.answer_analysis)], analyzer, spoken
+        ),
+        semantics=semantics,
+        crowding=crowding(texts, words.ids, words.idf, made, semantics),
+        exact=Exact.build(
+            (number, text)
+            for number, entry in enumerate(entries)
+            for text in (entry.title, entry.question, *entry.variants)
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -54,8 +54,8 @@ class Judged:
     ``found`` are K candidates, ``scores`` (K,) the weighted sums of their standardised signals,
     ``order`` (K,) their places best first. ``parts`` names the rows of ``centred`` (S, K), the
     signals less their means, with their ``deviations``, and of ``proof``, E rows of one number for
-    each candidate looked at, the first L of ``order``. ``scope`` is the log-odds that the query is
-    answered at all, ``match`` those of each of the L if it is. ``dense`` tells that an encoder
+    each candidate looked at, the first L of ``order``. ``scope`` and ``match``, of each of
+    the L, sum to the utility of a candidate, see ``ranker``. ``dense`` tells that an encoder
     was asked.
     """
 
@@ -88,23 +88,25 @@ class Judged:
     @property
     def confidence(self) -> list[float]:
         """The probability that each candidate looked at is right, best candidate first."""
-        scope = logistic(self.scope)
-        return [scope * logistic(match) for match in self.match]
+        return exclusive([self.scope + match for match in self.match])
 
-    def lead(self, rank: int) -> list[float]:
-        """How far each standardised signal stands above that of the best other candidate."""
-        standard, order = self.standard, self.order.tolist()
-        rivals = [*order[:rank], *order[rank + 1 :]]
-        mine: Doubles = standard[:, order[rank]]
-        ahead: list[float] = (mine - standard[:, rivals[0]] if rivals else mine).tolist()
-        return ahead
+    def behind(self, rank: int) -> list[float]:
+        """How far each standardised signal stands below that of the best score's candidate."""
+        first = int(self.scores.argmax())
+        standard = self.standard
+        found: list[float] = (standard[:, self.order[rank]] - standard[:, first]).tolist()
+        return found
 
 
-def logistic(odds: float) -> float:
-    """Return the probability of which ``odds`` are the log-odds, whatever their size."""
-    if odds >= 0:
-        return 1 / (1 + exp(-odds))
-    return exp(odds) / (1 + exp(odds))
+def exclusive(utilities: Sequence[float]) -> list[float]:
+    """Return the probabilities of options of which at most one is right; that of none is left.
+
+    The utility of none is 0; see ``ranker``.
+    """
+    most = max(0.0, *utilities)
+    powers = [exp(utility - most) for utility in utilities]
+    total = exp(-most) + sum(powers)
+    return [power / total for power in powers]
 
 
 def weighted(

@@ -14,14 +14,14 @@ from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.signals import SIGNALS
 
-VERSION = 1
+VERSION = 2  # of confidence as a conditional logit
 MEMORY = ("memory",)  # signals of a model with a memory only
 SHIPPED = Path(__file__).with_name("model.json")
 
 
 @dataclass(frozen=True)
 class Logit:
-    """A logistic model: ``bias`` and the weights of evidence by name sum to log-odds."""
+    """A linear model: ``bias`` and the weights of evidence by name sum to log-odds."""
 
     bias: float
     weights: Mapping[str, float]
@@ -69,11 +69,11 @@ class Model:
     """What a ranker has learned.
 
     ``signals`` are the weights of the standardised signals, whose sum orders the candidates.
-    The confidence in a candidate is the product of two probabilities: that the knowledge base
-    answers the query at all (``scope``, judged on the best candidate), and that this candidate
-    is right if it does (``match``). ``memory`` holds judged questions, evidence for questions
-    like them; the shipped model has none. Where an encoder was asked, ``dense`` counts in place of
-    the three; without it none is asked.
+    The utility of a candidate, of which its confidence is made, is the sum of what speaks for the
+    query's being answered at all (``scope``) and for this candidate (``match``), see ``ranker``.
+    ``memory`` holds judged questions, evidence for questions like them; the shipped model has
+    none. Where an encoder was asked, ``dense`` counts in place of the three; without it none is
+    asked.
     """
 
     signals: Mapping[str, float]
@@ -96,7 +96,10 @@ class Model:
     def parse(cls, data: dict[str, Any]) -> Model:
         """Read what :meth:`dump` wrote."""
         if data["version"] != VERSION:
-            raise ModelError(f"model version {data['version']}, this program reads {VERSION}")
+            raise ModelError(
+                f"model version {data['version']}, this program reads {VERSION}: "
+                "fit it anew with faqbot tune"
+            )
         dense = Dense.parse(data["dense"]) if "dense" in data else None
         examples = tuple(map(Example.parse, data.get("memory", ())))
         return cls(*_weights(data, {*SIGNALS, *MEMORY}), examples, dense)

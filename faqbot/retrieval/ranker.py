@@ -1,4 +1,21 @@
-"""Signals become one score, and score and evidence a probability."""
+"""Signals become a score, and score and evidence probabilities.
+
+**Score.** Each of the S signals (see ``signals``) is standardised over the K candidates of the
+query, x' = (x - mean) / deviation, and the score of candidate i is the weighted sum of its
+signals: s_i = Σ w·x'_i. The weights are hand-set or learned by listwise softmax regression
+(Cao et al., "Learning to Rank", ICML 2007).
+
+**Confidence.** Of a query's candidates at most one is taken to be the right one, and it may be
+that none is. That is a conditional logit with an outside option (McFadden, 1974): candidate i has
+the utility u_i = scope + match_i, "none of them" has 0, and
+
+    P(i) = exp(u_i) / (1 + Σ_j exp(u_j)).
+
+``scope`` is a weighted sum of what the query and the knowledge base say whichever entry is meant,
+``match_i`` one of what speaks for the entry (see ``evidence``). So confidences of a list never
+sum above 1, a near tie is a near tie, and utilities are sums whose parts have names.
+The candidates looked at are in the order of their confidence, the others behind them by score.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +30,8 @@ import numpy as np
 
 from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.candidates import candidates
-from faqbot.retrieval.evidence import EVIDENCE, LOOKED_BACK, Scene
+from faqbot.retrieval.evidence import EVIDENCE, Scene
+from faqbot.retrieval.features import ENTRY
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.judged import Doubles, Judged, Parts, weighted
 from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY, Meaning, Sense, felt, recalled
@@ -25,6 +43,8 @@ from faqbot.retrieval.signals import SIGNALS
 from faqbot.text.analyzer import Analysis, Analyzer
 
 MOST_EMPHASIS = 14.0
+MOST_NAMED = 50  # entries that a word may stand in to name some of them
+LOOKED_AT = 10  # candidates, the first by score, in which there is any confidence
 _TINY = 1e-6
 
 
@@ -51,14 +71,25 @@ class Ranker:
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """Return at most ``limit`` candidates for ``text``, best first, ties by entry id."""
         query = Query.of(self.analyze(text), self.index)
-        judged = self.judge(query, limit=limit)
+        judged = self.judge(query)
         if judged is None:
             return Ranking(query.analysis, ())
         best, names = judged.order[:limit], self.index.entries
         numbers = judged.found.entries.take(best).tolist()
         scores = judged.scores.take(best).tolist()
-        found = zip([names[i] for i in numbers], scores, judged.confidence, strict=True)
-        return Ranking(query.analysis, tuple(starmap(Candidate, found)), dense=judged.dense)
+        confidence = [*judged.confidence, *[0.0] * len(best)][: len(best)]
+        found = zip([names[i] for i in numbers], scores, confidence, strict=True)
+        named = self._named(query, names)
+        return Ranking(query.analysis, tuple(starmap(Candidate, found)), judged.dense, named)
+
+    def _named(self, query: Query, names: Sequence[str]) -> frozenset[str]:
+        """Return the entries in whose questions the query's only word stands, if they are few."""
+        if len(query.terms) != 1 or query.unknown or query.words[0].length > MOST_NAMED:
+            return frozenset()
+        word = query.words[0]
+        entries = word.elements[:, ENTRY].astype(int).tolist()
+        asked = [n for n in entries if any(word.number in row for row in self.index.rows.sets[n])]
+        return frozenset(names[n] for n in asked)
 
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text`` in the words of the index: unknown ones are bridged to known ones."""
@@ -69,32 +100,29 @@ class Ranker:
         query: Query,
         recall: Recall | None = None,
         *,
-        limit: int | None = None,
         every: bool = False,
     ) -> Judged | None:
         """Return the candidates of ``query`` with all that speaks for them, None without any.
 
-        ``recall`` takes the place of what the ranker's own memory makes of the query. Only the
-        best ``limit`` candidates are looked at. Signals and evidence without a weight are left
-        out unless ``every`` one is asked for.
+        ``recall`` takes the place of what the ranker's own memory makes of the query. Signals and
+        evidence without a weight are left out unless ``every`` one is asked for.
         """
         if recall is None and self.memory is not None:
             recall = self.memory.recall(query.analysis)
-        judged = self._judge(query, recall, None, limit, every)
+        judged = self._judge(query, recall, None, every)
         if self.sense is None or self.model.dense is None:
             return judged
         sure = judged.confidence[0] if judged is not None else 0.0
         meaning = self.sense.ask(query.analysis.text, sure)
         if meaning is None:
             return judged
-        return self._judge(query, recall, self._reminded(meaning, recall), limit, every)
+        return self._judge(query, recall, self._reminded(meaning, recall), every)
 
     def _judge(
         self,
         query: Query,
         recall: Recall | None,
         meaning: Meaning | None,
-        limit: int | None,
         every: bool,
     ) -> Judged | None:
         besides = recall.entries if recall is not None else None
@@ -123,30 +151,34 @@ class Ranker:
         weights = zip(parts.weights, deviations, strict=True)
         scores = np.array([weight / deviation for weight, deviation in weights]).dot(centred)
         order = (-scores).argsort(kind="stable")
-        best = order[:limit]
+        best = order[:LOOKED_AT]
         raw_best = dict(zip(raw, table.take(best, axis=1).tolist(), strict=True))
         scene = Scene(
             query,
             self.index,
             found.entries.take(best).tolist(),
             raw_best,
-            scores.take(order[: max(len(best), LOOKED_BACK)]).tolist(),
+            scores.take(best).tolist(),
             recall,
             meaning,
         )
         proof = [EVIDENCE[name](scene) for name in parts.evidence]
         scope = weighted(parts.scope.bias, parts.scope_weights, proof, 1)[0]
         match = weighted(parts.match.bias, parts.match_weights, proof, len(best))
+        likeliest = sorted(range(len(best)), key=lambda rank: -match[rank])
         return Judged(
             found,
             parts,
             centred,
             deviations,
             scores,
-            order,
-            [row if isinstance(row, list) else [row] * len(best) for row in proof],
+            np.concatenate([best.take(likeliest), order[LOOKED_AT:]]),
+            [
+                [row[rank] for rank in likeliest] if isinstance(row, list) else [row] * len(best)
+                for row in proof
+            ],
             scope,
-            match,
+            [match[rank] for rank in likeliest],
             meaning is not None,
         )
 
@@ -214,8 +246,8 @@ class Ranker:
     def contributions(self, text: str, entry: str) -> tuple[Contribution, ...]:
         """Return what made the confidence in ``entry``, named; empty if it is no candidate.
 
-        The amounts of a part sum to its log-odds. The margin is told signal by signal: by how
-        far the entry stands above its best rival, or below the best entry.
+        The amounts sum to the log-odds of the entry against none of them. Its standing is told
+        signal by signal: by how far the entry is behind the one with the best score.
         """
         return self.all_contributions(text, [entry]).get(entry, ())
 
@@ -232,7 +264,7 @@ class Ranker:
         return {
             entry: (*scope, *_told("match", judged, rank[entry]))
             for entry in entries
-            if entry in rank
+            if rank.get(entry, LOOKED_AT) < LOOKED_AT
         }
 
     def like(self, text: str, entry: str) -> list[tuple[Example, float]]:
@@ -246,11 +278,15 @@ def _told(part: Literal["scope", "match"], judged: Judged, rank: int) -> list[Co
     found = [Contribution(part, "bias", 1.0, logit.bias, logit.bias)]
     for name, row in zip(parts.evidence, judged.proof, strict=True):
         weight, value = logit.weights.get(name, 0.0), row[rank]
-        if name == "margin":
-            lead = judged.lead(rank)
+        if not weight:
+            continue
+        if name == "standing":
             weights = [weight * share for share in parts.weights]
-            for signal, ahead, share in zip(parts.signals, lead, weights, strict=True):
-                found.append(Contribution(part, signal, ahead, share, share * ahead))
-        elif weight:
+            for signal, behind, share in zip(
+                parts.signals, judged.behind(rank), weights, strict=True
+            ):
+                if behind and share:
+                    found.append(Contribution(part, signal, behind, share, share * behind))
+        else:
             found.append(Contribution(part, name, value, weight, weight * value))
     return found

@@ -81,6 +81,16 @@ class Rows(Compiled):
         return found
 
     @cached_property
+    def flat(self) -> Cache[int, tuple[Ints, list[int]]]:
+        """The words of all questions of each entry, one after the other, and how many each has."""
+        return Cache(self._flat, _KEPT)
+
+    def _flat(self, entry: int) -> tuple[Ints, list[int]]:
+        first, last = self.of_entry[entry : entry + 2].tolist()
+        bounds = self.start[first : last + 1]
+        return self.words[bounds[0] : bounds[-1]], np.diff(bounds).tolist()
+
+    @cached_property
     def sets(self) -> Cache[int, Sets]:
         """The questions of each entry as sets."""
         return Cache(self._sets, _KEPT)

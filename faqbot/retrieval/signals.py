@@ -85,6 +85,16 @@ def asked(query: Query, found: Candidates, index: Index) -> Numbers:
     return np.asarray(index.asked.take(found.entries, axis=0).dot(share))
 
 
+def semantic(query: Query, found: Candidates, index: Index) -> Numbers:
+    """Nearness in meaning to one of the entry's questions (see ``semantics``)."""
+    return found.nearness
+
+
+def semantic_answer(query: Query, found: Candidates, index: Index) -> Numbers:
+    """Nearness in meaning to the beginning of the entry's answer."""
+    return np.asarray(index.semantics.heads.take(found.entries, axis=0).dot(query.vector))
+
+
 Signal = Callable[[Query, Candidates, Index], Numbers]
 SIGNALS: Mapping[str, Signal] = {
     function.__name__: function
@@ -97,5 +107,7 @@ SIGNALS: Mapping[str, Signal] = {
         brevity,
         verbatim,
         asked,
+        semantic,
+        semantic_answer,
     )
 }

@@ -45,8 +45,6 @@ entries:
     answer: ございます。
     valid_until: 2020-08-31
 """
-# With so few entries little is certain, whatever the weights of the day.
-SETTINGS = "thresholds: {answer: 0.02, menu: 0.01}\n"
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +64,6 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kb")
     (folder / "faq").mkdir()
     (folder / "faq" / "delivery.yaml").write_text(FAQ, encoding="utf-8")
-    (folder / "settings.yaml").write_text(SETTINGS, encoding="utf-8")
     return folder
 
 

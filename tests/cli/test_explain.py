@@ -16,7 +16,7 @@ def test_an_editor_reads_why(invoke: Invoke, kb: Path) -> None:
     """Every step is there: words, candidates, signals by Japanese names, the verdict."""
     code, out, _ = invoke("explain", "--kb", kb, "ソウリョウはいくら？")
     assert code == 0
-    for part in ("正規化", "送料", "候補ごとの信号", "出発点", "判定", "基準: "):
+    for part in ("正規化", "送料", "候補ごとの信号", "出発点", "判定", "見込まれる損"):
         assert part in out
     assert "送料はいくらですか？" in out
 
@@ -29,16 +29,15 @@ def test_in_english(invoke: Invoke, kb: Path) -> None:
 
 
 def test_as_json(invoke: Invoke, kb: Path) -> None:
-    """Signals sum to log-odds, whose probabilities multiply to the confidence."""
+    """Signals sum to the log-odds of the candidate against none of them."""
     _, out, _ = invoke("explain", "--kb", kb, "--json", "--limit", "1", "送料はいくらですか？")
     found = json.loads(out)
     (candidate,) = found["candidates"]
-    confidence = 1.0
-    for part in ("scope", "match"):
-        log_odds = sum(s["amount"] for s in candidate["signals"] if s["part"] == part)
-        confidence /= 1 + math.exp(-log_odds)
     assert candidate["entry"] == "delivery-fee"
-    assert candidate["confidence"] == pytest.approx(confidence, abs=0.001)
+    odds = math.exp(sum(signal["amount"] for signal in candidate["signals"]))
+    assert candidate["confidence"] >= 0.8  # so the others have little
+    assert candidate["confidence"] == pytest.approx(odds / (1 + odds), abs=0.1)
+    assert found["costs"]["answer"] == min(found["costs"].values())
     assert found["decision"]["kind"] == "answer"
     assert set(found["thresholds"]) == {"answer", "menu"}
 
@@ -46,10 +45,10 @@ def test_as_json(invoke: Invoke, kb: Path) -> None:
 @pytest.mark.parametrize(
     ("decision", "sentence"),
     [
-        (Answer("delivery-fee", 0.9), "「送料はいくらですか？」の確信度 90% が"),
+        (Answer("delivery-fee", 0.9), "「送料はいくらですか？」の確信度 90% なら"),
         (Menu(("delivery-fee",), 0.9), "候補が 1 件あるからです"),
         (Menu((), 0.9, "delivery"), "メニュー「配送」（delivery）を開きます"),
-        (Miss(0.05), "確信度 5% が、選択肢の基準"),
+        (Miss(0.05), "確信度 5% では低すぎ"),
     ],
 )
 def test_one_sentence_for_every_decision(bot: Bot, decision: Decision, sentence: str) -> None:

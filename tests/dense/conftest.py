@@ -27,9 +27,9 @@ DENSE = Dense(
     "hashed",
     {"words": 1.0, "dense": 2.0, "dense_answer": 1.0},
     Logit(-1.0, {"nearness": 2.0, "nearest": 0.5}),
-    Logit(-2.0, {"margin": 0.3, "nearness": 1.5}),
+    Logit(-2.0, {"standing": 0.3, "nearness": 1.5}),
 )
-MODEL = Model({"words": 1.0}, Logit(1.0, {}), Logit(0.0, {"margin": 0.1}), dense=DENSE)
+MODEL = Model({"words": 1.0}, Logit(1.0, {}), Logit(0.0, {"standing": 0.1}), dense=DENSE)
 
 
 class Counted(Hashed):

@@ -3,7 +3,6 @@
 import logging
 import math
 from dataclasses import replace
-from itertools import groupby
 
 import numpy as np
 import pytest
@@ -13,8 +12,8 @@ from faqbot.dense.use import NONE, Space, Use, chosen, patient
 from faqbot.errors import EncoderError, ModelError
 from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Settings
-from faqbot.ranking import Contribution
 from faqbot.retrieval.memory import Example
+from faqbot.retrieval.model import Dense, Logit
 from faqbot.retrieval.ranker import Ranker
 
 from .conftest import DENSE, ENTRIES, KNOWLEDGE, MODEL, Counted
@@ -66,18 +65,16 @@ def test_the_order_is_that_of_the_weights(sensitive: Ranker) -> None:
 
 @pytest.mark.parametrize("query", ["出金の方法", "XYZ", "口座"])
 def test_contributions_sum_to_the_confidence(sensitive: Ranker, query: str) -> None:
-    """What meaning gave is named, and the sums still are the log-odds."""
-    for candidate in sensitive.rank(query).candidates:
+    """What meaning gave is named, and the sums still are the log-odds against none of them."""
+    candidates = sensitive.rank(query).candidates
+    none = 1 - sum(candidate.confidence for candidate in candidates)
+    names = set[str]()
+    for candidate in candidates:
         given = sensitive.contributions(query, candidate.entry)
-        names = {contribution.signal for contribution in given}
-        assert {"dense", "dense_answer", "nearness", "nearest"} <= names
-        assert candidate.confidence == pytest.approx(probability(given))
-
-
-def probability(given: tuple[Contribution, ...]) -> float:
-    parts = groupby(sorted(given, key=lambda c: c.part), key=lambda c: c.part)
-    sums = [sum(c.amount for c in part) for _, part in parts]
-    return math.prod(1 / (1 + math.exp(-total)) for total in sums)
+        names |= {contribution.signal for contribution in given}
+        odds = math.exp(sum(contribution.amount for contribution in given))
+        assert odds == pytest.approx(candidate.confidence / none)
+    assert {"dense", "dense_answer", "nearness", "nearest"} <= names
 
 
 def test_only_the_unsure_are_asked_for(ranker: Ranker, counted: Counted) -> None:
@@ -107,7 +104,7 @@ def test_without_a_vector_words_rank(ranker: Ranker) -> None:
 
 def test_judged_questions_near_in_meaning_speak_for_their_entries(ranker: Ranker) -> None:
     """A question like a judged one finds what answered that one, unless it is set aside."""
-    dense = replace(DENSE, signals={"dense_memory": 1.0})
+    dense = Dense("hashed", {"dense_memory": 1.0}, Logit(0.0, {}), Logit(0.0, {"standing": 1.0}))
     model = replace(MODEL, memory=(Example("ABCDE", {"password": 2}),), dense=dense)
     equipped = patient(Hashed(), ALWAYS, None).equip(replace(ranker, model=model), KNOWLEDGE)
     best = equipped.rank("ABCDE").best

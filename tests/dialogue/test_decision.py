@@ -1,11 +1,25 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from faqbot.dialogue.decision import Answer, Menu, Miss, decide, menu_triggers, vague_terms
-from faqbot.knowledge.model import Knowledge
-from faqbot.ranking import Ranking
+from faqbot.dialogue.decision import (
+    LINE_COST,
+    Answer,
+    Menu,
+    Miss,
+    answers_from,
+    decide,
+    expected_costs,
+    menu_triggers,
+    menus_from,
+    vague_terms,
+)
+from faqbot.knowledge.model import Knowledge, Settings
+from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analyzer
 
 DAY = date(2026, 11, 20)
@@ -19,27 +33,101 @@ def _decide(knowledge: Knowledge, ranking: Ranking, day: date = DAY) -> Answer |
 
 
 def test_likely_entry_is_the_answer(knowledge: Knowledge, rank: Rank) -> None:
-    """From the threshold on, the best candidate is answered, even in a near tie."""
-    ranking = rank("手数料は？", {"deposit-fee": 0.61, "withdrawal-fee": 0.6})
-    assert _decide(knowledge, ranking) == Answer("deposit-fee", 0.61)
-    assert _decide(knowledge, rank("x", {"deposit-fee": 0.6})) == Answer("deposit-fee", 0.6)
+    """An entry that leaves little room for another, or for none, is answered."""
+    ranking = rank("手数料は？", {"deposit-fee": 0.8, "withdrawal-fee": 0.1})
+    assert _decide(knowledge, ranking) == Answer("deposit-fee", 0.8)
+
+
+def test_a_near_tie_is_not_an_answer(knowledge: Knowledge, rank: Rank) -> None:
+    """Which of two it is the visitor knows, however sure it is that it is one of them."""
+    ranking = rank("手数料は？", {"deposit-fee": 0.5, "withdrawal-fee": 0.48})
+    menu = _decide(knowledge, ranking)
+    assert menu == Menu(("deposit-fee", "withdrawal-fee"), pytest.approx(0.98))
 
 
 def test_less_likely_entries_make_a_menu(knowledge: Knowledge, rank: Rank) -> None:
-    """Below it the best and those near it are offered; their probabilities add up."""
-    ranking = rank("手数料", {"deposit-fee": 0.4, "withdrawal-fee": 0.09, "deposit-howto": 0.07})
+    """What is worth a line is offered; the probabilities add up."""
+    ranking = rank("手数料", {"deposit-fee": 0.4, "withdrawal-fee": 0.09, "deposit-howto": 0.01})
     menu = _decide(knowledge, ranking)
     assert menu == Menu(("deposit-fee", "withdrawal-fee"), pytest.approx(0.49))
 
 
 def test_menu_of_one_and_menu_of_many(knowledge: Knowledge, rank: Rank) -> None:
     """One candidate is enough for a menu; more than the settings allow are cut off."""
-    assert _decide(knowledge, rank("x", {"deposit-fee": 0.2})) == Menu(("deposit-fee",), 0.2)
-    all_of_them = {entry.id: 0.5 for entry in knowledge.entries}
+    assert _decide(knowledge, rank("x", {"deposit-fee": 0.4})) == Menu(("deposit-fee",), 0.4)
+    all_of_them = {entry.id: 1 / len(knowledge.entries) for entry in knowledge.entries}
     menu = _decide(knowledge, rank("x", all_of_them))
     assert isinstance(menu, Menu)
     assert len(menu.entries) == knowledge.settings.menu_choices
-    assert menu.confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("costs", "kind"),
+    [
+        ({}, Menu),
+        ({"wrong_cost": 0.5}, Answer),
+        ({"menu_cost": 0.0, "wrong_menu_cost": 0.0}, Menu),
+        ({"miss_cost": 0.1}, Miss),
+        ({"answer_threshold": 0.45}, Answer),
+        ({"menu_threshold": 0.55}, Miss),
+        ({"answer_threshold": 0.6, "menu_threshold": 0.2, "miss_cost": 0.0}, Menu),
+    ],
+)
+def test_settings_say_what_a_mistake_costs(
+    knowledge: Knowledge, rank: Rank, costs: dict[str, float], kind: type
+) -> None:
+    """The cheapest way to go on is taken, unless thresholds are set: those come first."""
+    told = replace(knowledge, settings=replace(knowledge.settings, **costs))  # type: ignore[arg-type]
+    assert isinstance(_decide(told, rank("x", {"deposit-fee": 0.5})), kind)
+
+
+@given(
+    st.lists(st.floats(0, 1), min_size=1, max_size=5),
+    st.tuples(*[st.floats(0, 3)] * 4),
+)
+def test_no_other_way_to_go_on_costs_less(shares: list[float], costs: tuple[float, ...]) -> None:
+    """The costs expected are those of playing every outcome out, each by its probability."""
+    total = sum(shares) + 1e-9
+    sure = sorted((share / max(total, 1.0) for share in shares), reverse=True)
+    wrong, menu, wrong_menu, miss = costs
+    settings = Settings(
+        wrong_cost=wrong, menu_cost=menu, wrong_menu_cost=wrong_menu, miss_cost=miss
+    )
+    for lines in range(1, len(sure) + 1):
+        candidates = [Candidate(f"e{n}", 0.0, p) for n, p in enumerate(sure)]
+        outcomes = [*enumerate(sure), (None, 1 - sum(sure))]  # which entry is right, or none
+        played = {
+            "miss": sum(p * miss for right, p in outcomes if right is not None),
+            "answer": sum(p * wrong for right, p in outcomes if right != 0),
+            "menu": LINE_COST * (lines - 1)
+            + sum(
+                p * (menu if right is not None and right < lines else wrong_menu)
+                for right, p in outcomes
+            ),
+        }
+        assert expected_costs(candidates, lines, settings) == pytest.approx(played)
+
+
+@pytest.mark.parametrize(("wrong", "menu"), [(1.0, 0.3), (2.0, 0.1), (0.3, 0.4)])
+def test_a_lone_entry_is_the_answer_from_where_it_pays(
+    knowledge: Knowledge, rank: Rank, wrong: float, menu: float
+) -> None:
+    """What reports name as the thresholds is where the decision turns."""
+    settings = replace(knowledge.settings, wrong_cost=wrong, menu_cost=menu)
+    told = replace(knowledge, settings=settings)
+    for bar, above in ((answers_from(settings), Answer), (menus_from(settings), Answer | Menu)):
+        if 0 < bar < 1:
+            assert isinstance(_decide(told, rank("x", {"deposit-fee": bar + 1e-6})), above)
+            assert not isinstance(_decide(told, rank("x", {"deposit-fee": bar - 1e-6})), above)
+
+
+def test_a_word_of_a_few_entries_gets_at_least_a_menu(knowledge: Knowledge, rank: Rank) -> None:
+    """Whoever types a word that stands in their questions is shown them, however unsure it is."""
+    ranking = rank("手数料", {"deposit-fee": 0.05, "withdrawal-fee": 0.04, "deposit-howto": 0.03})
+    assert isinstance(_decide(knowledge, ranking), Miss)
+    named = replace(ranking, named=frozenset(["deposit-fee", "withdrawal-fee"]))
+    menu = _decide(knowledge, named)
+    assert menu == Menu(("deposit-fee", "withdrawal-fee"), pytest.approx(0.09))
 
 
 def test_nothing_likely_is_a_miss(knowledge: Knowledge, rank: Rank) -> None:

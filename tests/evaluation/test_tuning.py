@@ -14,9 +14,10 @@ from typer.testing import CliRunner
 from faqbot.cli.app import app
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Faqbot
-from faqbot.evaluation.tuning.confidence import confidence, fit_match, fit_scope
+from faqbot.evaluation.tuning.confidence import confidence, fit_confidence
 from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
 from faqbot.evaluation.tuning.observe import View, cases, view
+from faqbot.evaluation.tuning.parts import parts_of
 from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
 from faqbot.evaluation.tuning.thresholds import propose
 from faqbot.evaluation.tuning.tune import Request, tune
@@ -72,13 +73,27 @@ def test_a_strong_pull_leaves_the_weights_as_they_were(views: list[View]) -> Non
 
 def test_confidence_tells_what_is_answered_from_what_is_not(views: list[View]) -> None:
     """On what it was fitted on, every answerable question outdoes every other."""
-    scope = fit_scope(views, ("fame", "overlap", "latent"))
-    match = fit_match(views, ("margin", "overlap"))
+    scope, match = fit_confidence(
+        views, Model.load(), ("fame", "length"), ("standing", "overlap", "latent")
+    )
     sure = {
         kind: [max(confidence(v, scope, match), default=0.0) for v in views if v.case.kind == kind]
         for kind in ("in", "out")
     }
     assert min(sure["in"]) > max(sure["out"])
+
+
+def test_parts_are_knowledge_bases_of_their_own(source: Source, engine: Faqbot) -> None:
+    """Every question is labelled for the entries that are there, and the draw can be made again."""
+    parts = list(parts_of(source, engine.ranker))
+    assert parts == list(parts_of(source, engine.ranker))
+    assert {part.name for part in parts} >= {"1", "2", "5"}
+    for part in parts:
+        there = {entry.id for entry in part.knowledge.entries}
+        assert len(there) == int(part.name)
+        assert all(question.best & there for question in part.questions["in"])
+        for kind in ("near", "far", "out"):
+            assert all(there.isdisjoint(question.grades) for question in part.questions[kind])
 
 
 def test_a_model_with_a_memory_never_learns_against_it(views: list[View], source: Source) -> None:

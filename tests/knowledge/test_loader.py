@@ -109,7 +109,8 @@ def test_topics_default_to_the_top_menus_of_the_categories(kb: MakeKb) -> None:
 def test_defaults_apply_where_the_folder_is_silent(kb: MakeKb) -> None:
     """One entry is enough; settings, texts and the desk are built in."""
     knowledge = load(kb())
-    assert knowledge.settings.answer_threshold == 0.6
+    assert knowledge.settings.answer_threshold is None
+    assert knowledge.settings.wrong_cost == 1.0
     assert "ライブチャット" in knowledge.settings.handoff_keywords
     assert "会話終了" in knowledge.settings.end_keywords
     assert knowledge.support.timezone == "Asia/Tokyo"
@@ -140,7 +141,7 @@ def test_settings_override_defaults_one_by_one(kb: MakeKb) -> None:
     assert (settings.name, settings.answer_threshold, settings.menu_threshold) == (
         "銀行",
         0.8,
-        0.15,
+        None,
     )
     assert (settings.misses_before_handoff, settings.repeats_before_handoff) == (2, 3)
     assert (settings.max_characters, settings.menu_choices) == (100, 4)

@@ -9,13 +9,31 @@ from __future__ import annotations
 from collections import Counter
 from math import log, log1p, sqrt
 
+import numpy as np
+
 from faqbot.retrieval.block import ANSWER_B, ANSWER_WEIGHT, GRAM_WEIGHT, K1, ROW_B, ROW_WEIGHT
-from faqbot.retrieval.candidates import SHORT_LIST
+from faqbot.retrieval.candidates import NEAREST, SHORT_LIST
 from faqbot.retrieval.query import ADDED
+from faqbot.retrieval.semantics import DIMENSIONS, shipped
 
 
 def idf(df, n):
     return log1p((n - df + 0.5) / (df + 0.5))
+
+
+def vector(terms):
+    """Return the sum of the terms' unit vectors, each by its weight, (d,)."""
+    total = np.zeros(DIMENSIONS)
+    for term in dict.fromkeys(terms):
+        known = shipped().word[term]
+        if known is not None:
+            total += known[0] * known[1]
+    return total
+
+
+def cosine(first, second):
+    one, other = vector(first), vector(second)
+    return float(one @ other) / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9)
 
 
 class Bags:
@@ -73,15 +91,27 @@ class Naive:
             {g: 1.0 for g in pieces if self.grams.known(g)},
         )
 
-    def short_list(self, words, grams):
-        """Return the entries with the best scores; of equals those that come first."""
+    def short_list(self, words, grams, terms):
+        """Return the entries with the best scores, and those nearest in meaning to ``terms``.
+
+        Of equals those that come first.
+        """
         scores = {
             e: sum(w * self.words.impact(t, e) for t, w in words.items())
             + float(GRAM_WEIGHT) * sum(self.grams.impact(g, e) for g in grams)
             for e in range(self.words.n)
         }
-        ranked = sorted((e for e in scores if scores[e] > 0), key=lambda e: (-scores[e], e))
-        return sorted(ranked[:SHORT_LIST])
+        near = dict(enumerate(self.nearness(terms)))
+        return sorted({*self.best(scores, SHORT_LIST), *self.best(near, NEAREST)})
+
+    @staticmethod
+    def best(scores, most):
+        ranked = sorted((e for e in scores if scores[e] > 1e-7), key=lambda e: (-scores[e], e))
+        return ranked[:most]
+
+    def nearness(self, terms):
+        """Return the best cosine of each entry's questions with a text of these terms."""
+        return [max(cosine(row.words, terms) for row in text.rows) for text in self.texts]
 
     def signals(self, words, grams, analysis, found):
         """Return the signals of the entries ``found`` by name, all but the latent one."""
@@ -105,6 +135,8 @@ class Naive:
                 else 0.0
                 for e in found
             ],
+            "semantic": [self.nearness(analysis.terms)[e] for e in found],
+            "semantic_answer": [cosine(self.texts[e].head.words, analysis.terms) for e in found],
             "asked": [
                 sum(len(kinds & row.question_types) for row in self.texts[e].row_analyses)
                 / (len(self.texts[e].row_analyses) * max(1, len(kinds)))

@@ -14,7 +14,7 @@ from faqbot.retrieval import compiled
 from faqbot.retrieval.compiled import load_index, load_or_build, save_index
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import Ranker
+from faqbot.retrieval.ranker import LOOKED_AT, Ranker
 
 QUESTIONS = [
     "出金できない",
@@ -152,10 +152,11 @@ def test_two_processes_that_build_at_once_do_no_harm(cache):
 
 
 def test_contributions_sum_to_the_log_odds(fresh):
-    """What is told of a confidence is all there is: bias and amounts sum to its log-odds."""
+    """What is told of a confidence is all there is: its odds against none of them."""
     for text in QUESTIONS:
-        for candidate in fresh.rank(text, 5).candidates:
+        candidates = fresh.rank(text).candidates
+        none = 1 - sum(c.confidence for c in candidates)
+        for candidate in candidates[:LOOKED_AT]:
             told = fresh.contributions(text, candidate.entry)
-            odds = [sum(c.amount for c in told if c.part == part) for part in ("scope", "match")]
-            product = np.prod([1 / (1 + np.exp(-o)) for o in odds])
-            assert product == pytest.approx(candidate.confidence, rel=1e-6)
+            odds = np.exp(sum(c.amount for c in told))
+            assert odds == pytest.approx(candidate.confidence / none, rel=1e-6)

@@ -78,7 +78,7 @@ def test_the_fast_path_equals_the_naive_one(drawn, text):
     query = Query.of(analysis, index)
     found = candidates(query, index)
     entries = found.entries.tolist()
-    assert entries == twin.short_list(words, pieces)
+    assert entries == twin.short_list(words, pieces, analysis.terms)
     if not entries:
         return
     compare(query, found, index, twin.signals(words, pieces, analysis, entries))
@@ -100,7 +100,7 @@ def test_what_is_too_common_to_look_with_still_counts(drawn, text, affordable):
     with patch.object(candidates_module, "AFFORDABLE", affordable):
         found = candidates(query, index)
     entries = found.entries.tolist()
-    assert set(entries) <= set(twin.short_list(words, pieces))
+    assert set(entries) <= set(twin.short_list(words, pieces, analysis.terms))
     if entries:
         compare(query, found, index, twin.signals(words, pieces, analysis, entries))
 
@@ -144,10 +144,10 @@ def test_the_short_list_of_many_is_no_other(seed, n, levels, k):
 
 def test_entries_from_elsewhere_come_along():
     """An entry that shares nothing with the query is a candidate when it is asked for."""
-    knowledge = knowledge_of([("出金", [], ["口座"]), ("書類", [], ["変更"])])
+    knowledge = knowledge_of([("mt5", [], ["mt5"]), ("書類", [], ["変更"])])
     analyzer = analyzer_of(knowledge)
     index = build(knowledge, analyzer)
-    query = Query.of(analyzer.analyze("出金"), index)
+    query = Query.of(analyzer.analyze("mt5"), index)
     assert candidates(query, index).entries.tolist() == [0]
     both = candidates(query, index, np.array([1]))
     assert both.entries.tolist() == [0, 1]
@@ -169,7 +169,10 @@ def test_something_is_looked_with_however_common_it_is():
     index, analyzer, _ = built([("口座", [], ["変更"]), ("書類", [], ["変更"])])
     query = Query.of(analyzer.analyze("口座 書類"), index)
     assert candidates(query, index).entries.tolist() == [0, 1]
-    with patch.object(candidates_module, "AFFORDABLE", 0):
+    with (
+        patch.object(candidates_module, "AFFORDABLE", 0),
+        patch.object(candidates_module, "COMPARED", 0),
+    ):
         assert candidates(query, index).entries.tolist() == [0]
 
 

@@ -1,12 +1,15 @@
-"""Abstention: confidence on questions that can be answered against that on others.
+"""Abstention: answerability of questions that can be answered against that of others.
+
+Answerability is the probability that some candidate is right (``Outcome.answerability``): a near
+tie of two says that the question is one for this desk, though not which of them it is.
 
 ``auroc``
-    The probability that an answerable question's best candidate is more confident than that of
-    a question out of scope, ties counting half.
+    The probability that an answerable question has more of it than one out of scope, ties
+    counting half.
 ``kept_at_5pct_false_answers``
-    Set the threshold at the 95th percentile (interpolated) of the best confidences on questions
-    out of scope, so that 5 % of them would be answered: the share of answerable questions whose
-    best confidence lies above it.
+    Set the threshold at the 95th percentile (interpolated) of the questions out of scope, so
+    that 5 % of them would be taken for answerable: the share of answerable questions that lie
+    above it.
 ``right_among_kept``
     Of those kept, the share whose first candidate is relevant (grade at least 1).
 """
@@ -58,9 +61,9 @@ def measure(
     second: Resampling,
 ) -> dict[str, Interval]:
     """Return :data:`MEASURES` with their intervals; ``first`` and ``second`` draw the samples."""
-    positive = np.array([o.confidence for o in answerable], dtype=float)
+    positive = np.array([o.answerability for o in answerable], dtype=float)
     right = np.array([o.relevant for o in answerable], dtype=float)
-    negative = np.array([o.confidence for o in out_of_scope], dtype=float)
+    negative = np.array([o.answerability for o in out_of_scope], dtype=float)
     if not positive.size or not negative.size:
         return {name: Interval.nothing() for name in MEASURES}
 

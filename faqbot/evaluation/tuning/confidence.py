@@ -1,25 +1,51 @@
-"""Confidence: two logistic models, of whether a query is answered at all and of which entry."""
+"""Confidence: a conditional logit over the candidates of a query and "none of them".
+
+See :mod:`faqbot.retrieval.ranker` for the model. Its loss is the negative log-probability of what
+is right: of the right candidates where one is looked at, otherwise of none. Added to it are a
+small penalty on standardised weights and, the fewer the questions, one on how far they are from
+those of the model that there was before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.evaluation.tuning.observe import Doubles, Kind, View
-from faqbot.retrieval.evidence import EVIDENCE, FELT, FELT_REMEMBERED, REMEMBERED
-from faqbot.retrieval.model import Logit
+from faqbot.evaluation.tuning.observe import Doubles, View
+from faqbot.evaluation.tuning.sources import Kind
+from faqbot.retrieval.evidence import EVIDENCE, FELT_REMEMBERED, REMEMBERED
+from faqbot.retrieval.model import Dense, Logit, Model
+from faqbot.retrieval.ranker import LOOKED_AT
 
-SCOPE = ("latent", "fame", "familiar", "length", "overlap", "unknown_words")
-MATCH = ("margin", "lead", "likeness", "latent", "overlap", "unknown_words", "length")
-SCOPE_C, MATCH_C = 0.1, 0.3
-LOOKED_AT = 5  # candidates of a question that match learns from
-OTHERS_WEIGHT = 0.12  # of each of them but the first
-# Parts of the questions out of scope: as given, of other knowledge bases, of withheld entries.
-_MIX: dict[Kind, float] = {"out": 0.93, "far": 0.05, "near": 0.02}
+SCOPE = (
+    "unknown_words",
+    "fame",
+    "familiar",
+    "length",
+    "content_words",
+    "size",
+    "crowding",
+)
+WHOLE = 4.0  # times as much as one size of its parts counts a knowledge base as a whole
+MATCH = (
+    "standing",
+    "latent",
+    "semantic",
+    "semantic_answer",
+    "asked",
+    "covered",
+    "overlap",
+    "exact",
+    "likeness",
+)
+L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
+# How much each kind of question counts: judged, out of scope, of other knowledge bases, of
+# withheld entries.
+_MIX: dict[Kind, float] = {"in": 1.0, "out": 0.75, "far": 0.08, "near": 0.17}
 _NAMES = tuple(EVIDENCE)
+_NEVER = -1e9
 
 
 def evidence_of(
@@ -29,109 +55,125 @@ def evidence_of(
 
     ``felt`` tells that an encoder is asked.
     """
-    # Nearness tells whether there is an answer at all; which it is, the margin tells as well.
-    nearness = FELT if felt else ()
-    remembered = (*REMEMBERED, *(FELT_REMEMBERED if felt else ()))
-    more = remembered if memory else ()
+    scope = [*SCOPE, *(("nearest",) if felt else ())]
+    match = [*MATCH, *(("nearness",) if felt else ())]
+    if memory:
+        scope += ["recalled_nearest", "recalled_near"]
+        match += ["recalled", *(FELT_REMEMBERED if felt else ())]
     return (
-        tuple(name for name in (*SCOPE, *nearness, *more) if name != without),
-        tuple(name for name in (*MATCH, *more) if name != without),
+        tuple(name for name in scope if name != without),
+        tuple(name for name in match if name != without),
     )
 
 
-def fit_scope(views: Sequence[View], names: Sequence[str]) -> Logit:
-    """Fit the log-odds that a query is answered at all, on its best candidate.
+def fit_confidence(
+    views: Sequence[View],
+    before: Model | Dense,
+    scope: Sequence[str],
+    match: Sequence[str],
+) -> tuple[Logit, Logit]:
+    """Return the weights of the evidence named ``scope`` and ``match``.
 
-    Each knowledge base counts alike, and in each the shares of judged questions and of those out
-    of scope are as given, so that the probability is that of the mixture.
+    Each knowledge base counts alike, and so does each of its parts and of its kinds of questions.
     """
-    found = [v for v in views if v.judged is not None]
-    x = _matrix([[row[0] for row in v.judged.proof] for v in found if v.judged], names)
-    y = np.array([v.case.kind == "in" for v in found])
-    return _fit(x, y, _scope_weights(found), SCOPE_C, names)
+    from scipy.optimize import minimize
+
+    seen = [view for view in views if view.judged is not None]
+    first, second = _columns(scope), _columns(match)
+    g = np.zeros((len(seen), len(first)))
+    f = np.zeros((len(seen), LOOKED_AT, len(second)))
+    there = np.zeros((len(seen), LOOKED_AT), dtype=bool)
+    right = np.zeros((len(seen), LOOKED_AT), dtype=bool)
+    for row, view in enumerate(seen):
+        assert view.judged is not None  # noqa: S101 - filtered above
+        proof = np.array(view.judged.proof).T
+        count = len(proof)
+        g[row], f[row, :count] = proof[0, first], proof[:, second]
+        there[row, :count] = True
+        if view.case.kind == "in":
+            right[row, :count] = view.right[view.judged.order[:count]]
+    mass = _mass(seen)
+    scale = np.concatenate([_deviation(g), _deviation(f[there]), [1.0]])
+    anchor = np.array(
+        [before.scope.weights.get(n, 0.0) for n in scope]
+        + [before.match.weights.get(n, 0.0) for n in match]
+        + [before.scope.bias]
+    )
+    free = np.append(np.ones(len(scale) - 1), 0.0)
+    small, near = L2 * free, L2_OF_FEW / max(1, len(seen)) * free
+    answered: NDArray[np.bool_] = np.asarray(right.any(axis=1))
+
+    def loss(standard: Doubles) -> tuple[float, Doubles]:
+        weights = standard / scale
+        utility = f @ weights[len(first) : -1] + (g @ weights[: len(first)] + weights[-1])[:, None]
+        utility[~there] = _NEVER
+        most = np.maximum(utility.max(axis=1), 0.0)
+        powers = np.exp(utility - most[:, None])
+        p = powers / (powers.sum(axis=1) + np.exp(-most))[:, None]
+        hit = (p * right).sum(axis=1)
+        target = np.where(answered, hit, 1 - p.sum(axis=1)) + 1e-12
+        share = np.where(answered[:, None], p * right / (hit + 1e-12)[:, None], 0.0)
+        slope = (share - p) * mass[:, None]
+        away = standard - anchor * scale
+        penalty = small @ (standard * standard) + near @ (away * away)
+        value = -float(mass @ np.log(target)) + float(penalty)
+        of_scope = slope.sum(axis=1)
+        gradient = np.concatenate(
+            [of_scope @ g, np.einsum("nl,nlf->f", slope, f), [of_scope.sum()]]
+        )
+        return value, -gradient / scale + 2 * (small * standard + near * away)
+
+    bounds = [(0.0 if n in _ONLY_FOR else None, None) for n in (*scope, *match)] + [(None, None)]
+    start = np.clip(anchor * scale, [b[0] if b[0] is not None else -np.inf for b in bounds], None)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x / scale
+    return (
+        Logit(round(float(found[-1]), 4), _named(scope, found[: len(first)])),
+        Logit(0.0, _named(match, found[len(first) : -1])),
+    )
 
 
-def _scope_weights(views: Sequence[View]) -> Doubles:
-    places: dict[tuple[int, Kind], list[int]] = {}
-    for i, v in enumerate(views):
-        places.setdefault((v.case.source, v.case.kind), []).append(i)
-    weights = np.zeros(len(views))
-    for (source, kind), at in places.items():
-        inside = len(places.get((source, "in"), ()))
-        prior = inside / max(1, inside + len(places.get((source, "out"), ())))
-        kinds = {k: part for k, part in _MIX.items() if (source, k) in places}
-        part = prior if kind == "in" else (1 - prior) * kinds[kind] / sum(kinds.values())
-        weights[at] = part / len(at)
-    return np.asarray(weights * len(views) / weights.sum())
-
-
-def fit_match(views: Sequence[View], names: Sequence[str]) -> Logit:
-    """Fit the log-odds that a candidate is right, on judged questions; bases count alike."""
-    rows, right, weight = [], [], []
-    found = [v for v in views if v.judged is not None and v.case.kind == "in"]
-    count = np.bincount([v.case.source for v in found])
-    for v in found:
-        assert v.judged is not None  # noqa: S101 - filtered above
-        for place, i in enumerate(v.judged.order[:LOOKED_AT].tolist()):
-            rows.append([row[place] for row in v.judged.proof])
-            right.append(v.right[i])
-            weight.append((OTHERS_WEIGHT if place else 1.0) / count[v.case.source])
-    weights = np.array(weight)
-    y = np.array(right)
-    return _fit(_matrix(rows, names), y, weights * len(weights) / weights.sum(), MATCH_C, names)
-
-
-def log_odds(logit: Logit, evidence: Doubles) -> Doubles:
-    """Return ``logit`` of evidence of shape (E,) or (E, K)."""
-    weights = np.array([logit.weights.get(name, 0.0) for name in _NAMES])
-    return np.asarray(logit.bias + weights @ evidence)
+#: What is remembered may speak for an answer, never against it: an example that must not be
+#: reminded of itself leaves the right entry with one less than the wrong ones.
+_ONLY_FOR = frozenset([*REMEMBERED, *FELT_REMEMBERED])
 
 
 def confidence(view: View, scope: Logit, match: Logit) -> Doubles:
     """Return the probability that each candidate is right, best candidate first, (K,)."""
-    if view.judged is None:
+    judged = view.judged
+    if judged is None:
         return np.zeros(0)
-    inside = log_odds(scope, np.array(view.judged.proof)[:, 0])
-    right = log_odds(match, np.array(view.judged.proof))
-    return np.asarray(1 / ((1 + np.exp(-inside)) * (1 + np.exp(-right))))
+    proof = np.array(judged.proof)
+    utility = _of(scope, proof[:, 0]) + _of(match, proof)
+    most = max(0.0, float(utility.max()))
+    powers = np.exp(utility - most)
+    found = np.zeros(len(judged.order))
+    found[: len(powers)] = powers / (powers.sum() + np.exp(-most))
+    return found
 
 
-def _matrix(rows: Sequence[Sequence[float]], names: Sequence[str]) -> Doubles:
-    return np.array(rows)[:, [_NAMES.index(name) for name in names]]
+def _of(logit: Logit, proof: Doubles) -> Doubles:
+    """Return ``logit`` of evidence of shape (E,) or (E, L)."""
+    weights = np.array([logit.weights.get(name, 0.0) for name in _NAMES])
+    return np.asarray(logit.bias + weights @ proof)
 
 
-def _fit(
-    x: Doubles, y: NDArray[np.bool_], weight: Doubles, cost: float, names: Sequence[str]
-) -> Logit:
-    """Fit; what is recalled may speak for an answer, never against it.
-
-    An example that must not be reminded of itself leaves the right entry with one example less
-    than the wrong ones, which looks as if being remembered were a bad sign.
-    """
-    found = _regress(x, y, weight, cost, names)
-    memory = (*REMEMBERED, *FELT_REMEMBERED)
-    kept = [n for n in names if n not in memory or found.weights.get(n, 0.0) > 0]
-    if len(kept) == len(names):
-        return found
-    columns = [names.index(name) for name in kept]
-    return _fit(x[:, columns], y, weight, cost, kept)
+def _mass(views: Sequence[View]) -> Doubles:
+    places: dict[tuple[int, str, Kind], list[int]] = {}
+    for place, view in enumerate(views):
+        places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
+    mass = np.zeros(len(views))
+    for (_, part, kind), at in places.items():
+        mass[at] = _MIX[kind] / len(at) * (1.0 if part else WHOLE)
+    return np.asarray(mass / mass.sum())
 
 
-def _regress(
-    x: Doubles, y: NDArray[np.bool_], weight: Doubles, cost: float, names: Sequence[str]
-) -> Logit:
-    """Fit on standardised columns; the logit returned takes them as they come."""
-    from sklearn.linear_model import LogisticRegression
+def _columns(names: Sequence[str]) -> NDArray[np.intp]:
+    return np.array([_NAMES.index(name) for name in names], dtype=np.intp)
 
-    if y.all() or not y.any():
-        share = (float(y.sum()) + 0.5) / (len(y) + 1)
-        return Logit(round(float(np.log(share / (1 - share))), 4), {})
-    mean = np.average(x, axis=0, weights=weight)
-    deviation = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weight)) + 1e-9
-    model: Any = LogisticRegression(C=cost, max_iter=2000)
-    model.fit((x - mean) / deviation, y, sample_weight=weight)
-    slopes = model.coef_[0] / deviation
-    return Logit(
-        round(float(model.intercept_[0] - slopes @ mean), 4),
-        {name: round(float(w), 4) for name, w in zip(names, slopes, strict=True)},
-    )
+
+def _deviation(rows: Doubles) -> Doubles:
+    return np.asarray(rows.std(axis=0) + 1e-6)
+
+
+def _named(names: Sequence[str], weights: Doubles) -> dict[str, float]:
+    return {n: round(float(w), 4) for n, w in zip(names, weights, strict=True) if round(w, 4)}

@@ -73,8 +73,8 @@ def is_gain(difference: Difference) -> bool:
 
 
 def of_source(tested: Sequence[Tested], source: int) -> tuple[Run, Run]:
-    """Return the outcomes before and now on the knowledge base ``source``."""
-    own = [t for t in tested if t.now.case.source == source]
+    """Return the outcomes before and now on the knowledge base ``source`` as a whole."""
+    own = [t for t in tested if t.now.case.source == source and not t.now.case.part]
     kinds = [[t for t in own if t.now.case.kind == kind] for kind in ("in", "out")]
     before = [[t.before.outcome(t.confidence_before) for t in found] for found in kinds]
     now = [[t.now.outcome(t.confidence) for t in found] for found in kinds]
@@ -108,13 +108,15 @@ def figures(run: Run) -> Figures:
     values = ranking.per_question(inside)
     sure, right = calibration.arrays(inside)
     strange = np.array([o.confidence for o in others], dtype=float)
+    known, unknown = ([o.answerability for o in found] for found in (inside, others))
+    positive, negative = np.array(known, dtype=float), np.array(unknown, dtype=float)
     relevant = np.array([o.relevant for o in inside], dtype=float)
-    kept, among = abstention.kept(sure, relevant, strange)
+    kept, among = abstention.kept(positive, relevant, negative)
     every = np.concatenate([sure, strange]), np.concatenate([right, np.zeros(len(strange))])
     return Figures(
         hit=float(values["hit@1"].mean()),
         ndcg=float(values["nDCG@10"].mean()),
-        auroc=abstention.auroc(sure, strange),
+        auroc=abstention.auroc(positive, negative),
         kept=kept,
         right=among,
         ece_in=calibration.ece(sure, right),

@@ -9,8 +9,7 @@ from typing import Any
 from faqbot.evaluation.tuning.confidence import (
     confidence,
     evidence_of,
-    fit_match,
-    fit_scope,
+    fit_confidence,
 )
 from faqbot.evaluation.tuning.observe import Case, Doubles, View, view
 from faqbot.evaluation.tuning.weights import L2, L2_OF_VARIANTS, fit_weights
@@ -70,8 +69,10 @@ def learn(views: Sequence[View], base: Model, lesson: Lesson) -> Model:
             return model
         views = _anew([v.case for v in views], model)
     outside = any(v.case.kind == "out" for v in views)
-    scope = fit_scope(views, scopes) if outside else part.scope
-    return _changed(model, lesson, scope=scope, match=fit_match(views, matches))
+    if not outside:  # how sure to be can only be learned beside what is not answered
+        return model
+    scope, match = fit_confidence(views, part, scopes, matches)
+    return _changed(model, lesson, scope=scope, match=match)
 
 
 def learned_part(model: Model, lesson: Lesson) -> Model | Dense:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 from zlib import crc32
 
 import numpy as np
@@ -13,7 +12,8 @@ from numpy.typing import NDArray
 
 from faqbot.dense.use import Use
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.tuning.sources import Source, from_variants, withheld
+from faqbot.evaluation.tuning.parts import parts_of
+from faqbot.evaluation.tuning.sources import Kind, Source, from_variants, withheld
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Candidate
 from faqbot.retrieval.index import analyzer_of, build
@@ -26,7 +26,6 @@ from faqbot.text.normalize import normalize
 from faqbot.types import Progress
 
 Doubles = NDArray[np.float64]
-Kind = Literal["in", "out", "far", "near"]
 FOLDS = 5
 
 
@@ -35,7 +34,8 @@ class Case:
     """A question ready to be judged by ``ranker``: ``source`` numbers the knowledge base.
 
     ``kind``: judged (``in``), out of scope (``out``), of another knowledge base (``far``), or of
-    a withheld entry (``near``). ``ranker`` has the model that there was before.
+    a withheld entry (``near``). ``ranker`` has the model that there was before. ``part`` names the
+    part of the knowledge base that it is of, see ``parts``; empty for the whole.
     """
 
     source: int
@@ -43,6 +43,7 @@ class Case:
     question: Question
     ranker: Ranker
     query: Query
+    part: str = ""
 
     @property
     def fold(self) -> int:
@@ -72,7 +73,8 @@ class View:
             return Outcome(self.case.question, ())
         entries = self.ranker.index.entries
         numbers = self.judged.found.entries
-        sure = self.judged.confidence if confidence is None else confidence.tolist()
+        told = self.judged.confidence if confidence is None else confidence.tolist()
+        sure = [*told, *[0.0] * (len(self.judged.order) - len(told))]
         return Outcome(
             self.case.question,
             tuple(
@@ -82,10 +84,12 @@ class View:
         )
 
 
-def cases(source: int, kind: Kind, questions: Sequence[Question], ranker: Ranker) -> list[Case]:
+def cases(
+    source: int, kind: Kind, questions: Sequence[Question], ranker: Ranker, part: str = ""
+) -> list[Case]:
     """Analyse ``questions``."""
     return [
-        Case(source, kind, q, ranker, Query.of(ranker.analyze(q.text), ranker.index))
+        Case(source, kind, q, ranker, Query.of(ranker.analyze(q.text), ranker.index), part)
         for q in questions
     ]
 
@@ -111,9 +115,17 @@ def view(case: Case, ranker: Ranker, example: int | None = None) -> View:
 
 
 def views_of(
-    sources: Sequence[Source], base: Model, use: Use | None, progress: Progress
+    sources: Sequence[Source],
+    base: Model,
+    use: Use | None,
+    progress: Progress,
+    *,
+    parts_too: bool = False,
 ) -> list[View]:
-    """Return every case of ``sources`` as ``base`` sees it, with the encoder of ``use``."""
+    """Return every case of ``sources`` as ``base`` sees it, with the encoder of ``use``.
+
+    With ``parts_too`` those of parts of each source come along, see ``parts``.
+    """
     found: list[View] = []
     for number, source in enumerate(sources):
         progress(source.name, number, len(sources))
@@ -138,6 +150,12 @@ def views_of(
             use.prepare([q.text for _, questions, _ in parts for q in questions], progress)
         for kind, questions, judge in parts:
             found += [view(case, judge) for case in cases(number, kind, questions, judge)]
+        for piece in parts_of(source, ranker) if parts_too else ():
+            progress(f"{source.name}: {len(piece.knowledge.entries)}", number, len(sources))
+            judge = _ranker(piece.knowledge, analyzer_of(piece.knowledge), base, use, progress)
+            for kind, questions in piece.questions.items():
+                made = cases(number, kind, questions, judge, piece.name)
+                found += [view(case, judge) for case in made]
     return found
 
 

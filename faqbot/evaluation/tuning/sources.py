@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 from zlib import crc32
 
 from faqbot.errors import DataError, Location, problem
@@ -15,6 +16,8 @@ from faqbot.evaluation.suites.selftest import Round, rounds, testable
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 
+#: Judged questions, those out of scope, of other knowledge bases, and of withheld entries.
+Kind = Literal["in", "out", "far", "near"]
 FAR = 450  # questions of other knowledge bases that a knowledge base is shown at most
 WITHHELD_SHARE = 0.2  # of the entries, taken away together …
 WITHHELD_ROUNDS = 5  # … this often

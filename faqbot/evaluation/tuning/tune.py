@@ -38,7 +38,8 @@ class Request:
     where it helps beyond the weights.
     ``precision`` is what is wanted of direct answers. With ``encoder``, its name or itself, two
     sets of weights are learned: for words alone and for where it is asked; what it encodes is kept
-    in the folder ``cache``.
+    in the folder ``cache``. With ``parts``, parts of the knowledge bases are learned from, too: for
+    a model that is to serve knowledge bases it has not seen.
     """
 
     kb: Path | None = None
@@ -52,6 +53,7 @@ class Request:
     seed: int = 7
     encoder: str | Encoder | None = None
     cache: Path | None = None
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     names = [source.name for source in sources]
     left_out = not any(source.questions for source in sources)
     use = _use(request)
-    views = views_of(sources, base, None, progress)
+    views = views_of(sources, base, None, progress, parts_too=request.parts)
     lesson = Lesson(request.weights, memory=False, variants=left_out)
     memory = request.memory and not left_out and len(sources) == 1
     of_words = _learned(views, base, lesson, request, memory, progress)
@@ -100,7 +102,7 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     if use is not None:
         name = family(use.encoder.name)
         base = replace(base, dense=base.dense or begun(base, name))
-        views = views_of(sources, base, use, progress)
+        views = views_of(sources, base, use, progress, parts_too=request.parts)
         asked = replace(of_words.lesson, encoder=name)
         final = _learned(views, base, asked, request, memory=False, progress=progress)
         model = replace(model, dense=final.model.dense)
@@ -159,7 +161,7 @@ def ablation(request: Request, progress: Progress = silent) -> list[Dropped]:
     """Return the ablation table of the base model; raises as :func:`tune` does."""
     base = Model.load() if request.base is None else Model.load(request.base)
     sources = _sources(request)
-    views = views_of(sources, base, None, progress)
+    views = views_of(sources, base, None, progress, parts_too=request.parts)
     return list(ablate(views, [s.name for s in sources], base, request.seed, progress))
 
 
@@ -184,4 +186,8 @@ def _compared(found: Sequence[Tested], names: Sequence[str], seed: int) -> tuple
 
 
 def _outcomes(found: Sequence[Tested]) -> list[Outcome]:
-    return [t.now.outcome(t.confidence) for t in found if t.now.case.kind in ("in", "out")]
+    return [
+        t.now.outcome(t.confidence)
+        for t in found
+        if t.now.case.kind in ("in", "out") and not t.now.case.part
+    ]

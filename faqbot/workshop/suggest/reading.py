@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faqbot.asking import OutcomeKind
-from faqbot.retrieval.judged import logistic
 from faqbot.retrieval.query import Query
 from faqbot.text.masking import without_marks
 from faqbot.workshop.assistant import DayAssistant
@@ -42,13 +41,14 @@ def read(assistant: DayAssistant, text: str) -> Reading:
     plain = without_marks(text)
     outcome = assistant.ask(plain)
     ranker, query = assistant.ranker, outcome.ranking.query
-    judged = ranker.judge(Query.of(query, ranker.index), limit=CANDIDATES)
+    judged = ranker.judge(Query.of(query, ranker.index))
     scope, matches = 0.0, tuple[tuple[str, float], ...]()
     if judged is not None:
-        scope = logistic(judged.scope)
+        confidence = judged.confidence[:CANDIDATES]
+        scope = sum(confidence)
         numbers = judged.found.entries.take(judged.order[:CANDIDATES]).tolist()
         names = [ranker.index.entries[number] for number in numbers]
-        matches = tuple(zip(names, map(logistic, judged.match), strict=True))
+        matches = tuple(zip(names, [c / scope for c in confidence], strict=False))
     known = ranker.index.words
     terms = dict.fromkeys(query.terms)
     return Reading(

@@ -14,7 +14,7 @@ menus:
   - id: borrowing
     label: 貸し出し
     prompt: 貸し出しの何をお調べですか？
-    triggers: [貸し出し]
+    triggers: [しおり]
     choices: [{entry: card}, {entry: period}, {entry: wifi}]
 entries:
   - id: card
@@ -49,7 +49,7 @@ def kb(tmp_path: Path) -> Path:
     folder, evaluation = tmp_path / "kb", tmp_path / "eval"
     (folder / "faq").mkdir(parents=True)
     (folder / "faq" / "library.yaml").write_text(FAQ, encoding="utf-8")
-    (folder / "settings.yaml").write_text("thresholds: {answer: 0.02, menu: 0.01}\n", "utf-8")
+    (folder / "settings.yaml").write_text("name: 図書館\n", "utf-8")
     (evaluation / "questions").mkdir(parents=True)
     (evaluation / "questions" / "library.yaml").write_text(QUESTIONS, encoding="utf-8")
     (evaluation / "out_of_scope.yaml").write_text(OUTSIDE, encoding="utf-8")

@@ -97,5 +97,5 @@ def test_neighbours_and_their_questions(kb: Path) -> None:
         "貸出期間を教えて",
         "いつまでに返せばいいですか",
         "返却期限は何日ですか",
-        "貸し出し",
+        "しおり",
     ]

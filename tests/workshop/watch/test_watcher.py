@@ -20,9 +20,9 @@ def test_the_first_look(watcher: Watcher) -> None:
 def test_a_way_to_ask_that_is_taken_away(watcher: Watcher, change: Change) -> None:
     """What no longer finds its entry is shown as it was and as it is."""
     watcher.look_again(())
-    file = change("    triggers: [貸し出し]\n", "")
+    file = change("    triggers: [しおり]\n", "")
     found = watcher.look_again((file,))
-    flip = next(flip for flip in found.flips if flip.question == "貸し出し")
+    flip = next(flip for flip in found.flips if flip.question == "しおり")
     assert flip.before.kind == "menu"
     assert flip.before.what.startswith("貸出カードは")
     assert flip.after.kind != "menu"
@@ -61,14 +61,14 @@ def test_problems_of_what_was_saved(watcher: Watcher, change: Change, kb: Path) 
 def test_a_broken_save_loses_nothing(watcher: Watcher, change: Change) -> None:
     """The mistake is shown at its place; after mending, one compares with what was before."""
     watcher.look_again(())
-    file = change("    triggers: [貸し出し]\n", "    triggers: [貸し出し\n")
+    file = change("    triggers: [しおり]\n", "    triggers: [しおり\n")
     broken = watcher.look_again((file,))
     assert (broken.loaded, broken.asked, broken.flips) == (False, 0, ())
     assert str(broken.problems[0].where).startswith(f"{file}:")
     assert broken.problems[0].severity == "error"
-    change("    triggers: [貸し出し\n", "")
+    change("    triggers: [しおり\n", "")
     mended = watcher.look_again((file,))
-    assert "貸し出し" in {flip.question for flip in mended.flips}
+    assert "しおり" in {flip.question for flip in mended.flips}
 
 
 def test_a_remark_changes_nothing(watcher: Watcher, change: Change) -> None:

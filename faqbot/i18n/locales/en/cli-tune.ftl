@@ -24,6 +24,7 @@ option-out = file to write the model to
 option-keep-weights = leave the weights of the signals as they are
 option-memory = use the labelled questions themselves as evidence (their texts go into the model)
 option-precision = wanted share of right direct answers
+option-parts = learn from parts of the knowledge bases too, of 1 to 500 entries, for a confidence that holds on others
 option-force = write even when no gain is shown
 option-ablate = show what each signal and evidence is worth
 

@@ -24,6 +24,7 @@ option-out = 学んだモデルを書くファイル
 option-keep-weights = 信号の重みは変えない
 option-memory = ラベル付きの質問そのものも手がかりにする（質問の文がモデルに入る）
 option-precision = すぐに答えたもののうち、正しくあってほしい割合
+option-parts = ナレッジベースの一部ずつ（1 件から 500 件）からも学びます。ほかのナレッジベースでも通用する確信度になります
 option-force = よくならなくても書く
 option-ablate = 信号と手がかりを一つずつ外した表を示す
 

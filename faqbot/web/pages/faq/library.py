@@ -119,19 +119,19 @@ def _below(knowledge: Knowledge, menu: str, above: frozenset[str] = frozenset())
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class OfferedTopic:
     """A topic to choose: what it is called and what it is about."""
 
     label: str
     about: str
 
 
-def topics(knowledge: Knowledge) -> tuple[Topic, ...]:
+def topics(knowledge: Knowledge) -> tuple[OfferedTopic, ...]:
     """Return the topics in the order of the settings."""
     menus = (knowledge.menu.get(id_) for id_ in knowledge.settings.topics)
     known = knowledge.category
     return tuple(
-        Topic(menu.label, known[menu.id].description if menu.id in known else "")
+        OfferedTopic(menu.label, known[menu.id].description if menu.id in known else "")
         for menu in menus
         if menu is not None
     )

@@ -1,0 +1,114 @@
+"""Nearness in meaning from the shipped table of word vectors, against its definition."""
+
+import numpy as np
+import pytest
+
+from faqbot.knowledge.model import Entry, Knowledge, Settings, Support, Synonyms
+from faqbot.retrieval.calibration import unknown_weight
+from faqbot.retrieval.evidence import Scene, covered
+from faqbot.retrieval.index import Index, analyzer_of, build
+from faqbot.retrieval.query import Query
+from faqbot.retrieval.semantics import FOLDER, WordVectors, shipped
+
+ENTRIES = (
+    Entry(
+        "withdrawal",
+        "c",
+        "出金の方法を教えてください",
+        "マイページから申し込みます。",
+        ("預金の引き出し",),
+    ),
+    Entry("parking", "c", "駐車場はありますか", "建物の裏に10台分あります。"),
+    Entry("doctor", "c", "医師を選べますか", "受付でお申し出ください。", keywords=("主治医",)),
+    Entry("nothing", "c", "それは何ですか", "これです。"),
+)
+KNOWLEDGE = Knowledge(Settings(), (), ENTRIES, (), {}, (), Synonyms(), Support(), "")
+ASKED = ["お金を下ろしたい", "車を停めるところ", "先生は指名できますか", "犬", "ですか", "ＸＹＺ"]
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return build(KNOWLEDGE, analyzer_of(KNOWLEDGE))
+
+
+def query(text: str, index: Index) -> Query:
+    return Query.of(analyzer_of(KNOWLEDGE).analyze(text), index)
+
+
+def test_the_table_is_small_and_in_order() -> None:
+    """It is mapped into memory and searched by halves; a plain install carries it."""
+    hashes = np.load(FOLDER / "hashes.npy", mmap_mode="r")
+    assert np.all(hashes[1:] > hashes[:-1])
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 7_000_000
+    table = WordVectors.load()
+    assert table.word["ゑゑゑ"] is None
+    assert table.text(["ゑゑゑ"]).any() == np.False_
+    found = table.word["医師"]
+    assert found is not None
+    assert np.linalg.norm(found[0]) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "far"),
+    [
+        ("医師", "先生", "駐車"),
+        ("車", "駐車", "医師"),
+        ("送料", "配送", "診察"),
+        ("子供", "赤ちゃん", "領収"),
+        ("値段", "料金", "電話"),
+    ],
+)
+def test_words_of_one_subject_are_near(word: str, near: str, far: str) -> None:
+    """What shares no character may still share a meaning."""
+    vectors = shipped().unit([word, near, far])
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+
+
+def test_what_shares_no_word_is_found(index: Index) -> None:
+    """The right entry is the nearest one."""
+    for text, entry in zip(ASKED[:3], ENTRIES, strict=False):
+        near = index.semantics.nearness(query(text, index).vector, index.rows.of_entry)
+        assert index.entries[int(near.argmax())] == entry.id, text
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_nearness_is_the_best_cosine_of_a_row(text: str, index: Index) -> None:
+    """Of all entries, and of some of them, it is what the definition says."""
+    asked = query(text, index)
+    naive = [
+        max(float(row @ asked.vector) for row in index.semantics.rows[first:last])
+        for first, last in zip(index.rows.of_entry, index.rows.of_entry[1:], strict=False)
+    ]
+    semantics, of_entry = index.semantics, index.rows.of_entry
+    assert semantics.nearness(asked.vector, of_entry) == pytest.approx(naive, abs=1e-6)
+    some = np.array([0, 2])
+    found = semantics.nearness_of(asked.vector, of_entry, some)
+    assert found == pytest.approx([naive[0], naive[2]], abs=1e-6)
+
+
+@pytest.mark.parametrize("text", [*ASKED, "預金を下ろす", "主治医の指名"])
+def test_soft_coverage_is_what_its_definition_says(text: str, index: Index) -> None:
+    """Word by word, question by question, without arrays."""
+    asked = query(text, index)
+    scene = Scene(asked, index, list(range(len(index.entries))), {}, [0.0] * len(index.entries))
+    names = {number: word for word, number in index.words.items()}
+    expected = []
+    for entry in range(len(index.entries)):
+        shares = [0.0]
+        for row in index.rows.sets[entry]:
+            got = whole = 0.0
+            for term in asked.terms:
+                feature = index.word[term]
+                weight = feature.idf if feature else unknown_weight(len(index.entries))
+                whole += weight
+                got += weight * max((alike(term, names[number]) for number in row), default=0.0)
+            shares.append(got / whole if whole else 0.0)
+        expected.append(max(shares))
+    assert covered(scene) == pytest.approx(expected, abs=1e-5)
+
+
+def alike(first: str, second: str) -> float:
+    if first == second:
+        return 1.0
+    one, other = shipped().unit([first, second])
+    return float(max(0.0, one @ other) ** 3)
