@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from faqbot.evaluation.baseline import read
 from faqbot.evaluation.data.dialogues import read_dialogues
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import domains_in
@@ -96,3 +97,27 @@ def test_there_is_enough_to_judge_a_domain_by(domain: Path) -> None:
     assert min(kinds.values()) >= 5
     assert len(read_out_of_scope(domain / "eval" / "out_of_scope.yaml")) >= 30
     assert len({e for q in asked for e in q.best}) / len(knowledge.entries) > 0.7
+
+
+@each_domain
+def test_gates_of_a_domain_hold_what_visitors_get(domain: Path) -> None:
+    """The right entry said or shown, wrong answers, and answers to what has none; on one day."""
+    gates = read_gates(domain / "eval" / "gates.yaml")
+    held = {(gate.suite, gate.measure) for gate in gates.means}
+    assert gates.day is not None
+    assert held >= {
+        ("questions", "served"),
+        ("questions", "wrong_answer_rate"),
+        ("out_of_scope", "false_answer_rate"),
+    }
+
+
+@each_domain
+def test_baseline_of_a_domain_knows_every_question(domain: Path) -> None:
+    """A question that is not in it could turn bad unseen."""
+    knowledge = load(domain / "knowledge")
+    before = read(domain / "eval" / "baseline.json").cases
+    asked = read_questions(domain / "eval" / "questions", knowledge)
+    others = read_out_of_scope(domain / "eval" / "out_of_scope.yaml")
+    assert set(before["questions"]) == {question.id for question in asked}
+    assert set(before["out_of_scope"]) == {question.id for question in others}
