@@ -173,7 +173,7 @@ class Settings:
     topics: Annotated[tuple[str, ...], Key("menus")] = ()  # offered with the greeting
     # What each outcome costs beside the right answer at once: a wrong answer, a menu with the
     # right entry and one without, and to say that one does not know what one knows.
-    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 1.0
+    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 0.9
     menu_cost: Annotated[float, Key("number", "costs.menu", high=10)] = 0.3
     wrong_menu_cost: Annotated[float, Key("number", "costs.wrong_menu", high=10)] = 0.45
     miss_cost: Annotated[float, Key("number", "costs.miss", high=10)] = 1.8
