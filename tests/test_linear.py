@@ -68,6 +68,7 @@ def _seconds(pattern: re.Pattern[Any], seed: str, end: str, length: int) -> floa
 PATTERNS = _patterns()
 
 
+@pytest.mark.slow  # minutes of a processor: hundreds of patterns, each with a hundred texts
 @pytest.mark.parametrize("name", PATTERNS)
 def test_every_pattern(name: str) -> None:
     """A text that is eight times as long takes no more than its share longer."""
