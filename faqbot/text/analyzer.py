@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from faqbot.text.colloquial import plain_speech
+from faqbot.text.latin import plain_latin
 from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
 from faqbot.text.synonyms import NO_SYNONYMS, SynonymMatch, SynonymTable, Terms
@@ -105,7 +106,7 @@ class Analyzer:
 
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text``; never raises, whatever the text."""
-        normalized = plain_speech(normalize(text))
+        normalized = plain_speech(plain_latin(normalize(text)))
         return self._of(text, normalized, tuple(tokenize(normalized)))
 
     def _of(self, text: str, normalized: str, tokens: tuple[Token, ...]) -> Analysis:

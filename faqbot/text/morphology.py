@@ -12,7 +12,8 @@ from typing import NamedTuple
 import fugashi
 import unidic_lite
 
-from faqbot.text.normalize import to_katakana
+from faqbot.text.latin import has_latin, symboled, words_alone
+from faqbot.text.normalize import normalize, to_katakana
 from faqbot.text.words import (
     ASKING,
     ENGLISH_FUNCTION,
@@ -27,7 +28,9 @@ from faqbot.text.words import (
 _RCFILE = Path(__file__).with_name("mecabrc")
 _MODEL_NAME = re.compile("[a-zァ-ヺー][0-9]")
 _NAME = re.compile("[a-zァ-ヺー]+")
+_JAPANESE_WORD = re.compile("[ぁ-ゖァ-ヺー々一-鿿]+")
 _KANA = re.compile("[ァ-ヺー]+")
+_ALONE = "略語"  # of a Latin word that no English sentence is around
 _LOCK = Lock()  # a tagger keeps its lattice between calls and is not to be shared
 _REMEMBERED = 1 << 15  # tokens that need not be parsed again: a text is mostly common words
 
@@ -59,7 +62,7 @@ class Token(_Fields):
             self.pos not in FUNCTION_POS
             and not self._is_figure
             and self.lemma not in ASKING
-            and self.lemma not in ENGLISH_FUNCTION
+            and (self.subpos == _ALONE or self.lemma not in ENGLISH_FUNCTION)
             and not (self.pos == "接頭辞" and self.lemma == "御")
         )
 
@@ -109,7 +112,9 @@ def tokenize(text: str) -> list[Token]:
     with _LOCK:
         formatted: str = tagger.parse(text)
     tokens = [*filter(None, map(_token, formatted.split("\n")))]
-    return _joined(tokens) if _MODEL_NAME.search(text) else tokens
+    if _MODEL_NAME.search(text):
+        tokens = _joined(tokens)
+    return _latin(tokens, text) if has_latin(text) else tokens
 
 
 @lru_cache(_REMEMBERED)
@@ -122,7 +127,7 @@ def _token(line: str) -> Token | None:
     lemma, _, origin = lemma.partition("-") if len(lemma) > 1 else (lemma, "", "")
     return Token(
         surface,
-        lemma or surface,
+        _plain(lemma) or surface,
         reading,
         pos,
         subpos,
@@ -130,6 +135,29 @@ def _token(line: str) -> Token | None:
         inflection,
         origin.casefold(),
     )
+
+
+@cache
+def _plain(lemma: str) -> str:
+    """Return a dictionary's lemma as a text would have it: ＷｉＦｉ is written wifi."""
+    return lemma if _JAPANESE_WORD.fullmatch(lemma) else normalize(lemma)
+
+
+def _latin(tokens: list[Token], text: str) -> list[Token]:
+    """Mark the words that are no part of an English sentence, and put c and ++ together."""
+    alone = words_alone(text)
+    if not alone.isdisjoint(ENGLISH_FUNCTION):
+        tokens = [
+            token._replace(subpos=_ALONE) if token.surface in alone else token for token in tokens
+        ]
+    for name in symboled(text):
+        for at in range(len(tokens)):
+            piece = tokens[at : at + len(name)]
+            if "".join([token.surface for token in piece]) == name:
+                whole = piece[0]._replace(surface=name, lemma=name, reading="", base_reading="")
+                tokens[at : at + len(name)] = [whole]
+                break
+    return tokens
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

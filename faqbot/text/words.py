@@ -27,7 +27,7 @@ ENGLISH_FUNCTION = frozenset(
     them their he she his her is am are was were be been being do does did don doesn didn done
     have has had having can could may might must will would shall should won wouldn isn aren couldn
     no of to in on at by for from with without as about into onto and or but if then than so
-    too very just also how what when where which who why whose while s m re ve d ll please want
+    too very just also how what when where which who why whose while please want
     need like get got tell know let any some all out off up via much many find see show give ask
     question help hi hello thank after before between keep go method way possible able
     """.split()
@@ -65,7 +65,7 @@ QUESTION_TYPES = {
 
 QUESTION_KINDS = tuple(sorted(set(QUESTION_TYPES.values())))
 
-NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい", "へん", "not", "cannot", "unable", "t"])
+NEGATIONS = frozenset(["ない", "無い", "ず", "ぬ", "まい", "へん", "not", "cannot", "unable"])
 DENIAL = "ない"  # the term that a negation leaves
 # 「しなければ」, 「しなきゃ」 begin a duty, which the next negation completes.
 CONDITIONS = frozenset(["なけれ", "なきゃ"])
