@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from faqbot.text.colloquial import plain_speech
+from faqbot.text.contrast import without_contrast
 from faqbot.text.latin import plain_latin
 from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
@@ -16,6 +17,7 @@ from faqbot.text.words import (
     COURTESY,
     DENIAL,
     QUESTION_TYPES,
+    explains,
 )
 
 
@@ -72,21 +74,24 @@ def content_terms(tokens: Iterable[Token | Correction]) -> Terms:
     「教えていただけませんか」 and the duty of 「しなければならない」 deny nothing.
     """
     terms: list[str] = []
-    before = ""
+    before = surface = ""
     duty = False
     for token in tokens:
         if isinstance(token, Correction):
             terms.extend(token.became)
-            before, duty = "", False
+            before, surface, duty = "", "", False
             continue
         if token.denies:
             if token.surface in CONDITIONS:
                 duty = True
-            elif not duty and before not in COURTESY:
+            elif not duty and before not in COURTESY and not explains(surface, token.surface):
                 terms.append(DENIAL)
         elif token.term:
             terms.append(token.term)
             duty = False
+        if token.contracted and token.lemma not in COURTESY:
+            terms.append(DENIAL)
+        surface = token.surface
         if token.lemma != "ます":
             before = token.lemma
     return tuple(terms)
@@ -107,10 +112,13 @@ class Analyzer:
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text``; never raises, whatever the text."""
         normalized = plain_speech(plain_latin(normalize(text)))
-        return self._of(text, normalized, tuple(tokenize(normalized)))
+        tokens: Sequence[Token] = tokenize(normalized)
+        if "なく" in normalized:
+            normalized, tokens = without_contrast(normalized, tokens)
+        return self._of(text, normalized, tuple(tokens))
 
     def _of(self, text: str, normalized: str, tokens: tuple[Token, ...]) -> Analysis:
-        denials = [token for token in tokens if token.denies]
+        denials = [token for token in tokens if token.denies or token.contracted]
         content = content_terms(tokens) if denials else tuple([t.term for t in tokens if t.term])
         terms, added, fired = self.synonyms.apply(content)
         return Analysis(text, normalized, tokens, terms, added, fired)

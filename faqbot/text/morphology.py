@@ -94,6 +94,11 @@ class Token(_Fields):
         return self.lemma in NEGATIONS
 
     @cached_property
+    def contracted(self) -> bool:
+        """Whether the token is a verb with its denial in one: 使えん."""
+        return self.surface.endswith("ん") and "一段" in self.inflection
+
+    @cached_property
     def kana(self) -> str:
         """The surface in katakana if it is all kana, else ""."""
         kana = to_katakana(self.surface)

@@ -76,6 +76,17 @@ COURTESY = frozenset(
 )
 
 
+def explains(before: str, surface: str) -> bool:
+    """Tell whether ``surface`` is the ん of 使えるんですか, which explains and denies nothing.
+
+    The ん that denies follows another form of the verb than the one of the dictionary: 使えん.
+    """
+    return surface == "ん" and before.endswith(_DICTIONARY_ENDINGS)
+
+
+_DICTIONARY_ENDINGS = tuple("うくぐすつぬぶむる")
+
+
 def singular(word: str) -> str:
     """Return an English word without its plural ending (the S stemmer of Harman, 1991)."""
     if len(word) > 3 and word.isascii() and word.isalpha() and word.endswith("s"):
