@@ -122,6 +122,7 @@ class Index(Compiled):
             "readings": lexicon.readings,
             "origins": lexicon.origins,
             "spelt": list(lexicon.spelt),
+            "units": sorted(lexicon.units),
         }
         return arrays, strings
 
@@ -153,6 +154,7 @@ class Index(Compiled):
                 {k: tuple(v) for k, v in strings["readings"].items()},
                 {k: tuple(v) for k, v in strings["origins"].items()},
                 tuple(strings["spelt"]),
+                frozenset(strings["units"]),
             ),
             semantics=Semantics(
                 arrays["semantics-rows"], arrays["semantics-heads"], arrays["semantics-words"]

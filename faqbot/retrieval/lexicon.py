@@ -7,30 +7,34 @@ Customers in a hurry type 「しゅっきん」, 「出勤」 for 出金, "accou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from faqbot.retrieval.caches import Cache, Compiled
+from faqbot.retrieval.misread import Misread, is_plain_noun
 from faqbot.text.analyzer import (
     Analysis,
     Analyzer,
     Correction,
     content_terms,
 )
+from faqbot.text.english import japanese_of, longest
+from faqbot.text.figures import is_figure, telling_units, unit_of
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
+from faqbot.text.romaji import from_romaji
 from faqbot.text.synonyms import Terms
 
 _SPELT = re.compile("[ァ-ヺーa-z0-9]{4,}")
+_LATIN = re.compile("[a-z0-9]{5,}")  # of fewer letters too many are near
+_KANJI = re.compile("[一-鿿々]{2,}")
 _MIN_WORD = 2  # katakana of a word that MeCab found, but the knowledge base does not know
-_MIN_SCANNED = 3  # of one looked for inside a run of kana; shorter ones are there by chance
-_MIN_OVERRIDING = 4  # … that takes the place of words which are known by themselves
-_MAX_READING = 14
+_MIN_REPLACING = 3  # kana of a word that takes the place of one in the dictionary
+_MANY = 3  # words: what sounds like as many is like none
 _KEPT = 1 << 12  # unknown words, with what they were taken for
 
 Readings = dict[str, Terms]
@@ -44,10 +48,12 @@ class Lexicon(Compiled):
     readings: Readings
     origins: Readings
     spelt: tuple[str, ...]  # terms in katakana or Latin letters
+    units: frozenset[str]  # of figures in which alone some questions differ
 
     @classmethod
     def build(cls, texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]) -> Lexicon:
         """Collect the words of ``texts`` and of an editor's synonyms, ``words``."""
+        texts = [*texts]
         terms: set[str] = set()
         readings: dict[str, dict[str, None]] = {}
         origins: dict[str, dict[str, None]] = {}
@@ -66,7 +72,7 @@ class Lexicon(Compiled):
                 # A compound: ホウコク + ショ.
                 pair = analyzer.synonyms.apply((first, term))[0]
                 readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
-            if token.origin:
+            if token.origin.isascii() and token.origin:
                 origins.setdefault(token.origin, {}).update(became)
         for word in words:
             analysis = analyzer.analyze(word)
@@ -76,122 +82,123 @@ class Lexicon(Compiled):
             frozenset(terms),
             _known(readings, terms, _MIN_WORD),
             _known(origins, terms, 1),
-            tuple(sorted(t for t in terms if _SPELT.fullmatch(t))),
+            tuple(sorted(t for t in terms if _SPELT.fullmatch(t) and not is_figure(t))),
+            telling_units(text.terms for text in texts),
         )
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
-        tokens, terms, words = analysis.tokens, self.terms, analyzer.synonyms.words
-        odd = [t for t in tokens if t.term and t.term not in terms and t.term not in words]
-        misread = any(t.kana for t in odd) or self._may_be_misread(tokens)
-        if not odd and not misread:
+        spoken = self._from_romaji(analysis, analyzer)
+        if spoken is not None:
+            return spoken
+        tokens = [t for t in analysis.tokens if not self._is_idle(t.term)]
+        terms, words = self.terms, analyzer.synonyms.words
+        odd = [
+            t
+            for t in tokens
+            if (term := t.term) and term not in terms and term not in words and not is_figure(term)
+        ]
+        misread = any(t.kana for t in odd) or self.misread.likely(tokens)
+        if not odd and not misread and len(tokens) == len(analysis.tokens):
             return analysis
-        mended = self._reread(tokens, odd) if misread else [*tokens]
+        mended: list[Token | Correction] = [*tokens]
+        beside: list[Correction] = []
+        if misread:
+            mended = self.misread.reread(tokens, odd)
         if odd:
-            bridges = self._bridges
-            mended = [(t in odd and bridges[t]) or t for t in mended]
-        corrections = tuple([c for c in mended if isinstance(c, Correction)])
-        if not corrections:
+            mended = compounds(mended, odd, self.readings)
+            mended = self._from_english(mended, odd, analyzer, beside)
+            mended = [(t in odd and self._bridges[t]) or t for t in mended]
+            beside += [c for t in mended if t in odd and (c := self._homophones[t])]
+        made = [c for c in mended if isinstance(c, Correction)]
+        if not made and not beside and len(tokens) == len(analysis.tokens):
             return analysis
-        return analyzer.with_content(analysis, content_terms(mended), corrections)
+        added = tuple(dict.fromkeys(term for c in beside for term in c.became))
+        content = content_terms(mended)
+        return analyzer.with_content(analysis, content, (*made, *beside), added)
 
-    def _reread(self, tokens: Sequence[Token], odd: Sequence[Token]) -> list[Token | Correction]:
-        """Return ``tokens`` with what was likely meant by runs of kana among them."""
+    @cached_property
+    def misread(self) -> Misread:
+        """What runs of kana may be."""
+        return Misread(self.readings, self.terms)
+
+    def _from_romaji(self, analysis: Analysis, analyzer: Analyzer) -> Analysis | None:
+        """Return what a text in romaji says, None when it is none or says nothing known here."""
+        if all(token.term in self.terms for token in analysis.tokens if token.term):
+            return None
+        kana = from_romaji(analysis.normalized)
+        if not kana:
+            return None
+        read = self.correct(analyzer.analyze(" ".join(map(self._heard, kana.split()))), analyzer)
+        if self.terms.isdisjoint(read.terms):
+            return None
+        romaji = Correction(analysis.normalized, read.terms, "romaji")
+        return replace(read, text=analysis.text, corrections=(romaji, *read.corrections))
+
+    def _heard(self, kana: str) -> str:
+        """Return the word of the knowledge base that is heard in ``kana``, or just that."""
+        reading = to_katakana(kana)
+        if reading not in self.readings:
+            reading = self.misread.sounds.like(reading)
+        return "".join(self.readings[reading]) if len(reading) > _MIN_REPLACING else kana
+
+    def _from_english(
+        self,
+        tokens: Sequence[Token | Correction],
+        odd: Sequence[Token],
+        analyzer: Analyzer,
+        beside: list[Correction],
+    ) -> list[Token | Correction]:
+        """Return ``tokens`` with the Japanese that is known here for English that is not.
+
+        What else an English word may be called here is put ``beside``.
+        """
         mended: list[Token | Correction] = []
         at = 0
         while at < len(tokens):
-            end = at
-            while end < len(tokens) and tokens[end].kana:
-                end += 1
-            if end == at:
-                mended.append(tokens[at])
-                end += 1
+            end, names = _phrase(tokens, at, odd)
+            known = [t for t in (analyzer.analyze(n).terms for n in names) if self._knows(t)]
+            typed = " ".join(t.surface for t in tokens[at:end] if isinstance(t, Token))
+            if known:
+                origin = self.origins.get(typed)
+                first, *others = dict.fromkeys([origin, *known] if origin else known)
+                mended.append(Correction(typed, first, "origin" if origin else "english"))
+                beside += [Correction(typed, other, "beside") for other in others]
             else:
-                run = tokens[at:end]
-                text = "".join([token.kana for token in run])
-                mended += self._read(run, text, any(token in odd for token in run))
+                end = at + 1
+                mended.append(tokens[at])
             at = end
         return mended
 
-    def _may_be_misread(self, tokens: Iterable[Token]) -> bool:
-        """Tell whether a reading that may take the place of known words begins at a token."""
-        kana = [token.kana or "\n" for token in tokens]
-        text = "".join(kana)
-        starts = accumulate(map(len, kana), initial=0)
-        pieces = [text[at : at + _MIN_OVERRIDING] for at in starts]
-        return not self._beginnings[False].isdisjoint(pieces)
+    def _knows(self, terms: Terms) -> bool:
+        return bool(terms) and self.terms.issuperset(terms)
+
+    def _is_idle(self, term: str) -> bool:
+        """Tell whether ``term`` is a figure of a unit by which no two entries differ.
+
+        Where some do (2階, 3階), a figure that none has (9階) is a word that is missed.
+        """
+        if not is_figure(term) or term in self.terms:
+            return False
+        return unit_of(term) not in self.units
 
     @cached_property
     def _bridges(self) -> Cache[Token, Correction | None]:
-        return Cache(self._single, _KEPT)
+        return Cache(self._bridge, _KEPT)
 
-    @cached_property
-    def _beginnings(self) -> tuple[frozenset[str], frozenset[str]]:
-        """How readings begin that may take the place of known words, and of others."""
-        overriding, scanned = (
-            frozenset(key[:length] for key in self.readings if len(key) >= length)
-            for length in (_MIN_OVERRIDING, _MIN_SCANNED)
-        )
-        return overriding, scanned
-
-    def _read(self, run: Sequence[Token], text: str, odd: bool) -> Iterable[Token | Correction]:
-        """Return a run of kana, ``text``, with what can be read there if it was misread.
-
-        MeCab cuts 「しゅっきん」 into しゅっ and きん, both in the dictionary and both nonsense;
-        ``odd`` tells whether a word of the run is unknown.
-        """
-        shortest = _MIN_SCANNED if odd else _MIN_OVERRIDING
-        beginnings = self._beginnings[odd]
-        starts: dict[int, Token] = {}
-        at = 0
-        likely = False
-        for token in run:
-            starts[at] = token
-            likely = likely or text[at : at + shortest] in beginnings
-            at += len(token.surface)
-        return self._scan(starts, text, shortest) if likely else run
-
-    def _scan(
-        self, starts: Mapping[int, Token], text: str, shortest: int
-    ) -> Iterator[Token | Correction]:
-        at = 0
-        after_match = False
-        while at < len(text):
-            # Words begin where MeCab says, or where another has just ended; but where MeCab sees
-            # a particle among words that are all known (夜中でもトレード) it is one.
-            particle = at in starts and starts[at].pos == "助詞" and shortest == _MIN_OVERRIDING
-            if particle:
-                yield starts[at]
-                at, after_match = at + len(starts[at].surface), False
-                continue
-            if after_match or at in starts:
-                end = self._longest_reading(text, at, shortest)
-                whole = at in starts and end == at + len(starts[at].surface)
-                if end and not (whole and starts[at].base in self.terms):
-                    typed = text[at:end]
-                    yield Correction(typed, self.readings[typed], "reading")
-                    at, after_match = end, True
-                    continue
-                if at in starts:
-                    yield starts[at]
-                    at += len(starts[at].surface)
-                    after_match = False
-                    continue
-            at, after_match = at + 1, False
-
-    def _longest_reading(self, text: str, at: int, shortest: int) -> int:
-        for end in range(min(len(text), at + _MAX_READING), at + shortest - 1, -1):
-            if text[at:end] in self.readings:
-                return end
-        return 0
-
-    def _single(self, token: Token) -> Correction | None:
+    def _bridge(self, token: Token) -> Correction | None:
+        """Return what an unknown word is but another spelling or a slip of."""
         if became := self.origins.get(token.surface):
             return Correction(token.surface, became, "origin")
-        for reading in (token.base_reading, to_katakana(token.surface)):
-            if became := self.readings.get(reading):
-                return Correction(token.surface, became, "reading")
-        if _SPELT.fullmatch(token.surface):
+        if token.origin.isascii() and token.origin in self.terms:
+            return Correction(token.surface, (token.origin,), "origin")
+        if token.kana and is_plain_noun(token) and len(token.kana) >= _MIN_REPLACING:
+            for reading in (token.base_reading, token.kana):
+                if became := self.readings.get(reading):
+                    return Correction(token.surface, became, "reading")
+        if not token.reading and (_LATIN if token.surface.isascii() else _SPELT).fullmatch(
+            token.surface
+        ):
             limit = 1 if len(token.surface) < 7 else 2
             best = process.extractOne(
                 token.surface, self.spelt, scorer=OSA.distance, score_cutoff=limit
@@ -199,6 +206,67 @@ class Lexicon(Compiled):
             if best:
                 return Correction(token.surface, (best[0],), "spelling")
         return None
+
+    @cached_property
+    def _homophones(self) -> Cache[Token, Correction | None]:
+        return Cache(self._homophone, _KEPT)
+
+    def _homophone(self, token: Token) -> Correction | None:
+        """Return the words that sound like a word which may be meant, but may as well not."""
+        if not is_plain_noun(token) or len(token.surface) < 2:
+            return None
+        for reading in (token.reading, token.base_reading):
+            became = self.readings.get(reading, ())
+            if not token.kana:
+                became = tuple([term for term in became if _KANJI.fullmatch(term)])
+            if became and len(became) < _MANY:
+                return Correction(token.surface, became, "beside")
+        return None
+
+
+def compounds(
+    tokens: Sequence[Token | Correction], odd: Sequence[Token], readings: Readings
+) -> list[Token | Correction]:
+    """Return ``tokens`` with compounds that sound as known ones do in their place: 暗唱番号.
+
+    One of their words at least is unknown. It may be a word elsewhere; in this company it is a
+    slip of the conversion from kana.
+    """
+    mended: list[Token | Correction] = []
+    at = 0
+    while at < len(tokens):
+        for size in (3, 2):
+            piece = [t for t in tokens[at : at + size] if isinstance(t, Token) and _written(t)]
+            if len(piece) < size or not any(t in odd for t in piece):
+                continue
+            became = readings.get("".join([t.reading for t in piece]))
+            if became:
+                typed = "".join([t.surface for t in piece])
+                mended.append(Correction(typed, became, "reading"))
+                at += size
+                break
+        else:
+            mended.append(tokens[at])
+            at += 1
+    return mended
+
+
+def _written(token: Token) -> bool:
+    """Tell whether ``token`` is a noun or a part of one, in kanji."""
+    return is_plain_noun(token) and not token.kana and bool(token.reading)
+
+
+def _phrase(
+    tokens: Sequence[Token | Correction], at: int, odd: Sequence[Token]
+) -> tuple[int, tuple[str, ...]]:
+    """Return where the longest English phrase at ``at`` ends, and what it may be in Japanese."""
+    for size in range(longest(), 0, -1):
+        piece = [t for t in tokens[at : at + size] if isinstance(t, Token) and t.base.isascii()]
+        if len(piece) == size and any(t in odd for t in piece):
+            names = japanese_of().get(" ".join([t.base for t in piece]))
+            if names:
+                return at + size, names
+    return at + 1, ()
 
 
 def _known(found: dict[str, dict[str, None]], terms: set[str], shortest: int) -> Readings:

@@ -11,6 +11,7 @@ from itertools import chain
 from faqbot.knowledge.model import Entry
 from faqbot.retrieval.grams import grams
 from faqbot.text.analyzer import Analysis, Analyzer
+from faqbot.text.figures import is_figure
 
 HEAD = 120  # characters of an answer that mostly say what it is about
 COMMON = 200  # entries: an n-gram that stands in more, and in a tenth of all, tells none apart
@@ -59,17 +60,25 @@ def read(entries: Sequence[Entry], analyzer: Analyzer) -> list[EntryTexts]:
         rows = tuple(
             analyzer.analyze(text) for text in (entry.question, *entry.variants, *entry.keywords)
         )
-        answer = analyzer.analyze(own)
+        answer = _without_figures(analyzer.analyze(own))
         found.append(
             EntryTexts(
                 tuple(Text.of(row) for row in rows),
                 Text.of(answer),
-                Text.of(analyzer.beginning(answer, HEAD)),
+                Text.of(_without_figures(analyzer.beginning(answer, HEAD))),
                 rows,
                 answer,
             )
         )
     return _without_common(found) if len(found) > COMMON else found
+
+
+def _without_figures(answer: Analysis) -> Analysis:
+    """Return the analysis of an answer without its figures.
+
+    It is full of hours, days and numbers to call: few are asked for, and they would drown words.
+    """
+    return replace(answer, terms=tuple([t for t in answer.terms if not is_figure(t)]))
 
 
 def _without_common(texts: list[EntryTexts]) -> list[EntryTexts]:

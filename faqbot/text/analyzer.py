@@ -25,12 +25,14 @@ from faqbot.text.words import (
 class Correction:
     """What was typed and the terms it was taken for.
 
-    ``how``: ``reading`` (しゅっきん → 出金), ``origin`` (account → アカウント) or ``spelling``.
+    ``how``: ``reading`` (しゅっきん → 出金), ``origin`` (account → アカウント), ``spelling``,
+    ``english`` (fee → 手数料) or ``romaji``. ``beside`` tells that what was typed is a word of its
+    own, which stays, and that another may have been meant (出勤, 出金).
     """
 
     typed: str
     became: Terms
-    how: Literal["reading", "origin", "spelling"]
+    how: Literal["reading", "origin", "spelling", "english", "romaji", "beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,16 @@ class Analyzer:
         return analysis
 
     def with_content(
-        self, analysis: Analysis, content: Terms, corrections: tuple[Correction, ...] = ()
+        self,
+        analysis: Analysis,
+        content: Terms,
+        corrections: tuple[Correction, ...] = (),
+        beside: Terms = (),
     ) -> Analysis:
-        """Return ``analysis`` as if its content words, before synonyms, were ``content``."""
+        """Return ``analysis`` as if its content words, before synonyms, were ``content``.
+
+        What stands ``beside`` them may be meant too, and is added as by a one-way synonym.
+        """
         terms, added, fired = self.synonyms.apply(content)
+        added += tuple([term for term in beside if term not in terms and term not in added])
         return replace(analysis, terms=terms, added=added, synonyms=fired, corrections=corrections)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import fugashi
 import unidic_lite
 
+from faqbot.text.figures import is_unit, with_figures
 from faqbot.text.latin import has_latin, symboled, words_alone
 from faqbot.text.normalize import normalize, to_katakana
 from faqbot.text.words import (
@@ -119,6 +120,8 @@ def tokenize(text: str) -> list[Token]:
     tokens = [*filter(None, map(_token, formatted.split("\n")))]
     if _MODEL_NAME.search(text):
         tokens = _joined(tokens)
+    if any(token.subpos == "数詞" for token in tokens):
+        tokens = with_figures(tokens)
     return _latin(tokens, text) if has_latin(text) else tokens
 
 
@@ -168,11 +171,24 @@ def _latin(tokens: list[Token], text: str) -> list[Token]:
 def _joined(tokens: list[Token]) -> list[Token]:
     """Join letters or katakana with the digits behind them: MT5 is a name, no figure."""
     joined: list[Token] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         before = joined[-1] if joined else None
-        if before and token.surface.isdecimal() and _NAME.fullmatch(before.surface):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if before and token.surface.isdecimal() and _named(before, token, after):
             name = before.surface + token.surface
             joined[-1] = before._replace(surface=name, lemma=name, reading="", base_reading="")
         else:
             joined.append(token)
     return joined
+
+
+def _named(before: Token, number: Token, after: Token | None) -> bool:
+    """Tell whether ``number`` belongs to the name ``before`` it.
+
+    It does in MT5 and プラン2, but not in カード2枚, エラー404 and Windows11.
+    """
+    if not _NAME.fullmatch(before.surface) or (after is not None and is_unit(after)):
+        return False
+    if before.surface.isascii():
+        return len(before.surface) < 4
+    return len(number.surface) < 3

@@ -1,0 +1,81 @@
+"""Japanese in Latin letters, of any school: shukkin, syukkin and shuxtukinn are しゅっきん."""
+
+from __future__ import annotations
+
+import re
+
+_ROWS = {
+    "": "あいうえお",
+    "k": "かきくけこ",
+    "s": "さしすせそ",
+    "t": "たちつてと",
+    "n": "なにぬねの",
+    "h": "はひふへほ",
+    "m": "まみむめも",
+    "r": "らりるれろ",
+    "g": "がぎぐげご",
+    "p": "ぱぴぷぺぽ",
+    "z": "ざじずぜぞ",
+    "d": "だぢづでど",
+    "b": "ばびぶべぼ",
+    "x": "ぁぃぅぇぉ",
+}
+# Before a small ya, yu or yo.
+_PALATAL = dict(
+    zip("ky sy ty ny hy my ry gy zy dy by py".split(), "きしちにひみりぎじぢびぴ", strict=True)
+)
+_PALATAL |= {"sh": "し", "ch": "ち", "cy": "ち", "j": "じ", "jy": "じ"}
+_OTHERS = dict(
+    pair.split(":")
+    for pair in (
+        "shi:し chi:ち tsu:つ fu:ふ ji:じ ya:や yu:ゆ yo:よ wa:わ wo:を xtu:っ ltu:っ xtsu:っ -:ー "
+        "va:ゔぁ vi:ゔぃ vu:ゔ ve:ゔぇ vo:ゔぉ fa:ふぁ fi:ふぃ fe:ふぇ fo:ふぉ thi:てぃ dhi:でぃ "
+        "she:しぇ che:ちぇ je:じぇ wi:うぃ we:うぇ"
+    ).split()
+)
+
+
+def _syllables() -> dict[str, str]:
+    found = {row + v: k for row, kana in _ROWS.items() for v, k in zip("aiueo", kana, strict=True)}
+    for row, kana in _PALATAL.items():
+        found |= {row + vowel: kana + small for vowel, small in zip("auo", "ゃゅょ", strict=True)}
+    return found | _OTHERS
+
+
+_SYLLABLES = _syllables()
+_KANA = re.compile(
+    r"(?P<small>([bcdfghjkmpqrstvwxyz])(?=\2)|t(?=ch))"
+    r"|(?P<n>n'|nn?(?![aiueoyn'])|n(?=n)|m(?=[bpm]))|"
+    + "|".join(sorted(map(re.escape, _SYLLABLES), key=lambda s: (-len(s), s)))
+)
+_TEXT = re.compile(r"[a-z'\- ?!.,]+")
+_WORD = re.compile(r"[a-z'-]+")
+_LONG = str.maketrans({"ā": "aa", "ī": "ii", "ū": "uu", "ē": "ei", "ō": "ou"})
+_FEWEST = 4  # letters
+_ENGLISH = frozenset("to no a i me we so do go he use site are be one more same take".split())
+
+
+def from_romaji(text: str) -> str:
+    """Return a normalised text in hiragana, "" unless every word of it is romaji."""
+    text = text.translate(_LONG)
+    if len(text) < _FEWEST or not _TEXT.fullmatch(text):
+        return ""
+    words = _WORD.findall(text)
+    if _ENGLISH.issuperset(words):
+        return ""
+    kana = [_kana(word) for word in words]
+    return " ".join(kana) if all(kana) else ""
+
+
+def _kana(word: str) -> str:
+    """Return a word in hiragana, "" when it is none of Japanese."""
+    found: list[str] = []
+    at = 0
+    while at < len(word):
+        match = _KANA.match(word, at)
+        if match is None:
+            return ""
+        small, n = match["small"], match["n"]
+        found.append("っ" if small else "ん" if n else _SYLLABLES[match[0]])
+        at = match.end()
+    return "".join(found)
