@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from faqbot.text.colloquial import plain_speech
@@ -13,12 +14,16 @@ from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
 from faqbot.text.synonyms import NO_SYNONYMS, SynonymMatch, SynonymTable, Terms
 from faqbot.text.words import (
+    ANSWERING,
     CONDITIONS,
+    COUNTED_TYPES,
     COURTESY,
     DENIAL,
     QUESTION_TYPES,
     explains,
 )
+
+_LITTLE = 1  # words beside which what is asked for is heard, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,25 @@ class Analysis:
     @property
     def question_types(self) -> frozenset[str]:
         """What kinds of thing are asked for: ``when``, ``how_much``, ``where``, ``how`` …"""
-        lemmas = [token.lemma for token in self.tokens]
-        return frozenset([QUESTION_TYPES[lemma] for lemma in lemmas if lemma in QUESTION_TYPES])
+        return question_types(self.tokens)
+
+
+def question_types(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return what kinds of thing ``tokens`` ask for."""
+    lemmas = [token.lemma for token in tokens]
+    found = [QUESTION_TYPES[lemma] for lemma in lemmas if lemma in QUESTION_TYPES]
+    if "何" in lemmas:
+        counted = [after for what, after in pairwise(lemmas) if what == "何"]
+        found += [COUNTED_TYPES[lemma] for lemma in counted if lemma in COUNTED_TYPES]
+    return frozenset(found)
+
+
+def _answering(terms: Terms, tokens: Sequence[Token]) -> Terms:
+    """Return what entries say that answer a question of few words but いつ, いくら or どこ."""
+    if len(terms) > _LITTLE:
+        return ()
+    words = [word for kind in sorted(question_types(tokens)) for word in ANSWERING[kind]]
+    return tuple([word for word in words if word not in terms])
 
 
 def content_terms(tokens: Iterable[Token | Correction]) -> Terms:
@@ -123,6 +145,7 @@ class Analyzer:
         denials = [token for token in tokens if token.denies or token.contracted]
         content = content_terms(tokens) if denials else tuple([t.term for t in tokens if t.term])
         terms, added, fired = self.synonyms.apply(content)
+        added += _answering(terms, tokens)
         return Analysis(text, normalized, tokens, terms, added, fired)
 
     def beginning(self, analysis: Analysis, characters: int) -> Analysis:
@@ -150,4 +173,5 @@ class Analyzer:
         """
         terms, added, fired = self.synonyms.apply(content)
         added += tuple([term for term in beside if term not in terms and term not in added])
+        added += _answering(terms, analysis.tokens)
         return replace(analysis, terms=terms, added=added, synonyms=fired, corrections=corrections)

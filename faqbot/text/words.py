@@ -36,6 +36,7 @@ ENGLISH_FUNCTION = frozenset(
 # Interrogatives and what is asked by them: いつ, いくら, どこ, どうやって, だれ, なぜ.
 QUESTION_TYPES = {
     "何時": "when",
+    "何曜": "when",
     "何日": "when",
     "何分": "when",
     "期間": "when",
@@ -61,6 +62,22 @@ QUESTION_TYPES = {
     "どうして": "why",
     "理由": "why",
     "原因": "why",
+}
+
+# What 何 counts, and what is asked by it: 何時まで, 何円, 何階.
+COUNTED_TYPES = {
+    **dict.fromkeys(["時", "時間", "日", "分", "曜", "曜日", "月", "年", "箇月", "週間"], "when"),
+    "円": "how_much",
+    "階": "where",
+}
+# Words of entries that answer what little else is asked of: いくら? いつ閉まる? どこ?
+ANSWERING = {
+    "when": "時間 営業 開館 診療 受け付け 期間 日数 期限".split(),
+    "how_much": "料金 費用 手数 金額 値段 価格 代金".split(),
+    "where": "場所 所在 住所 窓口 地図".split(),
+    "who": "担当 対象 方".split(),
+    "why": "理由 原因".split(),
+    "how": "手順 手続き 方法".split(),
 }
 
 QUESTION_KINDS = tuple(sorted(set(QUESTION_TYPES.values())))

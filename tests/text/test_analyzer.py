@@ -94,11 +94,42 @@ def test_a_denial_is_no_courtesy(text, negated):
 
 @pytest.mark.parametrize(
     ("text", "kinds"),
-    [("いつ届く", {"when"}), ("手数料はいくら", {"how_much"}), ("どこで見る", {"where"})],
+    [
+        ("いつ届く", {"when"}),
+        ("手数料はいくら", {"how_much"}),
+        ("どこで見る", {"where"}),
+        ("何時まで", {"when"}),
+        ("何日かかる", {"when"}),
+        ("何曜日が休み", {"when"}),
+        ("何円ですか", {"how_much"}),
+        ("家具は何階", {"where"}),
+    ],
 )
 def test_the_question_word_tells_what_is_asked(text, kinds):
     """いつ asks for a time, いくら for money, どこ for a place."""
     assert PLAIN.analyze(text).question_types == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("何時まで", "時間"),
+        ("いつ閉まる", "営業"),
+        ("いくら", "料金"),
+        ("なんぼですか", "費用"),
+        ("どこ", "場所"),
+        ("何円", "金額"),
+    ],
+)
+def test_what_is_asked_for_is_heard_where_little_else_is(text, answered):
+    """いくら alone is looked up by what entries about prices say."""
+    assert answered in PLAIN.analyze(text).added
+
+
+@pytest.mark.parametrize("text", ["出金の手数料はいくら", "口座開設はどこから申し込む", "出金"])
+def test_what_is_asked_for_adds_nothing_beside_other_words(text):
+    """A question that says what it is about needs no help."""
+    assert PLAIN.analyze(text).added == ()
 
 
 def test_ten_thousand_characters_are_analysed():

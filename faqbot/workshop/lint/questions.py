@@ -1,4 +1,4 @@
-"""FB101–104, FB108–110 and FB4: ways to ask, synonyms and keywords held against each other."""
+"""FB101–104, FB108–111 and FB4: ways to ask, synonyms and keywords held against each other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.markup import plain
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.analyzer import Analysis, Analyzer
+from faqbot.text.figures import frame, is_figure
 from faqbot.text.normalize import normalize
 from faqbot.workshop.lint.rules import Finding, found
 from faqbot.workshop.lint.sources import Sources, SourceText
@@ -28,6 +29,7 @@ def questions(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     yield from _same_answers(sources, knowledge)
     yield from _few(sources, knowledge)
     yield from _vague(sources, knowledge)
+    yield from _figures(sources, knowledge)
     for entry in knowledge.entries:
         for text in sources.of("entries", entry.id, "question"):
             if not _ASKS.search(normalize(text.value).rstrip("。")):
@@ -96,6 +98,24 @@ def _vague(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
             count = len(about[analysis.terms[0]])
             if count >= VAGUE and bare(text.value) == bare(analysis.tokens[0].surface):
                 yield found("FB110", text.where, text=text.value, count=count)
+
+
+def _figures(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
+    """One finding an entry and twin: other ways to ask mostly differ by the same figure."""
+    analyzer = analyzer_of(knowledge)
+    first: dict[tuple[str, ...], tuple[Entry, SourceText]] = {}
+    told: set[tuple[str, str]] = set()
+    for entry, text in in_order(sources, knowledge):
+        terms = analyzer.analyze(text.value).terms
+        if not any(map(is_figure, terms)):
+            continue
+        other, twin = first.setdefault(frame(terms), (entry, text))
+        if other.id != entry.id and (other.id, entry.id) not in told:
+            if terms == analyzer.analyze(twin.value).terms:
+                continue
+            told.add((other.id, entry.id))
+            values = {"entry": other.id, "twin": twin.value, "other": str(twin.where)}
+            yield found("FB111", text.where, text=text.value, **values)
 
 
 SHARED = 3  # entries: two that share a keyword still make a short menu

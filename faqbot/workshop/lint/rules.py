@@ -40,6 +40,7 @@ _RULES = (
     Rule("FB108", "few-variants", "info"),
     Rule("FB109", "no-question-form", "info"),
     Rule("FB110", "vague-variant", "warning"),
+    Rule("FB111", "differs-by-figure", "warning"),
     # answers
     Rule("FB201", "long-answer", "warning"),
     Rule("FB202", "short-answer", "info"),

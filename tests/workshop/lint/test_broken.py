@@ -65,6 +65,7 @@ CONTENT = """
     FB110 faq/rooms.yaml:51 部屋, 一人で使える部屋はあ
     FB407 faq/rooms.yaml:59 視聴覚]
     FB407 faq/rooms.yaml:64 視聴覚]
+    FB111 faq/rooms.yaml:51 6人がけの席はありますか
     FB104 faq/rooms.yaml:66 二階の視聴室をお使いください
     FB103 faq/rooms.yaml:68 館内で音楽は聞けますか
     FB605 support.yaml:4 2025-12-28, na

@@ -54,6 +54,11 @@ vague-variant =
     .why = a single common word draws people here who ask for something else.
     .what = '{ $text }' is a single word that { $count } entries are about.
     .mend = say what is asked, or make it a trigger of a menu instead.
+# FB111
+differs-by-figure =
+    .why = whoever does not type the figure cannot tell questions apart that differ by nothing else.
+    .what = '{ $text }' differs from '{ $twin }' of '{ $entry }' ({ $other }) by a figure only.
+    .mend = add a word that tells them apart, a name or a purpose, or make one question of both.
 
 ## Answers
 
