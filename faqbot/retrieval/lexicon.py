@@ -7,7 +7,7 @@ Customers in a hurry type 「しゅっきん」, 「出勤」 for 出金, "accou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -88,10 +88,13 @@ class Lexicon(Compiled):
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         """Return ``analysis`` with unknown words taken for known ones where that is likely."""
-        spoken = self._from_romaji(analysis, analyzer)
-        if spoken is not None:
-            return spoken
-        tokens = [t for t in analysis.tokens if not self._is_idle(t.term)]
+        if analysis.normalized.isascii():
+            spoken = self._from_romaji(analysis, analyzer)
+            if spoken is not None:
+                return spoken
+        tokens: Sequence[Token] = analysis.tokens
+        if any(map(is_figure, analysis.terms)):
+            tokens = [t for t in tokens if not self._is_idle(t.term)]
         terms, words = self.terms, analyzer.synonyms.words
         odd = [
             t
@@ -106,10 +109,12 @@ class Lexicon(Compiled):
         if misread:
             mended = self.misread.reread(tokens, odd)
         if odd:
-            mended = compounds(mended, odd, self.readings)
-            mended = self._from_english(mended, odd, analyzer, beside)
+            if any(map(_written, odd)):
+                mended = compounds(mended, odd, self.readings)
+            if any(t.surface.isascii() for t in odd):
+                mended = self._from_english(mended, odd, analyzer, beside)
             mended = [(t in odd and self._bridges[t]) or t for t in mended]
-            beside += [c for t in mended if t in odd and (c := self._homophones[t])]
+            beside += [c for t in _apart(mended, odd) if (c := self._homophones[t])]
         made = [c for c in mended if isinstance(c, Correction)]
         if not made and not beside and len(tokens) == len(analysis.tokens):
             return analysis
@@ -126,7 +131,7 @@ class Lexicon(Compiled):
         """Return what a text in romaji says, None when it is none or says nothing known here."""
         if all(token.term in self.terms for token in analysis.tokens if token.term):
             return None
-        kana = from_romaji(analysis.normalized)
+        kana = from_romaji(analysis.normalized, self.terms)
         if not kana:
             return None
         read = self.correct(analyzer.analyze(" ".join(map(self._heard, kana.split()))), analyzer)
@@ -249,6 +254,19 @@ def compounds(
             mended.append(tokens[at])
             at += 1
     return mended
+
+
+def _apart(tokens: Sequence[Token | Correction], odd: Sequence[Token]) -> Iterator[Token]:
+    """Yield the words of ``odd`` but pieces that MeCab cut longer runs of kana into."""
+    for place, token in enumerate(tokens):
+        if isinstance(token, Token) and token in odd:
+            around = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+            if not token.kana or all(_is_other(near) for near in around):
+                yield token
+
+
+def _is_other(near: Token | Correction) -> bool:
+    return isinstance(near, Correction) or not near.kana or near.pos in ("助詞", "助動詞")
 
 
 def _written(token: Token) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from faqbot.retrieval.sounds import Sounds
 from faqbot.text.analyzer import Correction
@@ -56,12 +57,9 @@ class Misread:
         """Tell whether a reading that may take the place of known words begins at a token."""
         kana = [token.kana or "\n" for token in tokens]
         text = "".join(kana)
-        at = 0
-        for piece in kana:
-            if text[at : at + _MIN_OVERRIDING] in self._overriding:
-                return True
-            at += len(piece)
-        return False
+        starts = accumulate(map(len, kana), initial=0)
+        pieces = [text[at : at + _MIN_OVERRIDING] for at in starts]
+        return not self._overriding.isdisjoint(pieces)
 
     @cached_property
     def _overriding(self) -> frozenset[str]:
@@ -113,18 +111,23 @@ class Misread:
         self, starts: Mapping[int, Token], text: str, at: int, shortest: int
     ) -> tuple[int, Terms] | None:
         """Return where the longest word that begins at ``at`` ends, and its terms."""
-        most = min(len(text), at + _MAX_READING, at + _one_script(starts, at))
+        most = min(len(text), at + _MAX_READING)
+        script = at + _one_script(starts, at)
         ends = range(most, at + shortest - 1, -1)
         whole = [end for end in ends if end in starts or end == len(text)]
         sounds = self.sounds
         for end in ends:
             typed = text[at:end]
             became = self.readings.get(typed)
+            if end > script and (not became or len(became) > 1):
+                continue  # only a single word is begun in one script and ended in another
             if became is None and shortest == _MIN_SCANNED and end in whole:
                 became = self._slip(starts, at, end, sounds.alike(typed))
             if became and self._fits(starts, at, end, became):
                 return end, became
         for end in whole if shortest == _MIN_SCANNED else ():
+            if end > script:
+                continue
             became = self._slip(starts, at, end, sounds.near(text[at:end]))
             if became and self._fits(starts, at, end, became):
                 return end, became

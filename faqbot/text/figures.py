@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from faqbot.text.normalize import to_katakana
+
 if TYPE_CHECKING:
     from faqbot.text.morphology import Token
 
@@ -45,6 +47,13 @@ _UNITS = {
     "m": "m",
     "メートル": "m",
 }
+# Units by their sound, for those who type without kanji.
+_SPOKEN = dict(
+    pair.split(":")
+    for pair in (
+        "サツ:冊 エン:円 ニチ:日 ニン:人 サイ:歳 マイ:枚 ホン:本 フン:分 カゲツ:箇月 ネン:年"
+    ).split()
+)
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
@@ -89,7 +98,7 @@ def telling_units(texts: Iterable[Sequence[str]]) -> frozenset[str]:
 
 def is_unit(token: Token) -> bool:
     """Tell whether ``token`` is what a number before it counts."""
-    return token.lemma in _UNITS or token.surface in _UNITS or token.surface in ("時", ":", ",")
+    return _measure_of(token) is not None or token.surface in ("時", ":", ",")
 
 
 def value_of(written: str) -> str:
@@ -136,7 +145,7 @@ def with_figures(tokens: Sequence[Token]) -> list[Token]:
             at = end
             continue
         unit = tokens[end].lemma if end < len(tokens) else ""
-        measure = _UNITS.get(unit) or _UNITS.get(tokens[end].surface if unit else "")
+        measure = _measure_of(tokens[end]) if unit else None
         if not value:
             found += tokens[at:end]
         elif measure is None or _is_idiom(tokens, at, end, value + measure):
@@ -210,6 +219,14 @@ def _stands_out(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def _surface(tokens: Sequence[Token]) -> str:
     return "".join([token.surface for token in tokens])
+
+
+def _measure_of(token: Token) -> str | None:
+    return (
+        _UNITS.get(token.lemma)
+        or _UNITS.get(token.surface)
+        or _SPOKEN.get(to_katakana(token.surface))
+    )
 
 
 def _is_idiom(tokens: Sequence[Token], at: int, end: int, figure: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 _ROWS = {
     "": "あいうえお",
@@ -48,22 +49,27 @@ _KANA = re.compile(
     r"|(?P<n>n'|nn?(?![aiueoyn'])|n(?=n)|m(?=[bpm]))|"
     + "|".join(sorted(map(re.escape, _SYLLABLES), key=lambda s: (-len(s), s)))
 )
-_TEXT = re.compile(r"[a-z'\- ?!.,]+")
-_WORD = re.compile(r"[a-z'-]+")
+_TEXT = re.compile(r"[a-z0-9'\- ?!.,]+")
+_WORD = re.compile(r"[a-z0-9'-]+")
+_DIGIT = re.compile(r"\d")
 _LONG = str.maketrans({"ā": "aa", "ī": "ii", "ū": "uu", "ē": "ei", "ō": "ou"})
 _FEWEST = 4  # letters
 _ENGLISH = frozenset("to no a i me we so do go he use site are be one more same take".split())
 
 
-def from_romaji(text: str) -> str:
-    """Return a normalised text in hiragana, "" unless every word of it is romaji."""
+def from_romaji(text: str, names: Container[str] = ()) -> str:
+    """Return a normalised text in hiragana, "" unless every word of it is romaji.
+
+    Words with a digit and those that are ``names`` stay as they are.
+    """
     text = text.translate(_LONG)
     if len(text) < _FEWEST or not _TEXT.fullmatch(text):
         return ""
     words = _WORD.findall(text)
-    if _ENGLISH.issuperset(words):
+    stay = [word in names or _DIGIT.search(word) is not None for word in words]
+    if all(known or word in _ENGLISH for word, known in zip(words, stay, strict=True)):
         return ""
-    kana = [_kana(word) for word in words]
+    kana = [word if known else _kana(word) for word, known in zip(words, stay, strict=True)]
     return " ".join(kana) if all(kana) else ""
 
 

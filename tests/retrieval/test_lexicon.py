@@ -90,11 +90,13 @@ def test_a_compound_that_sounds_like_a_known_one_is_it(typed, known):
         ("へんぴんしたい", "返品"),
         ("へんんぴんしたい", "返品"),
         ("りょうしゅしょ", "領収"),
+        ("パスワーどわすれた", "パスワード"),
     ],
 )
 def test_kana_that_are_dropped_swapped_or_small_are_found(typed, term):
     """Slips of the finger on kana still sound like the word."""
     known = ("手数料", "出金の日数", "口座開設", "返品の期限", "領収書がほしい")
+    known += ("パスワード",)
     assert term in corrected(typed, *known).terms
 
 
@@ -138,6 +140,13 @@ def test_romaji_is_read(typed):
     assert analysis.terms == ("出金", "手数", "料")
     assert analysis.text == typed
     assert analysis.corrections[0].how == "romaji"
+
+
+def test_names_stay_in_romaji():
+    """MT5 and what the knowledge base knows in Latin letters are no romaji."""
+    known = ("MT5の設定", "PayPayで払う", "出金の日数")
+    assert corrected("mt5 no settei", *known).terms == ("mt5", "設定")
+    assert corrected("paypay no shukkin", *known).terms == ("paypay", "出金")
 
 
 @pytest.mark.parametrize("typed", ["how to make a cake", "demo", "paypay", "are we there"])
