@@ -18,6 +18,7 @@ from faqbot.retrieval.index import Index
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.query import Query
+from faqbot.text.normalize import normalize
 
 _TINY = 1e-6
 _FAMILIAR = 0.5  # share of known pieces from which on a query sounds like one for this desk
@@ -93,7 +94,7 @@ def overlap(scene: Scene) -> list[float]:
 
 def exact(scene: Scene) -> list[float]:
     """1 where the query is the entry's label, question or variant as it stands, else 0."""
-    same = scene.index.exact.entries(scene.query.analysis.normalized)
+    same = scene.index.exact.entries(normalize(scene.query.analysis.text))
     return [float(entry in same) for entry in scene.entries]
 
 
