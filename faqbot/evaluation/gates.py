@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from faqbot.errors import DataError
-from faqbot.evaluation.baseline import FLIPPING, BaselineComparison
+from faqbot.errors import DataError, problem
+from faqbot.evaluation.comparison import FLIPPING, MARGIN, BaselineComparison
 from faqbot.evaluation.data.own import open_record
 from faqbot.evaluation.measures import abstention, decisions, ranking
-from faqbot.evaluation.report import EvaluationReport, Measures
+from faqbot.evaluation.report import CaseResult, EvaluationReport, Measures
+from faqbot.evaluation.statistics.paired import SIGNIFICANT, corrected
 from faqbot.yaml.record import Record, read_day, read_number, read_option, read_whole
-from faqbot.yaml.report import Report
+from faqbot.yaml.report import Report, hint
 
 _ANSWERABLE = (*ranking.MEASURES, *decisions.ANSWERABLE, "ece", "ece_if_perfect", "aurc")
 _VISITORS = (
@@ -33,7 +34,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "visitors": _VISITORS,
     "abstention": abstention.MEASURES,
 }
-_KEYS = ("day", "means", "flips", "worse", "must_pass")
+_KEYS = ("day", "means", "flips", "margin", "worse", "must_pass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,16 @@ class Gates:
     """What must hold.
 
     ``day`` is the day on which the knowledge base is judged (None: today). ``flips`` says how
-    many cases of a suite may turn bad (0 where nothing is said). ``forbid_worse``: no figure may
-    be worse than the baseline beyond chance. ``must_pass`` are cases, ``suite:id``, that must end
-    well whatever the baseline says.
+    many cases of a suite may turn bad that are no accident (0 where nothing is said): a right
+    entry was edited, or confidence moved by more than ``margin``. ``forbid_worse``: no figure may
+    be worse than the baseline beyond chance, all tests of the run taken together. ``must_pass`` are
+    cases, ``suite:id``, that must end well whatever the baseline says.
     """
 
     day: date | None = None
     means: tuple[Mean, ...] = ()
     flips: Mapping[str, int] = field(default_factory=dict)
+    margin: float = MARGIN
     forbid_worse: bool = True
     must_pass: tuple[str, ...] = ()
 
@@ -99,9 +102,22 @@ def _gates(record: Record) -> Gates:
         flips={}
         if flips is None
         else {name: read_whole(flips, name, 0, 0, 10**6) for name in FLIPPING if name in flips},
+        margin=read_number(record, "margin", MARGIN, 0.0, 1.0),
         forbid_worse=read_option(record, "worse", "fail", ("fail", "report")) == "fail",
-        must_pass=record.texts("must_pass"),
+        must_pass=tuple(_cases(record)),
     )
+
+
+def _cases(record: Record) -> Iterator[str]:
+    for node in record.lines("must_pass"):
+        suite, colon, id_ = node.text.partition(":")
+        if colon and id_ and suite in FLIPPING:
+            yield node.text
+        else:
+            guess = hint(suite, FLIPPING)
+            known = ", ".join(FLIPPING)
+            values = {"text": node.text, "hint": guess, "known": known}
+            record.report.extend([problem("evaluation", "no-case", node.where, **values)])
 
 
 def _means(record: Record) -> Iterator[Mean]:
@@ -166,27 +182,45 @@ def _must_pass(report: EvaluationReport, wanted: tuple[str, ...]) -> Iterator[Re
         if suite not in (*report.suites, *report.absent):
             continue
         cases = report.suites[suite].cases if suite in report.suites else ()
-        case = next((case for case in cases if case.id == id_), None)
+        case = _case(cases, id_)
         ok = case is not None and case.ok
         yield Result(name, ok, "must_pass", case.verdict if case is not None else "vanished")
+
+
+def _case(cases: Sequence[CaseResult], id_: str) -> CaseResult | None:
+    """Return the case called ``id_``, in whatever file it stands now."""
+    file, _, digits = id_.rpartition("/")
+    same = (case for case in cases if file and case.id.rpartition("/")[2] == digits)
+    return next((case for case in cases if case.id == id_), next(same, None))
 
 
 def _flips(
     report: EvaluationReport, comparison: BaselineComparison, allowed: Mapping[str, int]
 ) -> Iterator[Result]:
     for suite in (name for name in (*report.suites, *report.absent) if name in FLIPPING):
-        gone = sum(flip.suite == suite for flip in comparison.of("vanished"))
-        worse = sum(flip.suite == suite for flip in comparison.of("worse"))
+        worse = [flip for flip in comparison.of("worse") if flip.suite == suite]
+        gone = [flip for flip in comparison.of("vanished") if flip.suite == suite]
+        heavy, lost = (sum(bool(flip.weight) for flip in flips) for flips in (worse, gone))
         limit = allowed.get(suite, 0)
         if suite in report.suites:
-            yield Result(f"{suite} flips", worse <= limit, f"≤ {limit}", str(worse))
+            yield Result(f"{suite} flips", heavy <= limit, f"≤ {limit}", _told(heavy, len(worse)))
         if suite in report.suites or gone:
-            yield Result(f"{suite} vanished", gone == 0, "≤ 0", str(gone))
+            yield Result(f"{suite} vanished", lost == 0, "≤ 0", _told(lost, len(gone)))
+
+
+def _told(failing: int, seen: int) -> str:
+    """Return how many fail and, behind it, how many more were seen."""
+    return f"{failing} (+{seen - failing})" if seen > failing else str(failing)
 
 
 def _worse(comparison: BaselineComparison) -> Iterator[Result]:
-    for suite, differences in comparison.differences.items():
-        for measure, found in differences.items():
-            if found.verdict == "worse":
-                shown = f"{found.mean.value:+.3f} (p = {found.p_value:.3f})"
-                yield Result(f"{suite} {measure} worse", False, "≥ 0", shown)
+    tests = [
+        (f"{suite} {measure} worse", found)
+        for suite, differences in comparison.differences.items()
+        for measure, found in differences.items()
+    ]
+    bounds = corrected([found.p_value for _, found in tests])
+    for (name, found), p_value in zip(tests, bounds, strict=True):
+        if found.verdict == "worse" and p_value < SIGNIFICANT:
+            shown = f"{found.mean.value:+.3f} (p = {p_value:.3f}, {len(tests)} tests)"
+            yield Result(name, False, "≥ 0", shown)

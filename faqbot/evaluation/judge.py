@@ -30,6 +30,7 @@ from faqbot.evaluation.suites.questions import (
 )
 from faqbot.evaluation.suites.transcripts import dialogues_suite
 from faqbot.evaluation.suites.visitor import visitors_suite
+from faqbot.knowledge.frozen import fingerprint
 from faqbot.retrieval.model import Model
 
 _OPEN = time(10)  # when simulated visitors come
@@ -81,6 +82,7 @@ def judge(
         peers=_peers(material, answered, others, options),
         absent=material.absent,
         seconds=perf_counter() - began,
+        entries={e.id: fingerprint(e)[:8] for e in material.knowledge.entries},
     )
     return report, engine
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from faqbot.evaluation import baseline as baselines
 from faqbot.evaluation.analysis import AnalysisFinding, findings
-from faqbot.evaluation.baseline import BaselineComparison, compare_reports
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.comparison import BaselineComparison, compare_reports
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Result, check
 from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
@@ -52,7 +52,7 @@ def judgement(
     comparison = None
     if baseline is not None and baseline.exists():
         why = Explainer(engine, report.suites)
-        comparison = compare_reports(report, baselines.read(baseline), seed, why)
+        comparison = compare_reports(report, baselines.read(baseline), seed, why, gates.margin)
     return Judgement(
         report,
         comparison,

@@ -20,7 +20,7 @@ class CaseResult:
 
     ``ok`` tells whether it ended as it should; ``verdict`` says how it ended; ``values`` are its
     measures; ``detail`` is what a person needs to see why. Cases of one ``cluster`` are no
-    independent evidence; "" when the case stands alone.
+    independent evidence; "" when the case stands alone. ``grades`` are those of its label.
     """
 
     id: str
@@ -31,6 +31,13 @@ class CaseResult:
     detail: str = ""
     where: Location = NOWHERE
     cluster: str = ""
+    grades: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def right(self) -> frozenset[str]:
+        """The entries of the highest grade."""
+        top = max(self.grades.values(), default=0)
+        return frozenset(entry for entry, grade in self.grades.items() if grade == top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,11 @@ class Stamp:
     hashes: Mapping[str, str]  # of knowledge, weights, code and cases
     settings: Mapping[str, str | int | float]
 
+    @property
+    def made_of(self) -> dict[str, str]:
+        """Hashes and settings, by name."""
+        return {**self.hashes, **{name: str(value) for name, value in self.settings.items()}}
+
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport:
@@ -112,7 +124,8 @@ class EvaluationReport:
 
     ``ranking`` is that of the questions suite, ``abstention`` and ``calibration`` are taken over
     the questions and those out of scope together. ``absent`` names suites that were not run
-    because there is nothing to run them on.
+    because there is nothing to run them on; ``entries`` are the fingerprints of what was judged,
+    by id.
     """
 
     title: str
@@ -127,6 +140,7 @@ class EvaluationReport:
     peers: tuple[Peer, ...] = ()
     absent: tuple[str, ...] = ()
     seconds: float = 0.0
+    entries: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def honesty(self) -> Measures:

@@ -67,6 +67,28 @@ def test_mistakes_have_their_line(beir: Path) -> None:
     assert found == {("queries.jsonl", 1), ("queries.jsonl", 2), ("qrels.tsv", 1), ("qrels.tsv", 2)}
 
 
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("q1\td2\t1\nq99\td2\t1\n", 2),
+        ("q1\td2\t1\nq1\td2\t0\n", 2),
+        ("q1\td2\t1.5\nq1\td2\t1\n", 1),
+    ],
+)
+def test_judgement_that_cannot_hold_has_its_line(beir: Path, rows: str, line: int) -> None:
+    """Of a question that is not there, against another judgement, of half a grade."""
+    (beir / "qrels.tsv").write_text("q\tc\ts\n" + rows, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_outside(beir)
+    assert [p.where.line for p in caught.value.problems] == [line + 1]
+
+
+def test_grade_with_a_point_and_the_same_judgement_twice_are_read(beir: Path) -> None:
+    """Other tools write 1.0, and lists are joined."""
+    (beir / "qrels.tsv").write_text("q1\td2\t1.0\nq1\td2\t1\n", encoding="utf-8")
+    assert read_outside(beir).questions[0].grades == {"d2": 1}
+
+
 @pytest.mark.parametrize("missing", ["corpus.jsonl", "queries.jsonl", "qrels.tsv"])
 def test_missing_file_is_no_empty_file(beir: Path, missing: str) -> None:
     """It cannot be evaluated, and says which file it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from faqbot.evaluation.statistics.paired import SIGNIFICANT, compare
+from faqbot.evaluation.statistics.paired import SIGNIFICANT, compare, corrected
 
 
 def test_same_run_shows_no_difference() -> None:
@@ -68,3 +68,10 @@ def test_a_value_that_is_missing_makes_no_pair() -> None:
 def test_nothing_compared_says_nothing() -> None:
     """No cases in common: no verdict."""
     assert compare([], [], 1).verdict == "no difference shown"
+
+
+def test_many_tests_are_corrected_for_their_number() -> None:
+    """By Holm, as statsmodels does it; a test that could not be made counts as one that failed."""
+    assert corrected([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert corrected([0.01, float("nan")]) == pytest.approx([0.02, 1.0])
+    assert corrected([]) == []

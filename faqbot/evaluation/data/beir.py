@@ -9,7 +9,8 @@ stay as they are. qrels may also lie in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +41,9 @@ def read_collection(folder: Path) -> Collection:
         raise DataError.of("evaluation", "no-folder", folder)
     problems: list[Problem] = []
     entries = _entries(folder / "corpus.jsonl")
-    qrels = read_qrels(_qrels_file(folder), problems, {entry.id for entry in entries})
     texts = read_queries(folder / "queries.jsonl", problems)
+    ids = {entry.id for entry in entries}, {question.id for question in texts}
+    qrels = read_qrels(_qrels_file(folder), problems, *ids)
     if problems:
         raise DataError(problems)
     questions = tuple(_judged(question, qrels) for question in texts if question.id in qrels)
@@ -60,13 +62,19 @@ def read_queries(path: Path, problems: list[Problem]) -> list[Question]:
     return list(found.values())
 
 
-def read_qrels(path: Path, problems: list[Problem], known: Iterable[str] | None = None) -> Qrels:
+def read_qrels(
+    path: Path,
+    problems: list[Problem],
+    documents: Container[str] | None = None,
+    queries: Container[str] | None = None,
+) -> Qrels:
     """Return the judgements: query id → document id → grade; grades below 1 are left out.
 
-    Reads BEIR's three tab-separated columns, with or without a heading, and TREC's four.
-    A document that is not ``known`` is a problem.
+    Reads BEIR's three tab-separated columns, with or without a heading, and TREC's four; a grade
+    may be written as 1.0. A document or query that is none of those given is a problem, and so
+    are two judgements of a pair that contradict each other.
     """
-    documents = None if known is None else set(known)
+    judged: dict[tuple[str, str], tuple[int, Location]] = {}
     qrels: Qrels = {}
     for number, line in enumerate(read_lines(path, "qrels.tsv"), 1):
         fields = line.split("\t") if "\t" in line else line.split()
@@ -79,16 +87,25 @@ def read_qrels(path: Path, problems: list[Problem], known: Iterable[str] | None 
                 problem("evaluation", "bad-row", where, found=line[:60], expected=expected)
             )
             continue
-        query, document, grade = fields[0], fields[-2], int(fields[-1])
+        query, document, grade = fields[0], fields[-2], int(float(fields[-1]))
+        first, place = judged.setdefault((query, document), (grade, where))
         if documents is not None and document not in documents:
             problems.append(problem("evaluation", "unknown-entry", where, id=document, hint=""))
+        elif queries is not None and query not in queries:
+            problems.append(problem("evaluation", "unknown-query", where, id=query))
+        elif first != grade:
+            pair, before = f"{query} {document}", f"{place}: {first}"
+            problems.append(
+                problem("evaluation", "contradiction", where, pair=pair, grade=grade, first=before)
+            )
         elif grade > 0:
             qrels.setdefault(query, {})[document] = grade
     return qrels
 
 
 def _is_number(text: str) -> bool:
-    return text.strip().lstrip("-").isdecimal()
+    """Tell whether a grade is written: a whole number, with or without zeros behind the point."""
+    return re.fullmatch(r"-?[0-9]+(\.0*)?", text.strip()) is not None
 
 
 def _qrels_file(folder: Path) -> Path:

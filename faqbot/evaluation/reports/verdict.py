@@ -8,7 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from faqbot.evaluation.baseline import BaselineComparison, Flip
+from faqbot.evaluation.comparison import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports.words import (
     bare,
@@ -59,7 +59,10 @@ def _comparison(found: BaselineComparison | None, console: Console, lang: Lang) 
                 Text(word(verdict, lang), style=style),
             )
     console.print(table)
-    for kind, style in (("worse", "red"), ("vanished", "red"), ("better", "green"), ("new", "dim")):
+    if found.changed:
+        console.print(f"[yellow]{word('changed', lang)}[/] {escape(', '.join(found.changed))}")
+    styles = {"worse": "red", "vanished": "red", "relabelled": "yellow", "better": "green"}
+    for kind, style in {**styles, "new": "dim"}.items():
         flips = [flip for flip in found.flips if flip.kind == kind]
         if flips:
             console.print(f"[{style}]{word(kind, lang)} {len(flips)}")
@@ -73,6 +76,9 @@ def _flip(flip: Flip, style: str, console: Console, lang: Lang) -> None:
     where = f" [dim]{escape(str(flip.where))}[/]" if flip.where.file else ""
     text = " ".join(flip.text.split())
     console.print(f"  [{style}]{escape(text)}[/] [dim]{short(flip.suite, lang)}: {was}[/]{where}")
+    if flip.kind == "worse":
+        weight = word(f"weight-{flip.weight or 'none'}", lang)
+        console.print(f"    {weight} [dim]({flip.moved:.2f})[/]")
     if flip.why:
         console.print(f"    [dim]{escape(flip.why)}")
 

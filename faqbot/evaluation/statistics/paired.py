@@ -62,6 +62,19 @@ def compare(
     return Difference(draws.mean(difference), _p_value(sums, seed), len(difference))
 
 
+def corrected(p_values: Sequence[float]) -> list[float]:
+    """Return ``p_values`` corrected for their number (Holm 1979); NaN, no test, counts as 1.
+
+    Of many tests some look like a finding by chance; below a bound after this, one did not.
+    """
+    given = np.nan_to_num(np.asarray(p_values, dtype=float), nan=1.0)
+    order = np.argsort(given, kind="stable")
+    raised = given[order] * np.arange(len(given), 0, -1)
+    found = np.empty(len(given))
+    found[order] = np.minimum(1.0, np.maximum.accumulate(raised))
+    return [float(p) for p in found]
+
+
 def _p_value(sums: Floats, seed: int) -> float:
     sums = sums[sums != 0]
     rng = np.random.default_rng([seed, sums.size])

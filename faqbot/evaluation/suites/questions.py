@@ -101,11 +101,28 @@ def _case(outcome: Outcome, values: Mapping[str, float]) -> CaseResult:
         text=question.text,
         ok=outcome.ok,
         verdict=outcome.verdict,
-        values=values,
+        values={**values, **_standing(outcome)},
         detail=" ".join(f"{c.entry}:{c.confidence:.2f}" for c in outcome.candidates[:SHOWN]),
         where=question.where,
         cluster=question.cluster,
+        grades=question.grades,
     )
+
+
+def _standing(outcome: Outcome) -> dict[str, float]:
+    """Return how sure the engine was, of the first and of a right entry, and whether it was direct.
+
+    Direct is who gets the right entry at once, or, out of scope, is offered nothing.
+    """
+    best = outcome.question.best
+    found = {
+        "direct": float(outcome.verdict in ("right", "declined")),
+        "confidence": outcome.confidence,
+    }
+    if best:
+        sure = (c.confidence for c in outcome.candidates if c.entry in best)
+        found["confidence_right"] = max(sure, default=0.0)
+    return found
 
 
 Cut = Callable[[Outcome], str]

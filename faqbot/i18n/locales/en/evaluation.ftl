@@ -21,6 +21,12 @@ bad-row =
 unknown-entry =
     .what = there is no entry '{ $id }' in the knowledge base.
     .mend = { $hint }If the entry was deleted or renamed, mend this case too.
+unknown-query =
+    .what = queries.jsonl has no question '{ $id }'.
+    .mend = correct the id, or add the question: a judgement of nothing would shrink the test unseen.
+contradiction =
+    .what = '{ $pair }' is judged { $grade } here and otherwise there ({ $first }).
+    .mend = keep one of the two.
 unknown-menu =
     .what = there is no menu '{ $id }' in the knowledge base.
     .mend = { $hint }
@@ -66,6 +72,9 @@ no-baseline =
 unknown-measure =
     .what = there is no measure '{ $name }'.
     .mend = { $hint }Known: { $known }
+no-case =
+    .what = '{ $text }' names no case.
+    .mend = { $hint }Write suite:id, the suite one of { $known }.
 
 ## Recordings
 

@@ -21,6 +21,12 @@ bad-row =
 unknown-entry =
     .what = 「{ $id }」という項目は知識ベースにありません。
     .mend = { $hint }項目を消した・改名したときは、この質問も直してください。
+unknown-query =
+    .what = queries.jsonl に質問「{ $id }」がありません。
+    .mend = id を直すか、質問を足してください（放っておくと、気付かないうちにテストが減ります）。
+contradiction =
+    .what = 「{ $pair }」の評価が、ここでは { $grade }、別の行では違います（{ $first }）。
+    .mend = どちらか 1 つにしてください。
 unknown-menu =
     .what = 「{ $id }」というメニューは知識ベースにありません。
     .mend = { $hint }
@@ -66,6 +72,9 @@ no-baseline =
 unknown-measure =
     .what = 「{ $name }」という指標はありません。
     .mend = { $hint }使える指標: { $known }
+no-case =
+    .what = 「{ $text }」はテストを指していません。
+    .mend = { $hint }「テストの名前:id」と書いてください。名前は { $known } のどれかです。
 
 ## Recordings
 
