@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from faqbot.errors import DataError
-from faqbot.evaluation.report import EvaluationReport, Suite
+from faqbot.evaluation.report import EvaluationReport, Stamp, Suite
 
 SCHEMA = 1
 _DIGITS = 4
@@ -99,9 +99,7 @@ def _rounded(values: Mapping[str, float]) -> dict[str, float]:
 def read(path: Path) -> Baseline:
     """Read a baseline; raises DataError when there is none or it is of another schema."""
     content = _load(path)
-    old = {
-        key: str(value) for part in ("hashes", "settings") for key, value in content[part].items()
-    }
+    old = Stamp({}, content["hashes"], content["settings"]).made_of
     suites = content["suites"]
     try:
         return Baseline(

@@ -115,7 +115,8 @@ class Stamp:
     @property
     def made_of(self) -> dict[str, str]:
         """Hashes and settings, by name."""
-        return {**self.hashes, **{name: str(value) for name, value in self.settings.items()}}
+        settings = {n: f"{v:.4g}" if isinstance(v, float) else v for n, v in self.settings.items()}
+        return {**self.hashes, **{name: str(value) for name, value in settings.items()}}
 
 
 @dataclass(frozen=True, slots=True)

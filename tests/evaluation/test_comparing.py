@@ -176,7 +176,8 @@ def test_what_the_baseline_was_made_of_is_compared_suite_by_suite(
     )
     later = replace(report, stamp=stamp)
     found = _compare(later, report, tmp_path)
-    assert found.changed == ("knowledge", "answer_threshold 0.6 → 0.9")
+    was = report.stamp.made_of["answer_threshold"]
+    assert found.changed == ("knowledge", f"answer_threshold {was} → 0.9")
     alone = replace(later, suites={"self": later.suites["self"]})
     baseline.write(alone, tmp_path / "baseline.json")
     again = baseline.read(tmp_path / "baseline.json")
