@@ -18,7 +18,7 @@ COMMON = 200  # entries: an n-gram that stands in more, and in a tenth of all, t
 BOILERPLATE = 3  # a sentence that stands in more answers than this tells none of them apart
 
 _SENTENCE = re.compile(r"(?<=[。!?！？\n])")
-_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`>]|^\s*(?:[-+]|\d+\.)\s+", re.MULTILINE)
+_MARKUP = re.compile(r"\[([^\[\]]*)\]\([^)\n]*\)|[*_`>]|^[^\S\n]*(?:[-+]|\d+\.)\s+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

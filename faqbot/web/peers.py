@@ -1,12 +1,14 @@
 """Peers that hold connections without using them: time limits and a cap per address.
 
-uvicorn waits for ever for the end of a request's head, and takes any number of connections.
+uvicorn waits for ever for the end of a request's head, and takes any number of connections. Of an
+address that has too many those give way that have been idle longest, so that whoever shares it
+with an attacker is served all the same.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import defaultdict
 from ipaddress import ip_address
 from typing import Any
 
@@ -15,7 +17,8 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from faqbot.web.rate_limits import Networks, counted_address
 
 HEAD = 15.0  # seconds for the head of a request, from the first byte or the connection on
-_open: Counter[str] = Counter()  # connections of this process that are no WebSockets, by address
+# Connections of this process that are no WebSockets, by address, the oldest first.
+_open: defaultdict[str, dict[LimitedProtocol, None]] = defaultdict(dict)
 
 
 class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
@@ -27,15 +30,20 @@ class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
     _timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """Count it, and wait for a request; one too many of an address is closed."""
+        """Count it, and wait for a request; of too many of an address an idle one is closed."""
         super().connection_made(transport)
         address = self.client[0] if self.client else ""
         if address and not _trusted(address, self.proxies):
             self._peer = counted_address(address)
-            _open[self._peer] += 1
-            if _open[self._peer] > self.most:
-                transport.abort()
-                return
+            others = _open[self._peer]
+            if len(others) >= self.most:
+                idle = next((one for one in others if not one.answering), None)
+                if idle is None:
+                    transport.abort()
+                    return
+                idle._let_go()
+                idle.transport.abort()
+            _open[self._peer][self] = None
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -57,10 +65,14 @@ class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
         self._let_go()
         super().handle_websocket_upgrade(*event)
 
+    @property
+    def answering(self) -> bool:
+        """Whether a request is being answered."""
+        return self.cycle is not None and not self.cycle.response_complete
+
     def _busy(self) -> bool:
         """Whether a request is being answered, or an idle connection is being kept."""
-        waiting = self.timeout_keep_alive_task is not None
-        return waiting or (self.cycle is not None and not self.cycle.response_complete)
+        return self.answering or self.timeout_keep_alive_task is not None
 
     def _wait(self) -> None:
         self._timer = asyncio.get_running_loop().call_later(HEAD, self._late)
@@ -75,8 +87,8 @@ class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
             self._timer.cancel()
             self._timer = None
         if self._peer:
-            _open[self._peer] -= 1
-            if _open[self._peer] <= 0:
+            _open[self._peer].pop(self, None)
+            if not _open[self._peer]:
                 del _open[self._peer]
             self._peer = ""
 

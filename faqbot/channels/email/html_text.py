@@ -10,8 +10,8 @@ _BREAKS = frozenset(
 )
 _SILENT = frozenset(("script", "style", "head", "title", "template"))
 # What follows a "<" up to the next one.
-_TAG = re.compile(r"""(/?)([a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*+>""")
-_OTHER_TAG = re.compile(r"[/!?a-zA-Z][^>]*>")
+_TAG = re.compile(r"""\A(/?)([a-zA-Z][^\s/>]*+)(?:[^>"']|"[^"]*"|'[^']*')*+>""")
+_OTHER_TAG = re.compile(r"\A[/!?a-zA-Z][^>]*+>")
 _SPACES = re.compile(r"\s+")
 _NO_CHARACTER = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
 

@@ -26,16 +26,16 @@ _NOBODY = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"\s*[\[【(（〔<＜《「]?\s*(?:"
+    r"\A[\[【(（〔<＜《「]?\s?(?:"
     r"自動(?:返信|応答|配信|送信)(?:メール)?|不在(?:通知|のお知らせ|連絡|応答)|休暇応答"
     r"|auto(?:matic)?[- ]?(?:reply|response|respond)|out of (?:the )?office|vacation"
     r"|undeliver(?:ed|able)|delivery status notification|returned mail|mail delivery|failure notice"
     r"|配信不能|配信できません|送信できませんでした"
-    r")\s*(?:[\]】)）〕>＞》」:：\-–—]|$|(?<=\s)|(?=mail|message|failed|system))",
+    r")\s?(?:[\]】)）〕>＞》」:：\-–—]|$|(?<=\s)|(?=mail|message|failed|system))",
     re.I,
 )
-_ID = re.compile(r"<[^<>\s]{1,250}>")
-_ORIGINAL = re.compile(r"^[> ]{0,8}Message-ID:\s{0,9}(<[^<>\s]{1,250}>)", re.I | re.M)
+_ID = re.compile(r"<[!-;=?-~]{1,250}>")
+_ORIGINAL = re.compile(r"^[> ]{0,8}Message-ID:\s{0,9}(<[!-;=?-~]{1,250}>)", re.I | re.M)
 _FAILED = re.compile(r"^action:\s*failed", re.I | re.M)
 _STATUS = re.compile(r"^(?:status|diagnostic-code):\s*([^\r\n]{1,200})", re.I | re.M)
 _LOOKED_AT = 64 * 1024  # bytes of a report

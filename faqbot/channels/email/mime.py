@@ -21,7 +21,7 @@ MOST_PARTS = 500  # of one part
 LONGEST_HEADER = 8_000  # characters
 _HEAD_BYTES = 256 * 1024  # of all headers of a part
 _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
-_FOLD = re.compile(r"[\r\n]+(?=[ \t])")
+_FOLD = re.compile(r"\n(?=[ \t])")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ LONGEST = 100_000  # characters of a text that are kept
 _TEXT_BYTES = 1024 * 1024  # of one text part, before it is decoded
 _HEAD_BYTES = 64 * 1024  # that are read of a message that cannot be
 _NAMED = 20  # files whose names are told
-_ID = re.compile(r"<[^<>\s]{1,250}>")
+_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 _MOST_IDS = 100
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _ANGLE = re.compile(r"<\s*((?:\"[^\"<>@]{1,64}\"|[^<>\s@\"]{1,64})@[^<>\s@]{1,255})\s*>")
@@ -152,4 +152,4 @@ def _file(part: Part) -> str:
         return one_line(part.file_name.replace("\\", "/").rpartition("/")[2])[:100] or "file"
     if part.type in _TNEF:
         return "winmail.dat"
-    return part.type[:100]
+    return one_line(part.type)[:100]

@@ -286,3 +286,33 @@ def test_what_python_writes(text: str) -> None:
     message.set_content(text + "\n", charset="utf-8", cte="base64")
     part = parse(bytes(message))
     assert part.text(1 << 20).splitlines() == (text + "\n").splitlines()
+
+
+REAL = [
+    _multipart(
+        "alternative",
+        ("Content-Type: text/plain; charset=iso-2022-jp", SAID[:20].encode("iso-2022-jp")),
+        ("Content-Type: text/html; charset=Shift_JIS", f"<p>{SAID}</p>".encode("cp932")),
+    ),
+    _multipart(
+        "report",
+        ("Content-Type: message/delivery-status", b"Action: failed\r\nStatus: 5.1.1"),
+        ("Content-Type: message/rfc822", HEAD + b"\r\ntext"),
+    ),
+    HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n=1B$B-!=1B(B",
+    b"From: =?ISO-2022-JP?B?GyRCOWI2NhsoQg==?= <a@b.example>\r\nSubject: =?utf-8?Q?a_=E3?=\r\n\r\n",
+]
+
+
+@given(
+    st.sampled_from(REAL),
+    st.lists(st.tuples(st.integers(0, 600), st.binary(max_size=8)), max_size=6),
+)
+def test_mutations(raw: bytes, changes: list[tuple[int, bytes]]) -> None:
+    """Messages that were damaged anywhere are read, and can be stored."""
+    for at, instead in changes:
+        raw = raw[:at] + instead + raw[at + len(instead) // 2 :]
+    read = read_message(raw)
+    for text in (read.message_id, read.sender, read.name, read.subject, read.text, *read.files):
+        assert "\0" not in text
+        text.encode("utf-8")
