@@ -34,6 +34,7 @@ def lines(found: Tuning, out: Path | None, written: bool, lang: Lang) -> list[st
     text = [say("tune.left-out", lang), ""] if found.left_out else []
     for folds, comparisons in (
         ("folds", found.comparisons),
+        ("entries", found.entries),
         ("words", found.words),
         ("transfer", found.transfer),
     ):
@@ -130,6 +131,7 @@ def as_data(found: Tuning, written: bool) -> dict[str, Any]:
         "written": written,
         "left_out": found.left_out,
         "comparisons": [asdict(c) for c in found.comparisons],
+        "entries": [asdict(c) for c in found.entries],
         "transfer": [asdict(c) for c in found.transfer],
         "words": [asdict(c) for c in found.words],
         "thresholds": asdict(found.thresholds) if found.thresholds else None,

@@ -14,13 +14,16 @@ from typer.testing import CliRunner
 from faqbot.cli.app import app
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Faqbot
+from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.statistics.paired import Difference
 from faqbot.evaluation.tuning.confidence import confidence, fit_confidence
+from faqbot.evaluation.tuning.figures import Comparison, Figures
 from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
-from faqbot.evaluation.tuning.observe import View, cases, view
+from faqbot.evaluation.tuning.observe import View, by_entry, cases, view
 from faqbot.evaluation.tuning.parts import parts_of
 from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
 from faqbot.evaluation.tuning.thresholds import propose
-from faqbot.evaluation.tuning.tune import Request, tune
+from faqbot.evaluation.tuning.tune import Request, Tuning, tune
 from faqbot.evaluation.tuning.weights import fit_weights
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.memory import Example
@@ -117,6 +120,35 @@ def test_no_question_is_judged_by_a_model_that_has_seen_it(views: list[View]) ->
     for t in tested:
         remembered = {example.text for example in t.now.ranker.model.memory}
         assert t.now.case.question.text not in remembered
+
+
+def test_entry_is_judged_by_a_model_that_has_no_example_of_it(views: list[View]) -> None:
+    """By entry no question about it is remembered, however differently it is put."""
+    tested = cross_validated(views, Model.load(), Lesson(memory=True), by_entry)
+    for t in tested:
+        if t.now.case.kind != "in":
+            continue
+        own = t.now.case.question.cluster
+        assert all(own != Question("", e.text, e.grades).cluster for e in t.now.ranker.model.memory)
+
+
+def test_gain_that_costs_entries_without_examples_is_not_written() -> None:
+    """Better on questions like those learned from, worse on entries that have none: refused."""
+    figures = Figures(*[0.5] * 8)
+    change = {
+        name: Difference(Interval(by, by / 2, by * 2), 0.001, 100)
+        for name, by in (("better", 0.1), ("worse", -0.1))
+    }
+
+    def found(*verdicts: str) -> tuple[Comparison, ...]:
+        return tuple(
+            Comparison(v, 100, 0, figures, figures, {"nDCG@10": change[v], "Brier": change[v]})
+            for v in verdicts
+        )
+
+    for entries, helps in (("better", True), ("worse", False)):
+        tuning = Tuning(Model.load(), found("better"), (), None, False, (), found(entries))
+        assert tuning.helps is helps
 
 
 def test_withheld_entries_make_near_misses(source: Source) -> None:

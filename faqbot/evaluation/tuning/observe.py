@@ -51,6 +51,17 @@ class Case:
         return crc32(normalize(self.question.text).encode()) % FOLDS
 
 
+def by_entry(case: Case) -> int:
+    """Return the fold of a case by its entry, so that questions about one entry stay together.
+
+    Judged by such folds an entry has no examples: it is like one that was written yesterday.
+    """
+    question = case.question
+    if not question.answerable:
+        return case.fold
+    return crc32(question.cluster.encode()) % FOLDS
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What ``ranker`` makes of a case: ``judged`` is None, and ``grades`` (K,) empty, without

@@ -20,7 +20,7 @@ from faqbot.evaluation.tuning.figures import (
     of_source,
 )
 from faqbot.evaluation.tuning.learn import Lesson, Tested, begun, cross_validated, learn
-from faqbot.evaluation.tuning.observe import View, views_of
+from faqbot.evaluation.tuning.observe import View, by_entry, views_of
 from faqbot.evaluation.tuning.sources import Source, read_data, read_source, with_far
 from faqbot.evaluation.tuning.thresholds import Thresholds, propose
 from faqbot.knowledge.model import Settings
@@ -35,7 +35,7 @@ class Request:
     ``kb`` (with ``eval_folder``) and the BEIR folders ``data`` are learned from together.
     ``base`` is the model that there was before, the shipped one if None; its signal weights stay
     unless ``weights``. A ``memory`` is only made of a single knowledge base's questions, and only
-    where it helps beyond the weights.
+    where it helps beyond the weights and entries without examples are none the worse for it.
     ``precision`` is what is wanted of direct answers. With ``encoder``, its name or itself, two
     sets of weights are learned: for words alone and for where it is asked; what it encodes is kept
     in the folder ``cache``. With ``parts``, parts of the knowledge bases are learned from, too: for
@@ -60,7 +60,8 @@ class Request:
 class Tuning:
     """What came of it.
 
-    ``comparisons`` are cross-validated over questions; ``transfer`` over knowledge bases, each
+    ``comparisons`` are cross-validated over questions, ``entries`` over entries: each question is
+    judged by a model that has seen none about its entry. ``transfer`` is over knowledge bases, each
     judged by a model learned from the others. ``left_out`` tells that variants stood in for
     labelled questions; only weights are learned then, and no ``thresholds`` proposed. With an
     encoder all this is of the weights for where it is asked; ``words`` compares the learned
@@ -73,14 +74,14 @@ class Tuning:
     thresholds: Thresholds | None
     left_out: bool
     words: tuple[Comparison, ...] = ()
+    entries: tuple[Comparison, ...] = ()
 
     @property
     def helps(self) -> bool:
-        """Tell whether some knowledge base is served better and none worse."""
+        """Tell whether some knowledge base is served better and none worse, nor new entries."""
         comparisons = (*self.comparisons, *self.words)
-        better = any(c.helps for c in comparisons)
-        return better and not any(
-            d.verdict == "worse" for c in comparisons for d in c.differences.values()
+        return any(c.helps for c in comparisons) and not any(
+            map(_is_loss, (*comparisons, *self.entries))
         )
 
 
@@ -120,16 +121,25 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
         None if left_out else propose(_outcomes(final.tested), request.precision),
         left_out,
         _compared(words, names, request.seed) if words else (),
+        _compared(final.apart, names, request.seed),
     )
+
+
+def _is_loss(comparison: Comparison) -> bool:
+    return any(difference.verdict == "worse" for difference in comparison.differences.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Learned:
-    """A model, the lesson that it comes from, and what such models make of cases not seen."""
+    """A model, the lesson that it comes from, and what such models make of cases not seen.
+
+    Those that judge ``apart`` have not seen any question about the case's entry either.
+    """
 
     model: Model
     lesson: Lesson
     tested: list[Tested]
+    apart: list[Tested]
 
 
 def _learned(
@@ -142,13 +152,18 @@ def _learned(
 ) -> _Learned:
     """Learn; with ``memory``, find out whether remembering the questions helps as well."""
     found = cross_validated(views, base, lesson, progress=progress)
+    apart = cross_validated(views, base, lesson, by_entry, progress)
     if memory:
         more = replace(lesson, memory=True)
         reminded = cross_validated(views, base, more, progress=progress)
-        runs = of_source(found, 0)[1], of_source(reminded, 0)[1]
-        if is_gain(compared("", *runs, request.seed).differences["nDCG@10"]):
-            found, lesson = reminded, more
-    return _Learned(learn(views, base, lesson), lesson, found)
+        strange = cross_validated(views, base, more, by_entry, progress)
+        gain, loss = (
+            compared("", of_source(without, 0)[1], of_source(with_, 0)[1], request.seed)
+            for without, with_ in ((found, reminded), (apart, strange))
+        )
+        if is_gain(gain.differences["nDCG@10"]) and not _is_loss(loss):
+            found, apart, lesson = reminded, strange, more
+    return _Learned(learn(views, base, lesson), lesson, found, apart)
 
 
 def _use(request: Request) -> Use | None:

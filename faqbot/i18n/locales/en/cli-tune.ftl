@@ -35,6 +35,7 @@ left-out =
     They are harder than what visitors ask: only weights are learned, no confidence.
 head = { $name }: { $questions } questions, { $out_of_scope } out of scope ({ $folds })
 folds = 5-fold cross-validation
+entries = entries without examples: 5-fold cross-validation by entry
 transfer = learned from the other knowledge bases only
 words = learned for words alone → learned with the encoder, 5-fold cross-validation
 columns = before → now
@@ -45,4 +46,4 @@ menu = menu: { $value }     shown a menu: { $share }, { $precision } of these wi
 none = { $name }: no value reaches { $wanted }.
 written = Written to { $path }.
 forced = No gain is shown; written to { $path } because of --force.
-refused = No gain is shown, so nothing was written to { $path }.
+refused = No gain is shown, or something is worse, so nothing was written to { $path }.

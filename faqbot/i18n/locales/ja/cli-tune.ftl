@@ -35,6 +35,7 @@ left-out =
     実際の質問より見つけにくいため、学ぶのは重みだけで、確信度としきい値はそのままです。
 head = { $name }: 質問 { $questions }、範囲外 { $out_of_scope }（{ $folds }）
 folds = 5 分割の交差検証
+entries = 例のない項目: 項目ごとに分けた 5 分割の交差検証
 transfer = ほかのナレッジベースだけから学んだ場合
 words = 言葉だけで学んだもの → エンコーダーも使って学んだもの、5 分割の交差検証
 columns = 元  → 新
@@ -45,4 +46,4 @@ menu = menu: { $value }     選択肢: 質問の { $share }、正しい項目を
 none = { $name }: { $wanted } に届く値がありません。
 written = { $path } に書きました。
 forced = よくなったとは言えませんが、--force なので { $path } に書きました。
-refused = よくなったとは言えないので、{ $path } には何も書きませんでした。
+refused = よくなったとは言えないか、悪くなったところがあるので、{ $path } には何も書きませんでした。
