@@ -51,6 +51,7 @@ class Origin:
     mail: str | None = None
     refers_to: tuple[str, ...] = ()  # ids of the mail that that mail answers, the nearest first
     automatic: bool = False  # a machine wrote it: it gets no acknowledgement
+    silent: bool = False  # nor does this, though a person may have written it
 
 
 def acknowledgement(
@@ -203,7 +204,8 @@ def file_request(
         (ticket_messages, _first(filed, origin, knowledge)),
     ]
     if settings.mail.smtp:
-        told = None if origin.automatic else acknowledgement(filed, origin, knowledge, settings)
+        silent = origin.automatic or origin.silent
+        told = None if silent else acknowledgement(filed, origin, knowledge, settings)
         rows += [(outbox, mail) for mail in (notice(filed, knowledge, settings.mail), told) if mail]
     return filed, tuple(rows)
 

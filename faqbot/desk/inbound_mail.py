@@ -6,10 +6,10 @@ import asyncio
 import secrets
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from faqbot.bot import Bot
 from faqbot.desk.filing import Origin, file_request, insert_rows, new_number
@@ -29,6 +29,8 @@ from faqbot.types import Clock
 _t = tickets.c
 _LEASE = "inbox"
 _HOLD = timedelta(minutes=5)
+# Tickets of one subject within an hour, from whatever addresses; what is more is a machine's work.
+_SAME_SUBJECT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,18 @@ class MailIntake:
         )
         automatic = mail.automatic or mail.unreadable
         origin = Origin("mail", mail=mail.message_id, refers_to=mail.refers_to, automatic=automatic)
+        if _are_many(connection, request.subject, at):
+            origin = replace(origin, silent=True)
         filed, rows = file_request(new_number(), request, origin, at, knowledge, self._settings)
         insert_rows(connection, rows)
         return filed.number
+
+
+def _are_many(connection: Connection, subject: str, at: datetime) -> bool:
+    since = at - timedelta(hours=1)
+    same = (_t.source == "mail", _t.subject == subject, _t.created_at > since)
+    found = select(func.count()).where(_t.updated_at > since, *same)
+    return (connection.scalar(found) or 0) >= _SAME_SUBJECT
 
 
 def _is_ours(connection: Connection, message_id: str) -> bool:

@@ -204,6 +204,17 @@ async def test_two_machines(mailing: Desk, clock: Any) -> None:
     assert len(await _told(mailing)) == 3
 
 
+async def test_one_subject_from_everywhere(mailing: Desk) -> None:
+    """Mail that comes again and again from other addresses makes us write to few of them."""
+    for n in range(25):
+        one = _reply(message_id=f"<{n}@x>", subject="Hello", sender=f"a{n}@example.com")
+        assert await mailing.inbound_mail.take(one)
+    assert len(await _told(mailing)) == 20
+    other = _reply(message_id="<30@x>", subject="Other", sender="b@example.com")
+    await mailing.inbound_mail.take(other)
+    assert len(await _told(mailing)) == 21
+
+
 async def _told(desk: Desk) -> list[str]:
     keys = await desk.store.read(_message_ids)
     return [key for (_, kind), key in keys.items() if kind == "acknowledgement"]
