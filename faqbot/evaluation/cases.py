@@ -51,6 +51,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A message after others, with the entries that answer it.
+
+    ``kind`` is ``followup`` where it goes on with what was said ``before``, else ``new_subject``.
+    """
+
+    id: str
+    before: tuple[str, ...]
+    text: str
+    expected: frozenset[str]
+    kind: str
+    where: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an engine made of a question.
 

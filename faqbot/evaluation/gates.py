@@ -10,7 +10,7 @@ from pathlib import Path
 from faqbot.errors import DataError, problem
 from faqbot.evaluation.comparison import FLIPPING, MARGIN, BaselineComparison
 from faqbot.evaluation.data.own import open_record
-from faqbot.evaluation.measures import abstention, decisions, ranking
+from faqbot.evaluation.measures import abstention, decisions, followups, ranking
 from faqbot.evaluation.report import CaseResult, EvaluationReport, Measures
 from faqbot.evaluation.statistics.paired import SIGNIFICANT, corrected
 from faqbot.yaml.record import Record, read_day, read_number, read_option, read_whole
@@ -32,6 +32,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "out_of_scope": decisions.OUT_OF_SCOPE,
     "dialogues": ("passed",),
     "visitors": _VISITORS,
+    "followups": followups.MEASURES,
     "abstention": abstention.MEASURES,
 }
 _KEYS = ("day", "means", "flips", "margin", "worse", "must_pass")

@@ -20,6 +20,7 @@ from faqbot.evaluation.stamp import stamp
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.suites import selftest
+from faqbot.evaluation.suites.followups import followups_suite
 from faqbot.evaluation.suites.questions import (
     answerable_suite,
     calibration_measures,
@@ -105,6 +106,7 @@ def _refuse_empty(material: Material, options: MaterialOptions) -> None:
         "questions": material.questions,
         "out_of_scope": material.out_of_scope,
         "dialogues": material.dialogues,
+        "followups": material.followups,
         "self": selftest.testable(material.knowledge),
     }
     problems = [
@@ -158,11 +160,17 @@ def _dialogues(engine: Faqbot, given: Material, _: Model, options: MaterialOptio
     return suites
 
 
+def _followups(engine: Faqbot, given: Material, _: Model, options: MaterialOptions) -> list[Suite]:
+    now = datetime.combine(options.day, _OPEN, ZoneInfo(given.knowledge.support.timezone))
+    return [followups_suite(engine, given.followups, now, options.seed)]
+
+
 _SUITES = {
     "self": _self,
     "questions": _questions,
     "out_of_scope": _out_of_scope,
     "dialogues": _dialogues,
+    "followups": _followups,
 }
 
 

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from faqbot.dense.use import Use
-from faqbot.evaluation.cases import Question
+from faqbot.evaluation.cases import FollowUp, Question
 from faqbot.evaluation.data.dialogues import Dialogue
 from faqbot.evaluation.perturb import CHANGES
 from faqbot.knowledge.model import Knowledge
 from faqbot.types import Progress, silent
 
-SUITES = ("self", "questions", "out_of_scope", "dialogues")
+SUITES = ("self", "questions", "out_of_scope", "dialogues", "followups")
 FILES = {  # what a suite is made of
     "self": "variants",
     "questions": "questions/*.yaml",
     "out_of_scope": "out_of_scope.yaml",
     "dialogues": "dialogues/*.yaml",
+    "followups": "followups.yaml",
 }
 CANARY = "whitespace"  # in Japanese it must find next to nothing
 PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)
@@ -35,6 +36,7 @@ class Material:
     questions: tuple[Question, ...] = ()
     out_of_scope: tuple[Question, ...] = ()
     dialogues: tuple[Dialogue, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
     title: str = ""
     where: str = ""
     skipped: dict[str, int] = field(default_factory=dict)

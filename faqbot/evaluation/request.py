@@ -14,6 +14,7 @@ from faqbot.evaluation.data.paths import (
     BASELINE,
     DIALOGUES,
     EVAL,
+    FOLLOWUPS,
     GATES,
     KNOWLEDGE,
     OUT_OF_SCOPE,
@@ -198,6 +199,7 @@ def _present(request: JudgementRequest, folder: Path, knowledge: Knowledge) -> t
         "questions": (folder / QUESTIONS).is_dir(),
         "out_of_scope": request.out_of_scope is not None or (folder / OUT_OF_SCOPE).is_file(),
         "dialogues": (folder / DIALOGUES).is_dir(),
+        "followups": (folder / FOLLOWUPS).is_file(),
     }
     return tuple(name for name in SUITES if there[name])
 

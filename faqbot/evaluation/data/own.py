@@ -1,4 +1,4 @@
-"""Our own YAML: ``questions/*.yaml`` and ``out_of_scope.yaml``, written by editors.
+"""Our own YAML: ``questions/*.yaml``, ``out_of_scope.yaml`` and ``followups.yaml``.
 
 Read by the same reader as the knowledge base, so a mistake is reported in the same way:
 file, line and column, what is wrong, how to mend it, and all mistakes at once.
@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from faqbot.errors import DataError, Location, problem
-from faqbot.evaluation.cases import RELATED, RIGHT, Question
+from faqbot.evaluation.cases import RELATED, RIGHT, FollowUp, Question
+from faqbot.evaluation.measures.followups import KINDS
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.normalize import normalize
 from faqbot.yaml.document import open_document
 from faqbot.yaml.nodes import ScalarNode
-from faqbot.yaml.record import Record, as_record
+from faqbot.yaml.record import Record, as_record, read_option
 from faqbot.yaml.report import Report, hint
 
 _QUESTION_KEYS = ("id", "text", "entries", "related", "kind", "note")
+_FOLLOWUP_KEYS = ("id", "kind", "before", "ask", "expected", "note")
 _OTHER_KEYS = ("id", "text", "kind", "note")
 
 
@@ -39,6 +41,27 @@ def read_questions(folder: Path, knowledge: Knowledge) -> tuple[Question, ...]:
 def read_out_of_scope(path: Path) -> tuple[Question, ...]:
     """Return the questions in the file ``path`` that no entry answers; raises DataError."""
     return _read((path,), "out_of_scope", _OTHER_KEYS, lambda r, name, _: _question(r, name, {}))
+
+
+def read_followups(path: Path, knowledge: Knowledge) -> tuple[FollowUp, ...]:
+    """Return the messages in the file ``path`` that follow others; raises DataError."""
+    report = Report()
+    record = open_record(path, ("followups",), report)
+    found: dict[str, FollowUp] = {}
+    for item in record.records("followups", _FOLLOWUP_KEYS) if record is not None else ():
+        before = tuple(node.text for node in item.lines("before", required=True))
+        text = item.text("ask", required=True)
+        nodes = item.lines("expected", required=True)
+        expected = frozenset(_known(nodes, knowledge, report))
+        id_ = item.line("id") or text_id("\n".join((*before, text)))
+        kind = read_option(item, "kind", KINDS[0], KINDS)
+        if id_ in found:
+            values = {"text": text, "first": str(found[id_].where)}
+            report.extend([problem("evaluation", "duplicate", item.where, **values)])
+        found.setdefault(id_, FollowUp(id_, before, text, expected, kind, item.where))
+    if report.errors:
+        raise DataError(report.errors)
+    return tuple(found.values())
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[2]
 QUESTIONS, OUT_OF_SCOPE, DIALOGUES = "questions", "out_of_scope.yaml", "dialogues"
+FOLLOWUPS = "followups.yaml"
 GATES, BASELINE = "gates.yaml", "baseline.json"
 DOMAINS, KNOWLEDGE, EVAL = "domains", "knowledge", "eval"
 

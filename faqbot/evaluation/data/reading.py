@@ -11,8 +11,8 @@ from faqbot.errors import DataError, Problem
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.data.beir import read_collection, read_queries
 from faqbot.evaluation.data.dialogues import read_dialogues
-from faqbot.evaluation.data.own import read_out_of_scope, read_questions
-from faqbot.evaluation.data.paths import DIALOGUES, OUT_OF_SCOPE, QUESTIONS
+from faqbot.evaluation.data.own import read_followups, read_out_of_scope, read_questions
+from faqbot.evaluation.data.paths import DIALOGUES, FOLLOWUPS, OUT_OF_SCOPE, QUESTIONS
 from faqbot.evaluation.material import Material
 from faqbot.knowledge.model import Knowledge
 
@@ -47,6 +47,7 @@ def read_inside(folder: Path, knowledge: Knowledge, suites: Sequence[str]) -> Ma
             lambda: read_out_of_scope(others),
         ),
         read(visitors, lambda: read_dialogues(folder / DIALOGUES, knowledge)),
+        read("followups" in suites, lambda: read_followups(folder / FOLLOWUPS, knowledge)),
         title=knowledge.settings.name,
         where=str(folder),
     )

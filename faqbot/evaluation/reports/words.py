@@ -26,6 +26,10 @@ COSTS = frozenset(
         "gave_up",
         "missed_handoff",
         "misled",
+        "followup_wrong",
+        "followup_wrong_alone",
+        "new_subject_wrong",
+        "new_subject_wrong_alone",
     ]
 )
 HEADLINES: dict[str, tuple[str, ...]] = {
@@ -33,6 +37,14 @@ HEADLINES: dict[str, tuple[str, ...]] = {
     "questions": ("hit@1", "hit@3", "nDCG@10", "served", "wrong_answer_rate", "ece"),
     "out_of_scope": ("declined", "false_menu_rate", "false_answer_rate"),
     "dialogues": ("passed",),
+    "followups": (
+        "followup_served",
+        "followup_right",
+        "followup_wrong",
+        "followup_served_alone",
+        "new_subject_served",
+        "new_subject_served_alone",
+    ),
     "visitors": ("resolution_rate", "first_contact", "turns", "needless_handoff", "missed_handoff"),
 }
 #: Digits of figures that are no shares; those are shown in per cent.
