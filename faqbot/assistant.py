@@ -25,6 +25,7 @@ from faqbot.dialogue.followup import (
     Setting,
     is_complete,
     is_elliptic,
+    is_foreign,
     joined,
     judged,
     may_go_on,
@@ -162,9 +163,10 @@ class Assistant:
         minutes = self.knowledge.settings.topic_minutes
         if not fresh(about, now, minutes) or not may_go_on(own.query, about):
             return None
-        if is_complete(own):
+        elliptic = is_elliptic(own.query)
+        if is_complete(own) or (not elliptic and is_foreign(own.query, self._words)):
             return None
-        if vague_terms(own.query) in self.triggers and not is_elliptic(own.query):
+        if vague_terms(own.query) in self.triggers and not elliptic:
             return None  # the name of a topic alone begins that topic
         text = joined(self._cut(event.text), about, self.knowledge)
         joint = self.ranker.rank(text, CONSIDERED)
@@ -173,6 +175,10 @@ class Assistant:
     @cached_property
     def _texts(self) -> Mapping[str, str]:
         return texts_of(self.knowledge)
+
+    @cached_property
+    def _words(self) -> str:
+        return "\n".join(self._texts.values())
 
     def _ranked(self, text: str, limit: int) -> Ranking:
         return self.ranker.rank(self._cut(text), limit)

@@ -19,7 +19,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 from pathlib import Path
@@ -35,7 +35,8 @@ from faqbot.text.words import DENIAL
 _CONSIDERED = 10  # candidates of each ranking
 _LONGEST = 6  # content terms; whoever says more says what it is about
 _SURE = 0.88  # a confidence from which on a question speaks for itself
-_WHOLE = 3  # content terms from which on it does so even where it points back
+_WHOLE = 3  # content terms that make a message whole, even where it points back
+_SURE_IF_WHOLE = 0.6
 _TINY = 0.01  # a probability below which differences tell nothing
 _POINTS_BACK = re.compile(
     "^(?:それ|これ|あれ|その|この|そっち|こっち|そちら|こちら|そこ|ここ|そう|じゃ|では|なら|だと|で[、,]|あと|"
@@ -104,14 +105,25 @@ def may_go_on(analysis: Analysis, topic: Topic) -> bool:
 
 def is_complete(own: Ranking) -> bool:
     """Tell whether a message is a sure question of its own, so that nothing can be added to it."""
-    sure = own.best is not None and own.best.confidence >= _SURE
-    return sure and not (is_elliptic(own.query) and len(set(own.query.terms)) < _WHOLE)
+    whole = len(set(own.query.terms) - {DENIAL}) >= _WHOLE
+    sure = own.best.confidence if own.best is not None else 0.0
+    return sure >= (_SURE_IF_WHOLE if whole else _SURE) and (whole or not is_elliptic(own.query))
 
 
 def is_elliptic(analysis: Analysis) -> bool:
     """Tell whether a message points back or breaks off, whatever words it has."""
     text = analysis.normalized
     return bool(_POINTS_BACK.search(text) or _ELLIPTIC.search(text))
+
+
+def is_foreign(analysis: Analysis, words: str) -> bool:
+    """Tell whether a message names something that stands nowhere in ``words``, all there is here.
+
+    What was said before would only hide that nobody here knows of it.
+    """
+    nouns = {token.term for token in analysis.tokens if token.pos == "名詞" and token.term}
+    named = nouns & set(analysis.terms)  # others have been read as words that are known here
+    return any(len(noun) > 1 and noun not in words for noun in named)
 
 
 def joined(text: str, topic: Topic, knowledge: Knowledge) -> str:
@@ -142,7 +154,8 @@ def judged(setting: Setting) -> InContext:
     ordered = sorted(sure, key=lambda id_: (-sure[id_], id_))
     candidates = tuple(Candidate(id_, sure[id_], sure[id_]) for id_ in ordered)
     asked = setting.joint if goes_on > _HALF else setting.own
-    ranking = Ranking(asked.query, candidates, dense=setting.own.dense or setting.joint.dense)
+    dense = setting.own.dense or setting.joint.dense
+    ranking = replace(asked, candidates=candidates, dense=dense)
     return InContext(ranking, goes_on, reasons, setting.topic.terms)
 
 

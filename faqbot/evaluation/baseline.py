@@ -73,9 +73,9 @@ def _suites(report: EvaluationReport) -> dict[str, Any]:
         }
         for name, suite in report.suites.items()
     }
-    if report.abstention:
-        values = {name: figure.value for name, figure in report.abstention.items()}
-        found["abstention"] = {"measures": _rounded(values), "cases": {}, "stamp": stamp}
+    values = _rounded({name: figure.value for name, figure in report.abstention.items()})
+    if values:  # it takes two suites: with one of them what was there is kept
+        found["abstention"] = {"measures": values, "cases": {}, "stamp": stamp}
     return found
 
 

@@ -78,6 +78,16 @@ out_of_scope:
   - {text: 犬の散歩, kind: smalltalk}
 """
 
+FOLLOWUPS = """
+followups:
+  - {kind: followup, before: [出金の手順を知りたい], ask: 手数料は？,
+     expected: [money-withdraw-fee]}
+  - {kind: followup, before: [入金したい, ありがとう], ask: それの手数料は,
+     expected: [money-deposit-fee]}
+  - {kind: new_subject, before: [出金の手順を知りたい], ask: デモ口座で練習できますか,
+     expected: [money-demo]}
+"""
+
 DIALOGUES = """
 dialogues:
   - id: menu-to-answer
@@ -107,6 +117,7 @@ def write_eval(folder: Path) -> Path:
     (folder / "questions" / "money.yaml").write_text(QUESTIONS, encoding="utf-8")
     (folder / "dialogues" / "money.yaml").write_text(DIALOGUES, encoding="utf-8")
     (folder / "out_of_scope.yaml").write_text(OUT_OF_SCOPE, encoding="utf-8")
+    (folder / "followups.yaml").write_text(FOLLOWUPS, encoding="utf-8")
     return folder
 
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-FOLLOWUP, NEW_SUBJECT = KINDS = ("followup", "new_subject")
+KINDS = ("followup", "new_subject")
 SERVED, RIGHT, WRONG = NAMES = ("served", "right", "wrong")
-WITH, ALONE = WAYS = ("", "_alone")
-MEASURES = tuple(f"{kind}_{name}{way}" for kind in KINDS for way in WAYS for name in NAMES)
+WITH, ALONE = "", "_alone"
+MEASURES = (
+    "followup_served",
+    "followup_right",
+    "followup_wrong",
+    "followup_served_alone",
+    "followup_right_alone",
+    "followup_wrong_alone",
+    "new_subject_served",
+    "new_subject_right",
+    "new_subject_wrong",
+    "new_subject_served_alone",
+    "new_subject_right_alone",
+    "new_subject_wrong_alone",
+)

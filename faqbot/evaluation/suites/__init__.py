@@ -1,1 +1,1 @@
-"""The four suites: self, questions, out of scope, dialogues."""
+"""The five suites: self, questions, out of scope, follow-ups, dialogues."""

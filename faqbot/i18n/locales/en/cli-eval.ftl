@@ -5,7 +5,7 @@
 
 help = Judge the assistant and compare it with the baseline.
     .examples =
-        faqbot eval                                   all four suites, domains/ too
+        faqbot eval                                   all five suites, domains/ too
         faqbot eval --alone                           this knowledge base, without domains/
         faqbot eval --check                           against baseline and gates, for CI
         faqbot eval --bless                           make this the new baseline

@@ -5,7 +5,7 @@
 
 help = アシスタントの出来を測り、前回と比べます。
     .examples =
-        faqbot eval                                   4 つのテストを全部（domains/ も）
+        faqbot eval                                   5 つのテストを全部（domains/ も）
         faqbot eval --alone                           domains/ を除いて、これだけ
         faqbot eval --check                           ベースラインと合格ラインに照らす（CI 用）
         faqbot eval --bless                           今の結果を新しいベースラインにする
