@@ -24,7 +24,7 @@ OVERALL = "overall"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SetRow:
     """A line of the table: a knowledge base, or all of them; NaN is what was not measured.
 
     ``questions`` and ``out_of_scope`` say how many were asked, ``passed`` how many of the
@@ -39,7 +39,7 @@ class Row:
     gates: int
 
 
-def rows(judged: Judgement) -> tuple[Row, ...]:
+def rows(judged: Judgement) -> tuple[SetRow, ...]:
     """Return a row for each knowledge base and the last one for all; none without domains.
 
     A figure of all is the mean over the knowledge bases that have it: each counts the same,
@@ -52,10 +52,10 @@ def rows(judged: Judgement) -> tuple[Row, ...]:
     return (*own, _all(own))
 
 
-def _row(name: str, judged: Judgement) -> Row:
+def _row(name: str, judged: Judgement) -> SetRow:
     figures = {figure: _figure(judged.report, figure) for figure in FIGURES}
     asked, others = (_count(judged.report, suite) for suite in ("questions", "out_of_scope"))
-    return Row(name, asked, others, figures, judged.gates_passed, len(judged.gates))
+    return SetRow(name, asked, others, figures, judged.gates_passed, len(judged.gates))
 
 
 def _figure(report: EvaluationReport, name: str) -> float:
@@ -69,12 +69,12 @@ def _count(report: EvaluationReport, suite: str) -> int:
     return len(report.suites[suite].cases) if suite in report.suites else 0
 
 
-def _all(own: Sequence[Row]) -> Row:
+def _all(own: Sequence[SetRow]) -> SetRow:
     def mean(figure: str) -> float:
         found = [row.figures[figure] for row in own if not isnan(row.figures[figure])]
         return sum(found) / len(found) if found else nan
 
-    return Row(
+    return SetRow(
         OVERALL,
         sum(row.questions for row in own),
         sum(row.out_of_scope for row in own),
@@ -84,7 +84,7 @@ def _all(own: Sequence[Row]) -> Row:
     )
 
 
-def measured(table: Sequence[Row]) -> tuple[str, ...]:
+def measured(table: Sequence[SetRow]) -> tuple[str, ...]:
     """Return the figures that some row has."""
     return tuple(
         figure for figure in FIGURES if any(not isnan(row.figures[figure]) for row in table)

@@ -61,7 +61,14 @@ def current(kind: ItemKind, base: Base) -> list[tuple[str, Values]]:
         return []
     if kind == "smalltalk":
         return [
-            (talk.id, {"patterns": talk.patterns, "reply": tidy(talk.reply)})
+            (
+                talk.id,
+                {
+                    "patterns": talk.patterns,
+                    "reply": tidy(talk.reply),
+                    **({"offers": talk.offers} if talk.offers else {}),
+                },
+            )
             for talk in base.knowledge.smalltalk
         ]
     if kind == "group":
@@ -85,7 +92,8 @@ def _plan_list(
             plan.note("added", kind, name_of(kind, item))
             continue
         matched.add(at)
-        changed = {key: v for key, v in item.values.items() if old[at][1].get(key) != v}
+        known = old[at][1]
+        changed = {key: v for key, v in item.values.items() if (known.get(key) or "") != (v or "")}
         if changed:
             found.update[at] = changed
             merged[at] = {**merged[at], **changed}

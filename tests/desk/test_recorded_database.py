@@ -72,7 +72,10 @@ async def test_every_conversation_folds(desk: Desk, name: str) -> None:
     events = await desk.store.read(lambda connection: read_events(connection, id_))
     assert fold(id_, events) == await desk.store.read(lambda connection: read_head(connection, id_))
     for state in [json.loads(event.state) for event in events if event.state]:
-        assert to_json(from_json(state)) == state
+        kept = to_json(from_json(state))
+        assert {key: kept[key] for key in state if key != "version"} == {
+            key: value for key, value in state.items() if key != "version"
+        }
 
 
 @pytest.mark.parametrize("name", VISITS)

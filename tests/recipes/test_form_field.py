@@ -20,6 +20,7 @@ from faqbot.dialogue.forms.tables import FORMS
 from faqbot.dialogue.replies import say
 from faqbot.knowledge import loader
 from faqbot.support.tickets import TicketKind
+from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.pages.addresses import Served
 from faqbot.web.pages.rendering import frame, page
 from faqbot.web.pages.contact_form import fields, read_form
@@ -37,7 +38,7 @@ asked = fields(TicketKind.MAIL)
 values = {"kind": "mail", "fields": asked, "values": filled.values, "mistakes": {}}
 more = {"asks_number": False, "notice": "", "seal": "", "id": ""}
 for lang in ("ja", "en"):
-    around = frame(knowledge, lang, Served("", ""))
+    around = frame(knowledge, lang, Served("", ""), AppearanceSettings())
     html = page("contact_form/form.html", **around, **values, **more)
     print(*re.findall(r'for="field-company">([^<]*) <', html.body.decode()))
 

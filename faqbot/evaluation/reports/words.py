@@ -8,7 +8,7 @@ from functools import cache
 from faqbot.evaluation.material import FILES
 from faqbot.evaluation.report import Suite
 from faqbot.evaluation.statistics.bootstrap import Interval
-from faqbot.evaluation.summary import OVERALL, Row
+from faqbot.evaluation.summary import OVERALL, SetRow
 from faqbot.i18n import Lang, keys, translate
 
 _ECE = ("ece", "ece_if_perfect", "ece_overall", "ece_if_perfect_overall")
@@ -69,7 +69,7 @@ def brief(measure: str) -> str:
     return name if name in _names() else measure
 
 
-def row_name(row: Row, lang: Lang) -> str:
+def row_name(row: SetRow, lang: Lang) -> str:
     """Return what a line of the table of all knowledge bases is called."""
     return word(OVERALL, lang) if row.name == OVERALL else row.name
 

@@ -30,7 +30,7 @@ PATHS = [
     ("GET", "tickets"), ("GET", "tickets/x"), ("POST", "tickets/x/seen"),
     ("POST", "tickets/x/assign"), ("POST", "tickets/x/answer"), ("POST", "tickets/x/notes"),
     ("POST", "tickets/x/close"), ("POST", "tickets/x/reopen"),
-    ("POST", "tickets/x/letters/1/resend"),
+    ("POST", "tickets/x/letters/1/resend"), ("GET", "tickets/x/messages/1/original"),
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ help = Show why a text is answered as it is.
     .codes =
         0  done
         2  wrong usage, or no usable knowledge base
+option-before = an earlier message of the conversation (repeatable, the oldest first)
 
 ## Output
 
