@@ -76,7 +76,7 @@ def test_the_fee_of_what_was_spoken_of(bot: Bot, aside: list[str]) -> None:
 
 def test_a_complete_question_is_not_dragged_back(bot: Bot) -> None:
     """Another subject gets the answer that it gets on its own."""
-    for question in ("パスワードを忘れました", "デモ口座の利用期限を教えてください"):
+    for question in ("パスワードを忘れました", "口座を解約する方法を教えてください"):
         alone = _first(_after(bot, question)[1])
         assert _first(_after(bot, "出金に何日かかりますか", question)[1]) == alone
 
