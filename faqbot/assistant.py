@@ -22,7 +22,7 @@ from faqbot.dialogue.decision import (
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.followup import (
     InContext,
-    Setting,
+    Situation,
     is_complete,
     is_elliptic,
     is_foreign,
@@ -170,7 +170,7 @@ class Assistant:
             return None  # the name of a topic alone begins that topic
         text = joined(self._cut(event.text), about, self.knowledge)
         joint = self.ranker.rank(text, CONSIDERED)
-        return judged(Setting(self.knowledge, about, own, joint, self._texts))
+        return judged(Situation(self.knowledge, about, own, joint, self._texts))
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:

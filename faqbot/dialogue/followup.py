@@ -82,7 +82,7 @@ class InContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Situation:
     """What a message is judged in: the topic, both rankings, and the words of each entry."""
 
     knowledge: Knowledge
@@ -134,7 +134,7 @@ def joined(text: str, topic: Topic, knowledge: Knowledge) -> str:
     return " ".join([*words, text])
 
 
-def judged(setting: Setting) -> InContext:
+def judged(setting: Situation) -> InContext:
     """Return what both rankings together make of the message."""
     gate, entry = _weights()
     values = gate_features(setting)
@@ -163,7 +163,7 @@ _HALF = 0.5
 NOTHING = ""  # stands for no entry at all
 
 
-def gate_features(setting: Setting) -> dict[str, float]:
+def gate_features(setting: Situation) -> dict[str, float]:
     """Return what speaks for the message's going on, or against it."""
     query, topic = setting.own.query, setting.topic
     own, joint = _best(setting.own), _best(setting.joint)
@@ -192,13 +192,13 @@ def gate_features(setting: Setting) -> dict[str, float]:
     }
 
 
-def _says(setting: Setting, candidate: Candidate | None, terms: set[str]) -> float:
+def _says(setting: Situation, candidate: Candidate | None, terms: set[str]) -> float:
     """Return the share of ``terms`` that stand in the texts of an entry."""
     text = setting.texts.get(candidate.entry, "") if candidate is not None else ""
     return _share(terms, text)
 
 
-def _unknown(setting: Setting, terms: set[str]) -> float:
+def _unknown(setting: Situation, terms: set[str]) -> float:
     """Return the share of ``terms`` that stand in none of the candidates."""
     candidates = (*setting.own.candidates[:_CONSIDERED], *setting.joint.candidates[:_CONSIDERED])
     texts = [setting.texts.get(candidate.entry, "") for candidate in candidates]
@@ -212,7 +212,7 @@ def _ahead(ranking: Ranking) -> float:
     return (first - second) / first if first > 0 else 0.0
 
 
-def _only(setting: Setting, terms: set[str]) -> float:
+def _only(setting: Situation, terms: set[str]) -> float:
     """Return how few candidates the rarest term of the message leaves, as a share.
 
     What names its own subject (両建て, 授乳) stands in one entry or two; what goes on
@@ -237,7 +237,7 @@ def texts_of(knowledge: Knowledge) -> dict[str, str]:
     }
 
 
-def entry_features(setting: Setting) -> dict[str, dict[str, float]]:
+def entry_features(setting: Situation) -> dict[str, dict[str, float]]:
     """Return, for each entry that may be meant and for none, what speaks for it."""
     knowledge, topic = setting.knowledge, setting.topic
     own = {c.entry: c.confidence for c in setting.own.candidates[:_CONSIDERED]}
@@ -275,7 +275,7 @@ def entry_features(setting: Setting) -> dict[str, dict[str, float]]:
     return found
 
 
-def _near(setting: Setting) -> set[str]:
+def _near(setting: Situation) -> set[str]:
     knowledge, topic = setting.knowledge, setting.topic
     last = topic.answered[:1]
     kin = (id_ for entry in last for id_ in topics.kin(knowledge, entry))

@@ -8,7 +8,7 @@ import pytest
 from faqbot import Bot
 from faqbot.dialogue import followup, topic
 from faqbot.dialogue.codec import from_json, to_json
-from faqbot.dialogue.followup import Setting, judged, may_go_on
+from faqbot.dialogue.followup import Situation, judged, may_go_on
 from faqbot.dialogue.state import Conversation, Topic
 from faqbot.text.analyzer import Analyzer
 
@@ -42,7 +42,7 @@ def test_both_rankings_make_one_probability(knowledge: Any, rank: Any) -> None:
     """No entry is above 1, all together are not, and the named reasons sum to the log-odds."""
     own = rank("手数料は", {"deposit-fee": 0.4, "withdrawal-fee": 0.3})
     joint = rank("出金 手数料は", {"withdrawal-fee": 0.6, "withdrawal-time": 0.2})
-    seen = judged(Setting(knowledge, TOPIC, own, joint, followup.texts_of(knowledge)))
+    seen = judged(Situation(knowledge, TOPIC, own, joint, followup.texts_of(knowledge)))
     assert seen.ranking.candidates[0].entry == "withdrawal-fee"
     assert 0 < sum(candidate.confidence for candidate in seen.ranking.candidates) <= 1
     odds = sum(reason.amount for reason in seen.reasons)
