@@ -32,6 +32,8 @@ def fit_weights(
     from scipy.optimize import minimize
 
     useful = [v for v in views if v.judged is not None and v.grades.any()]
+    if not useful:  # a fold of a knowledge base of a few entries
+        return dict(before)
     names = next(v.judged.signals for v in useful if v.judged is not None)
     lists = [v.judged.standard.T * v.ranker.scales(names) for v in useful if v.judged is not None]
     gains = [_shares(v.grades) for v in useful]
