@@ -46,10 +46,11 @@ def test_a_loop_dies(serving, tmp_path, monkeypatch, name):
     }
     with serving(tmp_path, watch=True, tick_seconds=0.05, **mail) as base:
         end = time.monotonic() + 30
-        while len(calls) < 2:
+        ready = httpx.get(f"{base}/readyz")
+        while len(calls) < 2 or "loops" not in ready.json():
             assert time.monotonic() < end, "waited for in vain"
             time.sleep(0.02)
-        ready = httpx.get(f"{base}/readyz")
+            ready = httpx.get(f"{base}/readyz")
         assert ready.status_code == 200
         assert (ready.json()["status"], ready.json()["loops"]) == (
             "degraded",
