@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from faqbot.asking import Outcome, offered_by
-from faqbot.dialogue.context import Context
+from faqbot.dialogue.context import Context, QuestionPart
 from faqbot.dialogue.decision import (
     Decision,
     DecisionKind,
@@ -31,6 +31,7 @@ from faqbot.dialogue.followup import (
     may_go_on,
     texts_of,
 )
+from faqbot.dialogue.rules.several import decisions
 from faqbot.dialogue.state import Conversation, Phase, Status
 from faqbot.dialogue.step import step
 from faqbot.dialogue.topic import fresh
@@ -39,6 +40,7 @@ from faqbot.ranking import Contribution, Ranking
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.ranker import Ranker
 from faqbot.text.normalize import beginning
+from faqbot.text.questions import split_questions
 from faqbot.turns import TakenTurn
 
 CONSIDERED = 10  # candidates that a decision is taken over
@@ -83,15 +85,17 @@ class Assistant:
     def ask(self, text: str, now: datetime, limit: int = CONSIDERED) -> Outcome:
         """Return what becomes of ``text`` as the first message of a conversation at ``now``.
 
-        It is ranked once; ``limit`` only says how many candidates are named. What is longer than
-        a message may be is cut as it is in a conversation.
+        ``limit`` only says how many candidates are named. What is longer than a message may be is
+        cut as it is in a conversation. Of two questions the first decides; both are offered.
         """
         ranking = self._ranked(text, max(limit, CONSIDERED))
         considered = replace(ranking, candidates=ranking.candidates[:CONSIDERED])
         context = Context(self.knowledge, now, considered, triggers=self.triggers)
-        decision = decide(considered, self.knowledge, self.triggers, context.day)
+        context = self._with_parts(context, text, _BEGUN)
+        decision, *others = decisions(considered, context)
         after, replies = step(_BEGUN, Said(text), context)
-        offered = offered_by(decision, self.knowledge, context.day)
+        each = (offered_by(one, self.knowledge, context.day) for one in (decision, *others))
+        offered = frozenset[str]().union(*each)
         named = replace(ranking, candidates=ranking.candidates[:limit])
         return Outcome.of(decision, named, replies, after.phase, offered)
 
@@ -118,6 +122,8 @@ class Assistant:
         context = Context(
             self.knowledge, now, ranking, self.triggers, forms or {}, position, in_context
         )
+        if isinstance(event, Said) and ranking is not None:
+            context = self._with_parts(context, event.text, conversation)
         after, replies = step(conversation, event, context)
         return TakenTurn(self.ranker, context, conversation, event, after, replies)
 
@@ -171,6 +177,21 @@ class Assistant:
         text = joined(self._cut(event.text), about, self.knowledge)
         joint = self.ranker.rank(text, CONSIDERED)
         return judged(Situation(self.knowledge, about, own, joint, self._texts))
+
+    def _with_parts(self, context: Context, text: str, conversation: Conversation) -> Context:
+        """Rank the first two of several questions, the second with what the first is about."""
+        first, *others = split_questions(self._cut(text))
+        if not others:
+            return context
+        part = self._part(first, conversation, context.now)
+        alone = replace(context, ranking=part.ranking, in_context=part.in_context)
+        after, _ = step(replace(_BEGUN, topic=conversation.topic), Said(first), alone)
+        second = self._part(others[0], replace(conversation, topic=after.topic), context.now)
+        return replace(context, parts=(part, second), unread=tuple(others[1:]))
+
+    def _part(self, question: str, conversation: Conversation, now: datetime) -> QuestionPart:
+        own = self._ranked(question, CONSIDERED)
+        return QuestionPart(own, self._in_context(Said(question), conversation, own, now))
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:

@@ -18,6 +18,14 @@ Step = tuple[Conversation, tuple[Reply, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionPart:
+    """A question of a message that has several: its ranking, and as it goes on with the topic."""
+
+    ranking: Ranking
+    in_context: InContext | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The world around one step.
 
@@ -26,7 +34,8 @@ class Context:
     it. ``triggers`` leads from the words of a menu's trigger to the menu's id, see
     ``decision.menu_triggers``. ``forms`` are those that can be filled in here, by name, each with
     the values of the placeholders in its sentences. ``position`` is the visitor's place in the
-    queue, where it is known.
+    queue, where it is known. ``parts`` are the first two questions of a message that has several,
+    ``unread`` the others as they were typed.
     """
 
     knowledge: Knowledge
@@ -36,6 +45,8 @@ class Context:
     forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     position: int | None = None
     in_context: InContext | None = None
+    parts: tuple[QuestionPart, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

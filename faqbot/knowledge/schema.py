@@ -95,6 +95,8 @@ FURTHER: Mapping[str, frozenset[str]] = {
     "code_too_often": frozenset({"until"}),  # when one may try again
     "secret_locked": frozenset({"until"}),  # when one may try again
     "sms_code": frozenset({"code", "minutes"}),  # sent to the telephone
+    "part_missed": frozenset({"question"}),  # as it was typed, shortened
+    "part_unread": frozenset({"question"}),
     "too_long": frozenset({"limit"}),  # characters that were read
 }
 

@@ -55,6 +55,7 @@ secret_unasked verified verified_no_number verified_already reveal_intro reveal
 which_choice ask_what nothing_more reject_prompt failed_prompt more_prompt more_nothing
 way_left help foreign_en foreign_zh foreign_ko wait_ask wait_choose
 wait_going_on wait_left wait_place_unknown wait_assistant_ready rest_prompt
+other_question both_prompt
 """
 RESPONSES = {key: key for key in _PLAIN.split()} | {
     "greeting": "greeting {name} {assistant}",
@@ -73,6 +74,8 @@ RESPONSES = {key: key for key in _PLAIN.split()} | {
     "wait_closed": "wait_closed {opens}",
     "operator_joined": "operator_joined {operator}",
     "goodbye": "goodbye {name}",
+    "part_missed": "part_missed {question}",
+    "part_unread": "part_unread {question}",
     "too_long": "too_long {limit}",
     "form_cancel": "やめる",
     "form_back": "前の項目に戻る",

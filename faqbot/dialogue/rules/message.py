@@ -21,7 +21,7 @@ from faqbot.dialogue.rules.labels import meant_choice
 from faqbot.dialogue.rules.lifecycle import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.rules.offering import HUMAN, human_choice, open_topics
 from faqbot.dialogue.rules.phrases import says
-from faqbot.dialogue.rules.question import answer_question
+from faqbot.dialogue.rules.several import answer_message
 from faqbot.dialogue.rules.smalltalk import small_talk
 from faqbot.dialogue.rules.typed import plain, typed_number
 from faqbot.dialogue.rules.ways import go, typed_way
@@ -65,7 +65,7 @@ def _first_that_fits(conversation: Conversation, message: TypedMessage, context:
         step = rule(conversation, message, context)
         if step is not None:
             return step
-    return answer_question(conversation, message.ranking, context)
+    return answer_message(conversation, message.ranking, context)
 
 
 def _nothing(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from faqbot.dialogue import topic
 from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.decision import Answer, Menu, Miss, decide
+from faqbot.dialogue.decision import Answer, Decision, Menu, Miss, decide
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.answer import give_answer, missed
 from faqbot.dialogue.rules.handoff import hand_over
@@ -33,33 +33,51 @@ _CONCEIVABLE = 0.02  # probability from which on an entry may have been meant af
 def answer_question(conversation: Conversation, ranking: Ranking, context: Context) -> Step:
     """Decide what to do about a question and do it, unless it is asked once too often."""
     knowledge = context.knowledge
-    own, seen = ranking, context.in_context
-    if seen is not None:
-        ranking = seen.ranking
-    decision = decide(ranking, knowledge, context.triggers, context.day)
+    decision = decided(ranking, context)
+    conversation, asked = noted(conversation, ranking, decision, context)
+    if isinstance(decision, Miss):
+        return _missed(conversation, decision, ranking, context)
+    if asked >= knowledge.settings.repeats_before_handoff:
+        return hand_over(conversation, HandoffReason.REPEATED, context)
+    after, (reply, *rest) = _give(conversation, decision, context)
+    return after, (reply, *only_japanese(ranking, context), *rest)
+
+
+def only_japanese(ranking: Ranking, context: Context) -> tuple[Reply, ...]:
+    """Return the notice, in another language, that answers are Japanese, where it is due."""
+    language = foreign(ranking.query.text)
+    if language is None:
+        return ()
+    return (Reply(ReplyKind.NOTICE, say(context.knowledge, _ONLY_JAPANESE[language])),)
+
+
+def decided(ranking: Ranking, context: Context) -> Decision:
+    """Return what is decided about a question, as it goes on with the topic where it does."""
+    seen = context.in_context
+    considered = seen.ranking if seen is not None else ranking
+    return decide(considered, context.knowledge, context.triggers, context.day)
+
+
+def noted(
+    conversation: Conversation, own: Ranking, decision: Decision, context: Context
+) -> tuple[Conversation, int]:
+    """Return the conversation with the question remembered, and how often it has been asked."""
+    settings, seen = context.knowledge.settings, context.in_context
+    ranking = seen.ranking if seen is not None else own
     terms = topic.bounded(own.query.terms)
     question = PastQuestion(terms, decision.entry if isinstance(decision, Answer) else None)
     # What nothing is found for is an aside as likely as not: it ends no topic.
     before = conversation.topic
-    recent = topic.fresh(before, context.now, knowledge.settings.topic_minutes)
+    recent = topic.fresh(before, context.now, settings.topic_minutes)
     continued = seen is not None and seen.goes_on > _HALF
     goes_on = recent and (continued or isinstance(decision, Miss))
-    asked = _times_asked(conversation, question, knowledge.settings)
-    conversation = _remember(conversation, question, knowledge.settings)
-    conversation = replace(
-        conversation,
+    asked = _times_asked(conversation, question, settings)
+    remembered = replace(
+        _remember(conversation, question, settings),
         path=(),
         topic=topic.asked(before, terms, _likely(ranking), context.now, goes_on=goes_on),
     )
-    if isinstance(decision, Miss):
-        return _missed(conversation, decision, own, context)
-    if asked >= knowledge.settings.repeats_before_handoff:
-        return hand_over(conversation, HandoffReason.REPEATED, context)
-    after, (reply, *rest) = _give(conversation, decision, context)
-    language = foreign(own.query.text)
-    if language is not None:
-        rest = [Reply(ReplyKind.NOTICE, say(knowledge, _ONLY_JAPANESE[language])), *rest]
-    return after, (reply, *rest)
+    return remembered, asked
 
 
 def _missed(conversation: Conversation, miss: Miss, ranking: Ranking, context: Context) -> Step:
