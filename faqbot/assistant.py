@@ -159,12 +159,15 @@ class Assistant:
             context=seen,
         )
 
-    def _in_context(
-        self, event: Event, conversation: Conversation, own: Ranking | None, now: datetime
-    ) -> InContext | None:
-        """Judge a message with the topic of the conversation, where it may go on with it."""
+    def situation(
+        self, text: str, conversation: Conversation, own: Ranking, now: datetime
+    ) -> Situation | None:
+        """Return what a message is to be judged in, None where it stands on its own.
+
+        ``own`` is its ranking without what was said before.
+        """
         about = conversation.topic
-        if not isinstance(event, Said) or own is None or conversation.form is not None:
+        if conversation.form is not None:
             return None
         minutes = self.knowledge.settings.topic_minutes
         if not fresh(about, now, minutes) or not may_go_on(own.query, about):
@@ -174,9 +177,17 @@ class Assistant:
             return None
         if vague_terms(own.query) in self.triggers and not elliptic:
             return None  # the name of a topic alone begins that topic
-        text = joined(self._cut(event.text), about, self.knowledge)
-        joint = self.ranker.rank(text, CONSIDERED)
-        return judged(Situation(self.knowledge, about, own, joint, self._texts))
+        joint = self.ranker.rank(joined(self._cut(text), about, self.knowledge), CONSIDERED)
+        return Situation(self.knowledge, about, own, joint, self._texts)
+
+    def _in_context(
+        self, event: Event, conversation: Conversation, own: Ranking | None, now: datetime
+    ) -> InContext | None:
+        """Judge a message with the topic of the conversation, where it may go on with it."""
+        if not isinstance(event, Said) or own is None:
+            return None
+        found = self.situation(event.text, conversation, own, now)
+        return judged(found) if found is not None else None
 
     def _with_parts(self, context: Context, text: str, conversation: Conversation) -> Context:
         """Rank the first two of several questions, the second with what the first is about."""

@@ -7,11 +7,12 @@ with named weights make one ranking of the two:
     P(entry) = (1 - g) · own(entry) + g · joint(entry)
 
 - g, the probability that the message goes on, is the logistic function of a sum over
-  :data:`GATE`: does it point back, how little does it say, how sure is each of the rankings.
-- joint(entry) is the softmax of a sum over :data:`ENTRY`: both rankings, and how near the entry is
-  to those answered and offered; that no entry is meant competes with a sum of its own.
+  :func:`gate_features`: does it point back, how little does it say, how sure is each ranking.
+- joint(entry) is the softmax of a sum over :func:`entry_features`: both rankings, and how near the
+  entry is to those answered and offered; that no entry is meant competes with a sum of its own.
 
-Both are fitted together, so that what comes out is a probability again.
+Both are fitted together (``scripts/followup_weights.py``), so that what comes out is a probability
+again.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
 from pathlib import Path
+from typing import NamedTuple
 
 from faqbot.dialogue import topic as topics
 from faqbot.dialogue.state import Topic
@@ -32,6 +34,7 @@ from faqbot.text.analyzer import Analysis
 from faqbot.text.normalize import normalize
 from faqbot.text.words import DENIAL
 
+SHIPPED = Path(__file__).with_name("followup.json")
 _CONSIDERED = 10  # candidates of each ranking
 _LONGEST = 6  # content terms; whoever says more says what it is about
 _SURE = 0.88  # a confidence from which on a question speaks for itself
@@ -134,9 +137,16 @@ def joined(text: str, topic: Topic, knowledge: Knowledge) -> str:
     return " ".join([*words, text])
 
 
-def judged(setting: Situation) -> InContext:
-    """Return what both rankings together make of the message."""
-    gate, entry = _weights()
+class Weights(NamedTuple):
+    """Weights by name: of what speaks for going on, and of what speaks for an entry."""
+
+    gate: Mapping[str, float]
+    entry: Mapping[str, float]
+
+
+def judged(setting: Situation, weights: Weights | None = None) -> InContext:
+    """Return what both rankings together make of the message, by the shipped weights or others."""
+    gate, entry = weights or _shipped()
     values = gate_features(setting)
     reasons = tuple(Reason(name, value, gate.get(name, 0.0)) for name, value in values.items())
     goes_on = _logistic(sum(reason.amount for reason in reasons))
@@ -166,7 +176,7 @@ NOTHING = ""  # stands for no entry at all
 def gate_features(setting: Situation) -> dict[str, float]:
     """Return what speaks for the message's going on, or against it."""
     query, topic = setting.own.query, setting.topic
-    own, joint = _best(setting.own), _best(setting.joint)
+    own, joint = setting.own.best, setting.joint.best
     terms = set(query.terms) - {DENIAL}
     near = _near(setting)
     return {
@@ -286,10 +296,6 @@ def _categories(knowledge: Knowledge, entries: Iterable[str]) -> set[str]:
     return {knowledge.entry[id_].category for id_ in entries if id_ in knowledge.entry}
 
 
-def _best(ranking: Ranking) -> Candidate | None:
-    return ranking.best
-
-
 def _logistic(odds: float) -> float:
     return 1 / (1 + exp(-odds)) if odds >= 0 else exp(odds) / (1 + exp(odds))
 
@@ -302,6 +308,5 @@ def _softmax(odds: Mapping[str, float]) -> dict[str, float]:
 
 
 @cache
-def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    found = json.loads(Path(__file__).with_name("followup.json").read_text(encoding="utf-8"))
-    return found["gate"], found["entry"]
+def _shipped() -> Weights:
+    return Weights(**json.loads(SHIPPED.read_text(encoding="utf-8")))
