@@ -8,6 +8,7 @@ with an attacker is served all the same.
 from __future__ import annotations
 
 import asyncio
+import copyreg
 from collections import defaultdict
 from ipaddress import ip_address
 from typing import Any
@@ -21,7 +22,11 @@ HEAD = 15.0  # seconds for the head of a request, from the first byte or the con
 _open: defaultdict[str, dict[LimitedProtocol, None]] = defaultdict(dict)
 
 
-class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+class _Limits(type):
+    """The class of protocols with limits, which go to other processes as what made them."""
+
+
+class LimitedProtocol(AutoHTTPProtocol, metaclass=_Limits):  # type: ignore[misc, valid-type]
     """One connection; a subclass of :func:`protocol` knows its limits."""
 
     most = 0
@@ -95,7 +100,17 @@ class LimitedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
 
 def protocol(most: int, proxies: Networks) -> type[asyncio.Protocol]:
     """Return uvicorn's protocol with limits; connections of ``proxies`` are not counted."""
-    return type("LimitedProtocol", (LimitedProtocol,), {"most": most, "proxies": proxies})
+    limited: Any = _Limits(
+        "LimitedProtocol", (LimitedProtocol,), {"most": most, "proxies": proxies}
+    )
+    return limited  # type: ignore[no-any-return]
+
+
+def _made(limited: _Limits) -> tuple[Any, tuple[int, Networks]]:
+    return protocol, (vars(limited)["most"], vars(limited)["proxies"])
+
+
+copyreg.pickle(_Limits, _made)
 
 
 def _trusted(address: str, proxies: Networks) -> bool:

@@ -111,7 +111,7 @@ def test_a_whole_conversation(desk_window: Window, new_visitor: NewVisitor) -> N
     search = tanaka.get_by_role("combobox", name="ナレッジベースを検索")
     expect(search).to_have_value("手数料を引かれました")
     expect(tanaka.get_by_role("option").first).to_be_visible()
-    search.fill("出金にかかる時間")
+    search.fill("出金の手順")
     expect(tanaka.locator("#canned-list")).not_to_have_attribute("aria-busy", "true")
     expect(tanaka.get_by_role("option").first).to_contain_text("出金")
     tanaka.keyboard.press("ArrowDown")

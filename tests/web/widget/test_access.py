@@ -133,7 +133,7 @@ def test_on_a_phone_it_fills_the_screen_and_keeps_the_focus(page, width, height)
     """Nothing sticks out sideways, Tab stays inside, the page behind stands still."""
     page.set_viewport_size({"width": width, "height": height})
     chat = Chat(page).open()
-    chat.say("出金にかかる日数を教えてください")
+    chat.say("出金手数料はいくらですか")
     expect(chat.button("はい、役立ちました")).to_be_visible()
     box = "chat.shadowRoot.querySelector('.panel').getBoundingClientRect()"
     chat.until(f"String([{box}.x, {box}.y, {box}.width, {box}.height]) === '0,0,{width},{height}'")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.pages.faq.site import Site as Files
 
 from .conftest import OPEN, Chat
@@ -170,7 +171,7 @@ def test_on_paper(faq, site):
 
 def test_files_search_by_themselves(context, bot, tmp_path):
     """A site of files, opened from a disk: the list opens as one types, Enter goes to the first."""
-    Files(bot, OPEN.date(), "#0b6a5c").write(tmp_path / "site")
+    Files(bot, OPEN.date(), AppearanceSettings()).write(tmp_path / "site")
     page = context.new_page()
     page.goto((tmp_path / "site" / "withdrawal" / "index.html").as_uri())
     assert faults(page) == []
