@@ -143,10 +143,6 @@ def bot() -> Bot:
     ("text", "entries"),
     [
         (
-            "出金の手数料と、着金までの日数を教えてください",
-            ["withdrawal-fee", "withdrawal-time"],
-        ),
-        (
             "パスワードを忘れました。あと、出金の手数料はいくらですか",
             ["account-forgot-password", "withdrawal-fee"],
         ),
@@ -163,6 +159,13 @@ def test_pairs_of_the_sample_are_both_answered(bot: Bot, text: str, entries: lis
     assert sum(reply.kind is ReplyKind.ASK_HELPFUL for reply in replies) == 1
     asked = bot.ask(text)
     assert (asked.kind, asked.entry, asked.offered) == ("answer", entries[0], set(entries))
+
+
+def test_an_answer_of_the_sample_goes_before_a_menu(bot: Bot) -> None:
+    """The second question, which takes the first one's subject for granted, has a menu."""
+    _, replies = bot.reply(bot.start()[0], "出金の手数料と、着金までの日数を教えてください")
+    assert [reply.entry for reply in replies if reply.entry] == ["withdrawal-fee"]
+    assert "entry:withdrawal-time" in {choice.id for choice in replies[-1].choices}
 
 
 def test_a_vague_one_of_the_sample_makes_one_menu(bot: Bot) -> None:
