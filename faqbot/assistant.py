@@ -134,17 +134,19 @@ class Assistant:
 
         Within a ``conversation`` also what of it came from what was said before.
         """
-        outcome = self.ask(text, now, limit)
+        outcome = self.ask(text, now, max(limit, CONSIDERED))
         asked = self._cut(text)
         day = Context(self.knowledge, now).day
-        seen = None
+        ranking, seen = outcome.ranking, None
+        considered = replace(ranking, candidates=ranking.candidates[:CONSIDERED])
         if conversation is not None:
-            own = self._ranked(text, CONSIDERED)
-            seen = self._in_context(Said(text), conversation, own, now)
+            seen = self._in_context(Said(text), conversation, considered, now)
         if seen is not None:
-            named = replace(seen.ranking, candidates=seen.ranking.candidates[:limit])
-            decision = decide(seen.ranking, self.knowledge, self.triggers, day)
-            outcome = replace(outcome, ranking=named, decision=decision)
+            ranking = considered = seen.ranking
+            decision = decide(considered, self.knowledge, self.triggers, day)
+            outcome = replace(outcome, decision=decision)
+        named = replace(ranking, candidates=ranking.candidates[:limit])
+        outcome = replace(outcome, ranking=named)
         entries = [candidate.entry for candidate in outcome.ranking.candidates]
         like = {entry: self.ranker.like(asked, entry) for entry in entries}
         settings = self.knowledge.settings
@@ -153,7 +155,7 @@ class Assistant:
             decision=outcome.decision,
             contributions=self.ranker.all_contributions(asked, entries),
             like={entry: found for entry, found in like.items() if found},
-            costs=costs_on(day, outcome.ranking, self.knowledge),
+            costs=costs_on(day, considered, self.knowledge),
             answer_threshold=answers_from(settings),
             menu_threshold=menus_from(settings),
             context=seen,

@@ -129,6 +129,12 @@ def test_an_explanation_adds_up(bot):
             assert candidate.confidence / none == pytest.approx(odds, rel=1e-6)
 
 
+def test_what_is_shown_changes_no_costs(bot):
+    """An explanation of one candidate weighs all that the decision weighed."""
+    for text in ("手数料", "出金について相談"):
+        assert bot.explain(text, limit=1).costs == bot.explain(text, limit=10).costs
+
+
 def test_a_turn_is_observed_without_personal_data():
     """The observer sees decision, confidence and terms, and no account number or name."""
     turns: list[Turn] = []
