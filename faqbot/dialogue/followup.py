@@ -144,18 +144,18 @@ class Weights(NamedTuple):
     entry: Mapping[str, float]
 
 
-def judged(setting: Situation, weights: Weights | None = None) -> InContext:
+def judged(situation: Situation, weights: Weights | None = None) -> InContext:
     """Return what both rankings together make of the message, by the shipped weights or others."""
     gate, entry = weights or _shipped()
-    values = gate_features(setting)
+    values = gate_features(situation)
     reasons = tuple(Reason(name, value, gate.get(name, 0.0)) for name, value in values.items())
     goes_on = _logistic(sum(reason.amount for reason in reasons))
     odds = {
         id_: sum(entry.get(name, 0.0) * value for name, value in found.items())
-        for id_, found in entry_features(setting).items()
+        for id_, found in entry_features(situation).items()
     }
     together = _softmax(odds)
-    alone = {c.entry: c for c in setting.own.candidates}
+    alone = {c.entry: c for c in situation.own.candidates}
     sure = {
         id_: (1 - goes_on) * (alone[id_].confidence if id_ in alone else 0.0)
         + goes_on * together.get(id_, 0.0)
@@ -163,22 +163,22 @@ def judged(setting: Situation, weights: Weights | None = None) -> InContext:
     }
     ordered = sorted(sure, key=lambda id_: (-sure[id_], id_))
     candidates = tuple(Candidate(id_, sure[id_], sure[id_]) for id_ in ordered)
-    asked = setting.joint if goes_on > _HALF else setting.own
-    dense = setting.own.dense or setting.joint.dense
+    asked = situation.joint if goes_on > _HALF else situation.own
+    dense = situation.own.dense or situation.joint.dense
     ranking = replace(asked, candidates=candidates, dense=dense)
-    return InContext(ranking, goes_on, reasons, setting.topic.terms)
+    return InContext(ranking, goes_on, reasons, situation.topic.terms)
 
 
 _HALF = 0.5
 NOTHING = ""  # stands for no entry at all
 
 
-def gate_features(setting: Situation) -> dict[str, float]:
+def gate_features(situation: Situation) -> dict[str, float]:
     """Return what speaks for the message's going on, or against it."""
-    query, topic = setting.own.query, setting.topic
-    own, joint = setting.own.best, setting.joint.best
+    query, topic = situation.own.query, situation.topic
+    own, joint = situation.own.best, situation.joint.best
     terms = set(query.terms) - {DENIAL}
-    near = _near(setting)
+    near = _near(situation)
     return {
         "bias": 1.0,
         "points_back": float(_POINTS_BACK.search(query.normalized) is not None),
@@ -192,26 +192,29 @@ def gate_features(setting: Situation) -> dict[str, float]:
         "near": float(own is not None and own.entry in near),
         "shares_terms": float(bool(terms & set(topic.terms))),
         "answered": float(bool(topic.answered)),
-        "unknown": _unknown(setting, terms),
-        "alone_says": _says(setting, own, terms),
-        "together_says": _says(setting, joint, terms),
-        "alone_about": _says(setting, own, set(topic.terms)),
-        "alone_ahead": _ahead(setting.own),
-        "alone_only": _only(setting, terms),
+        "unknown": _unknown(situation, terms),
+        "alone_says": _says(situation, own, terms),
+        "together_says": _says(situation, joint, terms),
+        "alone_about": _says(situation, own, set(topic.terms)),
+        "alone_ahead": _ahead(situation.own),
+        "alone_only": _only(situation, terms),
         "together_last": float(joint is not None and joint.entry in topic.answered[:1]),
     }
 
 
-def _says(setting: Situation, candidate: Candidate | None, terms: set[str]) -> float:
+def _says(situation: Situation, candidate: Candidate | None, terms: set[str]) -> float:
     """Return the share of ``terms`` that stand in the texts of an entry."""
-    text = setting.texts.get(candidate.entry, "") if candidate is not None else ""
+    text = situation.texts.get(candidate.entry, "") if candidate is not None else ""
     return _share(terms, text)
 
 
-def _unknown(setting: Situation, terms: set[str]) -> float:
+def _unknown(situation: Situation, terms: set[str]) -> float:
     """Return the share of ``terms`` that stand in none of the candidates."""
-    candidates = (*setting.own.candidates[:_CONSIDERED], *setting.joint.candidates[:_CONSIDERED])
-    texts = [setting.texts.get(candidate.entry, "") for candidate in candidates]
+    candidates = (
+        *situation.own.candidates[:_CONSIDERED],
+        *situation.joint.candidates[:_CONSIDERED],
+    )
+    texts = [situation.texts.get(candidate.entry, "") for candidate in candidates]
     missing = sum(not any(term in text for text in texts) for term in terms)
     return missing / len(terms) if terms else 0.0
 
@@ -222,13 +225,13 @@ def _ahead(ranking: Ranking) -> float:
     return (first - second) / first if first > 0 else 0.0
 
 
-def _only(setting: Situation, terms: set[str]) -> float:
+def _only(situation: Situation, terms: set[str]) -> float:
     """Return how few candidates the rarest term of the message leaves, as a share.
 
     What names its own subject (両建て, 授乳) stands in one entry or two; what goes on
     (手数料, 上限) stands in many.
     """
-    texts = [setting.texts.get(c.entry, "") for c in setting.own.candidates[:_CONSIDERED]]
+    texts = [situation.texts.get(c.entry, "") for c in situation.own.candidates[:_CONSIDERED]]
     counts = [sum(term in text for text in texts) for term in terms if len(term) > 1]
     return max((1 / count for count in counts if count), default=0.0)
 
@@ -247,17 +250,17 @@ def texts_of(knowledge: Knowledge) -> dict[str, str]:
     }
 
 
-def entry_features(setting: Situation) -> dict[str, dict[str, float]]:
+def entry_features(situation: Situation) -> dict[str, dict[str, float]]:
     """Return, for each entry that may be meant and for none, what speaks for it."""
-    knowledge, topic = setting.knowledge, setting.topic
-    own = {c.entry: c.confidence for c in setting.own.candidates[:_CONSIDERED]}
-    joint = {c.entry: c.confidence for c in setting.joint.candidates[:_CONSIDERED]}
-    places = {c.entry: n for n, c in enumerate(setting.joint.candidates[:_CONSIDERED])}
+    knowledge, topic = situation.knowledge, situation.topic
+    own = {c.entry: c.confidence for c in situation.own.candidates[:_CONSIDERED]}
+    joint = {c.entry: c.confidence for c in situation.joint.candidates[:_CONSIDERED]}
+    places = {c.entry: n for n, c in enumerate(situation.joint.candidates[:_CONSIDERED])}
     last = topic.answered[:1]
     kin = {id_ for entry in last for id_ in topics.kin(knowledge, entry)}
     categories = _categories(knowledge, (*last, *topic.offered[:1], *topic.likely[:1]))
-    corrects = _CORRECTS.search(setting.own.query.normalized) is not None
-    terms = set(setting.own.query.terms) - {DENIAL}
+    corrects = _CORRECTS.search(situation.own.query.normalized) is not None
+    terms = set(situation.own.query.terms) - {DENIAL}
     subject = set(topic.terms) - {DENIAL}
     found = {
         id_: {
@@ -269,8 +272,8 @@ def entry_features(setting: Situation) -> dict[str, dict[str, float]]:
             "offered": float(id_ in topic.offered),
             "last": float(id_ in last),
             "corrected": float(corrects and id_ in last),
-            "says": _share(terms, setting.texts.get(id_, "")),
-            "about": _share(subject, setting.texts.get(id_, "")),
+            "says": _share(terms, situation.texts.get(id_, "")),
+            "about": _share(subject, situation.texts.get(id_, "")),
         }
         for id_ in {*own, *joint}
         if id_ in knowledge.entry
@@ -279,14 +282,14 @@ def entry_features(setting: Situation) -> dict[str, dict[str, float]]:
     found[NOTHING] = {
         "none": 1.0,
         "none_sure": log(_TINY + 1 - min(1.0, best)),
-        "none_unknown": _unknown(setting, terms),
+        "none_unknown": _unknown(situation, terms),
         "none_no_terms": float(not terms),
     }
     return found
 
 
-def _near(setting: Situation) -> set[str]:
-    knowledge, topic = setting.knowledge, setting.topic
+def _near(situation: Situation) -> set[str]:
+    knowledge, topic = situation.knowledge, situation.topic
     last = topic.answered[:1]
     kin = (id_ for entry in last for id_ in topics.kin(knowledge, entry))
     return {*last, *topic.offered, *kin}

@@ -12,9 +12,6 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVarTuple
 
-from faqbot.types import Progress, silent
-
-__all__ = ["Progress", "pool", "silent"]
 Ts = TypeVarTuple("Ts")
 
 
