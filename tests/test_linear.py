@@ -3,10 +3,11 @@
 import importlib
 import itertools
 import pkgutil
+import random
 import re
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,6 +15,8 @@ import faqbot
 from faqbot import Bot
 from faqbot.dialogue.events import Said, Started
 from faqbot.dialogue.state import Conversation
+from faqbot.patterns import LazyPattern
+from faqbot.retrieval.sounds import Sounds
 from faqbot.text.masking import mask, mask_secrets
 from faqbot.text.normalize import beginning
 
@@ -41,8 +44,8 @@ def _patterns() -> dict[str, re.Pattern[Any]]:
 
 
 def _within(name: str, value: Any, depth: int = 0) -> Iterator[tuple[str, re.Pattern[Any]]]:
-    if isinstance(value, re.Pattern):
-        yield name, value
+    if isinstance(value, re.Pattern | LazyPattern):
+        yield name, cast("re.Pattern[Any]", value)
     elif depth < 3 and isinstance(value, list | tuple | set | frozenset):
         for n, one in enumerate(value):
             yield from _within(f"{name}[{n}]", one, depth + 1)
@@ -75,6 +78,13 @@ def _seconds(name: str, seed: str, end: str, length: int) -> float:
 
 
 PATTERNS = _patterns()
+
+
+def test_patterns_are_found() -> None:
+    """Whichever way they are made: what is not found here is not tried below."""
+    lazy = [name for name, pattern in PATTERNS.items() if isinstance(pattern, LazyPattern)]
+    assert len(lazy) > 90
+    assert len(PATTERNS) - len(lazy) > 30
 
 
 @pytest.mark.slow  # minutes of a processor: hundreds of patterns, each with a hundred texts
@@ -126,6 +136,46 @@ def test_what_is_observed_is_cut(bot: Bot, character: str) -> None:
     begun = bot.assistant.take(Conversation(), Started(), bot.clock()).after
     turn = bot.assistant.take(begun, Said(character * 8000), bot.clock()).turn()
     assert len(turn.text) <= bot.knowledge.settings.max_characters
+
+
+HOSTILE = (
+    "a@a.", "x=1&", "A-", "a.b", "オペレーターと", "ライブチャット", "Ⅷ", "㌫", "ア", "か\u3099",
+    "出金", "9", "1月", "1 ", "いいえ、", "入金したい。出金したい。", "それの", "abc def ",
+    "shukkin ", "、", "金",
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_every_answer(bot: Bot, piece: str) -> None:
+    """An answer to a text that is eight times as long takes no more than its share longer."""
+
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        bot.reply(begun, (piece * length)[:length])
+        return time.process_time() - start
+
+    begun, _ = bot.start()
+    least = [min(seconds(length) for _ in range(4)) for length in (SHORT, LONG)]
+    assert least[1] < max(0.05, 12 * least[0])
+
+
+def test_slips_are_looked_for_in_the_beginning_only(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kana without sense cost no more for being many: 300 of them are compared with readings."""
+    looked: list[str] = []
+    alike = Sounds.alike
+
+    def counted(self: Sounds, typed: str) -> str:
+        looked.append(typed)
+        return alike(self, typed)
+
+    monkeypatch.setattr(Sounds, "alike", counted)
+    chance = random.Random(1)
+    kana = [chr(code) for code in range(0x3041, 0x3094)]
+    bot.ask("。".join("".join(chance.choices(kana, k=50)) for _ in range(40)))
+    assert 0 < len(looked) <= 300 * 14
 
 
 @pytest.mark.parametrize("text", ["a" * 20_000, "1" * 20_000, "山田" * 10_000, "〈" * 20_000])

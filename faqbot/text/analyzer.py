@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from faqbot.lazy import lazy
 from faqbot.text.colloquial import plain_speech
 from faqbot.text.contrast import without_contrast
+from faqbot.text.english import stem
 from faqbot.text.latin import plain_latin
 from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize
@@ -30,9 +32,12 @@ _LITTLE = 1  # words beside which what is asked for is heard, too
 class Correction:
     """What was typed and the terms it was taken for.
 
-    ``how``: ``reading`` (しゅっきん → 出金), ``origin`` (account → アカウント), ``spelling``,
-    ``english`` (fee → 手数料) or ``romaji``. ``beside`` tells that what was typed is a word of its
-    own, which stays, and that another may have been meant (出勤, 出金).
+    Attributes:
+        typed: The word as it stands.
+        became: The terms it counts as.
+        how: By what: ``reading`` (しゅっきん → 出金), ``origin`` (account → アカウント),
+            ``spelling``, ``english`` (fee → 手数料), ``romaji``, or ``beside``: what was typed
+            is a word of its own, which stays, and another may have been meant (出勤, 出金).
     """
 
     typed: str
@@ -44,9 +49,15 @@ class Correction:
 class Analysis:
     """What is known of a text.
 
-    ``terms`` are the content words in order, as lemmas, after two-way synonyms and, once a
-    knowledge base has been asked for the words it knows, after ``corrections``; ``added`` are
-    terms that one-way synonyms allow besides.
+    Attributes:
+        text: As it was typed.
+        normalized: Width, case and the like made one.
+        tokens: Its words, as MeCab cuts them.
+        terms: The content words in order, as lemmas, after two-way synonyms and, once a knowledge
+            base has been asked for the words it knows, after ``corrections``.
+        added: Terms that one-way synonyms allow besides.
+        synonyms: Those that fired.
+        corrections: Of words that the knowledge base does not know.
     """
 
     text: str
@@ -133,13 +144,23 @@ class Analyzer:
         self.synonyms = NO_SYNONYMS
         self.synonyms = SynonymTable(groups, one_way, lambda word: self.analyze(word).terms)
 
+    @classmethod
+    def knowing(cls, synonyms: SynonymTable) -> Analyzer:
+        """Return the analyzer that applies ``synonyms``."""
+        analyzer = cls()
+        analyzer.synonyms = synonyms
+        return analyzer
+
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text``; never raises, whatever the text."""
         normalized = plain_speech(plain_latin(normalize(text)))
-        tokens: Sequence[Token] = tokenize(normalized)
+        tokens: Sequence[Token] = self._tokens(normalized)
         if "なく" in normalized:
             normalized, tokens = without_contrast(normalized, tokens)
         return self._of(text, normalized, tuple(tokens))
+
+    def _tokens(self, normalized: str) -> Sequence[Token]:
+        return tokenize(normalized)
 
     def _of(self, text: str, normalized: str, tokens: tuple[Token, ...]) -> Analysis:
         denials = [token for token in tokens if token.denies or token.contracted]
@@ -175,3 +196,19 @@ class Analyzer:
         added += tuple([term for term in beside if term not in terms and term not in added])
         added += _answering(terms, analysis.tokens)
         return replace(analysis, terms=terms, added=added, synonyms=fired, corrections=corrections)
+
+
+class EnglishToken(Token):
+    """A word of an English text, which is found by its stem."""
+
+    @lazy
+    def base(self) -> str:
+        """The term that the token would be found by, whether or not it has content."""
+        return stem(self.lemma)
+
+
+class EnglishAnalyzer(Analyzer):
+    """Analyses texts that are English, or may be."""
+
+    def _tokens(self, normalized: str) -> Sequence[Token]:
+        return [EnglishToken._make(token) for token in super()._tokens(normalized)]

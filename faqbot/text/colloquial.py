@@ -6,7 +6,7 @@ known to it. Each pattern is given the plain words that take its place.
 
 from __future__ import annotations
 
-import re
+from faqbot.patterns import regex
 
 _END = r"(?=$|[!?。、,. かけのねなやわよでしっ])"
 _PHRASES = (
@@ -55,10 +55,10 @@ _PHRASES = (
         "営業して",
     ),
 )
-_QUESTION = re.compile(r"(?:(?<=[、。!?はがをに\s])|^)なんで(?![すしはも])")
-_FOUND = re.compile("|".join(f"({pattern})" for pattern, _ in _PHRASES))
+_QUESTION = regex(r"(?:(?<=[、。!?はがをに\s])|^)なんで(?![すしはも])")
+_FOUND = regex("|".join(f"({pattern})" for pattern, _ in _PHRASES))
 # One of these stands in whatever the patterns find; most texts have none.
-_HINT = re.compile(
+_HINT = regex(
     "なんぼ|なんで|なくし|[あい]か[んっ]|あきま|いけん|おま[へっす]|[きてでけ]へん|ひん|でけん|きやん|きやへ|やなく|や?とち[ゃがご]"
     "|どない|どげん|どが[いん]|のうな|くれやす|なはれ|てーな|てんか|てつか|てくんろ|てけろ|てくりょ|さかい|じゃけ|やけん"
     "|すけん|じゃろ|やろ|だべ|だっぺ|ずら|ばって|かんね|ちった|すまん|[お御]手数|やって"

@@ -6,11 +6,11 @@ begins with a digit, which no other term does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from faqbot.patterns import regex
 from faqbot.text.normalize import to_katakana
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ _SPOKEN = dict(
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
-_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万億兆]+")
-_PLACES = re.compile(r"(\d+(?:\.\d+)?)?([十百千万億兆]?)")
+_NUMBER = regex(r"[0-9〇零一二三四五六七八九十百千万億兆]+")
+_PLACES = regex(r"(\d+(?:\.\d+)?)?([十百千万億兆]?)")
 _MARKS = frozenset("-/:.")
-_LATIN_NAME = re.compile("[a-z]{4,}")
+_LATIN_NAME = regex("[a-z]{4,}")
 _ONCE = frozenset(["1回", "1度", "1つ", "1人", "1件", "1個"])
 _TEN_MINUTES = frozenset(
     ["間", "前", "後", "以内", "以上", "ほど", "程", "ごと", "おき", "遅れ", "くらい", "ぐらい"]
@@ -129,7 +129,7 @@ def with_figures(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < len(tokens):
-        end = _number_end(tokens, at)
+        end = _number_end(tokens, at) if tokens[at].subpos == "数詞" else at
         if end == at:
             found.append(tokens[at])
             at += 1
@@ -185,12 +185,12 @@ def _clock(
     tokens: Sequence[Token], end: int, value: str, before: Sequence[Token]
 ) -> tuple[str, int, bool] | None:
     """Return a time of day, where it ends, and whether it begins with 午前 or 午後."""
-    if end >= len(tokens) or not value.isdecimal() or int(value) > 29:
+    if end >= len(tokens) or not _below(value, 30):
         return None
     hour, minute = int(value), 0
     mark = tokens[end].surface
     rest = tokens[end + 1].surface if end + 1 < len(tokens) else ""
-    if mark == ":" and rest.isdecimal() and len(rest) == 2 and int(rest) < 60:
+    if mark == ":" and len(rest) == 2 and _below(rest, 60):
         minute, end = int(rest), end + 2
     elif mark == "時":
         end += 1
@@ -198,7 +198,7 @@ def _clock(
             minute, end = 30, end + 1
         elif (stop := _number_end(tokens, end)) > end and _surface(tokens[stop : stop + 1]) == "分":
             minutes = value_of(_surface(tokens[end:stop]))
-            if minutes.isdecimal() and int(minutes) < 60:
+            if _below(minutes, 60):
                 minute, end = int(minutes), stop + 1
     else:
         return None
@@ -206,6 +206,11 @@ def _clock(
     if hour < 12 and (said == "午後" or (said in _LATE and hour > 3)):
         hour += 12
     return f"{hour}:{minute:02}", end, said in ("午前", "午後")
+
+
+def _below(number: str, limit: int) -> bool:
+    """Tell whether a number is less than ``limit``; visitors type some of thousands of digits."""
+    return number.isdecimal() and len(number) <= len(str(limit)) and int(number) < limit
 
 
 def _stands_out(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -6,27 +6,25 @@ and US are what it is about.
 
 from __future__ import annotations
 
-import re
+from faqbot.patterns import regex
 
 _APOSTROPHE = "['’‘´`]"
 # don't, cannot, wouldn’t … deny; of he's, we'll, i'm nothing is left but the pronoun.
-_DENIED = re.compile(
+_DENIED = regex(
     rf"\b(?:(?:do|does|did|is|are|was|were|wo|would|should|could|has|have|had|ca|must|ai)"
     rf"n{_APOSTROPHE}t|(?:do|does|did|is|would|should|could|ca)nt)\b"
 )
-_LEFT_OVER = re.compile(rf"(?<=[a-z]){_APOSTROPHE}(?:s|m|re|ve|d|ll|t)\b")
+_LEFT_OVER = regex(rf"(?<=[a-z]){_APOSTROPHE}(?:s|m|re|ve|d|ll|t)\b")
 # wi-fi, check-in, sign-up: one word as often as two.
-_HYPHENED = re.compile(r"(?<![a-z0-9-])[a-z]{2,}-[a-z]{2}(?![a-z0-9-])")
-_WIFI = re.compile(r"\bwi fi\b")
-_ODD = re.compile(rf"(?<=[a-z]){_APOSTROPHE}[a-z]|nt\b|[a-z]-[a-z]|wi fi")
+_HYPHENED = regex(r"(?<![a-z0-9-])[a-z]{2,}-[a-z]{2}(?![a-z0-9-])")
+_WIFI = regex(r"\bwi fi\b")
+_ODD = regex(rf"(?<=[a-z]){_APOSTROPHE}[a-z]|nt\b|[a-z]-[a-z]|wi fi")
 
-_LETTER = re.compile("[a-z]")
-_JAPANESE = re.compile("[ぁ-ヺ一-鿿]")
+_LETTER = regex("[a-z]")
+_JAPANESE = regex("[ぁ-ヺ一-鿿]")
 # Words with nothing but a Japanese text, or nothing at all, around them.
-_ALONE = re.compile(
-    rf"(?<![a-z]{_APOSTROPHE})(?<![a-z] )(?<![a-z])[a-z]+(?![a-z]| [a-z]|{_APOSTROPHE})"
-)
-_SYMBOLED = re.compile(r"(?<![a-z0-9])[a-z](?:\+\+|\+|#)(?![a-z0-9+#])")
+_ALONE = regex(rf"(?<![a-z]{_APOSTROPHE})(?<![a-z] )(?<![a-z])[a-z]+(?![a-z]| [a-z]|{_APOSTROPHE})")
+_SYMBOLED = regex(r"(?<![a-z0-9])[a-z](?:\+\+|\+|#)(?![a-z0-9+#])")
 
 
 def plain_latin(text: str) -> str:

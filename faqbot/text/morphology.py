@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import os
 import shlex
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from typing import NamedTuple
 import fugashi
 import unidic_lite
 
+from faqbot.lazy import lazy
+from faqbot.patterns import regex
 from faqbot.text.figures import is_unit, with_figures
 from faqbot.text.latin import has_latin, symboled, words_alone
 from faqbot.text.normalize import normalize, to_katakana
@@ -27,10 +29,10 @@ from faqbot.text.words import (
 # MeCab formats its own output (see ``mecabrc``): asking it for feature objects costs three times
 # as much as the analysis itself.
 _RCFILE = Path(__file__).with_name("mecabrc")
-_MODEL_NAME = re.compile("[a-zァ-ヺー][0-9]")
-_NAME = re.compile("[a-zァ-ヺー]+")
-_JAPANESE_WORD = re.compile("[ぁ-ゖァ-ヺー々一-鿿]+")
-_KANA = re.compile("[ァ-ヺー]+")
+_MODEL_NAME = regex("[a-zァ-ヺー][0-9]")
+_NAME = regex("[a-zァ-ヺー]+")
+_JAPANESE_WORD = regex("[ぁ-ゖァ-ヺー々一-鿿]+")
+_KANA = regex("[ァ-ヺー]+")
 _ALONE = "略語"  # of a Latin word that no English sentence is around
 _LOCK = Lock()  # a tagger keeps its lattice between calls and is not to be shared
 _REMEMBERED = 1 << 15  # tokens that need not be parsed again: a text is mostly common words
@@ -56,7 +58,7 @@ class Token(_Fields):
     What follows from these is worked out once a token.
     """
 
-    @cached_property
+    @lazy
     def is_content(self) -> bool:
         """Whether the token says what a text is about."""
         return (
@@ -72,38 +74,46 @@ class Token(_Fields):
         """Whether the token is a number: alone it tells no two questions apart."""
         return self.subpos == "数詞" and (self.surface.isnumeric() or self.surface in "何幾数")
 
-    @cached_property
+    @lazy
     def base(self) -> str:
         """The term that the token would be found by, whether or not it has content."""
         if self.inflection:
             return noun_form(self.lemma, self.inflection, self.base_reading)
         return singular(self.lemma)
 
-    @cached_property
+    @lazy
     def term(self) -> str:
         """The term that the token is found by, "" when it has no content."""
         return self.base if self.is_content else ""
 
-    @cached_property
+    @lazy
     def asks(self) -> bool:
         """Whether the token only asks: 教える, どう …"""
         return self.lemma in ASKING
 
-    @cached_property
+    @lazy
     def denies(self) -> bool:
         """Whether the token may be a denial, which depends on what stands before it."""
         return self.lemma in NEGATIONS
 
-    @cached_property
+    @lazy
     def contracted(self) -> bool:
         """Whether the token is a verb with its denial in one: 使えん."""
         return self.surface.endswith("ん") and "一段" in self.inflection
 
-    @cached_property
+    @lazy
     def kana(self) -> str:
         """The surface in katakana if it is all kana, else ""."""
         kana = to_katakana(self.surface)
         return kana if _KANA.fullmatch(kana) else ""
+
+
+if hasattr(os, "register_at_fork"):
+    # A child gets no other threads: a lock that one of them held would never be released, and
+    # a parse under way would never end.
+    os.register_at_fork(
+        before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release
+    )
 
 
 @cache

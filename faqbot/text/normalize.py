@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from faqbot.patterns import regex
 
 # Hyphens, dashes, minus signs and box-drawing lines that people type for one another.
 _DASH = "‐‑‒–—―−─━﹘﹣－~〜～∼˗"
-_DASHES = re.compile(f"[{_DASH}]")
+_DASHES = regex(f"[{_DASH}]")
 _KANA = "\u3041-\u3096\u30a1-\u30fa"
 # After kana such a sign is a long vowel: 「サ－バ－」「サ〜バ〜」.
-_LONG_VOWEL = re.compile(f"(?<=[{_KANA}ー])[-{_DASH}]+|ー{{2,}}")
-_REPEATED = re.compile(r"([!?！？。、,.…・w笑\s])\1+")
-_EMOJI = re.compile(
+_LONG_VOWEL = regex(f"(?<=[{_KANA}ー])[-{_DASH}]+|ー{{2,}}")
+_REPEATED = regex(r"([!?！？。、,.…・w笑\s])\1+")
+_EMOJI = regex(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
 )
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0d\ufeff"
     "\ud800-\udfff\U000e0100-\U000e01ef]"
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 # Old forms of characters and those of names, before what they are written for.
 _FORMS = (
     "髙高 﨑崎 嵜崎 㟢崎 邉辺 邊辺 齊斉 齋斎 濵浜 濱浜 嶋島 嶌島 嶹島 亰京 "
@@ -34,14 +35,14 @@ _FORMS = (
 _MODERN = {ord(pair[0]): pair[1] for pair in _FORMS.split()}
 _OLD = "".join(map(chr, _MODERN))
 # A mark of voicing that was typed as a character of its own: ウ゛ァイオリン.
-_LOOSE_MARK = re.compile(f"(?<=[{_KANA}\u3099\u309a])\\s*(?=[\u3099\u309a])")
+_LOOSE_MARK = regex(f"(?<=[{_KANA}\u3099\u309a])\\s*(?=[\u3099\u309a])")
 # Letters with a space between all of them, as they come out of OCR: 返 品 の 送 料.
 _LETTER = f"[{_KANA}ー々\u3400-\u9fff]"
-_SPACED = re.compile(rf"(?<!\S){_LETTER}(?: [^ ](?!\S)){{3,}}")
-_SPACED_TEXT = re.compile(rf"{_LETTER}(?: [^ ])+")
+_SPACED = regex(rf"(?<!\S){_LETTER}(?: [^ ](?!\S)){{3,}}")
+_SPACED_TEXT = regex(rf"{_LETTER}(?: [^ ])+")
 # Most texts are normal already, and one look tells: kana, kanji but 笑 and old forms, small
 # letters but w, figures, and marks that are not repeated.
-_NORMAL = re.compile(f"(?:(?![{_OLD}笑])[{_KANA}\u4e00-\u9fffa-vx-z0-9]|([ー、。!?「」])(?!\\1))*+")
+_NORMAL = regex(f"(?:(?![{_OLD}笑])[{_KANA}\u4e00-\u9fffa-vx-z0-9]|([ー、。!?「」])(?!\\1))*+")
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 

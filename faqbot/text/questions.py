@@ -10,37 +10,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from faqbot.patterns import regex
 from faqbot.text.morphology import tokenize
 from faqbot.text.normalize import normalize
 from faqbot.text.words import QUESTION_TYPES
 
 _MOST = 240  # characters; a longer message tells a story around one question
-_SENTENCE = re.compile(r"[^。!?！？\n]+[。!?！？\n]*")
+_SENTENCE = regex(r"[^。!?！？\n]+[。!?！？\n]*")
 _BESIDES = "あと(?!で)|それと(?!も)|それから|ついでに|もう(?:一|ひと|1)つ|あわせて|併せて|別件で"
-_BEGINS = re.compile(
+_BEGINS = regex(
     rf"\s*(?:{_BESIDES}|ほかに|他に|さらに|また(?=、)|and\b|also\b)(?:は|も|ですが|なんですが)?[、,\s]*",
     re.IGNORECASE,
 )
 # 営業時間と、あと駐車場は… · …できますか、それと…
-_WITHIN = re.compile(rf"(?:(?<=か)|と|も|や)[、,]\s*(?={_BESIDES})")
-_ASKED = re.compile(r"(?:(?<=[でま]すか)|(?<=しょうか)|(?<=せんか))[、,](?!と)")
-_AND = re.compile(r"(?:(?<=いくら)|(?<=いつ)|(?<=どこ))[かで][、,]")
+_WITHIN = regex(rf"(?:(?<=か)|と|も|や)[、,]\s*(?={_BESIDES})")
+_ASKED = regex(r"(?:(?<=[でま]すか)|(?<=しょうか)|(?<=せんか))[、,](?!と)")
+_AND = regex(r"(?:(?<=いくら)|(?<=いつ)|(?<=どこ))[かで][、,]")
 # 手数料と、日数を教えて: two nouns, one request.
-_BOTH = re.compile(
+_BOTH = regex(
     r"(?P<one>.+?)と[、,](?P<other>.+?)(?P<request>(?:を|について)"
     r"(?:教え|おしえ|知り|しり|聞き|お聞き|確認し|伺|うかが).*)"
 )
-_ONE_MATTER = re.compile("違い|差|どちら|どっち|比べ|関係|区別|両方")
-_ASKS = re.compile(
+_ONE_MATTER = regex("違い|差|どちら|どっち|比べ|関係|区別|両方")
+_ASKS = regex(
     r"(?:[?？]|(?<!と)か(?:な|ね|しら)?|いくら|いつ(?:から|まで)?|どこ|教えて(?!いただけると|もらえると)[^。]*|おしえて[^。]*|知りたい[^。]*)"
     r"[。!?！？\s]*$"
 )
-_DEPENDS = re.compile(
+_DEPENDS = regex(
     r"\s*(?:その|それ(?:とも|で|は|なら|だ)|これ|そこ|そう|この|もし|だめ|駄目|無理|でき(?:ない|なけれ|る(?:場合|なら))"
     r"|な(?:い場合|ければ)|または|あるいは|もしくは|どう|どちら|なぜ|なんで|何故|if\b|or\b|then\b|how\b|why\b)",
     re.IGNORECASE,
 )
-_TOPIC = re.compile("は|って|が|も|を|に|[a-zA-Z]")
+_TOPIC = regex("は|って|が|も|を|に|[a-zA-Z]")
 # Nouns that name nothing to ask about, or only a detail of what was named before.
 _EMPTY = frozenset(
     "本当 可能 大丈夫 必要 結構 無理 平気 問題 質問 確認 願い 場合 方法 手続き 指示 教示 対応 "
@@ -78,6 +79,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     if len(text) > _MOST:
         return (text,)
     pieces = [piece for sentence in _SENTENCE.findall(text) for piece in _pieces(sentence)]
+    if len(pieces) < 2:
+        return (text,)
     questions: list[str] = []
     before = ""  # what leads up to the next question
     known: frozenset[str] = frozenset()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from faqbot.patterns import regex
+
 _ROWS = {
     "": "あいうえお",
     "k": "かきくけこ",
@@ -43,15 +45,15 @@ def _syllables() -> dict[str, str]:
     return found | _OTHERS
 
 
-_SYLLABLES = _syllables()
-_KANA = re.compile(
+SYLLABLES = _syllables()
+_KANA = regex(
     r"(?P<small>([bcdfghjkmpqrstvwxyz])(?=\2)|t(?=ch))"
     r"|(?P<n>n'|nn?(?![aiueoyn'])|n(?=n)|m(?=[bpm]))|"
-    + "|".join(sorted(map(re.escape, _SYLLABLES), key=lambda s: (-len(s), s)))
+    + "|".join(sorted(map(re.escape, SYLLABLES), key=lambda s: (-len(s), s)))
 )
-_TEXT = re.compile(r"[a-z0-9'\- ?!.,]+")
-_WORD = re.compile(r"[a-z0-9'-]+")
-_DIGIT = re.compile(r"\d")
+_TEXT = regex(r"[a-z0-9'\- ?!.,]+")
+_WORD = regex(r"[a-z0-9'-]+")
+_DIGIT = regex(r"\d")
 _LONG = str.maketrans({"ā": "aa", "ī": "ii", "ū": "uu", "ē": "ei", "ō": "ou"})
 _FEWEST = 4  # letters
 _ENGLISH = frozenset("to no a i me we so do go he use site are be one more same take".split())
@@ -69,8 +71,13 @@ def from_romaji(text: str, names: Container[str] = ()) -> str:
     stay = [word in names or _DIGIT.search(word) is not None for word in words]
     if all(known or word in _ENGLISH for word, known in zip(words, stay, strict=True)):
         return ""
-    kana = [word if known else _kana(word) for word, known in zip(words, stay, strict=True)]
-    return " ".join(kana) if all(kana) else ""
+    kana: list[str] = []
+    for word, known in zip(words, stay, strict=True):
+        heard = word if known else _kana(word)
+        if not heard:
+            return ""
+        kana.append(heard)
+    return " ".join(kana)
 
 
 def _kana(word: str) -> str:
@@ -82,6 +89,6 @@ def _kana(word: str) -> str:
         if match is None:
             return ""
         small, n = match["small"], match["n"]
-        found.append("っ" if small else "ん" if n else _SYLLABLES[match[0]])
+        found.append("っ" if small else "ん" if n else SYLLABLES[match[0]])
         at = match.end()
     return "".join(found)

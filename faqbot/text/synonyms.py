@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SynonymMatch:
-    """A synonym that fired: ``matched`` stood in the text, ``became`` is what it counts as."""
+    """A synonym that fired.
+
+    Attributes:
+        matched: What stood in the text.
+        became: What it counts as.
+        one_way: Whether it holds in this direction only.
+    """
 
     matched: Terms
     became: Terms
@@ -57,6 +64,20 @@ class SynonymTable:
         self.words = frozenset(
             term for rules in self._rules.values() for rule in rules for term in rule.phrase
         )
+
+    def dump(self) -> list[tuple[Terms, Terms, bool]]:
+        """Return the rules as JSON; :meth:`restore` is the way back."""
+        return [(r.phrase, r.becomes, r.one_way) for rules in self._rules.values() for r in rules]
+
+    @classmethod
+    def restore(cls, dumped: Sequence[tuple[Sequence[str], Sequence[str], bool]]) -> SynonymTable:
+        """Return the table that was dumped: no word need be analysed again."""
+        table = cls((), (), lambda _: ())
+        for phrase, becomes, one_way in dumped:
+            rule = _Rule(tuple(phrase), tuple(becomes), one_way)
+            table._rules.setdefault(phrase[0], []).append(rule)
+        table.words = frozenset(chain.from_iterable(phrase for phrase, _, _ in dumped))
+        return table
 
     def _add(self, rule: _Rule) -> None:
         if rule.phrase and rule.becomes:

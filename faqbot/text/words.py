@@ -36,6 +36,7 @@ ENGLISH_FUNCTION = frozenset(
 # Interrogatives and what is asked by them: いつ, いくら, どこ, どうやって, だれ, なぜ.
 QUESTION_TYPES = {
     "何時": "when",
+    "何時頃": "when",
     "何曜": "when",
     "何日": "when",
     "何分": "when",
@@ -64,6 +65,8 @@ QUESTION_TYPES = {
     "原因": "why",
 }
 
+WHAT = "何"
+
 # What 何 counts, and what is asked by it: 何時まで, 何円, 何階.
 COUNTED_TYPES = {
     **dict.fromkeys(["時", "時間", "日", "分", "曜", "曜日", "月", "年", "箇月", "週間"], "when"),
@@ -79,6 +82,9 @@ ANSWERING = {
     "why": "理由 原因".split(),
     "how": "手順 手続き 方法".split(),
 }
+
+# Words that say which kind of thing is asked for, of whatever it is: 手数料, 期限.
+ASKED_FOR = frozenset(QUESTION_TYPES).union(*ANSWERING.values(), ["手数", "料"])
 
 QUESTION_KINDS = tuple(sorted(set(QUESTION_TYPES.values())))
 

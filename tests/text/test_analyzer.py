@@ -1,10 +1,13 @@
 """Text becomes the terms it is about."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.text.analyzer import Analyzer
+from faqbot.text.synonyms import SynonymTable
 
 PLAIN = Analyzer()
 DESK = Analyzer(
@@ -154,3 +157,11 @@ def test_the_beginning_of_a_text_ends_with_a_whole_word(text, characters):
     assert sum(len(token.surface) for token in part.tokens) <= len(part.normalized)
     if len(whole.normalized) <= characters:
         assert part is whole
+
+
+def test_synonyms_need_not_be_analysed_again():
+    """A table that was dumped as JSON and restored fires as before."""
+    restored = Analyzer.knowing(SynonymTable.restore(json.loads(json.dumps(DESK.synonyms.dump()))))
+    assert restored.synonyms.words == DESK.synonyms.words
+    for text in ("引き出しの手数料は", "出金", "スマホで個人番号を", "天気"):
+        assert restored.analyze(text) == DESK.analyze(text)

@@ -108,6 +108,15 @@ def test_digits_are_worth_themselves(number):
     assert value_of(str(number)) == value_of(f"{number:,}") == str(number)
 
 
+@pytest.mark.parametrize("around", ["", "時", ":30", "円", "割", "回", "年"])
+@pytest.mark.parametrize("digit", ["9", "０", "一"])
+def test_numbers_without_end_are_read(around, digit):
+    """Python takes no whole number of more than 4,300 digits; a visitor may type one."""
+    written = digit * 5000
+    for text in (written + around, f"1時{written}分", f"1:{written}"):
+        assert tokenize(normalize(text))
+
+
 @given(st.text(alphabet="0123456789,.:時分半午前後円%割千万階Fつ回年-/カードa ", max_size=16))
 def test_figures_cut_a_text_into_its_own_characters(text):
     """Nothing is added and nothing but white space is lost."""

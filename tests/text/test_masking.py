@@ -32,6 +32,9 @@ from faqbot.text.masking import is_masked, mask, without_marks
         ("住所は東京都港区芝2-4-1 青葉ビルです", "芝2"),
         ("渋谷区神南1丁目2番3号に引っ越した", "神南"),
         ("生年月日は1980年1月2日", "1980"),
+        ("山田太郎です。出金できません", "太郎"),
+        ("お世話になります、佐々木です", "佐々木"),
+        ("高橋 はなこでございます", "はなこ"),
     ],
 )
 def test_personal_data_is_masked(text, hidden):
