@@ -48,6 +48,7 @@ def app_of(name: str, folder: Path) -> Any:
     if name == "engine":
         return echo(bot)
     settings = ServerSettings(
+        remembered_conversations=100 if name == "soak" else 10_000,
         data=folder,
         watch=False,
         message_rate=PLENTY,

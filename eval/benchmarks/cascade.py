@@ -23,12 +23,12 @@ from time import process_time
 import numpy as np
 from curve import curve
 
+from faqbot.cache.folder import cache_folder
 from faqbot.dense.makers import make
 from faqbot.dense.use import patient
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.measures import abstention, ranking
 from faqbot.evaluation.tuning.sources import read_data, read_source
-from faqbot.retrieval.compiled import cache_folder
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import SHIPPED, Model
 from faqbot.retrieval.ranker import Ranker

@@ -5,8 +5,10 @@
 
 Three apps on the same ASGI stack (uvicorn, uvloop, websockets without compression) are measured
 one after the other with the same questions: a bare echo, an echo that asks the engine, and the
-whole desk, which stores every turn before it acknowledges it. A turn's cost is CPU time of the
-server's process, so it hardly depends on what else the machine does; latencies do. Linux only.
+whole desk, which stores every turn before it acknowledges it; then the desk once more, beside one
+who sends 8,000 characters that grow fivefold as often as the default limit allows. A turn's cost is
+CPU time of the server's process, so it hardly depends on what else the machine does; latencies do.
+Linux only.
 """
 
 from __future__ import annotations
@@ -24,12 +26,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import httpx
-from load import Load, percentile, visit
+from load import Load, attack, percentile, visit
 
 from faqbot.knowledge.folder import default_path
 from faqbot.knowledge.loader import load
 
-APPS = ("echo", "engine", "desk")
+APPS = ("echo", "engine", "desk", "desk, attacked")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -69,6 +71,10 @@ class Server:
         lines = Path(f"/proc/{self._process.pid}/status").read_text().splitlines()
         return float(next(line.split()[1] for line in lines if line.startswith("VmRSS")))
 
+    def descriptors(self) -> int:
+        """Return how many descriptors are open."""
+        return sum(1 for _ in Path(f"/proc/{self._process.pid}/fd").iterdir())
+
     def stop(self) -> None:
         """End it."""
         self._process.terminate()
@@ -80,7 +86,7 @@ def measure(app: str, options: argparse.Namespace, echo: float | None) -> Result
     questions = [text for entry in load(default_path()).entries for text in (entry.question,)]
     random.Random(1).shuffle(questions)  # noqa: S311 - an order, no secret
     with tempfile.TemporaryDirectory(prefix="faqbot-bench-") as folder:
-        server = Server(app, folder)
+        server = Server(app.partition(",")[0], folder)
         try:
             before = server.memory()
             result = asyncio.run(drive(server, app, options, questions))
@@ -104,7 +110,7 @@ async def drive(
     server: Server, app: str, options: argparse.Namespace, questions: list[str]
 ) -> tuple[Load, float]:
     """Let the visitors come, ask for a while and leave; the CPU time is that of the asking."""
-    load_ = Load(options.every, app == "desk")
+    load_ = Load(options.every, app.startswith("desk"))
     begin, end = asyncio.Event(), asyncio.Event()
     tasks = []
     limits = httpx.Limits(max_connections=20)
@@ -119,6 +125,8 @@ async def drive(
             await asyncio.sleep(0.1)
         start = server.cpu()
         begin.set()
+        if app.endswith("attacked"):
+            tasks.append(asyncio.create_task(attack(client, end)))
         await asyncio.sleep(options.seconds)
         end.set()
         await asyncio.gather(*tasks)

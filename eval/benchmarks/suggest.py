@@ -45,7 +45,7 @@ from faqbot.evaluation.statistics.bootstrap import Interval, Resampling
 from faqbot.evaluation.suites.visitor import PATIENCE, visit
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import open_base
-from faqbot.exchange.commit import stage
+from faqbot.exchange.commit import verify
 from faqbot.exchange.plan import Plan
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
@@ -95,8 +95,8 @@ def write_half(source: Path, target: Path, seed: int) -> None:
         variants = values["variants"]
         kept = sorted(rng.sample(range(len(variants)), len(variants) // 2))
         new = tuple(variants[n] for n in kept)
-        plan.shelf(homes["entry", id_]).update["entries", id_] = {"variants": new}
-    stage(base, apply(plan, base), target)
+        plan.file(homes["entry", id_]).update["entries", id_] = {"variants": new}
+    verify(base, plan, apply(plan, base), target)
 
 
 def labels_of(questions: Sequence[Question]) -> Labels:

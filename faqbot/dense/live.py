@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -10,6 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
+from weakref import WeakSet
 
 from faqbot.dense.encoder import Encoder, Vectors
 from faqbot.dense.use import Use, chosen
@@ -42,6 +44,12 @@ class Limited:
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
         self._failures = 0
         self._rest_until = 0.0
+        _serving.add(self)
+
+    def after_fork(self) -> None:
+        """Begin anew in a child, which has the encoder but not the thread that asks it."""
+        self._lock = Lock()
+        self._jobs = None
 
     def vector(self, text: str) -> Vectors | None:
         """Return the vector of the query ``text``, (d,), or None when there is none in time.
@@ -103,6 +111,18 @@ class Limited:
             recovered, self._failures = self._failures > 0, 0
         if recovered:
             _log.warning("%s answers again", self._encoder.name)
+
+
+_serving: WeakSet[Limited] = WeakSet()
+
+
+def _renew() -> None:
+    for limited in _serving:
+        limited.after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew)
 
 
 class Senses:

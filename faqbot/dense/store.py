@@ -8,16 +8,16 @@ files are put together into one now and then.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
 
+from faqbot.cache.folder import whole
 from faqbot.dense.encoder import Encoder, InputType, Vectors
 from faqbot.types import Progress, silent
 
@@ -125,19 +125,11 @@ def _write(place: Path, keys: Hashes, vectors: NDArray[np.float16]) -> None:
 
 
 def _save(place: Path, keys: Hashes, vectors: NDArray[np.float16]) -> None:
-    place.mkdir(parents=True, exist_ok=True)
     width = (vectors.shape[1],)
     rows = np.empty(len(keys), dtype=[("key", "<u8"), ("vector", "<f2", width)])
     rows["key"], rows["vector"] = keys, vectors
-    handle, making = tempfile.mkstemp(prefix=".making-", dir=place)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            np.save(file, rows, allow_pickle=False)
-        name = blake2b(making.encode(), digest_size=8).hexdigest()
-        Path(making).replace(place / f"{name}.npy")
-    except BaseException:
-        Path(making).unlink(missing_ok=True)
-        raise
+    with whole(place / f"{uuid4().hex[:16]}.npy") as file:
+        np.save(file, rows, allow_pickle=False)
 
 
 def _put_together(place: Path, paths: Sequence[Path]) -> None:

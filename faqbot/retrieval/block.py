@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faqbot.retrieval.postings import Floats, Ints, Lists, idf, numbered, triples
+from faqbot.retrieval.texts import EntryTexts
 
 GRAM_WEIGHT = np.float32(0.15)  # of n-grams beside words
 # BM25F (Robertson, Zaragoza and Taylor 2004): a word in a question counts four times as much as
@@ -27,28 +29,64 @@ class Block:
     lists: Lists
 
     @classmethod
-    def build(
-        cls, rows: Sequence[Counter[str]], owner: Ints, answers: Sequence[Counter[str]]
-    ) -> Block:
-        """Build from the bags of all questions, the entry of each, and those of the answers."""
-        ids = numbered([*rows, *answers])
-        n = len(answers)
-        fields = (
-            (rows, owner, ROW_WEIGHT, ROW_B),
-            (answers, np.arange(n, dtype=np.int32), ANSWER_WEIGHT, ANSWER_B),
+    def build(cls, bags: Bags) -> Block:
+        """Build from all ``bags`` of a knowledge base."""
+        ids = numbered([*bags.rows, *bags.answers])
+        n = len(bags.answers)
+        term, entry, tf = frequencies(bags, ids, bags.lengths)
+        weights = idf(np.bincount(term, minlength=len(ids)), n)
+        return cls(ids, weights, Lists.build(term, entry, impact(weights[term], tf), len(ids)))
+
+
+Lengths = tuple[float, float]  # mean features of a question, and of an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Features of R questions, the entry of each, ``owner`` (R,), and those of the N answers."""
+
+    rows: Sequence[tuple[str, ...]]
+    owner: Ints
+    answers: Sequence[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, texts: Sequence[EntryTexts], part: Literal["words", "grams"]) -> Bags:
+        """Return the words or the n-grams of all entries."""
+        rows = [getattr(row, part) for t in texts for row in t.rows]
+        owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(t.rows) for t in texts])
+        return cls(rows, owner, [getattr(t.answer, part) for t in texts])
+
+    @property
+    def lengths(self) -> Lengths:
+        """The mean length of a question and of an answer."""
+        rows, answers = (
+            float(np.mean([len(bag) for bag in bags])) for bags in (self.rows, self.answers)
         )
-        codes, values = [], []
-        for bags, entry_of, weight, b in fields:
-            length = np.array([sum(bag.values()) for bag in bags], dtype=float)
-            norm = 1 - b + b * length / max(float(length.mean()), 1e-9)
-            terms, places, tf = triples(bags, ids)
-            codes.append(terms.astype(np.int64) * n + entry_of[places])
-            values.append(weight * tf / norm[places])
-        # One element for each (feature, entry), the two fields' frequencies added up.
-        code, place = np.unique(np.concatenate(codes), return_inverse=True)
-        tf = np.bincount(place, np.concatenate(values), minlength=len(code)).astype(np.float32)
-        term, entry = code // n, code % n
-        df = np.bincount(term, minlength=len(ids))
-        weights = idf(df, n)
-        impact = weights[term] * tf * np.float32(K1 + 1) / (np.float32(K1) + tf)
-        return cls(ids, weights, Lists.build(term, entry, impact, len(ids)))
+        return rows, answers
+
+
+def frequencies(
+    bags: Bags, ids: Mapping[str, int], lengths: Lengths
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+    """Return, for each (feature, entry) once, the frequencies of both fields added up."""
+    n = len(bags.answers)
+    fields = (
+        (bags.rows, bags.owner, ROW_WEIGHT, ROW_B, lengths[0]),
+        (bags.answers, np.arange(n, dtype=np.int32), ANSWER_WEIGHT, ANSWER_B, lengths[1]),
+    )
+    codes, values = [], []
+    for field, entry_of, weight, b, mean in fields:
+        length = np.array([len(bag) for bag in field], dtype=float)
+        norm = 1 - b + b * length / max(mean, 1e-9)
+        terms, places, tf = triples(field, ids)
+        codes.append(terms.astype(np.int64) * n + entry_of[places])
+        values.append(weight * tf / norm[places])
+    code, place = np.unique(np.concatenate(codes), return_inverse=True)
+    tf = np.bincount(place, np.concatenate(values), minlength=len(code)).astype(np.float32)
+    return code // n, code % n, tf
+
+
+def impact(weights: Floats, tf: Floats) -> Floats:
+    """Return what features of these idf ``weights`` and frequencies count."""
+    found: Floats = weights * tf * np.float32(K1 + 1) / (np.float32(K1) + tf)
+    return found

@@ -25,7 +25,10 @@ class Cache(dict[K, V]):
 
     def __missing__(self, key: K) -> V:
         """Make the value of ``key``."""
-        value = self._make(key)
+        return self.keep(key, self._make(key))
+
+    def keep(self, key: K, value: V) -> V:
+        """Keep the value of ``key``, which has been made elsewhere, and return it."""
         if len(self) >= self._most:
             self.clear()
         self[key] = value

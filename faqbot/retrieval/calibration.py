@@ -8,11 +8,9 @@ whose entries are crowded together a near miss looks like an answer.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log1p
 
 import numpy as np
 
-from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.semantics import Semantics
 from faqbot.retrieval.texts import EntryTexts
@@ -21,19 +19,13 @@ ASKED = 256  # entries whose questions are asked, evenly spread over all
 RIVALS = 8  # of the entries nearest in meaning, those that are looked at
 
 
-def unknown_weight(entries: int) -> float:
-    """Return what a word that stands nowhere weighs beside the idf of known ones."""
-    return log1p(entries) + 0.5
-
-
 def crowding(
     texts: Sequence[EntryTexts],
     ids: Mapping[str, int],
-    idf: Floats,
     rows: Rows,
     semantics: Semantics,
 ) -> float:
-    """Return the mean soft coverage of an entry's question by its nearest rival, from 0 to 1.
+    """Return how far an entry's question and its nearest rival's say the same, from 0 to 1.
 
     A knowledge base of one entry has no rivals: 0.
     """
@@ -47,5 +39,5 @@ def crowding(
         rivals = np.argsort(-near, kind="stable")[: min(RIVALS, count - 1)].tolist()
         terms = tuple(dict.fromkeys(texts[n].rows[0].words))
         numbers = np.array([ids[term] for term in terms], dtype=np.int32)
-        found.append(max(semantics.covered(terms, idf[numbers], numbers, rows, rivals)))
+        found.append(max(semantics.agreement(terms, numbers, rows, rivals)))
     return float(np.mean(found))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from faqbot.retrieval.features import ENTRY, IMPACT, Feature
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.postings import Floats, Places
+from faqbot.retrieval.postings import Floats, Places, distinct
 from faqbot.retrieval.query import Query
 
 SHORT_LIST = 50
@@ -55,20 +55,31 @@ class Candidates:
         return np.bincount(self.place[self.split :], amounts, count + 1)[:count]
 
 
-def candidates(query: Query, index: Index, besides: NDArray[np.intp] | None = None) -> Candidates:
+def candidates(
+    query: Query,
+    index: Index,
+    besides: NDArray[np.intp] | None = None,
+    allowed: NDArray[np.bool_] | None = None,
+) -> Candidates:
     """Return the :data:`SHORT_LIST` likeliest entries; ties at the end go to the smaller number.
 
-    The entries ``besides`` come along, whether or not they share anything with the query.
+    The entries ``besides`` come along, whether or not they share anything with the query. None
+    but those ``allowed``, (N,), is one.
     """
     features: Sequence[Feature] = query.words + query.grams
     common = _unaffordable(features)
     entry, elements = _joined([f for f in features if f not in common] if common else features)
-    chosen = top(np.bincount(entry, elements[:, IMPACT], len(index.entries)), SHORT_LIST)
+    scores = np.bincount(entry, elements[:, IMPACT], len(index.entries))
     near = _nearness(query, index)
+    if allowed is not None:
+        scores *= allowed
+        near = near * allowed if near is not None else None
+        besides = besides[allowed[besides]] if besides is not None else None
+    chosen = top(scores, SHORT_LIST)
     if near is not None:
-        chosen = np.union1d(chosen, top(near, NEAREST))
+        chosen = distinct(chosen, top(near, NEAREST))
     if besides is not None:
-        chosen = np.union1d(chosen, besides)
+        chosen = distinct(chosen, besides)
     if common:
         features = [f.among(chosen) if f in common else f for f in features]
         entry, elements = _joined(features)

@@ -7,90 +7,88 @@ that build the same one at once do each other no harm and nothing half-written i
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-import tempfile
+from contextlib import suppress
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import fugashi
+import numpy
 import numpy as np
+import unidic_lite
 
-import faqbot.retrieval
-import faqbot.text
+from faqbot.cache.folder import STRINGS, folder_of, keep_within
+from faqbot.cache.leases import lease
+from faqbot.cache.stamp import code_of, version_of
+from faqbot.knowledge.frozen import indexed
 from faqbot.knowledge.model import Knowledge
+from faqbot.retrieval.elsewhere import LIST
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
 
-FORMAT = 1
-KEPT = 8  # compiled indexes that stay in the cache folder, the latest used
-_STRINGS = "strings.json"
+FORMAT = 3
+_ROOMS = ("text", "retrieval")
 
 
-def cache_folder() -> Path:
-    """Return where compiled indexes are kept: ``FAQBOT_CACHE`` or the user's cache folder."""
-    if named := os.environ.get("FAQBOT_CACHE"):
-        return Path(named)
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "faqbot"
-
-
-def load_or_build(knowledge: Knowledge, model: Model, *, use_cache: bool = True) -> Ranker:
+def load_or_build(knowledge: Knowledge, model: Model, *, cache: bool | str | Path = True) -> Ranker:
     """Return the ranker of ``knowledge``, from a compiled index where there is a fresh one.
 
     A cache that cannot be read or written is done without; it never fails a start.
     """
-    analyzer = analyzer_of(knowledge)
-    if not use_cache:
-        return Ranker(build(knowledge, analyzer), analyzer, model)
-    folder = cache_folder() / key(knowledge)
+    parent = folder_of(cache)
+    index = _kept(knowledge, parent) if parent is not None else _built(knowledge)
+    return Ranker(index, analyzer_of(knowledge, index.synonyms), model)
+
+
+def _built(knowledge: Knowledge) -> Index:
+    return build(knowledge, analyzer_of(knowledge))
+
+
+def _kept(knowledge: Knowledge, parent: Path) -> Index:
+    folder = parent / key(knowledge)
     try:
         index = load_index(folder)
-        os.utime(folder)
-    except (OSError, ValueError, KeyError, TypeError):
-        index = build(knowledge, analyzer)
+        with suppress(OSError):  # a file system that is read-only
+            os.utime(folder)
+    except (OSError, ValueError, LookupError, TypeError):
+        index = _built(knowledge)
         try:
             save_index(index, folder)
-            _forget_old(folder.parent)
+            keep_within(parent, keep=folder)
         except OSError:  # read-only or full disk: work from memory
             pass
-    return Ranker(index, analyzer, model)
+    return index
 
 
 def key(knowledge: Knowledge) -> str:
     """Return the name under which the compiled index of ``knowledge`` is kept."""
-    return hashlib.blake2b(
-        f"{FORMAT} {knowledge.fingerprint} {_code()}".encode(), digest_size=12
-    ).hexdigest()
+    return blake2b(f"{FORMAT} {indexed(knowledge)} {_code()}".encode(), digest_size=12).hexdigest()
 
 
 @cache
 def _code() -> str:
-    """Hash of everything besides the knowledge that an index depends on."""
-    from importlib.metadata import version  # pulls in email and sockets; not every start asks
-
-    digest = hashlib.blake2b(digest_size=12)
-    for package in (faqbot.text, faqbot.retrieval):
-        for path in sorted(Path(package.__path__[0]).iterdir()):
-            if path.suffix == ".py" or path.name == "mecabrc":
-                digest.update(path.read_bytes())
-    for library in ("unidic-lite", "fugashi", "numpy"):
-        digest.update(version(library).encode())
-    return digest.hexdigest()
+    """Return a hash of everything besides the knowledge that an index depends on."""
+    libraries = " ".join(map(version_of, (fugashi, numpy, unidic_lite)))
+    listed = blake2b(LIST.read_bytes(), digest_size=12).hexdigest()
+    return f"{code_of(*_ROOMS)} {listed} {libraries}"
 
 
 def save_index(index: Index, folder: Path) -> None:
     """Write ``index`` to ``folder``; if another process has been faster, leave its work."""
+    import shutil  # both slow to import, and needed only here
+    import tempfile
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
     try:
         arrays, strings = index.dump()
         for name, array in arrays.items():
             np.save(making / f"{name}.npy", array, allow_pickle=False)
-        (making / _STRINGS).write_text(json.dumps(strings, ensure_ascii=False), encoding="utf-8")
+        (making / STRINGS).write_text(json.dumps(strings, ensure_ascii=False), encoding="utf-8")
         try:
             making.rename(folder)
         except OSError:
@@ -104,27 +102,21 @@ def save_index(index: Index, folder: Path) -> None:
 def _replace_broken(making: Path, folder: Path) -> None:
     try:
         load_index(folder)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError):
+        import shutil
+
         shutil.rmtree(folder, ignore_errors=True)
         making.rename(folder)
 
 
 def load_index(folder: Path) -> Index:
     """Map the index in ``folder`` into memory; raises OSError, ValueError, KeyError."""
-    strings: dict[str, Any] = json.loads((folder / _STRINGS).read_text(encoding="utf-8"))
+    strings: dict[str, Any] = json.loads((folder / STRINGS).read_text(encoding="utf-8"))
     arrays = {
         # A plain view: slicing the memmap itself costs more than most searches in it.
         path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
         for path in folder.glob("*.npy")
     }
-    return Index.restore(arrays, strings)
-
-
-def _forget_old(parent: Path) -> None:
-    folders = sorted(
-        (p for p in parent.iterdir() if (p / _STRINGS).is_file() and not p.name.startswith(".")),
-        key=lambda p: p.stat().st_mtime,
-        reverse=True,
-    )
-    for folder in folders[KEPT:]:
-        shutil.rmtree(folder, ignore_errors=True)
+    index = Index.restore(arrays, strings)
+    vars(index)["lease"] = lease(folder / STRINGS)  # for as long as the index lives
+    return index

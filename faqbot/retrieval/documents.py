@@ -8,14 +8,13 @@ adds up to one number for each element of the postings.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.retrieval.postings import Floats, Lists, idf, triples
+from faqbot.retrieval.postings import Floats, Ints, Lists, idf, triples
 from faqbot.retrieval.texts import EntryTexts, Text
 from faqbot.retrieval.training import train
 
@@ -48,36 +47,50 @@ class Documents:
         Returned besides is the pull: for each element of ``postings`` how much the feature speaks
         for the entry, by its idf.
         """
-        docs: list[Text] = []
-        owner: list[int] = []
-        cost: list[float] = []
-        for n, texts in enumerate(entries):
-            docs += [*texts.rows, texts.head]
-            owner += [n] * (len(texts.rows) + 1)
-            cost += [COST] * len(texts.rows) + [COST * HEAD_COST]
-        blocks = [
-            _vectors([Counter(doc.words) for doc in docs], words),
-            _vectors([Counter(doc.grams) for doc in docs], grams),
-        ]
+        docs, owners, cost = documents_of(entries)
+        blocks = []
+        for bags, ids in (
+            ([doc.words for doc in docs], words),
+            ([doc.grams for doc in docs], grams),
+        ):
+            terms = triples(bags, ids)[0]
+            rarity = idf(np.bincount(terms, minlength=len(ids)), len(bags))
+            blocks.append((*vectors_of(bags, ids, rarity), rarity))
         features = np.concatenate([blocks[0][0], blocks[1][0] + len(words)])
         texts_ = np.concatenate([blocks[0][1], blocks[1][1]])
         weights = np.concatenate([blocks[0][2], blocks[1][2]])
         vectors = Lists.build(texts_, features, weights, len(docs))
-        owners = np.array(owner, dtype=np.int32)
         size = len(words) + len(grams)
-        voice, prior = train(vectors, owners, np.array(cost), len(entries), size)
-        rarity = np.concatenate([blocks[0][3], blocks[1][3]])
+        voice, prior = train(vectors, owners, cost, len(entries), size)
+        rare = np.concatenate([blocks[0][3], blocks[1][3]])
         element = postings.find(features, owners[texts_], len(entries))
-        amounts = rarity[features] * weights * voice[texts_]
+        amounts = rare[features] * weights * voice[texts_]
         pull = np.bincount(element, amounts, len(postings.item)).astype(np.float32)
-        return cls(rarity, prior, len(docs)), pull
+        return cls(rare, prior, len(docs)), pull
 
 
-def _vectors(
-    bags: Sequence[Counter[str]], ids: Mapping[str, int]
-) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats, Floats]:
+def documents_of(
+    entries: Sequence[EntryTexts],
+) -> tuple[list[Text], Ints, NDArray[np.float64]]:
+    """Return the D texts of ``entries``, the entry of each, (D,), and its cost, (D,)."""
+    docs: list[Text] = []
+    owner: list[int] = []
+    cost: list[float] = []
+    for n, texts in enumerate(entries):
+        docs += [*texts.rows, texts.head]
+        owner += [n] * (len(texts.rows) + 1)
+        cost += [COST] * len(texts.rows) + [COST * HEAD_COST]
+    return docs, np.array(owner, dtype=np.int32), np.array(cost)
+
+
+def vectors_of(
+    bags: Sequence[Sequence[str]], ids: Mapping[str, int], rarity: Floats
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
+    """Return the unit vectors of ``bags``, tf-idf: (feature, bag, weight) of each element.
+
+    ``rarity`` (F,) is the idf of the features.
+    """
     terms, docs, tf = triples(bags, ids)
-    weights = idf(np.bincount(terms, minlength=len(ids)), len(bags))
-    values = (1 + np.log(tf)) * weights[terms]
+    values = (1 + np.log(tf)) * rarity[terms]
     norm = np.sqrt(np.bincount(docs, values * values, minlength=len(bags)))
-    return terms, docs, (values / norm[docs]).astype(np.float32), weights
+    return terms, docs, (values / norm[docs]).astype(np.float32)

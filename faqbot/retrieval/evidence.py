@@ -6,23 +6,20 @@ free of scale, so that weights learned on one knowledge base hold on another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log, log1p, sqrt
 
 import numpy as np
 
-from faqbot.retrieval.calibration import unknown_weight
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.query import Query
+from faqbot.retrieval.semantics import SAME
 from faqbot.text.normalize import normalize
 
 _TINY = 1e-6
-_FAMILIAR = 0.5  # share of known pieces from which on a query sounds like one for this desk
-_KANJI = re.compile("[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +56,44 @@ def latent(scene: Scene) -> list[float]:
     return scene.signals["latent"]
 
 
-def semantic(scene: Scene) -> list[float]:
-    """Nearness in meaning to one of the entry's questions."""
-    return scene.signals["semantic"]
-
-
 def semantic_answer(scene: Scene) -> list[float]:
     """Nearness in meaning to the beginning of the entry's answer."""
     return scene.signals["semantic_answer"]
 
 
-def asked(scene: Scene) -> list[float]:
-    """Share of the entry's questions that ask for the same kind of thing."""
-    return scene.signals["asked"]
+def words(scene: Scene) -> list[float]:
+    """BM25F of the words: how much is said of them."""
+    return scene.signals["words"]
 
 
-def covered(scene: Scene) -> list[float]:
-    """Soft coverage of the query by one of the entry's questions (see ``semantics``)."""
-    index, terms = scene.index, scene.query.terms
-    features = [index.word[term] for term in terms]
-    unknown = unknown_weight(len(index.entries))
-    weights = np.array([f.idf if f else unknown for f in features], dtype=np.float32)
-    numbers = np.array([f.number if f else -1 for f in features], dtype=np.int32)
-    return index.semantics.covered(terms, weights, numbers, index.rows, scene.entries)
+def brevity(scene: Scene) -> list[float]:
+    """Shortness of the entry's longest question: the general entry before its special cases."""
+    return scene.signals["brevity"]
 
 
-def overlap(scene: Scene) -> list[float]:
-    """Words shared with one of the entry's questions by those of either (Jaccard), at best."""
-    query, rows = scene.query, scene.index.rows
-    typed = frozenset([word.number for word in query.words[: query.typed]])
-    asked = query.typed + query.unknown
-    return rows.overlaps(scene.entries, typed, asked)
+def mentioned(scene: Scene) -> list[float]:
+    """Share of what the query's words say that stands anywhere in the entry."""
+    return scene.signals["mentioned"]
+
+
+def met(scene: Scene) -> list[float]:
+    """Share of what the query's words say that the entry says, its answer too, if by others."""
+    query, index = scene.query, scene.index
+    met = index.semantics.met(
+        query.terms, query.numbers, index.contents, scene.entries, query.similar
+    )
+    # Not by BLAS: of so few numbers it now and then warns of an invalid one where there is none.
+    said = np.einsum("et,t->e", met, query.information)
+    shares: list[float] = (said / (query.information.sum() + _TINY)).tolist()
+    return shares
+
+
+def agreement(scene: Scene) -> list[float]:
+    """How far the query and one of the entry's questions say the same (see ``semantics``)."""
+    query, index = scene.query, scene.index
+    return index.semantics.agreement(
+        query.terms, query.numbers, index.rows, scene.entries, query.similar
+    )
 
 
 def exact(scene: Scene) -> list[float]:
@@ -98,31 +102,12 @@ def exact(scene: Scene) -> list[float]:
     return [float(entry in same) for entry in scene.entries]
 
 
-def unknown_words(scene: Scene) -> float:
-    """Share of the query's content words that stand nowhere in the knowledge base."""
-    return scene.query.unknown / (scene.query.unknown + len(scene.query.words) + _TINY)
-
-
-def fame(scene: Scene) -> float:
-    """Mean frequency of the content words among the questions, by log; 0 for unknown ones."""
+def known(scene: Scene) -> float:
+    """Share of what the query's words say that the knowledge base knows, or says otherwise."""
     query = scene.query
-    count = len(query.words) + query.unknown
-    if not count:
-        return 0.0
-    known = sum([word.fame for word in query.words])
-    return known / (count * log1p(len(scene.index.entries)))
-
-
-def familiar(scene: Scene) -> float:
-    """Share of the query's three-character pieces that occur in the questions, at most half.
-
-    Without a kanji it says nothing: English, or Japanese written by sound, looks strange beside
-    any knowledge base.
-    """
-    text = scene.query.analysis.normalized
-    if not _KANJI.search(text):
-        return _FAMILIAR
-    return min(_FAMILIAR, scene.index.familiarity.share(text))
+    similar = np.array([len(numbers) > 0 for numbers in query.similar])
+    share = np.where(query.numbers >= 0, 1.0, SAME * similar)
+    return float(share.dot(query.information) / (query.information.sum() + _TINY))
 
 
 def length(scene: Scene) -> float:
@@ -130,14 +115,29 @@ def length(scene: Scene) -> float:
     return log1p(len(scene.query.analysis.normalized))
 
 
-def content_words(scene: Scene) -> float:
-    """Log of the number of different content words."""
-    return log1p(len(scene.query.terms))
-
-
 def size(scene: Scene) -> float:
     """Log of the number of entries: of more entries one comes near by chance."""
     return log(len(scene.index.entries))
+
+
+def few(scene: Scene) -> float:
+    """One by the number of entries: a knowledge base of a few answers little of what is asked."""
+    return 1 / len(scene.index.entries)
+
+
+def phrasings(scene: Scene) -> float:
+    """Log of how many questions, variants and keywords an entry has: of more, one comes near."""
+    return log(len(scene.index.rows.owners) / len(scene.index.entries))
+
+
+def elsewhere_nearest(scene: Scene) -> float:
+    """Nearness in meaning to what is asked elsewhere, at most."""
+    return float(scene.query.elsewhere.max())
+
+
+def elsewhere_mean(scene: Scene) -> float:
+    """Nearness in meaning to what is asked elsewhere, on average."""
+    return float(scene.query.elsewhere.mean())
 
 
 def crowding(scene: Scene) -> float:
@@ -170,6 +170,14 @@ def nearness(scene: Scene) -> list[float] | float:
     return found
 
 
+def nearness_asked(scene: Scene) -> list[float] | float:
+    """Nearness in meaning to one of the entry's questions (cosine)."""
+    if scene.meaning is None:
+        return 0.0
+    found: list[float] = scene.meaning.question.take(scene.entries).tolist()
+    return found
+
+
 def nearest(scene: Scene) -> float:
     """How far the nearest question stands out: its cosine above the mean over the entries."""
     if scene.meaning is None:
@@ -186,7 +194,7 @@ def recalled_meaning(scene: Scene) -> list[float] | float:
 
 Evidence = Callable[[Scene], list[float] | float]
 REMEMBERED = ("recalled", "recalled_nearest", "recalled_near")  # of a model with a memory only
-FELT = ("nearness", "nearest")  # where an encoder was asked only
+FELT = ("nearness", "nearness_asked", "nearest")  # where an encoder was asked only
 FELT_REMEMBERED = ("recalled_meaning",)  # where both hold
 EVIDENCE: Mapping[str, Evidence] = {
     function.__name__: function
@@ -194,23 +202,26 @@ EVIDENCE: Mapping[str, Evidence] = {
         standing,
         likeness,
         latent,
-        semantic,
         semantic_answer,
-        asked,
-        covered,
-        overlap,
+        words,
+        brevity,
+        mentioned,
+        met,
+        agreement,
         exact,
-        unknown_words,
-        fame,
-        familiar,
+        known,
         length,
-        content_words,
         size,
+        few,
+        phrasings,
         crowding,
+        elsewhere_nearest,
+        elsewhere_mean,
         recalled,
         recalled_nearest,
         recalled_near,
         nearness,
+        nearness_asked,
         nearest,
         recalled_meaning,
     )

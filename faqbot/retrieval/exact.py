@@ -29,6 +29,14 @@ class Exact:
             np.array([owner for _, owner in found], dtype=np.int32),
         )
 
+    def moved(self, now: Ints, texts: Iterable[tuple[int, str]]) -> Exact:
+        """Return the same with entries at the numbers ``now``, -1 for none, and more ``texts``."""
+        owners, come = now[self.owners], Exact.build(texts)
+        hashes = np.concatenate([self.hashes[owners >= 0], come.hashes])
+        owners = np.concatenate([owners[owners >= 0], come.owners])
+        order = np.lexsort((owners, hashes))
+        return Exact(hashes[order], owners[order])
+
     def entries(self, normalized: str) -> frozenset[int]:
         """Return the entries that have this text, which is normalised."""
         number = np.uint64(_hash(normalized))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,8 +23,7 @@ class Feature:
 
     ``elements`` (length, 3) are rows of an entry, ascending; the BM25F of the feature in it; and
     how much it speaks for the entry rather than for others (see ``documents``). ``idf`` is how
-    rare the feature is among entries, ``text_idf`` among their texts. Of a word, ``fame`` is the
-    log of one plus the number of questions in which it stands, and ``key`` its hash.
+    rare the feature is among entries, ``text_idf`` among their texts. ``key`` is a word's hash.
     """
 
     number: int
@@ -33,22 +31,18 @@ class Feature:
     elements: Floats
     idf: float
     text_idf: float
-    fame: float
     key: int
 
     @classmethod
-    def of(cls, index: Index, number: int) -> Feature:
-        """Return the feature of this number."""
-        begin, end = index.start[number : number + 2].tolist()
-        is_word = number < len(index.row_df)
+    def of(cls, index: Index, number: int, elements: Floats) -> Feature:
+        """Return the feature of this number, whose list ``elements`` is."""
         return cls(
             number,
-            end - begin,
-            index.elements[begin:end],
+            len(elements),
+            elements,
             float(index.idf[number]),
             float(index.documents.idf[number]),
-            log1p(index.row_df[number]) if is_word else 0.0,
-            word_key(number) if is_word else 0,
+            word_key(number) if number < len(index.words) else 0,
         )
 
     def times(self, weight: float) -> Feature:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from operator import add
 
-_RUN = re.compile("[一-鿿㐀-䶿々〆ァ-ヺーa-z0-9]+")
+from faqbot.patterns import regex
+
+_RUN = regex("[一-鿿㐀-䶿々〆ァ-ヺーa-z0-9]+")
 
 
 def runs(normalized: str) -> list[str]:

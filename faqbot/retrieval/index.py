@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from itertools import count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.knowledge.model import Knowledge
-from faqbot.retrieval.block import GRAM_WEIGHT, Block
+from faqbot.i18n import Lang
+from faqbot.knowledge.model import HOME, Entry, Knowledge, Synonyms
+from faqbot.lazy import lazy
+from faqbot.retrieval.block import GRAM_WEIGHT, Bags, Block
 from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.retrieval.calibration import crowding
+from faqbot.retrieval.contents import Contents
 from faqbot.retrieval.documents import Documents
 from faqbot.retrieval.exact import Exact
-from faqbot.retrieval.familiarity import Familiarity
 from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import pieces
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
+from faqbot.retrieval.patch import Patch
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
 from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.semantics import Semantics
-from faqbot.retrieval.texts import EntryTexts, read
-from faqbot.text.analyzer import Analyzer
+from faqbot.retrieval.texts import EntryTexts, Shared, leave_common, read_one, sentences_of
+from faqbot.text.analyzer import Analysis, Analyzer, EnglishAnalyzer
+from faqbot.text.everyday import everyday
+from faqbot.text.everyday import known as everyday_known
+from faqbot.text.synonyms import SynonymTable
 from faqbot.text.words import QUESTION_KINDS
 
 _KEPT = 1 << 15  # features at hand
+_ANALYZERS = 64
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,11 @@ class Index(Compiled):
     ``idf`` (F,) is how rare they are.
     ``brevity`` (N,) is minus the log of one plus the words of the entry's
     longest question; ``asked`` (N, kinds) is the share of its questions that ask for a kind of
-    thing; ``row_df`` (V,) counts the questions in which a word stands. ``question_share`` is how
-    many words stand in questions for each one in answers. ``crowding`` tells how alike the
-    entries are to each other, see ``calibration``.
+    thing. ``question_share`` is how many words stand in questions for each one in answers.
+    ``contents`` are the words of each entry, wherever in it.
+    ``crowding`` tells how alike the entries are to each other, see ``calibration``. ``lengths`` are
+    the mean words of a question and of an answer, then their mean n-grams; ``shared`` is what was
+    left out. A ``patch`` is laid over the postings of an index that has been edited.
     """
 
     entries: tuple[str, ...]
@@ -57,22 +64,34 @@ class Index(Compiled):
     documents: Documents
     latent: Latent
     rows: Rows
+    contents: Contents
     brevity: Floats
     asked: Floats
-    row_df: Floats
     question_share: float
-    familiarity: Familiarity
     lexicon: Lexicon
     semantics: Semantics
     crowding: float
     exact: Exact
+    lengths: tuple[float, float, float, float]
+    shared: Shared
+    synonyms: SynonymTable
+    patch: Patch | None = None
 
-    @cached_property
+    @lazy
     def word(self) -> Cache[str, Feature | None]:
         """What is known of each word, None of a word that stands nowhere."""
         return Cache(lambda word: self._feature(self.words.get(word)), _KEPT)
 
-    @cached_property
+    @lazy
+    def similar(self) -> Cache[str, Ints]:
+        """The numbers of the words that mean about the same as each word, known or not."""
+        return Cache(self._similar, _KEPT)
+
+    def _similar(self, word: str) -> Ints:
+        others = [self.words[w] for w in everyday().words(word) if w in self.words]
+        return np.array(others, dtype=np.int32)
+
+    @lazy
     def run(self) -> Cache[str, tuple[Feature, ...]]:
         """What is known of the n-grams of a run of characters."""
         return Cache(self._run, _KEPT)
@@ -81,12 +100,18 @@ class Index(Compiled):
         found = [self._gram[piece] for piece in dict.fromkeys(pieces(run))]
         return tuple([feature for feature in found if feature is not None])
 
-    @cached_property
+    @lazy
     def _gram(self) -> Cache[str, Feature | None]:
         return Cache(lambda gram: self._feature(self.grams.get(gram)), _KEPT)
 
     def _feature(self, number: int | None) -> Feature | None:
-        return Feature.of(self, number) if number is not None else None
+        if number is None:
+            return None
+        if self.patch is None:
+            begin, end = self.start[number : number + 2].tolist()
+            return Feature.of(self, number, self.elements[begin:end])
+        elements = self.patch.elements(number, self.start, self.elements)
+        return Feature.of(self, number, elements) if len(elements) else None
 
     def dump(self) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
         """Return the index as named arrays and JSON; :meth:`restore` is the way back."""
@@ -100,22 +125,25 @@ class Index(Compiled):
             "latent-entries": self.latent.entries,
             "brevity": self.brevity,
             "asked": self.asked,
-            "row-df": self.row_df,
-            "familiarity": self.familiarity.table,
-            "semantics-rows": self.semantics.rows,
-            "semantics-heads": self.semantics.heads,
-            "semantics-words": self.semantics.words,
             "exact-hashes": self.exact.hashes,
             "exact-owners": self.exact.owners,
+            "sentences": self.shared.sentences,
+            "sentence-counts": self.shared.counts,
         }
-        arrays |= {f"rows-{f.name}": getattr(self.rows, f.name) for f in fields(Rows)}
+        for name, part in (
+            ("rows", self.rows),
+            ("contents", self.contents),
+            ("semantics", self.semantics),
+        ):
+            arrays |= {f"{name}-{f.name}": getattr(part, f.name) for f in fields(part)}
         lexicon = self.lexicon
         strings = {
             "entries": list(self.entries),
             "documents": self.documents.count,
-            "questions": self.familiarity.questions,
             "question-share": self.question_share,
             "crowding": self.crowding,
+            "lengths": self.lengths,
+            "common": sorted(self.shared.grams),
             "words": list(self.words),
             "grams": list(self.grams),
             "terms": sorted(lexicon.terms),
@@ -123,12 +151,15 @@ class Index(Compiled):
             "origins": lexicon.origins,
             "spelt": list(lexicon.spelt),
             "units": sorted(lexicon.units),
+            "synonyms": self.synonyms.dump(),
+            "everyday": everyday().groups,
         }
         return arrays, strings
 
     @classmethod
     def restore(cls, arrays: dict[str, NDArray[Any]], strings: dict[str, Any]) -> Index:
         """Return the index that was dumped; raises KeyError when something is missing."""
+        everyday_known(strings["everyday"])
         words = dict(zip(strings["words"], count(), strict=False))
         return cls(
             entries=tuple(strings["entries"]),
@@ -144,11 +175,10 @@ class Index(Compiled):
             ),
             latent=Latent(arrays["latent-terms"], arrays["latent-entries"]),
             rows=Rows(*(arrays[f"rows-{f.name}"] for f in fields(Rows))),
+            contents=Contents(*(arrays[f"contents-{f.name}"] for f in fields(Contents))),
             brevity=arrays["brevity"],
             asked=arrays["asked"],
-            row_df=arrays["row-df"],
             question_share=float(strings["question-share"]),
-            familiarity=Familiarity(arrays["familiarity"], strings["questions"]),
             lexicon=Lexicon(
                 frozenset(strings["terms"]),
                 {k: tuple(v) for k, v in strings["readings"].items()},
@@ -156,11 +186,14 @@ class Index(Compiled):
                 tuple(strings["spelt"]),
                 frozenset(strings["units"]),
             ),
-            semantics=Semantics(
-                arrays["semantics-rows"], arrays["semantics-heads"], arrays["semantics-words"]
-            ),
+            semantics=Semantics(*(arrays[f"semantics-{f.name}"] for f in fields(Semantics))),
             crowding=float(strings["crowding"]),
             exact=Exact(arrays["exact-hashes"], arrays["exact-owners"]),
+            lengths=tuple(strings["lengths"]),
+            shared=Shared(
+                arrays["sentences"], arrays["sentence-counts"], frozenset(strings["common"])
+            ),
+            synonyms=SynonymTable.restore(strings["synonyms"]),
         )
 
 
@@ -171,12 +204,31 @@ def _joined(words: Lists, grams: Lists) -> Lists:
     return Lists(start, item, np.concatenate([words.weight, grams.weight * GRAM_WEIGHT]))
 
 
-def analyzer_of(knowledge: Knowledge) -> Analyzer:
-    """Return the analyzer that knows the knowledge base's synonyms."""
-    return Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
+def analyzer_of(knowledge: Knowledge, compiled: SynonymTable | None = None) -> Analyzer:
+    """Return the analyzer that knows the knowledge base's synonyms.
+
+    It never changes, and those with the same synonyms share it: to read them costs a tenth of a
+    second where they are not ``compiled``.
+    """
+    known = knowledge.synonyms, knowledge.language
+    if compiled is not None and known not in _analyzers:
+        return _analyzers.keep(known, _KINDS[knowledge.language].knowing(compiled))
+    return _analyzers[known]
 
 
-def _asked(texts: list[EntryTexts]) -> Floats:
+_KINDS: Mapping[Lang, type[Analyzer]] = {HOME: Analyzer, "en": EnglishAnalyzer}
+
+
+def _analyzer(known: tuple[Synonyms, Lang]) -> Analyzer:
+    synonyms, language = known
+    return _KINDS[language](synonyms.groups, synonyms.one_way)
+
+
+_analyzers: Cache[tuple[Synonyms, Lang], Analyzer] = Cache(_analyzer, _ANALYZERS)
+
+
+def asked(texts: Sequence[EntryTexts]) -> Floats:
+    """Return, for each of N entries, the share of its questions that ask for each kind."""
     found = np.zeros((len(texts), len(QUESTION_KINDS)), dtype=np.float32)
     for n, text in enumerate(texts):
         for analysis in text.row_analyses:
@@ -188,22 +240,20 @@ def _asked(texts: list[EntryTexts]) -> Floats:
 def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     """Compile ``knowledge``, which has at least one entry; deterministic."""
     entries = sorted(knowledge.entries, key=lambda e: e.id)
-    texts = read(entries, analyzer)
-    owner = np.repeat(np.arange(len(texts), dtype=np.int32), [len(t.rows) for t in texts])
-    rows = [row for t in texts for row in t.rows]
-    words = Block.build(
-        [Counter(row.words) for row in rows], owner, [Counter(t.answer.words) for t in texts]
-    )
-    grams = Block.build(
-        [Counter(row.grams) for row in rows], owner, [Counter(t.answer.grams) for t in texts]
-    )
+    shared = Shared.of(map(sentences_of, entries))
+    texts: list[EntryTexts] = []
+    kinds: list[Floats] = []
+    analyses = _read(entries, analyzer, shared, texts, kinds)
+    lexicon = Lexicon.build(analyses, analyzer, spoken(knowledge.synonyms))
+    shared = leave_common(texts, shared)
+    word_bags, gram_bags = Bags.of(texts, "words"), Bags.of(texts, "grams")
+    words, grams = Block.build(word_bags), Block.build(gram_bags)
+    owner = word_bags.owner
     postings = _joined(words.lists, grams.lists)
-    row_words, row, _ = triples([Counter(row.words) for row in rows], words.ids)
+    row_words, row, _ = triples(word_bags.rows, words.ids)
     documents, pull = Documents.build(texts, words.ids, grams.ids, postings)
-    synonyms = knowledge.synonyms
     made = Rows.build(row_words, row, owner, len(texts))
     semantics = Semantics.build(texts, tuple(words.ids))
-    spoken = [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]
     return Index(
         entries=tuple(entry.id for entry in entries),
         words=words.ids,
@@ -214,20 +264,52 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         documents=documents,
         latent=Latent.build(texts, words.ids, words.idf),
         rows=made,
-        brevity=-np.log1p([max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32),
-        asked=_asked(texts),
-        row_df=np.bincount(row_words, minlength=len(words.ids)).astype(np.float32),
-        question_share=sum(len(row.words) for row in rows)
+        contents=Contents.of(words.lists, len(texts)),
+        brevity=brevity(texts),
+        asked=np.concatenate(kinds),
+        question_share=sum(len(row.words) for t in texts for row in t.rows)
         / max(1, sum(len(t.answer.words) for t in texts)),
-        familiarity=Familiarity.build([a.normalized for t in texts for a in t.row_analyses]),
-        lexicon=Lexicon.build(
-            [a for t in texts for a in (*t.row_analyses, t.answer_analysis)], analyzer, spoken
-        ),
+        lengths=(*word_bags.lengths, *gram_bags.lengths),
+        shared=shared,
+        lexicon=lexicon,
         semantics=semantics,
-        crowding=crowding(texts, words.ids, words.idf, made, semantics),
-        exact=Exact.build(
-            (number, text)
-            for number, entry in enumerate(entries)
-            for text in (entry.title, entry.question, *entry.variants)
-        ),
+        crowding=crowding(texts, words.ids, made, semantics),
+        exact=Exact.build(typed(entries)),
+        synonyms=analyzer.synonyms,
     )
+
+
+def _read(
+    entries: Sequence[Entry],
+    analyzer: Analyzer,
+    shared: Shared,
+    texts: list[EntryTexts],
+    kinds: list[Floats],
+) -> Iterator[Analysis]:
+    """Yield the analyses of ``entries``, which are kept nowhere; fill ``texts`` and ``kinds``.
+
+    Of a large knowledge base they take more memory than all that is made of them.
+    """
+    for entry in entries:
+        found = read_one(entry, analyzer, shared)
+        kinds.append(asked([found]))
+        texts.append(found.bare())
+        yield from found.row_analyses
+        yield found.answer_analysis
+
+
+def brevity(texts: Sequence[EntryTexts]) -> Floats:
+    """Return minus the log of one plus the words of each entry's longest question, (N,)."""
+    return -np.log1p([max(len(row.words) for row in t.rows) for t in texts], dtype=np.float32)
+
+
+def typed(entries: Sequence[Entry]) -> Iterator[tuple[int, str]]:
+    """Yield (number of the entry, text) of all that is found by being typed as it stands."""
+    for number, entry in enumerate(entries):
+        for text in (entry.title, entry.question, *entry.variants):
+            yield number, text
+
+
+def spoken(synonyms: Synonyms) -> list[str]:
+    """Return the words of an editor's synonyms that a visitor may say."""
+    return [w for g in synonyms.groups for w in g] + [w for f, _ in synonyms.one_way for w in f]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log, sqrt
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from faqbot.retrieval.postings import Floats, triples
 from faqbot.retrieval.texts import EntryTexts
 
 DIMENSIONS = 50
-ROW_WEIGHT = 3.0
+ROW_WEIGHT = 3  # times that a word of a question counts
 OVERSAMPLING, POWER_ROUNDS = 10, 4  # of the randomised SVD (Halko, Martinsson and Tropp 2011)
 
 
@@ -34,13 +35,7 @@ class Latent:
         from scipy import sparse  # only when an index is built
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-        bags = []
-        for texts in entries:
-            bag: Counter[str] = Counter(texts.answer.words)
-            for row in texts.rows:
-                for word in row.words:
-                    bag[word] += ROW_WEIGHT  # type: ignore[assignment]
-            bags.append(bag)
+        bags = [_said(texts) for texts in entries]
         words, owner, tf = triples(bags, ids)
         values = (1 + np.log(tf)) * idf[words]
         norm = np.sqrt(np.bincount(owner, values * values, minlength=len(bags)))
@@ -57,6 +52,22 @@ class Latent:
             np.ascontiguousarray(terms * idf[:, None], dtype=np.float32),  # read row by row
             (vectors / np.where(length > 0, length, 1)).astype(np.float32),
         )
+
+    def folded(self, entries: Sequence[EntryTexts], ids: Mapping[str, int]) -> Floats:
+        """Return the unit vectors of further entries, (n, k); words without a direction count 0."""
+        found = np.zeros((len(entries), self.terms.shape[1]), dtype=np.float32)
+        for row, texts in zip(found, entries, strict=True):
+            for word, tf in Counter(_said(texts)).items():
+                if ids[word] < len(self.terms):
+                    row += np.float32(1 + log(tf)) * self.terms[ids[word]]
+            row /= np.float32(sqrt(row.dot(row)) or 1)
+        return found
+
+
+def _said(texts: EntryTexts) -> tuple[str, ...]:
+    """Return the words of an entry, those of its questions as often as they count."""
+    asked = tuple([word for row in texts.rows for word in row.words])
+    return texts.answer.words + asked * ROW_WEIGHT
 
 
 def _directions(x: Any, k: int) -> NDArray[np.float64]:

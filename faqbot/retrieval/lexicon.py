@@ -1,19 +1,19 @@
 """The words a knowledge base knows, and what a visitor may have meant by one it does not.
 
 Customers in a hurry type 「しゅっきん」, 「出勤」 for 出金, "account" for アカウント or
-「パスワド」. Each is bridged to a known word by its reading, its foreign origin or its spelling.
+「パスワド」. Each is bridged to a known word by its reading, its foreign origin or its spelling;
+another, 取説 for 説明書, by what it means.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import islice, takewhile
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from faqbot.lazy import lazy
+from faqbot.patterns import regex
 from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.retrieval.misread import Misread, is_plain_noun
 from faqbot.text.analyzer import (
@@ -22,18 +22,21 @@ from faqbot.text.analyzer import (
     Correction,
     content_terms,
 )
-from faqbot.text.english import japanese_of, longest
+from faqbot.text.english import beginnings, japanese_of, longest
+from faqbot.text.everyday import everyday
 from faqbot.text.figures import is_figure, telling_units, unit_of
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
 from faqbot.text.romaji import from_romaji
-from faqbot.text.synonyms import Terms
+from faqbot.text.synonyms import SynonymMatch, Terms
 
-_SPELT = re.compile("[ァ-ヺーa-z0-9]{4,}")
-_LATIN = re.compile("[a-z0-9]{5,}")  # of fewer letters too many are near
-_KANJI = re.compile("[一-鿿々]{2,}")
+_SPELT = regex("[ァ-ヺーa-z0-9]{4,}")
+_LATIN = regex("[a-z0-9]{5,}")  # of fewer letters too many are near
+_KANJI = regex("[一-鿿々]{2,}")
 _MIN_WORD = 2  # katakana of a word that MeCab found, but the knowledge base does not know
 _MIN_REPLACING = 3  # kana of a word that takes the place of one in the dictionary
+_KATAKANA = regex("[ァ-ヺー]{3,5}")  # a word that may have been cut short
+_CUT = 2  # letters at least that it has lost
 _MANY = 3  # words: what sounds like as many is like none
 _KEPT = 1 << 12  # unknown words, with what they were taken for
 
@@ -53,41 +56,65 @@ class Lexicon(Compiled):
     @classmethod
     def build(cls, texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]) -> Lexicon:
         """Collect the words of ``texts`` and of an editor's synonyms, ``words``."""
-        texts = [*texts]
-        terms: set[str] = set()
-        readings: dict[str, dict[str, None]] = {}
-        origins: dict[str, dict[str, None]] = {}
-        # Every pair of neighbours once, in the order in which they first occur.
-        pairs: dict[tuple[Token | None, Token], None] = {}
-        for text in texts:
-            terms.update(text.terms)
-            pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
-        for before, token in pairs:
-            if not (term := token.term):
-                continue
-            became = dict.fromkeys(analyzer.synonyms.apply((term,))[0])
-            for reading in (token.reading, token.base_reading):
-                readings.setdefault(reading, {}).update(became)
-            if before is not None and (first := before.term):
-                # A compound: ホウコク + ショ.
-                pair = analyzer.synonyms.apply((first, term))[0]
-                readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
-            if token.origin.isascii() and token.origin:
-                origins.setdefault(token.origin, {}).update(became)
-        for word in words:
-            analysis = analyzer.analyze(word)
-            reading = "".join(t.reading or to_katakana(t.surface) for t in analysis.tokens)
-            readings[reading] = dict.fromkeys(analysis.terms)
+        said: list[Terms] = []
+        terms, readings, origins = _collected(_noted(texts, said), analyzer, words)
         return cls(
             frozenset(terms),
             _known(readings, terms, _MIN_WORD),
             _known(origins, terms, 1),
-            tuple(sorted(t for t in terms if _SPELT.fullmatch(t) and not is_figure(t))),
-            telling_units(text.terms for text in texts),
+            _spelt(terms),
+            telling_units(said),
+        )
+
+    def edited(
+        self,
+        texts: Sequence[Analysis],
+        gone: frozenset[str],
+        analyzer: Analyzer,
+        words: Iterable[str],
+    ) -> Lexicon:
+        """Return the lexicon with further ``texts`` and without the terms that are ``gone``.
+
+        Compounds that only stood in texts that are gone stay known by their reading.
+        """
+        terms, readings, origins = _collected(texts, analyzer, words)
+        known = (self.terms - gone) | terms
+
+        def joined(old: Readings, new: dict[str, dict[str, None]], shortest: int) -> Readings:
+            found = dict(old)
+            if gone:
+                kept = {key: tuple(t for t in old[key] if t not in gone) for key in old}
+                found = {key: became for key, became in kept.items() if became}
+            for key, became in _known(new, known, shortest).items():
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), *became)))
+            return found
+
+        fresh = _spelt(terms.difference(self.terms))
+        return Lexicon(
+            known,
+            joined(self.readings, readings, _MIN_WORD),
+            joined(self.origins, origins, 1),
+            tuple(sorted({*self.spelt, *fresh} - gone)) if gone or fresh else self.spelt,
+            self.units | telling_units(text.terms for text in texts),
         )
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
-        """Return ``analysis`` with unknown words taken for known ones where that is likely."""
+        """Return ``analysis`` with unknown words taken for known ones where that is likely.
+
+        Beside those that stay unknown stand known ones that mean about the same.
+        """
+        read = self._read(analysis, analyzer)
+        if self.terms.issuperset(read.terms):
+            return read
+        beside = everyday().beside(read.terms, self.terms)
+        found = tuple([SynonymMatch(phrase, became, one_way=True) for phrase, became in beside])
+        more = dict.fromkeys(term for match in found for term in match.became)
+        added = [term for term in more if term not in read.terms and term not in read.added]
+        if not added:
+            return read
+        return replace(read, added=(*read.added, *added), synonyms=(*read.synonyms, *found))
+
+    def _read(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
         if analysis.normalized.isascii():
             spoken = self._from_romaji(analysis, analyzer)
             if spoken is not None:
@@ -101,6 +128,7 @@ class Lexicon(Compiled):
             for t in tokens
             if (term := t.term) and term not in terms and term not in words and not is_figure(term)
         ]
+        unknown = frozenset(odd)
         misread = any(t.kana for t in odd) or self.misread.likely(tokens)
         if not odd and not misread and len(tokens) == len(analysis.tokens):
             return analysis
@@ -110,11 +138,12 @@ class Lexicon(Compiled):
             mended = self.misread.reread(tokens, odd)
         if odd:
             if any(map(_written, odd)):
-                mended = compounds(mended, odd, self.readings)
+                mended = compounds(mended, unknown, self.readings)
             if any(t.surface.isascii() for t in odd):
-                mended = self._from_english(mended, odd, analyzer, beside)
-            mended = [(t in odd and self._bridges[t]) or t for t in mended]
-            beside += [c for t in _apart(mended, odd) if (c := self._homophones[t])]
+                mended = self._from_english(mended, unknown, analyzer, beside)
+            mended = [(t in unknown and self._bridges[t]) or t for t in mended]
+            apart = [*_apart(mended, unknown)]
+            beside += [c for t in apart if (c := self._homophones[t] or self._shortened(t))]
         made = [c for c in mended if isinstance(c, Correction)]
         if not made and not beside and len(tokens) == len(analysis.tokens):
             return analysis
@@ -122,7 +151,7 @@ class Lexicon(Compiled):
         content = content_terms(mended)
         return analyzer.with_content(analysis, content, (*made, *beside), added)
 
-    @cached_property
+    @lazy
     def misread(self) -> Misread:
         """What runs of kana may be."""
         return Misread(self.readings, self.terms)
@@ -134,7 +163,7 @@ class Lexicon(Compiled):
         kana = from_romaji(analysis.normalized, self.terms)
         if not kana:
             return None
-        read = self.correct(analyzer.analyze(" ".join(map(self._heard, kana.split()))), analyzer)
+        read = self._read(analyzer.analyze(" ".join(map(self._heard, kana.split()))), analyzer)
         if self.terms.isdisjoint(read.terms):
             return None
         romaji = Correction(analysis.normalized, read.terms, "romaji")
@@ -150,7 +179,7 @@ class Lexicon(Compiled):
     def _from_english(
         self,
         tokens: Sequence[Token | Correction],
-        odd: Sequence[Token],
+        odd: Set[Token],
         analyzer: Analyzer,
         beside: list[Correction],
     ) -> list[Token | Correction]:
@@ -187,7 +216,7 @@ class Lexicon(Compiled):
             return False
         return unit_of(term) not in self.units
 
-    @cached_property
+    @lazy
     def _bridges(self) -> Cache[Token, Correction | None]:
         return Cache(self._bridge, _KEPT)
 
@@ -204,6 +233,9 @@ class Lexicon(Compiled):
         if not token.reading and (_LATIN if token.surface.isascii() else _SPELT).fullmatch(
             token.surface
         ):
+            from rapidfuzz import process  # slow to import, and seldom needed
+            from rapidfuzz.distance import OSA
+
             limit = 1 if len(token.surface) < 7 else 2
             best = process.extractOne(
                 token.surface, self.spelt, scorer=OSA.distance, score_cutoff=limit
@@ -212,7 +244,7 @@ class Lexicon(Compiled):
                 return Correction(token.surface, (best[0],), "spelling")
         return None
 
-    @cached_property
+    @lazy
     def _homophones(self) -> Cache[Token, Correction | None]:
         return Cache(self._homophone, _KEPT)
 
@@ -228,9 +260,19 @@ class Lexicon(Compiled):
                 return Correction(token.surface, became, "beside")
         return None
 
+    def _shortened(self, token: Token) -> Correction | None:
+        """Return the longer words that a katakana word may be the beginning of: メンテ."""
+        word = token.surface
+        if not _KATAKANA.fullmatch(word):
+            return None
+        at, longest = bisect_left(self.spelt, word), len(word) + _CUT
+        longer = takewhile(lambda term: term.startswith(word), self.spelt[at:])
+        became = tuple(islice((t for t in longer if len(t) >= longest), _MANY))
+        return Correction(word, became, "beside") if 0 < len(became) < _MANY else None
+
 
 def compounds(
-    tokens: Sequence[Token | Correction], odd: Sequence[Token], readings: Readings
+    tokens: Sequence[Token | Correction], odd: Set[Token], readings: Readings
 ) -> list[Token | Correction]:
     """Return ``tokens`` with compounds that sound as known ones do in their place: 暗唱番号.
 
@@ -256,7 +298,7 @@ def compounds(
     return mended
 
 
-def _apart(tokens: Sequence[Token | Correction], odd: Sequence[Token]) -> Iterator[Token]:
+def _apart(tokens: Sequence[Token | Correction], odd: Set[Token]) -> Iterator[Token]:
     """Yield the words of ``odd`` but pieces that MeCab cut longer runs of kana into."""
     for place, token in enumerate(tokens):
         if isinstance(token, Token) and token in odd:
@@ -275,9 +317,12 @@ def _written(token: Token) -> bool:
 
 
 def _phrase(
-    tokens: Sequence[Token | Correction], at: int, odd: Sequence[Token]
+    tokens: Sequence[Token | Correction], at: int, odd: Set[Token]
 ) -> tuple[int, tuple[str, ...]]:
     """Return where the longest English phrase at ``at`` ends, and what it may be in Japanese."""
+    first = tokens[at]
+    if not isinstance(first, Token) or first.base not in beginnings():
+        return at + 1, ()
     for size in range(longest(), 0, -1):
         piece = [t for t in tokens[at : at + size] if isinstance(t, Token) and t.base.isascii()]
         if len(piece) == size and any(t in odd for t in piece):
@@ -287,6 +332,48 @@ def _phrase(
     return at + 1, ()
 
 
-def _known(found: dict[str, dict[str, None]], terms: set[str], shortest: int) -> Readings:
+def _noted(texts: Iterable[Analysis], said: list[Terms]) -> Iterator[Analysis]:
+    """Yield ``texts``, and keep their terms alone."""
+    for text in texts:
+        said.append(text.terms)
+        yield text
+
+
+def _collected(
+    texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]
+) -> tuple[set[str], dict[str, dict[str, None]], dict[str, dict[str, None]]]:
+    """Return the terms of ``texts``, and what each reading and each foreign origin stands for."""
+    terms: set[str] = set()
+    readings: dict[str, dict[str, None]] = {}
+    origins: dict[str, dict[str, None]] = {}
+    # Every pair of neighbours once, in the order in which they first occur.
+    pairs: dict[tuple[Token | None, Token], None] = {}
+    for text in texts:
+        terms.update(text.terms)
+        pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
+    for before, token in pairs:
+        if not (term := token.term):
+            continue
+        became = dict.fromkeys(analyzer.synonyms.apply((term,))[0])
+        for reading in (token.reading, token.base_reading):
+            readings.setdefault(reading, {}).update(became)
+        if before is not None and (first := before.term):
+            # A compound: ホウコク + ショ.
+            pair = analyzer.synonyms.apply((first, term))[0]
+            readings.setdefault(before.reading + token.reading, dict.fromkeys(pair))
+        if token.origin.isascii() and token.origin:
+            origins.setdefault(token.origin, {}).update(became)
+    for word in words:
+        analysis = analyzer.analyze(word)
+        reading = "".join(t.reading or to_katakana(t.surface) for t in analysis.tokens)
+        readings[reading] = dict.fromkeys(analysis.terms)
+    return terms, readings, origins
+
+
+def _spelt(terms: Set[str]) -> tuple[str, ...]:
+    return tuple(sorted(t for t in terms if _SPELT.fullmatch(t) and not is_figure(t)))
+
+
+def _known(found: dict[str, dict[str, None]], terms: Set[str], shortest: int) -> Readings:
     kept = {key: tuple(t for t in became if t in terms) for key, became in sorted(found.items())}
     return {key: became for key, became in kept.items() if became and len(key) >= shortest}

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from faqbot.retrieval.postings import Floats
+from faqbot.retrieval.postings import Floats, distinct
 
 NEAREST = 20  # entries that each kind of nearness alone can put on the short list
 SHARPNESS = 60.0  # how fast a judged question's say fades with its distance
@@ -35,7 +35,7 @@ class Meaning:
         near = [_greatest(part) for part in (self.question, self.answer)]
         if self.recalled is not None:
             near.append(_greatest(self.recalled))
-        return np.unique(np.concatenate(near))
+        return distinct(*near)
 
 
 class Sense(Protocol):

@@ -2,7 +2,8 @@
 
 What was right for a question is likely right for one that resembles it, whatever words the entry
 itself uses. An entry is remembered as much as judged questions that it answers resemble the query:
-the sum of similarity times gain, which is linear in the query's terms.
+the sum over them of the cube of similarity times gain. The cube, since of an entry that no judged
+question is about nothing is known: where none is like the query, none must have a say.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from numpy.typing import NDArray
 
 from faqbot.retrieval.grams import grams
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.postings import Floats, Ints, Lists
+from faqbot.retrieval.postings import Floats, Ints, Lists, frequencies_of
 from faqbot.text.analyzer import Analysis
 
+FADES = 3  # the power of a similarity that counts
 RECALLED = 15  # entries that memory alone can put on the short list
 _FEW = 5
 _TINY = 1e-9
@@ -27,7 +29,12 @@ _TINY = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A judged question: its text and the relevance, at least 1, of entries by id."""
+    """A judged question.
+
+    Attributes:
+        text: As it was asked.
+        grades: The relevance, at least 1, of entries by id.
+    """
 
     text: str
     grades: Mapping[str, int]
@@ -143,7 +150,7 @@ class Memory:
         entry = np.array([t[1] for t in triples], dtype=np.intp)
         bags = [_bags(analysis) for analysis in analyses]
         docs = index.documents.count
-        df = _frequencies(index.documents.idf, docs)
+        df = frequencies_of(index.documents.idf, docs).tolist()
         return cls(
             tuple(examples),
             len(index.entries),
@@ -163,10 +170,10 @@ class Memory:
         similarity = (self.words.similarity(words, n) + self.grams.similarity(pieces, n)) / 2
         if without is not None:
             similarity[without] = 0
-        return Recall(similarity, self.gain(similarity), without)
+        return Recall(similarity, self.gain(similarity**FADES), without)
 
     def gain(self, similarity: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the sum of similarity, (J,), times gain of each entry, (N,)."""
+        """Return the sum of what examples have to say, (J,), times gain of each entry, (N,)."""
         alike = np.flatnonzero(similarity)
         at, owner = self.gains.gather(alike)
         gain = np.bincount(
@@ -186,10 +193,3 @@ class Memory:
 
 def _bags(analysis: Analysis) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(analysis.terms), frozenset(grams(analysis.normalized))
-
-
-def _frequencies(idf: Floats, docs: int) -> list[int]:
-    """Return in how many of ``docs`` texts each feature stands, read back from its idf."""
-    ratio = np.expm1(idf.astype(np.float64))
-    found: list[int] = np.rint((docs + 0.5 - ratio / 2) / (1 + ratio)).astype(int).tolist()
-    return found

@@ -5,12 +5,12 @@ It cuts 「しゅっきん」 into しゅっ and きん, both in the dictionary 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
+from faqbot.lazy import lazy
+from faqbot.patterns import regex
 from faqbot.retrieval.sounds import Sounds
 from faqbot.text.analyzer import Correction
 from faqbot.text.morphology import Token
@@ -20,9 +20,10 @@ from faqbot.text.words import DENIAL
 _MIN_SCANNED = 3  # kana of a word looked for inside a run; shorter ones are there by chance
 _MIN_OVERRIDING = 4  # … that takes the place of words which are known by themselves
 _MAX_READING = 14
+_SLIPS = 300  # kana of a message in which slips are looked for; behind them only exact readings
 _FUNCTION = frozenset(["助詞", "助動詞"])
 _SIGNS = frozenset(["補助記号", "記号"])  # what MeCab makes of ー where it knows no word
-_SCRIPT = re.compile("[ぁ-ゖー]+|[ァ-ヺー]+")
+_SCRIPT = regex("[ぁ-ゖー]+|[ァ-ヺー]+")
 _INFLECTED = frozenset(["動詞", "形容詞"])
 _NOUNS = frozenset(["名詞", "接頭辞", "接尾辞", "形状詞"])
 
@@ -40,7 +41,7 @@ class Misread:
         The words of ``odd`` are not known.
         """
         mended: list[Token | Correction] = []
-        at = 0
+        at, left = 0, _SLIPS
         while at < len(tokens):
             end = at
             while end < len(tokens) and tokens[end].kana:
@@ -49,7 +50,8 @@ class Misread:
                 mended.append(tokens[at])
                 end += 1
             else:
-                mended += self._read(tokens[at:end], odd)
+                left -= sum(len(token.kana) for token in tokens[at:end])
+                mended += self._read(tokens[at:end], odd if left >= 0 else ())
             at = end
         return mended
 
@@ -61,11 +63,11 @@ class Misread:
         pieces = [text[at : at + _MIN_OVERRIDING] for at in starts]
         return not self._overriding.isdisjoint(pieces)
 
-    @cached_property
+    @lazy
     def _overriding(self) -> frozenset[str]:
         return frozenset(k[:_MIN_OVERRIDING] for k in self.readings if len(k) >= _MIN_OVERRIDING)
 
-    @cached_property
+    @lazy
     def sounds(self) -> Sounds:
         """The readings by how they sound."""
         return Sounds(tuple(self.readings))
@@ -87,6 +89,7 @@ class Misread:
     def _scan(
         self, starts: Mapping[int, Token], text: str, shortest: int
     ) -> Iterator[Token | Correction]:
+        surfaces = "".join([token.surface for token in starts.values()])
         at = 0
         after_match = False
         while at < len(text):
@@ -96,7 +99,8 @@ class Misread:
             particle = token and token.pos == "助詞" and shortest == _MIN_OVERRIDING
             found = None
             if (after_match or token) and not particle:
-                found = self._word(starts, text, at, shortest)
+                script = at + _one_script(surfaces, at)
+                found = self._word(starts, text, at, shortest, script)
             if found:
                 end, became = found
                 exact = text[at:end] in self.readings
@@ -108,11 +112,13 @@ class Misread:
             at, after_match = at + (len(token.surface) if token else 1), False
 
     def _word(
-        self, starts: Mapping[int, Token], text: str, at: int, shortest: int
+        self, starts: Mapping[int, Token], text: str, at: int, shortest: int, script: int
     ) -> tuple[int, Terms] | None:
-        """Return where the longest word that begins at ``at`` ends, and its terms."""
+        """Return where the longest word that begins at ``at`` ends, and its terms.
+
+        Up to ``script`` all is written in one script.
+        """
         most = min(len(text), at + _MAX_READING)
-        script = at + _one_script(starts, at)
         ends = range(most, at + shortest - 1, -1)
         whole = [end for end in ends if end in starts or end == len(text)]
         sounds = self.sounds
@@ -157,10 +163,9 @@ def _covered(starts: Mapping[int, Token], at: int, end: int) -> list[Token]:
     return [starts[place] for place in range(at, end) if place in starts]
 
 
-def _one_script(starts: Mapping[int, Token], at: int) -> int:
-    """Return how many kana from ``at`` on are all hiragana or all katakana."""
-    run = "".join([token.surface for token in starts.values()])
-    found = _SCRIPT.match(run, at)
+def _one_script(run: str, at: int) -> int:
+    """Return how many kana of a reading from ``at`` on are all hiragana or all katakana."""
+    found = _SCRIPT.match(run, at, at + _MAX_READING)
     return len(found[0]) if found else 0
 
 

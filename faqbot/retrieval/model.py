@@ -9,19 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from faqbot.errors import ModelError
+from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.evidence import EVIDENCE
 from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.signals import SIGNALS
 
-VERSION = 2  # of confidence as a conditional logit
+VERSION = 3  # of confidence as a conditional logit, with what is asked elsewhere
 MEMORY = ("memory",)  # signals of a model with a memory only
 SHIPPED = Path(__file__).with_name("model.json")
 
 
 @dataclass(frozen=True)
 class Logit:
-    """A linear model: ``bias`` and the weights of evidence by name sum to log-odds."""
+    """A linear model of log-odds.
+
+    Attributes:
+        bias: What counts whatever is asked.
+        weights: What a unit of each evidence adds, by its name.
+    """
 
     bias: float
     weights: Mapping[str, float]
@@ -40,7 +46,11 @@ class Logit:
 class Dense:
     """What takes the place of a model's own weights where an encoder was asked.
 
-    ``encoder`` is the one that they were fitted with.
+    Attributes:
+        encoder: The name of the one that they were fitted with.
+        signals: As in the model.
+        scope: As in the model.
+        match: As in the model.
     """
 
     encoder: str
@@ -68,12 +78,16 @@ class Dense:
 class Model:
     """What a ranker has learned.
 
-    ``signals`` are the weights of the standardised signals, whose sum orders the candidates.
     The utility of a candidate, of which its confidence is made, is the sum of what speaks for the
-    query's being answered at all (``scope``) and for this candidate (``match``), see ``ranker``.
-    ``memory`` holds judged questions, evidence for questions like them; the shipped model has
-    none. Where an encoder was asked, ``dense`` counts in place of the three; without it none is
-    asked.
+    query's being answered at all and for this candidate, see ``ranker``.
+
+    Attributes:
+        signals: Weights of the standardised signals, whose sum orders the candidates.
+        scope: What speaks for the query's being answered at all.
+        match: What speaks for a candidate.
+        memory: Judged questions, evidence for questions like them; the shipped model has none.
+        dense: What counts in place of the three where an encoder was asked; without it none is
+            asked.
     """
 
     signals: Mapping[str, float]
@@ -81,6 +95,12 @@ class Model:
     match: Logit
     memory: tuple[Example, ...] = ()
     dense: Dense | None = None
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Model:
+        """Return the model that the settings name, else the shipped one; raises ModelError."""
+        named = knowledge.settings.model
+        return cls.load(Path(knowledge.home, named)) if named else cls.load()
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Model:

@@ -65,23 +65,46 @@ def ranges(
     return at, owner
 
 
+def distinct(*numbers: Places) -> Places:
+    """Return what stands in any of the arrays, ascending, each number once.
+
+    ``np.union1d`` is slower, and loads masked arrays, at a tenth of what all of numpy takes.
+    """
+    found = np.concatenate(numbers)
+    found.sort()
+    kept = np.ones(len(found), dtype=bool)
+    np.not_equal(found[1:], found[:-1], out=kept[1:])
+    return found[kept]
+
+
 def numbered(bags: Iterable[Iterable[str]]) -> dict[str, int]:
     """Number the distinct strings of ``bags`` in the order of the strings."""
     return {term: i for i, term in enumerate(sorted(set().union(*bags)))}
 
 
 def triples(
-    bags: Sequence[Mapping[str, float]], ids: Mapping[str, int]
+    bags: Sequence[Sequence[str]], ids: Mapping[str, int]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
-    """Return (term ids, bag numbers, values) of all elements of ``bags``."""
+    """Return (term id, bag number, how often) of each term of each of ``bags``, bag by bag."""
     lengths = [len(bag) for bag in bags]
     keys = map(ids.__getitem__, chain.from_iterable(bags))
-    terms = np.fromiter(keys, np.int32, sum(lengths))
-    amounts = chain.from_iterable([bag.values() for bag in bags])
-    values = np.fromiter(amounts, np.float32, sum(lengths))
-    return terms, np.repeat(np.arange(len(bags), dtype=np.int32), lengths), values
+    codes = np.fromiter(keys, np.int64, sum(lengths))
+    size = int(codes.max(initial=0)) + 1
+    codes += np.repeat(np.arange(len(bags), dtype=np.int64) * size, lengths)
+    codes.sort()
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    codes, counts = codes[first], np.diff(first, append=len(codes))
+    terms, owner = codes % size, codes // size
+    return terms.astype(np.int32), owner.astype(np.int32), counts.astype(np.float32)
 
 
 def idf(df: NDArray[np.int_], n: int) -> Floats:
     """Inverse document frequency as BM25 has it, always positive (Robertson and Zaragoza 2009)."""
     return np.log1p((n - df + 0.5) / (df + 0.5)).astype(np.float32)
+
+
+def frequencies_of(weights: Floats, n: int) -> NDArray[np.int64]:
+    """Return in how many of ``n`` documents each feature stands, read back from its idf."""
+    ratio = np.expm1(weights.astype(np.float64))
+    found: NDArray[np.int64] = np.rint((n + 0.5 - ratio / 2) / (1 + ratio)).astype(np.int64)
+    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import runs
 from faqbot.retrieval.index import Index
-from faqbot.retrieval.postings import Floats
-from faqbot.retrieval.semantics import shipped
+from faqbot.retrieval.postings import Floats, Ints
+from faqbot.retrieval.vectors import shipped
 from faqbot.text.analyzer import Analysis
 from faqbot.text.synonyms import Terms
 
@@ -21,7 +23,10 @@ class Query:
 
     The first ``typed`` words have the weight 1, those behind them :data:`ADDED`. ``unknown``
     counts the content words that stand nowhere in the knowledge base. ``terms`` are the different
-    content words, known or not, and ``vector`` (d,) is what they mean.
+    content words, known or not; ``numbers`` (T,) are theirs in the index, -1 of unknown ones,
+    ``similar`` (T) those of the words that mean about the same, and ``information`` (T,) is how
+    much each says. ``vector`` (d,) is what they mean,
+    and ``elsewhere`` (E,) how near that is to each question that is asked elsewhere.
     """
 
     analysis: Analysis
@@ -30,12 +35,16 @@ class Query:
     typed: int
     unknown: int
     terms: Terms
+    numbers: Ints
+    similar: tuple[Ints, ...]
+    information: Floats
     vector: Floats
+    elsewhere: Floats
 
     @classmethod
     def of(cls, analysis: Analysis, index: Index) -> Query:
         """Look the words of ``analysis`` up in ``index``."""
-        word, run = index.word, index.run
+        word, run, table = index.word, index.run, shipped()
         terms = dict.fromkeys(analysis.terms)
         found = [feature for term in terms if (feature := word[term])]
         typed = len(found)
@@ -44,6 +53,7 @@ class Query:
             found += [feature.times(ADDED) for feature in added if feature and feature not in found]
         grams = dict.fromkeys([gram for text in runs(analysis.normalized) for gram in run[text]])
         distinct = tuple(terms)
+        vector = table.text(distinct)
         return cls(
             analysis,
             tuple(found),
@@ -51,7 +61,11 @@ class Query:
             typed,
             len(terms) - typed,
             distinct,
-            shipped().text(distinct),
+            np.array([f.number if (f := word[term]) else -1 for term in distinct], dtype=np.int32),
+            tuple([index.similar[term] for term in distinct]),
+            np.array([table.information[term] for term in distinct], dtype=np.float32),
+            vector,
+            index.semantics.elsewhere.dot(vector),
         )
 
     @property

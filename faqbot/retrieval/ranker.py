@@ -20,47 +20,63 @@ The candidates looked at are in the order of their confidence, the others behind
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, fields, replace
 from itertools import starmap
 from math import sqrt
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
+from faqbot.lazy import lazy
 from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.candidates import candidates
 from faqbot.retrieval.evidence import EVIDENCE, Scene
-from faqbot.retrieval.features import ENTRY
+from faqbot.retrieval.features import ENTRY, Feature
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.judged import Doubles, Judged, Parts, weighted
 from faqbot.retrieval.meaning import DENSE, DENSE_MEMORY, Meaning, Sense, felt, recalled
 from faqbot.retrieval.memory import Example, Memory, Recall
 from faqbot.retrieval.model import MEMORY, Dense, Model
-from faqbot.retrieval.postings import Floats
+from faqbot.retrieval.postings import Floats, distinct
 from faqbot.retrieval.query import Query
 from faqbot.retrieval.signals import SIGNALS
 from faqbot.text.analyzer import Analysis, Analyzer
+from faqbot.text.figures import is_figure, unit_of
 
 MOST_EMPHASIS = 14.0
 MOST_NAMED = 50  # entries that a word may stand in to name some of them
+_NOUNS = frozenset(["名詞", "接頭辞", "接尾辞", "補助記号"])
 LOOKED_AT = 10  # candidates, the first by score, in which there is any confidence
 _TINY = 1e-6
+# What is remembered counts as it is, not beside what else is: where no judged question is like the
+# query, chance likenesses would otherwise speak against every entry without one.
+_SCALES = dict.fromkeys((*MEMORY, *DENSE_MEMORY), 0.2)
 
 
 @dataclass(frozen=True)
 class Ranker:
     """Ranks the entries of one index; immutable and thread-safe.
 
-    ``sense`` asks an encoder, where there is one and the model has weights for it.
+    ``sense`` asks an encoder, where there is one and the model has weights for it. Only entries
+    that are ``allowed``, (N,), are candidates; None for all.
     """
 
     index: Index
     analyzer: Analyzer
     model: Model
     sense: Sense | None = None
+    allowed: NDArray[np.bool_] | None = None
 
-    @cached_property
+    def among(self, allowed: NDArray[np.bool_]) -> Ranker:
+        """Return the ranker that finds nothing but the entries ``allowed``, (N,)."""
+        narrowed = replace(self, allowed=allowed)
+        own = {field.name for field in fields(self)}
+        # What is worked out once is shared.
+        vars(narrowed).update({k: v for k, v in vars(self).items() if k not in own})
+        return narrowed
+
+    @lazy
     def memory(self) -> Memory | None:
         """The judged questions of the model, compiled; None when it has none."""
         examples = self.model.memory
@@ -70,7 +86,11 @@ class Ranker:
 
     def rank(self, text: str, limit: int = 10) -> Ranking:
         """Return at most ``limit`` candidates for ``text``, best first, ties by entry id."""
-        query = Query.of(self.analyze(text), self.index)
+        return self.rank_analysis(self.analyze(text), limit)
+
+    def rank_analysis(self, analysis: Analysis, limit: int = 10) -> Ranking:
+        """Return :meth:`rank` of what :meth:`analyze` made of a text."""
+        query = Query.of(analysis, self.index)
         judged = self.judge(query)
         if judged is None:
             return Ranking(query.analysis, ())
@@ -80,16 +100,54 @@ class Ranker:
         confidence = [*judged.confidence, *[0.0] * len(best)][: len(best)]
         found = zip([names[i] for i in numbers], scores, confidence, strict=True)
         named = self._named(query, names)
-        return Ranking(query.analysis, tuple(starmap(Candidate, found)), judged.dense, named)
+        differing = self._differing(query, [names[n] for n in numbers], numbers)
+        told = tuple(starmap(Candidate, found))
+        return Ranking(query.analysis, told, judged.dense, named, differing)
 
     def _named(self, query: Query, names: Sequence[str]) -> frozenset[str]:
-        """Return the entries in whose questions the query's only word stands, if they are few."""
-        if len(query.terms) != 1 or query.unknown or query.words[0].length > MOST_NAMED:
+        """Return the entries in whose questions the query's only word stands, if they are few.
+
+        A compound is one word, too (領収書). In the place of one that is not known here stand
+        those that mean the same.
+        """
+        nouns = all(token.pos in _NOUNS for token in query.analysis.tokens)
+        if len(query.terms) > 1 and (query.unknown or not nouns):
             return frozenset()
-        word = query.words[0]
-        entries = word.elements[:, ENTRY].astype(int).tolist()
-        asked = [n for n in entries if any(word.number in row for row in self.index.rows.sets[n])]
-        return frozenset(names[n] for n in asked)
+        words = query.words[: query.typed] or self._meant(query.analysis)
+        if not words or min(word.length for word in words) > MOST_NAMED:
+            return frozenset()
+        asked: list[set[int]] = []
+        for word in words:
+            entries = word.elements[:, ENTRY].astype(int).tolist()
+            sets = self.index.rows.sets
+            asked.append({n for n in entries if any(word.number in row for row in sets[n])})
+        found = set.intersection(*asked) if query.typed else set.union(*asked)
+        if self.allowed is not None:
+            found = {n for n in found if self.allowed[n]}
+        return frozenset(names[n] for n in found)
+
+    def _meant(self, analysis: Analysis) -> tuple[Feature, ...]:
+        """Return the known words that stand for unknown ones, not those that いつ asks for."""
+        meant = (term for made in analysis.corrections for term in made.became)
+        named = (term for match in analysis.synonyms for term in match.became)
+        found = (self.index.word[term] for term in dict.fromkeys((*meant, *named)))
+        return tuple(word for word in found if word is not None)
+
+    def _differing(
+        self, query: Query, entries: Sequence[str], numbers: Sequence[int]
+    ) -> frozenset[str]:
+        """Return those of ``entries`` that name another figure than the query, which none has."""
+        lexicon = self.index.lexicon
+        figures = [t for t in query.terms if is_figure(t) and t not in lexicon.terms]
+        units = lexicon.units.intersection(map(unit_of, figures))
+        if not units:
+            return frozenset()
+        rivals = {t for t in lexicon.terms if is_figure(t) and unit_of(t) in units}
+        words = {word.number for term in rivals if (word := self.index.word[term])}
+        found = zip(entries, (self.index.rows.sets[n] for n in numbers), strict=True)
+        return frozenset(
+            entry for entry, rows in found if any(not words.isdisjoint(row) for row in rows)
+        )
 
     def analyze(self, text: str) -> Analysis:
         """Analyse ``text`` in the words of the index: unknown ones are bridged to known ones."""
@@ -128,8 +186,8 @@ class Ranker:
         besides = recall.entries if recall is not None else None
         if meaning is not None:
             near = meaning.entries
-            besides = near if besides is None else np.union1d(besides, near)
-        found = candidates(query, self.index, besides)
+            besides = near if besides is None else distinct(besides, near)
+        found = candidates(query, self.index, besides, self.allowed)
         if not len(found):
             return None
         if meaning is None:
@@ -147,7 +205,10 @@ class Ranker:
         table = np.array([*raw.values()], dtype=np.float64).reshape(len(raw), count)
         centred = table - np.add.reduce(table, axis=1, keepdims=True) / count
         variances = np.einsum("ij,ij->i", centred, centred).tolist()
-        deviations = [sqrt(variance / count) + _TINY for variance in variances]
+        deviations = [
+            _SCALES.get(name) or sqrt(variance / count) + _TINY
+            for name, variance in zip(raw, variances, strict=True)
+        ]
         weights = zip(parts.weights, deviations, strict=True)
         scores = np.array([weight / deviation for weight, deviation in weights]).dot(centred)
         order = (-scores).argsort(kind="stable")
@@ -205,26 +266,26 @@ class Ranker:
         if self.memory is not None and self.sense is not None:
             _ = self._examples
 
-    @cached_property
+    @lazy
     def _examples(self) -> Floats:
         """The vectors of the judged questions, (J, d)."""
         assert self.sense is not None  # noqa: S101 - it is what knows the query's
         return self.sense.vectors([example.text for example in self.model.memory])
 
-    @cached_property
+    @lazy
     def _every(self) -> Parts:
         return self._parts(self.model, every=True)
 
-    @cached_property
+    @lazy
     def _used(self) -> Parts:
         return self._parts(self.model, every=False)
 
-    @cached_property
+    @lazy
     def _every_with_meaning(self) -> Parts:
         assert self.model.dense is not None  # noqa: S101 - otherwise no encoder is asked
         return self._parts(self.model.dense, every=True)
 
-    @cached_property
+    @lazy
     def _used_with_meaning(self) -> Parts:
         assert self.model.dense is not None  # noqa: S101 - otherwise no encoder is asked
         return self._parts(self.model.dense, every=False)

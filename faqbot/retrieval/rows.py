@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from faqbot.lazy import lazy
 from faqbot.retrieval.caches import Cache, Compiled
-from faqbot.retrieval.postings import Ints
+from faqbot.retrieval.postings import Ints, Places, ranges
 
 _KEPT = 1 << 14  # entries whose questions are ready at hand
 _FACTOR = 0x9E3779B97F4A7C15  # 2**64 by the golden ratio
@@ -49,6 +50,36 @@ class Rows(Compiled):
         of_entry = np.searchsorted(owner, np.arange(entries + 1)).astype(np.int32)
         return cls(of_entry, start, words.astype(np.int32), keys[by_key], owner[by_key])
 
+    def with_entries(
+        self, come: Rows, source: Places, moved: Ints, now: Places
+    ) -> tuple[Rows, Places]:
+        """Return the questions of these entries and of those that ``come``, as they are now.
+
+        ``source`` (N,) are the entries in their order now, those of ``come`` counted on behind
+        these; ``moved`` the numbers that these have now, -1 of what is gone, ``now`` those of
+        ``come``. Returned besides are the rows of both that the questions are taken from, (R,).
+        """
+        rows, words = len(self.start) - 1, len(self.words)
+        entries = np.concatenate([self.of_entry[:-1], come.of_entry[:-1] + rows])
+        counts = np.concatenate([np.diff(self.of_entry), np.diff(come.of_entry)])
+        counts = counts[source]
+        taken, _ = ranges(entries[source], counts)
+        starts = np.concatenate([self.start[:-1], come.start[:-1] + words])
+        lengths = np.concatenate([np.diff(self.start), np.diff(come.start)])[taken]
+        at, _ = ranges(starts[taken], lengths)
+        kept = moved[self.owners] >= 0
+        keys = np.concatenate([self.keys[kept], come.keys])
+        owners = np.concatenate([moved[self.owners[kept]], now[come.owners]])
+        order = np.lexsort((owners, keys))
+        made = Rows(
+            _starts(counts),
+            _starts(lengths),
+            np.concatenate([self.words, come.words])[at],
+            keys[order],
+            owners[order].astype(np.int32),
+        )
+        return made, taken
+
     def with_words(self, words: Sequence[int], key: int) -> list[int]:
         """Return the entries one of whose questions has just these words, which differ.
 
@@ -66,21 +97,7 @@ class Rows(Compiled):
             at += 1
         return [*found]
 
-    def overlaps(self, entries: Sequence[int], typed: frozenset[int], asked: int) -> list[float]:
-        """Return the best Jaccard of ``typed`` with a question of each of ``entries``.
-
-        ``asked`` counts the words of the query, unknown ones too.
-        """
-        found = []
-        for sets in map(self.sets.__getitem__, entries):
-            best = 0.0
-            for row in sets:
-                if shared := len(typed & row):
-                    best = max(best, shared / (asked + len(row) - shared))
-            found.append(best)
-        return found
-
-    @cached_property
+    @lazy
     def flat(self) -> Cache[int, tuple[Ints, list[int]]]:
         """The words of all questions of each entry, one after the other, and how many each has."""
         return Cache(self._flat, _KEPT)
@@ -90,7 +107,7 @@ class Rows(Compiled):
         bounds = self.start[first : last + 1]
         return self.words[bounds[0] : bounds[-1]], np.diff(bounds).tolist()
 
-    @cached_property
+    @lazy
     def sets(self) -> Cache[int, Sets]:
         """The questions of each entry as sets."""
         return Cache(self._sets, _KEPT)
@@ -102,9 +119,13 @@ class Rows(Compiled):
         starts = [bound - bounds[0] for bound in bounds]
         return tuple(frozenset(words[begin:end]) for begin, end in pairwise(starts))
 
-    @cached_property
+    @lazy
     def _keys(self) -> memoryview:
         return memoryview(self.keys)  # type: ignore[arg-type]  # its items are Python numbers
+
+
+def _starts(lengths: NDArray[np.signedinteger[Any]]) -> Ints:
+    return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
 
 
 def word_key(word: int) -> int:

@@ -37,6 +37,13 @@ def coverage(query: Query, found: Candidates, index: Index) -> Numbers:
     return found.of_words(shares.repeat(found.lengths))
 
 
+def mentioned(query: Query, found: Candidates, index: Index) -> Numbers:
+    """Share of what the query's words say, known or not, that stands anywhere in the entry."""
+    shares = query.information[query.numbers >= 0] / (query.information.sum() + _TINY)
+    added = np.zeros(len(query.words) - query.typed)
+    return found.of_words(np.concatenate([shares, added]).repeat(found.lengths))
+
+
 def latent(query: Query, found: Candidates, index: Index) -> Numbers:
     """Cosine in the latent space that the knowledge base itself spans."""
     terms = index.latent.terms.take([word.number for word in query.words], axis=0)
@@ -102,6 +109,7 @@ SIGNALS: Mapping[str, Signal] = {
         words,
         characters,
         coverage,
+        mentioned,
         latent,
         likeness,
         brevity,

@@ -6,19 +6,17 @@ nothing else sound alike; others are compared letter by letter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from faqbot.lazy import lazy
+from faqbot.patterns import regex
 
 _O = "オコソトノホモヨロゴゾドボポョヲ"
 _U = "ウクスツヌフムユルグズヅブプュ"
 _E = "エケセテネヘメレゲゼデベペ"
 _HARD = "カキクケコサシスセソタチツテトパピプペポ"
-_LONG = re.compile(f"[ーッ]|ツ(?=[{_HARD}])|(?<=[{_O}{_U}])ウ|(?<=[{_O}])オ|(?<=[{_E}])イ")
+_LONG = regex(f"[ーッ]|ツ(?=[{_HARD}])|(?<=[{_O}{_U}])ウ|(?<=[{_O}])オ|(?<=[{_E}])イ")
 _LARGE = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤユヨワ")
 _MIN_SOUND = 4
 _MIN_TYPED = 5  # of what is compared letter by letter
@@ -35,7 +33,7 @@ class Sounds:
 
     readings: Iterable[str]
 
-    @cached_property
+    @lazy
     def _by_sound(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for reading in self.readings:
@@ -44,7 +42,7 @@ class Sounds:
                 found.setdefault(key, reading)
         return found
 
-    @cached_property
+    @lazy
     def _by_first(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for reading in self.readings:
@@ -64,6 +62,9 @@ class Sounds:
         """Return the reading that differs from ``typed`` by one kana, or ""."""
         if len(typed) < _MIN_TYPED:
             return ""
+        from rapidfuzz import process  # slow to import, and seldom needed
+        from rapidfuzz.distance import OSA
+
         near = self._by_first.get(typed[0], ())
         best = process.extractOne(typed, near, scorer=OSA.distance, score_cutoff=1)
         return best[0] if best else ""

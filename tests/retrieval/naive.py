@@ -14,7 +14,9 @@ import numpy as np
 from faqbot.retrieval.block import ANSWER_B, ANSWER_WEIGHT, GRAM_WEIGHT, K1, ROW_B, ROW_WEIGHT
 from faqbot.retrieval.candidates import NEAREST, SHORT_LIST
 from faqbot.retrieval.query import ADDED
-from faqbot.retrieval.semantics import DIMENSIONS, shipped
+from faqbot.retrieval.semantics import SAME
+from faqbot.retrieval.vectors import DIMENSIONS, shipped
+from faqbot.text.everyday import everyday
 
 
 def idf(df, n):
@@ -127,6 +129,15 @@ class Naive:
                 / (known + 1e-6)
                 for e in found
             ],
+            "mentioned": [
+                sum(
+                    shipped().information[t]
+                    for t in dict.fromkeys(analysis.terms)
+                    if self.words.known(t) and self.words.has(t, e)
+                )
+                / (sum(shipped().information[t] for t in dict.fromkeys(analysis.terms)) + 1e-6)
+                for e in found
+            ],
             "likeness": self.likeness(words, grams, found),
             "brevity": [-log1p(max(bag.total() for bag in self.words.rows[e])) for e in found],
             "verbatim": [
@@ -170,16 +181,42 @@ class Naive:
                 total[entry] += self.kernel(words, grams, doc) * float(self.voice[doc])
         return [total[e] for e in found]
 
-    def overlap(self, words, asked, found):
-        """Jaccard of the typed words with the words of each question, the best of each entry.
-
-        ``asked`` counts the typed words, known or not.
-        """
-        typed = {t for t, w in words.items() if w == 1}
+    def agreement(self, terms, found):
+        """Return the best F measure of what the terms and a question of each entry say."""
+        terms = [*dict.fromkeys(terms)]
         return [
-            max(
-                len(typed & set(bag)) / max(1, asked + len(bag) - len(typed & set(bag)))
-                for bag in self.words.rows[entry]
-            )
+            max((self.said(terms, [*bag]) for bag in self.words.rows[entry]), default=0.0)
             for entry in found
         ]
+
+    def met(self, terms, found):
+        """Return how far each entry has each of the terms, wherever in it."""
+        terms = [*dict.fromkeys(terms)]
+        bags = [{*self.words.answers[e]}.union(*self.words.rows[e]) for e in found]
+        return [
+            [max((alike(term, word) for word in bag), default=0.0) for term in terms]
+            for bag in bags
+        ]
+
+    @staticmethod
+    def said(terms, row):
+        """Return the harmonic mean of the share of ``terms`` in ``row`` and the other way round."""
+        if not terms or not row:
+            return 0.0
+        one, other = share(terms, row), share(row, terms)
+        return 2 * one * other / (one + other + 1e-9)
+
+
+def share(said, heard):
+    """Return how much of what the words ``said`` say is among those ``heard``, or near them."""
+    table = shipped()
+    got = sum(table.information[word] * max(alike(word, other) for other in heard) for word in said)
+    return got / (sum(table.information[word] for word in said) + 1e-9)
+
+
+def alike(first, second):
+    if first == second:
+        return 1.0
+    one, other = shipped().unit([first, second])
+    same = SAME if second in everyday().words(first) else 0.0
+    return float(max(same, 0.0, (one @ other) ** 3))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass
-from functools import cached_property
 
+from faqbot.lazy import lazy
 from faqbot.retrieval.caches import Cache, Compiled
 
 
@@ -36,7 +36,7 @@ class Squares(Compiled):
 
     offset: int
 
-    @cached_property
+    @lazy
     def of(self) -> Cache[int, int]:
         """Squares by number."""
         return Cache(lambda n: n * n + self.offset, 8)

@@ -1,5 +1,6 @@
 """Compiled indexes on disk rank as a fresh one does, and no mishap with them is ever seen."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,8 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from faqbot.knowledge.editing import added
 from faqbot.knowledge.folder import default_path
 from faqbot.knowledge.loader import load
+from faqbot.knowledge.model import Synonyms
+from faqbot.knowledge.objects import knowledge_of
 from faqbot.retrieval import compiled
 from faqbot.retrieval.compiled import load_index, load_or_build, save_index
 from faqbot.retrieval.index import Index, analyzer_of, build
@@ -126,6 +130,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(knowledge, fresh, tmp_pa
 _RACER = """
 from faqbot.retrieval.compiled import load_or_build
 from faqbot.knowledge.loader import load
+from faqbot.knowledge.editing import added
 from faqbot.knowledge.folder import default_path
 from faqbot.retrieval.model import Model
 ranker = load_or_build(load(default_path()), Model.load())
@@ -160,3 +165,51 @@ def test_contributions_sum_to_the_log_odds(fresh):
             told = fresh.contributions(text, candidate.entry)
             odds = np.exp(sum(c.amount for c in told))
             assert odds == pytest.approx(candidate.confidence / none, rel=1e-6)
+
+
+def test_what_was_used_longest_ago_goes_unless_it_is_in_use(knowledge, fresh, cache, monkeypatch):
+    """The cache keeps to its size; an index that is mapped stays until nobody needs it."""
+    monkeypatch.setenv("FAQBOT_CACHE_MB", "0")
+    parts = [knowledge.with_entries(knowledge.entries[n:], f"part {n}") for n in range(3)]
+    load_or_build(parts[0], fresh.model)
+    held = load_or_build(parts[0], fresh.model)
+    load_or_build(parts[1], fresh.model)
+    load_or_build(parts[2], fresh.model)
+    kept = {path.name for path in cache.iterdir()}
+    assert kept == {compiled.key(parts[0]), compiled.key(parts[2])}
+    assert held.rank("出金").candidates
+    del held
+    gc.collect()  # what refers to itself goes when Python looks
+    load_or_build(parts[1], fresh.model)
+    assert {path.name for path in cache.iterdir()} == {compiled.key(parts[1])}
+
+
+def test_a_bot_may_have_a_folder_of_its_own(knowledge, fresh, cache, tmp_path):
+    """What is named is used, and nothing is written elsewhere."""
+    load_or_build(knowledge, fresh.model, cache=tmp_path / "own")
+    assert load_index(tmp_path / "own" / compiled.key(knowledge))
+    assert not cache.exists()
+
+
+def test_a_user_without_a_home_starts_all_the_same(knowledge, fresh, monkeypatch):
+    """There is nowhere to keep an index, so it is built each time."""
+
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    for name in ("FAQBOT_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    assert rankings(load_or_build(knowledge, fresh.model)) == rankings(fresh)
+
+
+def test_other_settings_need_no_other_index():
+    """Tenants that share entries share an index; other entries or synonyms have their own."""
+    one = knowledge_of([{"id": "a", "question": "鍵は", "answer": "受付"}])
+    two = knowledge_of([{"id": "a", "question": "鍵は", "answer": "受付"}], settings={"name": "宿"})
+    assert one.fingerprint != two.fingerprint
+    assert compiled.key(one) == compiled.key(two)
+    more = added(two, [{"id": "b", "question": "風呂は", "answer": "地階"}])
+    assert compiled.key(more) == compiled.key(added(one, more.entries[1:]))
+    other = knowledge_of(one.entries, synonyms=Synonyms((("鍵", "キー"),)))
+    assert len({compiled.key(one), compiled.key(more), compiled.key(other)}) == 3

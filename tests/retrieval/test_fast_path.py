@@ -24,7 +24,10 @@ naive = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(naive)
 
 WORDS = st.sampled_from(
-    "出金 入金 口座 手数料 ログイン パスワード 変更 本人確認 書類 引き出し mt5 ない 。".split()
+    (
+        "出金 入金 口座 手数料 ログイン パスワード 変更 本人確認 書類 引き出し mt5 料金 暗証番号 "
+        "ない 。"
+    ).split()
 )
 TEXT = st.lists(WORDS, min_size=1, max_size=6).map("".join)
 ENTRIES = st.lists(
@@ -70,7 +73,7 @@ def compare(query, found, index, expected):
 @given(ENTRIES, TEXT)
 @settings(max_examples=40)
 def test_the_fast_path_equals_the_naive_one(drawn, text):
-    """Short list, signals and overlap are those of loops over dictionaries."""
+    """Short list, signals, agreement and what is met are those of loops over dictionaries."""
     index, analyzer, twin = built(drawn)
     analysis = index.lexicon.correct(analyzer.analyze(text), analyzer)
     words, pieces = twin.query(analysis, dict.fromkeys(grams(analysis.normalized)))
@@ -82,10 +85,15 @@ def test_the_fast_path_equals_the_naive_one(drawn, text):
     if not entries:
         return
     compare(query, found, index, twin.signals(words, pieces, analysis, entries))
-    asked = len(set(analysis.terms))
-    typed = frozenset(word.number for word in query.words[: query.typed])
     np.testing.assert_allclose(
-        index.rows.overlaps(entries, typed, asked), twin.overlap(words, asked, entries), atol=1e-9
+        index.semantics.agreement(query.terms, query.numbers, index.rows, entries, query.similar),
+        twin.agreement(analysis.terms, entries),
+        atol=1e-5,
+    )
+    np.testing.assert_allclose(
+        index.semantics.met(query.terms, query.numbers, index.contents, entries, query.similar),
+        np.reshape(twin.met(analysis.terms, entries), (len(entries), len(query.terms))),
+        atol=1e-5,
     )
 
 

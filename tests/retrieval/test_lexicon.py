@@ -248,3 +248,12 @@ def test_corrections_only_bring_in_known_words(text):
     """Whatever is typed, a correction ends at words of the knowledge base."""
     for correction in LEXICON.correct(ANALYZER.analyze(text), ANALYZER).corrections:
         assert set(correction.became) <= LEXICON.terms
+
+
+def test_an_unknown_word_stands_beside_known_ones_that_mean_about_the_same():
+    """Nothing is rewritten, and explain can tell which word brought in which."""
+    found = corrected("お金をおろしたい", "出金の方法", "駐車場はありますか")
+    assert "出金" not in found.terms
+    assert "出金" in found.added
+    assert any(m.one_way and "出金" in m.became for m in found.synonyms)
+    assert not corrected("出金", "出金の方法", "引き出しの方法").added

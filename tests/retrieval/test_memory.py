@@ -80,7 +80,7 @@ def naive_similarity(examples: list[Example], text: str) -> list[float]:
 
 @given(EXAMPLES, TEXT)
 @settings(max_examples=60)
-def test_recall_is_the_sum_of_similarity_times_gain(examples: list[Example], text: str) -> None:
+def test_recall_sums_cubed_similarity_times_gain(examples: list[Example], text: str) -> None:
     """The flat arrays give what loops give; unknown entries are passed over."""
     recall = memory_of(examples).recall(ANALYZER.analyze(text))
     expected = naive_similarity(examples, text)
@@ -89,7 +89,7 @@ def test_recall_is_the_sum_of_similarity_times_gain(examples: list[Example], tex
     for example, similarity in zip(examples, expected, strict=True):
         known = {e: 2**g - 1 for e, g in example.grades.items() if e in gain}
         for entry, value in known.items():
-            gain[entry] += similarity * value / sum(known.values())
+            gain[entry] += similarity**3 * value / sum(known.values())
     assert recall.gain.tolist() == pytest.approx(list(gain.values()), abs=1e-5)
     assert 0 <= recall.near <= recall.nearest + 1e-9
     assert recall.nearest <= 1 + 1e-5
@@ -140,3 +140,16 @@ def test_what_is_recalled_is_explained() -> None:
     bare = replace(model, memory=())
     silent = Ranker(INDEX, ANALYZER, bare).contributions("出金のお金を受け取る", "cash")
     assert all(c.amount == 0 for c in silent if c.signal in REMEMBERED)
+
+
+def test_what_is_like_no_example_is_ranked_as_without_a_memory() -> None:
+    """An entry that nobody has asked about yet does not lose by what was asked about others."""
+    examples = tuple(Example(text, {"deposit": 2}) for text in ("口座へ振り込みたい", "入金の口座"))
+    plain = Ranker(INDEX, ANALYZER, Model.load())
+    signals = {**plain.model.signals, "memory": 1.0}
+    reminded = replace(plain, model=replace(plain.model, memory=examples, signals=signals))
+    for text in ("パスワードを変えたい", "出金の手順を知りたい"):
+        before, now = (ranker.rank(text).candidates for ranker in (plain, reminded))
+        assert before[0].entry == now[0].entry != "deposit"
+        spread = [found[0].score - found[-1].score for found in (before, now)]
+        assert spread[1] > 0.9 * spread[0]

@@ -13,8 +13,8 @@ from faqbot.retrieval.model import SHIPPED, Logit, Model
 
 MODEL = Model(
     {"words": 1.0, "memory": 0.5},
-    Logit(-1.0, {"fame": 2.0}),
-    Logit(0.5, {"overlap": 0.25}),
+    Logit(-1.0, {"length": 2.0}),
+    Logit(0.5, {"agreement": 0.25}),
     (Example("財布に戻したい", {"cash": 2, "fee": 1}), Example("家賃", {"rent": 1})),
 )
 
@@ -49,9 +49,9 @@ def test_the_shipped_model_remembers_nothing() -> None:
         ("{", "not a model file"),
         ("[]", "not a model file"),
         ("{}", "not a model file"),
-        (MODEL.text().replace('"version": 2', '"version": 99'), "version 99"),
+        (MODEL.text().replace('"version": 3', '"version": 99'), "version 99"),
         (MODEL.text().replace('"words"', '"wishes"'), "wishes"),
-        (MODEL.text().replace('"fame"', '"fortune"'), "fortune"),
+        (MODEL.text().replace('"length"', '"fortune"'), "fortune"),
         (MODEL.text().replace('"cash": 2', '"cash": "many"'), "not a model file"),
     ],
 )

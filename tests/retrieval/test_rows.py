@@ -1,4 +1,4 @@
-"""Questions as sets of words: found by all of their words, compared with some."""
+"""Questions as sets of words: found by all of their words."""
 
 from __future__ import annotations
 
@@ -30,16 +30,3 @@ def test_the_very_same_words_are_found(entries: list[list[frozenset[int]]], aske
     assert sorted(found) == [
         n for n, questions in enumerate(entries) if asked and asked in questions
     ]
-
-
-@given(ENTRIES, SETS, st.integers(0, 2))
-def test_overlap_is_the_best_jaccard(
-    entries: list[list[frozenset[int]]], typed: frozenset[int], unknown: int
-):
-    """Words in common by words of either, of the question where that is most."""
-    asked = len(typed) + unknown
-    expected = [
-        max(len(typed & row) / max(1, asked + len(row) - len(typed & row)) for row in questions)
-        for questions in entries
-    ]
-    assert rows_of(entries).overlaps(range(len(entries)), typed, asked) == expected

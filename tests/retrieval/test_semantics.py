@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 
 from faqbot.knowledge.model import Entry, Knowledge, Settings, Support, Synonyms
-from faqbot.retrieval.calibration import unknown_weight
-from faqbot.retrieval.evidence import Scene, covered
+from faqbot.retrieval.elsewhere import OWN, everything, unlike
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.semantics import FOLDER, WordVectors, shipped
+from faqbot.retrieval.vectors import FOLDER, WordVectors, shipped
 
 ENTRIES = (
     Entry(
@@ -86,29 +85,50 @@ def test_nearness_is_the_best_cosine_of_a_row(text: str, index: Index) -> None:
     assert found == pytest.approx([naive[0], naive[2]], abs=1e-6)
 
 
-@pytest.mark.parametrize("text", [*ASKED, "預金を下ろす", "主治医の指名"])
-def test_soft_coverage_is_what_its_definition_says(text: str, index: Index) -> None:
-    """Word by word, question by question, without arrays."""
-    asked = query(text, index)
-    scene = Scene(asked, index, list(range(len(index.entries))), {}, [0.0] * len(index.entries))
-    names = {number: word for word, number in index.words.items()}
-    expected = []
-    for entry in range(len(index.entries)):
-        shares = [0.0]
-        for row in index.rows.sets[entry]:
-            got = whole = 0.0
-            for term in asked.terms:
-                feature = index.word[term]
-                weight = feature.idf if feature else unknown_weight(len(index.entries))
-                whole += weight
-                got += weight * max((alike(term, names[number]) for number in row), default=0.0)
-            shares.append(got / whole if whole else 0.0)
-        expected.append(max(shares))
-    assert covered(scene) == pytest.approx(expected, abs=1e-5)
+@pytest.mark.parametrize(
+    ("common", "rare"), [("本", "口座"), ("ない", "本"), ("3円", "ぴょんぴょこ団")]
+)
+def test_rare_words_say_more(common: str, rare: str) -> None:
+    """How much a word says is known without any knowledge base."""
+    assert shipped().information[common] < shipped().information[rare]
 
 
-def alike(first: str, second: str) -> float:
-    if first == second:
-        return 1.0
-    one, other = shipped().unit([first, second])
-    return float(max(0.0, one @ other) ** 3)
+def test_of_what_is_asked_elsewhere_the_own_questions_are_left_out() -> None:
+    """An entry about a lost key takes that question off the list, and nothing else."""
+    own = shipped().text(["鍵", "無くす"])[None]
+    kept = unlike(own, everything())
+    assert len(everything()) - 5 < len(kept) < len(everything())
+    assert float((kept @ own[0]).max()) < OWN
+    assert (
+        len(unlike(everything(), everything())) == 1
+    )  # of a list that is all its own a zero stays
+
+
+def test_what_is_met_is_looked_for_in_the_answer_too(index: Index) -> None:
+    """A word of the answer is met in full, one that means about the same in part."""
+    order = [index.entries.index(id_) for id_ in ("parking", "doctor", "withdrawal")]
+
+    def met(text: str) -> list[list[float]]:
+        asked = query(text, index)
+        found = index.semantics.met(
+            asked.terms, asked.numbers, index.contents, order, asked.similar
+        )
+        assert found.shape == (len(order), len(asked.terms))
+        return found.tolist()
+
+    parking, doctor, _ = (one[0] for one in met("建物"))
+    assert parking == pytest.approx(1)
+    assert doctor < parking
+    *others, withdrawal = (one[0] for one in met("出金"))
+    assert withdrawal == pytest.approx(1)
+    assert max(others) < 0.7
+    assert met("ですか") == [[], [], []]
+
+
+def test_the_words_of_an_entry_without_any_are_none() -> None:
+    """An entry whose question and answer are all grammar says nothing, and is no fault."""
+    knowledge = KNOWLEDGE.with_entries([ENTRIES[-1]], "bare")
+    bare = build(knowledge, analyzer_of(knowledge))
+    asked = query("駐車場", bare)
+    found = bare.semantics.met(asked.terms, asked.numbers, bare.contents, [0], asked.similar)
+    assert found.tolist() == [[0.0] * len(asked.terms)]

@@ -1,7 +1,10 @@
 """Two entries that differ in one thing, and the many ways in which people type that thing."""
 
+from itertools import zip_longest
+
 import pytest
 
+from faqbot import Bot
 from faqbot.knowledge.model import Entry, Knowledge, Settings, Support, Synonyms
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
@@ -15,6 +18,16 @@ def searched(typed, *questions):
     knowledge = Knowledge(Settings(), (), entries, (), {}, (), Synonyms(), Support(), "")
     analyzer = analyzer_of(knowledge)
     return Ranker(build(knowledge, analyzer), analyzer, Model.load()).rank(typed).candidates
+
+
+def decided(typed, *questions, answers=()):
+    """Return the kind of what becomes of ``typed``, and the ``questions`` that it leads to."""
+    rows = [
+        {"id": f"e{n}", "question": text, "answer": answer}
+        for n, (text, answer) in enumerate(zip_longest(questions, answers, fillvalue="承ります。"))
+    ]
+    outcome = Bot.from_entries(rows, cache=False).ask(typed)
+    return outcome.kind, {questions[int(entry[1:])] for entry in outcome.offered}
 
 
 def first(typed, *questions):
@@ -82,3 +95,53 @@ def test_a_figure_that_no_entry_has_is_less_sure(typed, questions):
     """Where entries differ by a figure, another one speaks against them all."""
     best = searched(questions[0], *questions)[0].confidence
     assert searched(typed, *questions)[0].confidence < best
+
+
+@pytest.mark.parametrize(
+    ("typed", "questions", "answers"),
+    [
+        (
+            "9階には何がありますか",
+            ("2階には何がありますか", "3階には何がありますか"),
+            ("家具です。", "食器です。"),
+        ),
+        (
+            "5,000円プランの内容を教えてください",
+            ("3,000円プランの内容を教えてください", "1万円プランの内容を教えてください"),
+            ("30回使えます。", "100回使えます。"),
+        ),
+        (
+            "エラー999が出ます",
+            ("エラー404が出ます", "エラー500が出ます"),
+            ("ページがありません。", "サーバーの不調です。"),
+        ),
+    ],
+)
+def test_a_figure_is_not_answered_with_another(typed, questions, answers):
+    """However like the rest is: at most there is a menu; the figures there are get answers."""
+    kind, _ = decided(typed, *questions, answers=answers)
+    assert kind in ("menu", "miss")
+    assert decided(questions[0], *questions, answers=answers) == ("answer", {questions[0]})
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "other"),
+    [
+        ("領収書", "株式会社あての領収書は出ますか", "駐車場はありますか"),
+        ("保証期間", "3か月の保証期間を過ぎたらどうなりますか", "関税はかかりますか"),
+        ("温度", "保管に適した温度は何度ですか", "送料はいくらですか"),
+        ("メンテ", "システムのメンテナンスはいつですか", "駐車場はありますか"),
+        ("リハビリ", "リハビリテーションの予約はできますか", "診断書は書いてもらえますか"),
+        ("取説", "説明書をなくしました", "駐車場はありますか"),
+    ],
+)
+def test_a_keyword_gets_a_menu_of_its_entry_at_least(typed, right, other):
+    """Alone, as a compound, cut short, or by another name for what is known here."""
+    kind, offered = decided(typed, right, other)
+    assert kind in ("answer", "menu")
+    assert right in offered
+
+
+def test_two_letters_are_the_beginning_of_much():
+    """What is cut short must be three letters long at least."""
+    assert decided("メン", "メンテナンスはいつですか", "駐車場はありますか")[0] == "miss"
