@@ -48,19 +48,21 @@ def moment(
 
 
 def end(
-    when: datetime, now: datetime, lang: Lang, *, lasting: bool = False, zone: bool = True
+    when: datetime,
+    now: datetime,
+    lang: Lang,
+    *,
+    lasting: bool = False,
+    named: bool = False,
+    zone: bool = True,
 ) -> str:
-    """Say ``when`` as :func:`moment` does, but midnight as 24:00 of the day that ends."""
+    """Say ``when`` as :func:`moment` does, but midnight as 24:00 of the day that ends.
+
+    A day that is ``named`` is so today and tomorrow, too, for what stays on show.
+    """
     minutes = when.hour * 60 + when.minute or _DAY
     day = (when - _MINUTE).date()
-    return _moment(when, minutes, day, now, lang, lasting=lasting, zone=zone)
-
-
-def due(when: datetime | None, now: datetime, lang: Lang, *, lasting: bool = False) -> str:
-    """Say by when something is done: "by 24:00 on Friday, 27 November"; soon for None."""
-    if when is None:
-        return _say("due-unknown", lang)
-    return _say("due", lang, moment=end(when, now, lang, lasting=lasting))
+    return _moment(when, minutes, day, now, lang, lasting=lasting, named=named, zone=zone)
 
 
 def until(closes: datetime, now: datetime, lang: Lang) -> str:
@@ -125,7 +127,15 @@ def week(
 
 
 def _moment(
-    when: datetime, minutes: int, day: date, now: datetime, lang: Lang, *, lasting: bool, zone: bool
+    when: datetime,
+    minutes: int,
+    day: date,
+    now: datetime,
+    lang: Lang,
+    *,
+    lasting: bool,
+    zone: bool,
+    named: bool = False,
 ) -> str:
     offset = when.utcoffset()
     if offset is None or now.utcoffset() is None:
@@ -133,9 +143,9 @@ def _moment(
     today = now.astimezone(when.tzinfo).date()
     if lasting:
         key = "moment-of-year"
-    elif day == today:
+    elif day == today and not named:
         key = "today"
-    elif day == today + timedelta(days=1):
+    elif day == today + timedelta(days=1) and not named:
         key = "tomorrow"
     else:
         key = "moment" if day.year == today.year else "moment-of-year"

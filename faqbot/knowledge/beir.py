@@ -15,6 +15,7 @@ from types import NoneType
 from typing import Any
 
 from faqbot.errors import DataError, Location, reason_of
+from faqbot.knowledge.attributes import literal
 from faqbot.yaml.record import MAX_ID, is_id
 from faqbot.yaml.report import Report
 from faqbot.yaml.writing import block, clean, inline, one_line
@@ -214,7 +215,7 @@ def _document(line: bytes, where: Location, report: Report) -> CorpusDocument | 
     return CorpusDocument(
         id=str(row["_id"]),
         title=_BREAK.sub(" ", title) or (sentence[0].strip() if sentence else text[:120]),
-        text=text or title,
+        text=literal(text or title),
         variants=tuple(dict.fromkeys(filter(None, variants))),
     )
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from faqbot.errors import Location
-from faqbot.knowledge import schema
+from faqbot.i18n import Lang
+from faqbot.knowledge import names, schema
 from faqbot.knowledge.fields import fields_of, keys_of
-from faqbot.knowledge.model import Settings, SmallTalk, Synonyms
+from faqbot.knowledge.model import HOME, Settings, SmallTalk, Synonyms, Texts
 from faqbot.knowledge.reading import read_field, read_fields
 from faqbot.knowledge.references import Reference
 from faqbot.text.normalize import normalize
-from faqbot.yaml.nodes import Node, SequenceNode, describe
+from faqbot.yaml.nodes import MappingNode, Node, SequenceNode, describe
 from faqbot.yaml.record import Record, as_record
 from faqbot.yaml.report import Report, hint, listing
 
@@ -22,7 +23,7 @@ def read_settings(
     root: Node, base: Settings, references: list[Reference], report: Report
 ) -> Settings:
     """Return ``base`` with what the file says; the topics are added to ``references``."""
-    record = as_record(root, schema.SETTINGS, schema.SETTINGS_KEYS, report)
+    record = as_record(root, names.SETTINGS, schema.SETTINGS_KEYS, report)
     if record is None:
         return base
     records = {"": record}
@@ -46,23 +47,36 @@ def read_settings(
 _BRACES = re.compile(r"\{\s*(?P<name>\w*)\s*\}|｛\s*(?P<wide>\w*)\s*｝")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The assistant's own sentences by key, and its small talk."""
-
-    responses: Mapping[str, str]
-    smalltalk: tuple[SmallTalk, ...]
+Spoken = Mapping[Lang, Texts]  # what the assistant says, by language
 
 
-def read_responses(root: Node, base: Texts, report: Report) -> Texts:
+def read_responses(root: Node, base: Spoken, report: Report) -> Spoken:
     """Return what the assistant says.
 
     What the file leaves out comes from ``base``: text by text, small talk as a whole.
     """
-    texts, smalltalk = base.responses, base.smalltalk
-    record = as_record(root, schema.RESPONSES, schema.RESPONSES_KEYS, report)
+    record = as_record(_nested(root, report), names.RESPONSES, schema.RESPONSES_KEYS, report)
     if record is None:
         return base
+    other = record.record("en", schema.TRANSLATED_TEXTS_KEYS)
+    return {
+        HOME: _texts(record, base[HOME], report),
+        "en": base["en"] if other is None else _texts(other, base["en"], report),
+    }
+
+
+def _nested(root: Node, report: Report) -> Node:
+    """Return ``root`` without texts that stand beside ``responses:`` instead of below it."""
+    if not isinstance(root, MappingNode):
+        return root
+    beside = [key for key, _ in root.pairs if key.text in schema.PLACEHOLDERS]
+    for key in beside:
+        report.add("not-below", key.where, key=key.text, above="responses")
+    return replace(root, pairs=tuple(pair for pair in root.pairs if pair[0] not in beside))
+
+
+def _texts(record: Record, base: Texts, report: Report) -> Texts:
+    texts, smalltalk = base.responses, base.smalltalk
     given = record.record("responses", tuple(schema.PLACEHOLDERS))
     if given is not None:
         texts = {key: _response(given, key, texts.get(key, ""), report) for key in texts}
@@ -118,7 +132,7 @@ def _smalltalk(record: Record, report: Report) -> tuple[SmallTalk, ...]:
 
 def read_synonyms(root: Node, base: Synonyms, report: Report) -> Synonyms:
     """Return the synonyms of the file; what it leaves out comes from ``base``."""
-    record = as_record(root, schema.SYNONYMS, schema.SYNONYMS_KEYS, report)
+    record = as_record(root, names.SYNONYMS, schema.SYNONYMS_KEYS, report)
     if record is None:
         return base
     groups = record.items("groups")

@@ -15,7 +15,8 @@ from typing import Literal, get_type_hints
 #: kept about the desk, the reader knows the form.
 FieldKind = Literal[
     "id", "category", "line", "label", "text", "texts", "words", "ids", "menus", "day", "number",
-    "whole", "encoder", "items", "days", "week", "openness", "country",
+    "whole", "encoder", "answers", "attributes", "items", "days", "week", "openness", "country",
+    "mapping", "translation",
 ]  # fmt: skip
 
 
@@ -26,7 +27,7 @@ class Key:
     ``path`` is its key in the YAML, after that of its section and a dot, where it is not called
     like the field. It is written behind the key ``after``, or in the order of the declarations.
     ``width`` is that of its column in a spreadsheet, in characters; 0 is for none. ``aliases``
-    are the headers of other systems.
+    are the headers of other systems. What is written ``of`` a translation is declared there.
     """
 
     kind: FieldKind
@@ -36,6 +37,7 @@ class Key:
     high: float = 1
     width: int = 0
     aliases: tuple[str, ...] = ()
+    of: type | None = None
 
 
 @dataclass(frozen=True, slots=True)

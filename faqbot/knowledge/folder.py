@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from faqbot.errors import KnowledgeError, Location, problem, reason_of
-from faqbot.knowledge import schema
+from faqbot.i18n import Sentence
+from faqbot.knowledge import names
+from faqbot.patterns import regex
 from faqbot.yaml.report import Report, hint
 
 
 def is_knowledge_base(path: Path) -> bool:
     """Tell whether ``path`` is a folder with at least one YAML file in its faq/."""
     try:
-        return any(is_yaml(file) for file in (path / schema.FAQ_FOLDER).iterdir())
+        return any(is_yaml(file) for file in (path / names.FAQ_FOLDER).iterdir())
     except OSError:
         return False
 
@@ -37,26 +41,65 @@ def listed(folder: Path, report: Report) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        report.add("unreadable", Location(str(folder)), reason=error.strerror or "")
+        report.add("unreadable", Location(str(folder)), reason=reason_of(error))
         return []
 
 
 def is_yaml(path: Path) -> bool:
     """Tell whether ``path`` is named like a YAML file; locks and backups of editors are not."""
-    return path.suffix.lower() in schema.SUFFIXES and not path.name.startswith((".", "~", "#"))
+    return path.suffix.lower() in names.SUFFIXES and not path.name.startswith((".", "~", "#"))
+
+
+_TEXT_SUFFIX = regex(r"\.ya?ml\.txt$", re.IGNORECASE)
+_BACKUP = regex(r"~$|\.(?:bak|old|orig|tmp|swp)$|^#.*#$", re.IGNORECASE)
+_TABLES = frozenset({".xlsx", ".xls", ".xlsm", ".csv", ".tsv", ".ods"})
+_HARMLESS = regex(r"^(?:\.|~\$|readme|licen[cs]e|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 
 
 def warn_of_strays(
     folder: Path, beside: Iterable[Path], inside: Iterable[Path], report: Report
 ) -> None:
-    """Warn of YAML files that no one reads: misnamed ``beside`` faq/, or too deep ``inside``."""
-    for path in filter(is_yaml, beside):
-        if path.name not in schema.FILES:
-            report.add("unknown-file", Location(path.name), hint=hint(path.name, schema.FILES))
+    """Warn of files that no one reads, and say what is to be done with each.
+
+    Those are YAML files that are misnamed or too deep, and all that stands in faq/ and is no YAML.
+    ``beside`` is what stands in ``folder``, ``inside`` what stands in its faq/.
+    """
+    for path in beside:
+        if _is_misnamed_folder(path) and not (folder / names.FAQ_FOLDER).exists():
+            report.add("faq-folder", Location(path.name))
+        elif is_yaml(path) and path.name not in names.FILES:
+            report.add("unknown-file", Location(path.name), hint=hint(path.name, names.FILES))
+        elif _TEXT_SUFFIX.search(path.name):
+            report.add("txt-suffix", Location(path.name), name=path.name[:-4])
     for path in inside:
+        name = path.relative_to(folder).as_posix()
+        if not is_yaml(path) and not _HARMLESS.match(path.name):
+            _warn_of_stray(path, name, report)
         for stray in filter(is_yaml, listed(path, report)):
             name = stray.relative_to(folder).as_posix()
             report.add("unknown-file", Location(name), hint="")
+
+
+def _warn_of_stray(path: Path, name: str, report: Report) -> None:
+    """Say of a file in faq/ what it is taken for."""
+    narrow = unicodedata.normalize("NFKC", path.name).strip(" .。")
+    if is_yaml(Path(narrow)):
+        meant = Sentence.of("common", "did-you-mean", match=narrow)
+        report.add("unknown-file", Location(name), hint=meant)
+    elif _TEXT_SUFFIX.search(path.name):
+        report.add("txt-suffix", Location(name), name=path.name[:-4])
+    elif path.suffix.lower() in _TABLES:
+        report.add("table-file", Location(name), name=name)
+    elif _BACKUP.search(path.name):
+        report.add("backup-file", Location(name))
+    elif path.is_file():
+        report.add("other-file", Location(name))
+
+
+def _is_misnamed_folder(path: Path) -> bool:
+    """Tell whether ``path`` is the folder faq by another spelling: FAQ, Faqs, ｆａｑ."""
+    name = unicodedata.normalize("NFKC", path.name).casefold()
+    return name in ("faq", "faqs") and path.name != names.FAQ_FOLDER and path.is_dir()
 
 
 VARIABLE = "FAQBOT_KB"

@@ -9,21 +9,33 @@ from pathlib import Path
 from typing import TypeVar
 
 from faqbot.errors import KnowledgeError, Location, Problem
-from faqbot.knowledge import schema
-from faqbot.knowledge.beside import Texts, read_responses, read_settings, read_synonyms
+from faqbot.knowledge import names, schema
+from faqbot.knowledge.attributes import check_uses, with_defaults
+from faqbot.knowledge.beside import Spoken, read_responses, read_settings, read_synonyms
 from faqbot.knowledge.faq import read_faq
 from faqbot.knowledge.folder import is_folder, is_yaml, listed, warn_of_strays
-from faqbot.knowledge.frozen import FrozenDict, fingerprint
-from faqbot.knowledge.model import Entry, Knowledge, Menu, Settings, Support, Synonyms
+from faqbot.knowledge.frozen import FrozenDict, fingerprint_of
+from faqbot.knowledge.labels import with_labels
+from faqbot.knowledge.model import (
+    HOME,
+    Category,
+    Entry,
+    Knowledge,
+    Menu,
+    Settings,
+    Support,
+    Synonyms,
+    Texts,
+)
 from faqbot.knowledge.references import (
     FaqFile,
     Reference,
     check_ids,
     check_loops,
     check_references,
-    with_labels,
 )
 from faqbot.knowledge.support import read_support
+from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import open_document
 from faqbot.yaml.nodes import Node, is_null
 from faqbot.yaml.report import Report
@@ -55,8 +67,8 @@ def check(path: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:
     if not is_folder(path, report):
         return None, report.problems
     references: list[Reference] = []
-    beside, inside = listed(path, report), listed(path / schema.FAQ_FOLDER, report)
-    extras = _read_extras(beside, _builtin(), references, report)
+    beside, inside = listed(path, report), listed(path / names.FAQ_FOLDER, report)
+    extras = read_extras(beside, standard(), references, report)
     files, complete = _read_faq(filter(is_yaml, inside), path, report)
     warn_of_strays(path, beside, inside, report)
     check_ids(files, report)
@@ -64,32 +76,35 @@ def check(path: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:
     check_loops(references, report)
     entries = sorted((e for file in files for e in file.entries), key=lambda entry: entry.id)
     menus = [menu for file in files for menu in file.menus]
+    check_uses((use for file in files for use in file.uses), extras.settings, report)
     if complete:  # else what is missing may stand in the file that could not be read
-        check_references(references, (e.id for e in entries), (m.id for m in menus), report)
+        titles = {"entry": {e.id: e.title for e in entries}, "menu": {m.id: m.label for m in menus}}
+        check_references(references, titles, report)
         if not entries and not report.errors:
             report.add("no-entries", Location(str(path)))
     if report.errors:
         return None, report.problems
-    return _assemble(extras, files, entries, menus), report.problems
+    categories = [file.category for file in files if file.category]
+    return assemble(extras, categories, entries, menus, path), report.problems
 
 
 @dataclass(frozen=True, slots=True)
-class _Extras:
+class Extras:
     """What stands beside faq/."""
 
     settings: Settings
-    texts: Texts
+    texts: Spoken
     synonyms: Synonyms
     support: Support
 
 
 @cache
-def _builtin() -> _Extras:
+def standard() -> Extras:
     """What applies where a knowledge base is silent: the files in ``defaults``."""
     report = Report()
     texts = Texts(dict.fromkeys(schema.PLACEHOLDERS, ""), ())
-    bare = _Extras(Settings(), texts, Synonyms(), Support())
-    found = _read_extras(listed(_DEFAULTS, report), bare, [], report)
+    bare = Extras(Settings(), {HOME: texts, "en": texts}, Synonyms(), Support())
+    found = read_extras(listed(_DEFAULTS, report), bare, [], report)
     if report.problems:  # a mistake of ours; a test keeps it from happening
         raise KnowledgeError(report.problems)
     return found
@@ -97,17 +112,18 @@ def _builtin() -> _Extras:
 
 def standard_responses() -> FrozenDict[str, str]:
     """Return the sentences of an assistant whose knowledge base has none of its own."""
-    return FrozenDict(_builtin().texts.responses)
+    return FrozenDict(standard().texts[HOME].responses)
 
 
 def standard_settings() -> Settings:
     """Return the settings of an assistant whose knowledge base has none of its own."""
-    return _builtin().settings
+    return standard().settings
 
 
-def _read_extras(
-    paths: Iterable[Path], base: _Extras, references: list[Reference], report: Report
-) -> _Extras:
+def read_extras(
+    paths: Iterable[Path], base: Extras, references: list[Reference], report: Report
+) -> Extras:
+    """Return ``base`` with what those of ``paths`` say that stand beside faq/."""
     present = {path.name: path for path in paths}
 
     def one(name: str, reader: Callable[[Node, T, Report], T], default: T) -> T:
@@ -115,13 +131,17 @@ def _read_extras(
         return default if node is None or is_null(node) else reader(node, default, report)
 
     def settings(node: Node, default: Settings, report: Report) -> Settings:
-        return read_settings(node, default, references, report)
+        found = read_settings(node, default, references, report)
+        named = tree.get(node, "model")
+        if found.model and named and not (present[names.SETTINGS].parent / found.model).is_file():
+            report.add("no-model", named.where, file=found.model)
+        return found
 
-    return _Extras(
-        settings=one(schema.SETTINGS, settings, base.settings),
-        texts=one(schema.RESPONSES, read_responses, base.texts),
-        synonyms=one(schema.SYNONYMS, read_synonyms, base.synonyms),
-        support=one(schema.SUPPORT, read_support, base.support),
+    return Extras(
+        settings=one(names.SETTINGS, settings, base.settings),
+        texts=one(names.RESPONSES, read_responses, base.texts),
+        synonyms=one(names.SYNONYMS, read_synonyms, base.synonyms),
+        support=one(names.SUPPORT, read_support, base.support),
     )
 
 
@@ -134,13 +154,16 @@ def _read_faq(paths: Iterable[Path], folder: Path, report: Report) -> tuple[list
         node = _parse(path, name, report)
         if node is not None and is_null(node):
             report.add("empty-file", Location(name))
+            complete = False
             continue
         file = None if node is None else read_faq(node, report)
         if file is None:
             complete = False
         else:
+            complete = complete and file.complete
             found.append(file)
-    return found, complete
+    swallowed = any(problem.code == "missing-dash" for problem in report.errors)
+    return found, complete and not swallowed
 
 
 def _parse(path: Path, file: str, report: Report) -> Node | None:
@@ -148,24 +171,32 @@ def _parse(path: Path, file: str, report: Report) -> Node | None:
     return None if document is None else document.root
 
 
-def _assemble(
-    extras: _Extras, files: Sequence[FaqFile], entries: Sequence[Entry], menus: Sequence[Menu]
+def assemble(
+    extras: Extras,
+    categories: Iterable[Category],
+    entries: Sequence[Entry],
+    menus: Sequence[Menu],
+    home: Path | None = None,
 ) -> Knowledge:
-    categories = tuple(file.category for file in files if file.category)
+    """Put together what has been checked in the folder ``home``; ``entries`` are sorted by id."""
+    topics = tuple(categories)
     labelled = with_labels(menus, {entry.id: entry for entry in entries})
     settings = extras.settings
     if not settings.topics:  # the top menu of every category that has one
         names = {menu.id for menu in menus}
-        topics = tuple(category.id for category in categories if category.id in names)
-        settings = replace(settings, topics=topics)
-    parts = (
+        top = tuple(category.id for category in topics if category.id in names)
+        settings = replace(settings, topics=top)
+    found = Knowledge(
         settings,
-        categories,
-        tuple(entries),
+        topics,
+        with_defaults(entries, settings),
         labelled,
-        FrozenDict(extras.texts.responses),
-        extras.texts.smalltalk,
+        FrozenDict(extras.texts[HOME].responses),
+        extras.texts[HOME].smalltalk,
         extras.synonyms,
         extras.support,
+        fingerprint="",
+        en=replace(extras.texts["en"], responses=FrozenDict(extras.texts["en"].responses)),
+        home="" if home is None else str(home.absolute()),
     )
-    return Knowledge(*parts, fingerprint=fingerprint(*parts))
+    return replace(found, fingerprint=fingerprint_of(found))

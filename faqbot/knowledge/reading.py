@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from faqbot.knowledge import schema
-from faqbot.knowledge.fields import FieldKind, ModelField, written
-from faqbot.knowledge.model import LONGEST_LABEL
+from faqbot.knowledge.attributes import check_declared
+from faqbot.knowledge.fields import FieldKind, ModelField, keys_of, written
+from faqbot.knowledge.frozen import frozen
+from faqbot.knowledge.model import (
+    LONGEST_LABEL,
+    LONGEST_TRANSLATED_LABEL,
+    NOTHING_ELSE,
+    Attribute,
+    ConditionalAnswer,
+)
 from faqbot.knowledge.references import Reference
+from faqbot.yaml.nodes import MappingNode, data_of, describe
 from faqbot.yaml.record import Record, read_day, read_id, read_number, read_whole
 from faqbot.yaml.report import hint, listing
 
@@ -22,6 +31,7 @@ class _Place:
     field: ModelField
     default: Any
     references: list[Reference]
+    longest_label: int = LONGEST_LABEL
 
     @property
     def key(self) -> str:
@@ -32,21 +42,39 @@ class _Place:
         return self.field.required
 
 
-def read_fields(record: Record, model: type, references: list[Reference]) -> dict[str, Any]:
+def read_fields(
+    record: Record,
+    model: type,
+    references: list[Reference],
+    longest_label: int = LONGEST_LABEL,
+) -> dict[str, Any]:
     """Return the values of ``record`` for the declared fields of ``model`` that are written."""
     return {
-        field.name: read_field(record, field, None, references)
+        field.name: read_field(record, field, None, references, longest_label)
         for field in written(model)
         if field.declared.kind in _READERS and (field.key in record or field.required)
     }
 
 
-def read_field(record: Record, field: ModelField, default: Any, references: list[Reference]) -> Any:
+def read_field(
+    record: Record,
+    field: ModelField,
+    default: Any,
+    references: list[Reference],
+    longest_label: int = LONGEST_LABEL,
+) -> Any:
     """Return what is written for ``field``, ``default`` when nothing is.
 
     Ids of entries and menus are added to ``references``, to be looked up when all are known.
     """
-    return _READERS[field.declared.kind](_Place(record, field, default, references))
+    place = _Place(record, field, default, references, longest_label)
+    return _READERS[field.declared.kind](place)
+
+
+def read_conditional(record: Record) -> Iterator[tuple[Record, ConditionalAnswer]]:
+    """Yield the answers for some, each with the record it stands in."""
+    for each in record.records("answers", schema.ANSWER_KEYS):
+        yield each, ConditionalAnswer(**read_fields(each, ConditionalAnswer, []))
 
 
 def _line(at: _Place) -> str:
@@ -54,7 +82,7 @@ def _line(at: _Place) -> str:
 
 
 def _label(at: _Place) -> str:
-    check_label(at.record, at.key)
+    check_label(at.record, at.key, at.longest_label)
     return _line(at)
 
 
@@ -105,9 +133,52 @@ def _encoder(at: _Place) -> str:
     return str(at.default)
 
 
+def _mapping(at: _Place) -> Mapping[str, object]:
+    """Return any mapping; plain true, false, null and numbers are what they are in JSON."""
+    node = at.record.node(at.key, required=at.required)
+    if node is None:
+        return at.default or NOTHING_ELSE
+    if not isinstance(node, MappingNode):
+        at.record.report.add(
+            "not-a-mapping", node.where, key=at.key, found=describe(node), example="a: b"
+        )
+        return NOTHING_ELSE
+    found: Mapping[str, object] = frozen(data_of(node))  # type: ignore[assignment]
+    return found
+
+
+def _translation(at: _Place) -> Any:
+    """Read what is said in another language, over what a default says of it."""
+    model = at.field.declared.of
+    assert model is not None  # noqa: S101 - every translation is declared with one
+    keys = keys_of(model)
+    record = at.record.record(at.key, keys)
+    if record is None:
+        return at.default
+    values = read_fields(record, model, at.references, LONGEST_TRANSLATED_LABEL)
+    if "answers" in keys:
+        found = (answer for _, answer in read_conditional(record))
+        values["answers"] = tuple(answer for answer in found if answer.when and answer.answer)
+    return model(**values) if at.default is None else replace(at.default, **values)
+
+
 def _parts(known: str) -> tuple[str, bool]:
     name, _, model = known.partition(":")
     return name, bool(model)
+
+
+def _attributes(at: _Place) -> tuple[Attribute, ...]:
+    """Read what the host may tell; of two with one name the later one is reported."""
+    record = at.record
+    if record.items(at.key) is None:
+        return tuple(at.default)
+    found: dict[str, Attribute] = {}
+    for each in record.records(at.key, schema.ATTRIBUTE_KEYS):
+        attribute = Attribute(**read_fields(each, Attribute, []))
+        where, default = each.value_place("id"), each.value_place("default")
+        check_declared(attribute, found, record.report, where, default)
+        found.setdefault(attribute.id, attribute)
+    return tuple(found.values())
 
 
 _READERS: Mapping[FieldKind, Callable[[_Place], Any]] = {
@@ -123,12 +194,15 @@ _READERS: Mapping[FieldKind, Callable[[_Place], Any]] = {
     "number": _number,
     "whole": _whole,
     "encoder": _encoder,
+    "mapping": _mapping,
+    "attributes": _attributes,
+    "translation": _translation,
 }
 
 
-def check_label(record: Record, key: str = "label") -> None:
+def check_label(record: Record, key: str = "label", longest: int = LONGEST_LABEL) -> None:
     """Warn of a label that is too long for a menu."""
     length = len(record.line(key))
-    if length > LONGEST_LABEL:
+    if length > longest:
         place = record.value_place(key)
-        record.report.add("long-label", place, count=length, limit=LONGEST_LABEL)
+        record.report.add("long-label", place, count=length, limit=longest)

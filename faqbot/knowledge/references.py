@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from faqbot.errors import Location
 from faqbot.i18n import Sentence
-from faqbot.knowledge.model import Category, Entry, Menu, MenuChoice
+from faqbot.knowledge.attributes import AttributeUse
+from faqbot.knowledge.model import Category, Entry, Menu
+from faqbot.yaml.record import narrow_id
 from faqbot.yaml.report import Report, hint
 
 _KINDS = {kind: Sentence.of("knowledge", kind) for kind in ("category", "entry", "menu")}
@@ -33,14 +35,36 @@ class FaqFile:
     entries: tuple[Entry, ...]
     menus: tuple[Menu, ...]
     references: tuple[Reference, ...]
+    uses: tuple[AttributeUse, ...] = ()
+    complete: bool = True  # all of it was understood
 
 
 def check_ids(files: Sequence[FaqFile], report: Report) -> None:
-    """Report ids used twice, at the later place."""
+    """Report ids used twice, at the later place; a whole file that is a copy is told once."""
+    files = _without_copies(files, report)
     categories = ((file.category.id, file.where) for file in files if file.category)
     check_unique("category", categories, report)
     check_unique("entry", ((e.id, e.where) for file in files for e in file.entries), report)
     check_unique("menu", ((m.id, m.where) for file in files for m in file.menus), report)
+
+
+def _without_copies(files: Sequence[FaqFile], report: Report) -> list[FaqFile]:
+    """Return the files, but those in which every id stands in an earlier one, too."""
+    kept: list[FaqFile] = []
+    for file in files:
+        ids = {entry.id for entry in file.entries}
+        twin = next((k for k in kept if _is_copy(k, file, ids)), None)
+        if twin is None:
+            kept.append(file)
+        else:
+            names = sorted((twin.where.file, file.where.file), key=len)  # a copy's name is longer
+            report.add("copied-file", Location(names[1]), other=names[0])
+    return kept
+
+
+def _is_copy(old: FaqFile, new: FaqFile, ids: set[str]) -> bool:
+    same = old.category and new.category and old.category.id == new.category.id
+    return bool(same and len(ids) > 1 and ids == {entry.id for entry in old.entries})
 
 
 def check_unique(kind: str, ids: Iterable[tuple[str, Location]], report: Report) -> None:
@@ -54,21 +78,45 @@ def check_unique(kind: str, ids: Iterable[tuple[str, Location]], report: Report)
             first[id_] = where
 
 
+_UNREAD = frozenset({"unknown-file", "txt-suffix", "backup-file", "faq-folder"})
+
+
 def check_references(
-    references: Iterable[Reference], entries: Iterable[str], menus: Iterable[str], report: Report
+    references: Iterable[Reference],
+    titles: Mapping[str, Mapping[str, str]],
+    report: Report,
 ) -> None:
-    """Report references to entries and menus that do not exist."""
-    known = {"entry": frozenset(entries), "menu": frozenset(menus)}
+    """Report references to entries and menus that do not exist.
+
+    ``titles`` are the ids with what people call them. What ``report`` holds already may be why one
+    is missing: the hint says so then. An id in full width has been reported where it stands.
+    """
+    known = {kind: {narrow_id(id_) for id_ in ids} | ids.keys() for kind, ids in titles.items()}
+    cause = _cause(report)
     for reference in references:
-        names = known[reference.kind]
-        if reference.target not in names:
-            report.add(
-                "unknown-reference",
-                reference.where,
-                kind=_KINDS[reference.kind],
-                id=reference.target,
-                hint=hint(reference.target, names),
-            )
+        kind, target = reference.kind, reference.target
+        if target not in known[kind]:
+            called = [id_ for id_, title in titles[kind].items() if title == target]
+            guess = hint(called[0] if called else target, titles[kind])
+            values = {"kind": _KINDS[kind], "id": target, "hint": cause or guess}
+            report.add("unknown-reference", reference.where, **values)
+
+
+def _cause(report: Report) -> Sentence | None:
+    """Return why ids may be missing: a file is not read, an id is there twice, or none."""
+    for problem in report.problems:
+        if problem.code in _UNREAD:
+            return Sentence.of("knowledge", "perhaps-unread", file=problem.where.file)
+        place = str(problem.where)
+        if problem.code == "duplicate-id":
+            return Sentence.of("knowledge", "perhaps-renamed", place=place)
+        if problem.code == "bad-id" or (
+            problem.code == "missing-key" and ("key", "id") in problem.what.values
+        ):
+            return Sentence.of("knowledge", "perhaps-no-id", place=place)
+        if problem.code == "entry-among-menus":
+            return Sentence.of("knowledge", "perhaps-above", place=place)
+    return None
 
 
 def check_loops(references: Sequence[Reference], report: Report) -> None:
@@ -99,17 +147,3 @@ def _walk(start: str, ways: Mapping[str, list[Reference]], done: set[str], repor
         elif reference.target not in done:
             path.append(reference.target)
             pending.append(iter(ways.get(reference.target, ())))
-
-
-def with_labels(menus: Sequence[Menu], entries: Mapping[str, Entry]) -> tuple[Menu, ...]:
-    """Give every choice its label: its own, else that of the menu or entry it leads to."""
-    labels = {menu.id: menu.label for menu in menus}
-
-    def labelled(choice: MenuChoice) -> MenuChoice:
-        if choice.label:
-            return choice
-        target = choice.target
-        title = labels[target] if choice.kind == "menu" else entries[target].title
-        return replace(choice, label=title)
-
-    return tuple(replace(menu, choices=tuple(map(labelled, menu.choices))) for menu in menus)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from faqbot.knowledge.fields import keys_of
 from faqbot.knowledge.model import (
+    Attribute,
     Category,
     Channel,
+    ConditionalAnswer,
     Entry,
     Menu,
     Settings,
@@ -16,24 +18,21 @@ from faqbot.knowledge.model import (
     Support,
     Synonyms,
 )
+from faqbot.knowledge.names import RESPONSES
 from faqbot.yaml.document import open_document
 from faqbot.yaml.nodes import MappingNode, get
-
-# Names of files beside faq/.
-SETTINGS, RESPONSES = "settings.yaml", "responses.yaml"
-SYNONYMS, SUPPORT = "synonyms.yaml", "support.yaml"
-FILES = (SETTINGS, RESPONSES, SYNONYMS, SUPPORT)
-FAQ_FOLDER = "faq"
-SUFFIXES = (".yaml", ".yml")
 
 # faq/*.yaml
 FAQ_KEYS = ("category", "menus", "entries")
 CATEGORY_KEYS = keys_of(Category)
 MENU_KEYS = keys_of(Menu)
-CHOICE_KEYS = ("entry", "menu", "label")
+CHOICE_KEYS = ("entry", "menu", "label", "en")
+CHOICE_TRANSLATION_KEYS = ("label",)
 ENTRY_KEYS = keys_of(Entry)
+ANSWER_KEYS = keys_of(ConditionalAnswer)
 
 SETTINGS_KEYS = keys_of(Settings)
+ATTRIBUTE_KEYS = keys_of(Attribute)
 ENCODERS = (
     "none",
     "auto",
@@ -43,7 +42,8 @@ ENCODERS = (
     "hashed",
 )
 
-RESPONSES_KEYS = ("responses", "smalltalk")
+RESPONSES_KEYS = ("responses", "smalltalk", "en")
+TRANSLATED_TEXTS_KEYS = ("responses", "smalltalk")
 SMALLTALK_KEYS = keys_of(SmallTalk)
 SMALLTALK_OFFERS = ("human",)
 
@@ -72,20 +72,19 @@ FURTHER: Mapping[str, frozenset[str]] = {
     "ticket_due": frozenset({"when"}),
     "ticket_confirmation": frozenset({"email"}),
     "ticket_no_mail": frozenset({"email"}),
+    "ticket_confirm_first": frozenset({"email"}),
     "mail_received_subject": frozenset({"ticket"}),
     "mail_received": _LETTER,
+    "mail_confirm_subject": frozenset({"ticket"}),
+    "mail_confirm": frozenset({"ticket", "link"}),
     "mail_callback_subject": frozenset({"ticket"}),
     "mail_callback": _LETTER,
     "mail_notice_subject": frozenset({"ticket", "subject"}),
     "mail_notice": _LETTER,
     "mail_answer_subject": frozenset({"ticket", "subject"}),
     "mail_answer": frozenset({"ticket", "customer", "operator", "answer"}),
-    "mail_received_en_subject": frozenset({"ticket"}),
-    "mail_received_en": _LETTER,
-    "mail_callback_en_subject": frozenset({"ticket"}),
-    "mail_callback_en": _LETTER,
-    "mail_answer_en_subject": frozenset({"ticket", "subject"}),
-    "mail_answer_en": frozenset({"ticket", "customer", "operator", "answer"}),
+    "mail_reply": frozenset({"operator", "answer"}),
+    "mail_transcript": frozenset({"transcript"}),
     "wait_place": frozenset({"position"}),  # in the queue
     "wait_closed": frozenset({"opens"}),  # the desk closed while the visitor waited
     "operator_joined": frozenset({"operator"}),
@@ -97,6 +96,7 @@ FURTHER: Mapping[str, frozenset[str]] = {
     "sms_code": frozenset({"code", "minutes"}),  # sent to the telephone
     "part_missed": frozenset({"question"}),  # as it was typed, shortened
     "part_unread": frozenset({"question"}),
+    "untranslated_choice": frozenset({"label"}),
     "too_long": frozenset({"limit"}),  # characters that were read
 }
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from faqbot.knowledge.model import Category, Entry
+from faqbot.i18n import Lang
+from faqbot.knowledge.links import with_links
+from faqbot.knowledge.model import HOME, Category, Entry
 from faqbot.markup import html
 
 
-def faq_page(entries: Iterable[tuple[Category, Entry]]) -> dict[str, Any]:
+def faq_page(entries: Iterable[tuple[Category, Entry]], language: Lang = HOME) -> dict[str, Any]:
     """Return entries, each with its category, as an FAQPage; answers are HTML."""
     return {
         "@context": "https://schema.org",
         "@type": "FAQPage",
-        "inLanguage": "ja",
+        "inLanguage": language,
         "mainEntity": [_question(category, entry) for category, entry in entries],
     }
 
@@ -28,6 +30,6 @@ def _question(category: Category, entry: Entry) -> dict[str, Any]:
         "about": {"@type": "DefinedTerm", "termCode": category.id, "name": category.name},
         "dateModified": entry.updated.isoformat() if entry.updated else "",
         "expires": entry.valid_until.isoformat() if entry.valid_until else "",
-        "acceptedAnswer": {"@type": "Answer", "text": html(entry.answer)},
+        "acceptedAnswer": {"@type": "Answer", "text": html(with_links(entry.answer, entry.links))},
     }
     return {key: value for key, value in question.items() if value}

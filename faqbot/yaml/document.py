@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from faqbot.errors import Location
+from faqbot.lazy import lazy
 from faqbot.yaml.files import decode, read_bytes
 from faqbot.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from faqbot.yaml.reader import parse
@@ -43,12 +43,12 @@ class Document:
     root: Node | None
     mixed: bool = False  # has both kinds of line ends on disk
 
-    @cached_property
+    @lazy
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, without their ends."""
         return tuple(self.text.split("\n"))
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         starts, at = [0], 0
         for line in self.lines:
@@ -56,17 +56,17 @@ class Document:
             starts.append(at)
         return starts
 
-    @cached_property
+    @lazy
     def scalars(self) -> tuple[Scalar, ...]:
         """The values in the order of the file."""
         return () if self.root is None else tuple(_scalars(self.root, ()))
 
-    @cached_property
+    @lazy
     def by_path(self) -> dict[KeyPath, Scalar]:
         """The values by their key paths."""
         return {scalar.path: scalar for scalar in self.scalars}
 
-    @cached_property
+    @lazy
     def _scalar_starts(self) -> list[int]:
         return [scalar.node.start for scalar in self.scalars]
 

@@ -13,6 +13,8 @@ from difflib import SequenceMatcher
 
 from faqbot.yaml.document import Edit, apply, make_document
 from faqbot.yaml.nodes import (
+    BlockText,
+    Data,
     MappingNode,
     Node,
     Pairs,
@@ -94,7 +96,8 @@ class Editor:
         column = key.where.column - 1
         new = pair(name, value, column)[column:].removesuffix("\n")
         in_block = isinstance(node, ScalarNode) and node.is_block
-        if isinstance(value, str) and "\n" not in value and not in_block:
+        written = isinstance(value, Data | BlockText) or in_block
+        if isinstance(value, str) and "\n" not in value and not written:
             new = f"{name}: {inline(value)}"
         self.replace(key.start, self.document.end(node), self.beside(node, new))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from faqbot.errors import Location, reason_of
+from faqbot.i18n import Sentence
 from faqbot.yaml.report import Report
 
 MAX_BYTES = 5_000_000
@@ -28,6 +29,13 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_NO_TEXT = (  # what a file was that is now named .yaml
+    (b"PK\x03\x04", "office"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
 )
 _RARE = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")  # half-width kana, private use
 _COMMON = re.compile("[\u3001-\u30ff\u4e00-\u9fff]")  # kana and kanji
@@ -58,6 +66,10 @@ def read_bytes(path: Path, file: str, report: Report) -> bytes | None:
 
 def decode(data: bytes, file: str, report: Report) -> str | None:
     """Return ``data`` as text with ``\\n`` line ends and without a byte order mark."""
+    kind = next((name for start, name in _NO_TEXT if data.startswith(start)), None)
+    if kind:
+        report.add("no-text-file", Location(file), kind=Sentence.of("knowledge", f"file-{kind}"))
+        return None
     marked = next((name for bom, name in _BOMS if data.startswith(bom)), None)
     if marked or _ISO_2022_JP.search(data):
         report.add("encoding", Location(file, 1, 1), encoding=marked or "ISO-2022-JP (JIS)")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from faqbot.errors import Location
@@ -12,6 +15,24 @@ from faqbot.i18n import Sentence
 Pairs = tuple[tuple[str, str], ...]
 Value = str | tuple[str | Pairs, ...]
 Values = dict[str, Value]  # of a mapping
+
+
+class Data(str):
+    """Any mapping, as the text of its JSON: a value that is compared, and written within braces."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, value: Mapping[str, object]) -> Data:
+        """Return ``value`` as data, an empty one as an empty text."""
+        return cls(json.dumps(value, ensure_ascii=False) if value else "")
+
+
+class BlockText(str):
+    """A mapping within another, as its lines without indentation."""
+
+    __slots__ = ()
+
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -126,12 +147,45 @@ def value_of(node: Node) -> Value:
         if any(isinstance(part, MappingNode) for part in node.items):
             return tuple(pairs_of(part) for part in node.items if isinstance(part, MappingNode))
         return tuple(text_of(part) for part in node.items)
-    return node.text.strip() if isinstance(node, ScalarNode) and not node.is_null else ""
+    if isinstance(node, MappingNode):
+        return Data.of({key.text: data_of(value) for key, value in node.pairs})
+    return "" if node.is_null else node.text.strip()
+
+
+def data_of(node: Node) -> object:
+    """Return what is written at ``node`` as JSON has it.
+
+    Plain true, false, null and numbers are what they are in JSON; all else is text.
+    """
+    if isinstance(node, MappingNode):
+        return {key.text: data_of(value) for key, value in node.pairs}
+    if isinstance(node, SequenceNode):
+        return [data_of(item) for item in node.items]
+    if node.is_null:
+        return None
+    return plain_data(node.text) if node.plain else node.text
+
+
+def plain_data(text: str) -> object:
+    """Return the number or the truth that ``text`` is in JSON, else ``text``."""
+    with suppress(ValueError):
+        found = json.loads(text, parse_constant=_no_constant)
+        if found is None or isinstance(found, bool | int | float):
+            return found
+    return text
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)  # NaN and Infinity are no numbers of JSON
 
 
 def pairs_of(node: MappingNode) -> Pairs:
     """Return a mapping of texts, without what is empty."""
-    return tuple((key.text, text_of(part)) for key, part in node.pairs if not _is_empty(part))
+    return tuple((key.text, _written(part)) for key, part in node.pairs if not _is_empty(part))
+
+
+def _written(node: Node) -> str:
+    return node.text.strip() if isinstance(node, ScalarNode) else ""
 
 
 def _is_empty(node: Node) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -38,8 +38,11 @@ _SLIPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("fullwidth-colon", re.compile(rf"^{_ITEM}(?P<key>{_KEY})[ \u3000]*(?P<at>：)")),
     ("colon-space", re.compile(rf"^{_ITEM}(?P<key>{_KEY})(?P<at>:)[^\s/]")),
     ("dash-space", re.compile(r"^ *(?P<at>-)[^\s-]")),
+    ("wide-space", re.compile(rf"^{_ITEM}(?P<found>-|{_KEY}:)(?P<at>[\u3000\u00a0])")),
+    ("wide-comment", re.compile(r"^ *(?P<at>(?P<found>＃|//))")),
+    ("wide-bracket", re.compile(_VALUE + r"(?P<at>(?P<found>[［｛]))(?=.*[］｝]\s*$)")),
 )
-_COLON_SLIPS = tuple(slip for slip in _SLIPS if "colon" in slip[0])
+_COLON_SLIPS = tuple(slip for slip in _SLIPS if "colon" in slip[0] or slip[0] == "wide-space")
 
 _COLON_IN_TEXT = re.compile(rf"^{_ITEM}[^:\s][^:]*:[ ]+[^\"'|>\[{{].*?(?P<at>:)(?:[ ]|$)")
 _BLOCK_HEADER = re.compile(_VALUE + r"(?P<at>(?P<found>[|>][-+0-9]*)[ ]*[^\s#])")
@@ -47,6 +50,15 @@ _OPEN_QUOTE = re.compile(_VALUE + r"(?P<at>(?P<found>[\"'])(?!.*(?P=found)))")
 _AFTER_CLOSE = re.compile(_VALUE + r"(?P<at>\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{[^}]*\})[ ]*[^\s#,:]")
 _SPECIAL = re.compile(_VALUE + r"(?P<at>(?P<found>[*&!%@`,\]}]))")
 
+# A line that begins so is taken for more of the line above, and the next one for the mistake.
+_WIDE = re.compile(rf"^ *(?P<at>[\u3000\u00a0])[ \u3000\u00a0]*(?:{_KEY}[:：]|[-－])")
+_WIDE_KEY = (("fullwidth-indent", _WIDE),)
+_CONFLICT = re.compile(r"(?:<{7}|>{7}) |={7}$")  # what git writes where two people changed a line
+
+_PARENT = re.compile(rf"[ ]*(?:- +)*{_KEY}:\s*(?:#.*)?$")  # a key with its list below it
+
+_NO_COLON = re.compile(r"[ -]*(?P<key>[a-z][a-z_]*)(?:[;；=＝ \u3000]|$)")
+_INDENT_BACK = 20  # lines
 _LOOK_BACK = 200  # lines, for a quotation mark that was never closed
 
 _Slip = tuple[str, int, re.Match[str]]  # code, line counted from 0, what matched
@@ -97,7 +109,7 @@ class _TreeBuilder:
                 documents += 1
                 if documents > 1:
                     self._report.add("several-documents", self._where(event))
-                    break
+                    return None  # what is amiss in the first may only come of being cut off
             elif isinstance(event, yaml.NodeEvent):
                 if len(self._open) >= MAX_DEPTH:
                     self._report.add("too-deep", self._where(event), limit=MAX_DEPTH)
@@ -157,12 +169,24 @@ class _TreeBuilder:
         if not opened.is_mapping:
             return SequenceNode(tuple(opened.children), opened.where, *span)
         pairs: dict[str, tuple[ScalarNode, Node]] = {}
+        begun = 0  # items of a list that begin within this one: their "- " is missing
+        in_list = bool(self._open) and not self._open[-1].is_mapping and not opened.flow
         for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
             if not isinstance(key, ScalarNode):
                 self._report.add("bad-key", key.where)
+            elif in_list and len(pairs) > 1 and key.text == next(iter(pairs)):
+                begun += 1
+                self._report.add("missing-dash", key.where, key=key.text)
+            elif begun:
+                continue  # belongs to the item whose mark is missing
             elif key.text in pairs:
-                first = pairs[key.text][0].where.line
-                self._report.add("duplicate-key", key.where, key=key.text, first=first)
+                first, before = pairs[key.text]
+                lists = isinstance(before, SequenceNode) and isinstance(value, SequenceNode)
+                code = "split-list" if lists else "duplicate-key"
+                self._report.add(code, key.where, key=key.text, first=first.where.line)
+                if isinstance(before, SequenceNode) and isinstance(value, SequenceNode):
+                    joined = replace(before, items=(*before.items, *value.items))
+                    pairs[key.text] = (first, joined)
             else:
                 pairs[key.text] = (key, value)
         return MappingNode(tuple(pairs.values()), opened.where, *span)
@@ -196,6 +220,9 @@ def diagnose(text: str, file: str, error: yaml.YAMLError) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("knowledge", "yaml-syntax", Location(file), detail=str(error))
     lines = text.split("\n")
+    conflict = next((n for n, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    if conflict is not None:
+        return problem("knowledge", "conflict-mark", Location(file, conflict + 1, 1))
     for code, number, match in _findings(lines, error, error.problem_mark):
         place = Location(file, number + 1, match.start("at") + 1)
         return problem("knowledge", code, place, **_values(match))
@@ -208,6 +235,8 @@ def _findings(lines: list[str], error: yaml.MarkedYAMLError, mark: yaml.Mark) ->
     first = start.line if start else last
     for number in dict.fromkeys((first, last)):
         yield from _slips(_SLIPS, number, lines[number])
+    for number in range(last, max(-1, last - _INDENT_BACK), -1):
+        yield from _slips(_WIDE_KEY, number, lines[number])
     if last:
         yield from _slips(_COLON_SLIPS, last - 1, lines[last - 1])
     if "escape" in (error.problem or ""):
@@ -263,10 +292,18 @@ def _unexplained(
         found = line[mark.column : mark.column + 1]
         return problem("knowledge", "needs-quotes", at(mark), found=found)
     if "simple key" in context:
+        key = _NO_COLON.match(lines[begun.line])
+        below_text = lines[max(begun.line - 1, 0)].rstrip().endswith(("|", ">"))
+        if key and not below_text:
+            place = Location(file, begun.line + 1, key.end("key") + 1)
+            return problem("knowledge", "no-colon", place, key=key["key"])
         return problem("knowledge", "bad-indent", at(begun))
     if any(word in context + what for word in ("block", "mapping values", "indent")):
         indentation = len(line) - len(line.lstrip(" "))
-        return problem("knowledge", "bad-indent", Location(file, mark.line + 1, indentation + 1))
+        listed = indentation > 0 and line[indentation:].startswith("- ")
+        orphan = listed and not any(map(_PARENT.match, lines[: mark.line]))
+        code = "missing-parent" if orphan else "bad-indent"
+        return problem("knowledge", code, Location(file, mark.line + 1, indentation + 1))
     return problem("knowledge", "yaml-syntax", at(mark), detail=what)
 
 

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 
 from faqbot.errors import Location
-from faqbot.i18n import Sentence
+from faqbot.i18n import Sentence, keys
 from faqbot.yaml.nodes import (
     MappingNode,
     Node,
@@ -22,14 +23,19 @@ from faqbot.yaml.nodes import (
     one_line,
 )
 from faqbot.yaml.reader import misprint
-from faqbot.yaml.report import NOTHING, Report, hint, listing
+from faqbot.yaml.report import NOTHING, Report, hint, listing, nearest
 
 MAX_ID = 100
 
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_DASHES = re.compile("[‐‑‒–—―−ー]")  # what a keyboard set to Japanese gives for a hyphen
 _NUMBER = re.compile(r"[-+]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _OTHER_DATE = re.compile(r"([0-9]{4})\s*[年/.]\s*([0-9]{1,2})\s*[月/.]\s*([0-9]{1,2})\s*日?")
+
+_LEAST_PERCENT = 5  # of what may be meant as a percentage: 1.5 is a slip of another kind
+_LONGEST_EXAMPLE = 30  # characters
+_IDS = ("id", "entry", "menu")  # keys of an id
 
 _FULLWIDTH_COMMA = re.compile("[、，]")
 
@@ -46,6 +52,7 @@ class Record:
         self.report = report
         self._keys: dict[str, ScalarNode] = {}
         self._values: dict[str, Node] = {}
+        self._misspelt: set[str] = set()
         for key, value in node.pairs:
             if key.text in known:
                 self._keys[key.text] = key
@@ -63,8 +70,15 @@ class Record:
         if slip is not None:
             self.report.extend([slip])
             return
-        guess = hint(key.text, known)
+        meant = called(key.text, known) or nearest(key.text, known) or ""
+        self._misspelt.add(meant)
+        guess = Sentence.of("common", "did-you-mean", match=meant) if meant else NOTHING
         self.report.add("unknown-key", key.where, key=key.text, hint=guess, known=listing(known))
+
+    @property
+    def misspelt(self) -> bool:
+        """Whether there are keys that nobody reads."""
+        return bool(self._misspelt)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -74,6 +88,8 @@ class Record:
         value = self._values.get(key)
         if value is not None and not is_null(value):
             return value
+        if required and value is None and key in self._misspelt:
+            return None  # it is there, under another name
         if required and value is None:
             self.report.add("missing-key", self.where, key=key)
         elif required:
@@ -126,7 +142,11 @@ class Record:
 
     def lines(self, key: str, *, required: bool = False) -> tuple[ScalarNode, ...]:
         """Return a list of one-line texts with their places, repetitions left out."""
-        return self.lines_of(self.items(key, required=required) or (), key)
+        found = self.lines_of(self.items(key, required=required) or (), key)
+        node = self.node(key)
+        if isinstance(node, SequenceNode) and node.flow and len(found) == 1:
+            self.warn_of_commas(found)  # brackets around one text: several were meant
+        return found
 
     def lines_of(self, nodes: tuple[Node, ...], key: str) -> tuple[ScalarNode, ...]:
         """Return ``nodes`` as one-line texts with their places, repetitions left out."""
@@ -145,7 +165,7 @@ class Record:
 
     def words(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Return a list of words; a full-width comma within one is most likely a slip."""
-        found = self.lines(key, required=required)
+        found = self.lines_of(self.items(key, required=required) or (), key)
         self.warn_of_commas(found)
         return tuple(node.text for node in found)
 
@@ -168,6 +188,22 @@ class Record:
                 yield record
 
 
+@cache
+def _titles() -> dict[str, str]:
+    """The keys by what a spreadsheet calls them in Japanese: 質問 is question."""
+    columns = [name for name in keys("fields", "ja") if name.endswith(".column")]
+    return {
+        Sentence.of("fields", name).ja: name.removesuffix(".column").partition("-")[2]
+        for name in columns
+    }
+
+
+def called(text: str, known: Collection[str]) -> str | None:
+    """Return the one of ``known`` that people call ``text``, if any."""
+    key = _titles().get(unicodedata.normalize("NFKC", text).strip())
+    return key if key in known else None
+
+
 def as_record(node: Node, name: str, known: Collection[str], report: Report) -> Record | None:
     """Return ``node`` as a record of the ``known`` keys; ``name`` is what people call it."""
     if isinstance(node, MappingNode):
@@ -177,7 +213,12 @@ def as_record(node: Node, name: str, known: Collection[str], report: Report) -> 
         report.extend([slip])
     else:
         key = Sentence.of("common", "quoted", text=name)
-        report.add("not-a-mapping", node.where, key=key, found=describe(node))
+        first = next(iter(known), "")
+        text = one_line(node.text)[:_LONGEST_EXAMPLE] if isinstance(node, ScalarNode) else "…"
+        example = f"{first}: {text}"
+        if first in _IDS and not is_id(text):  # a name is no id
+            example = f"{{id: fee, name: {text}}}" if "name" in known else f"{first}: fee"
+        report.add("not-a-mapping", node.where, key=key, found=describe(node), example=example)
     return None
 
 
@@ -188,6 +229,12 @@ def _is_plain(node: Node) -> bool:
 def is_id(text: str) -> bool:
     """Tell whether ``text`` may be the id of an entry, a category, a menu or a channel."""
     return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
+
+
+def narrow_id(text: str) -> str:
+    """Return ``text`` in half width, its dashes made hyphens, if that makes it an id."""
+    narrow = _DASHES.sub("-", unicodedata.normalize("NFKC", text).strip())
+    return narrow if is_id(narrow) else text.strip()
 
 
 def read_id(record: Record) -> str:
@@ -213,9 +260,17 @@ def day_of(record: Record, node: Node, key: str) -> date | None:
     day = _date(_DATE.fullmatch(folded))
     if day is None:
         meant = _date(_OTHER_DATE.fullmatch(folded))
-        guess = Sentence.of("knowledge", "meant-date", date=meant) if meant else NOTHING
+        guess = Sentence.of("knowledge", "meant-date", date=meant) if meant else no_such_day(text)
         record.report.add("bad-date", node.where, text=text, hint=guess)
     return day
+
+
+def no_such_day(text: str) -> Sentence:
+    """Return that there is no such day, where ``text`` has the form of a date; else nothing."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    if _DATE.fullmatch(folded) or _OTHER_DATE.fullmatch(folded):
+        return Sentence.of("knowledge", "no-such-day")
+    return NOTHING
 
 
 def _date(match: re.Match[str] | None) -> date | None:
@@ -243,12 +298,22 @@ def _number(
     if node is None or not text:
         return default
     folded = unicodedata.normalize("NFKC", text)
-    number = float(folded) if _NUMBER.fullmatch(folded) else None
-    fits = number is not None and limits[0] <= number <= limits[1]
+    bare = folded.removesuffix("%").rstrip()
+    number = float(bare) if _NUMBER.fullmatch(bare) else None
+    fits = number is not None and bare == folded and limits[0] <= number <= limits[1]
     if number is None or not fits or (kind is _A_WHOLE_NUMBER and not number.is_integer()):
         low, high = limits
+        percent = number is not None and high == 1 and _LEAST_PERCENT <= number <= 100
+        meant = Sentence.of("knowledge", "meant-number", number=(number or 0) / 100)
         record.report.add(
-            "bad-number", node.where, key=key, text=text, low=low, high=high, kind=kind
+            "bad-number",
+            node.where,
+            key=key,
+            text=text,
+            low=low,
+            high=high,
+            kind=kind,
+            hint=meant if percent else NOTHING,
         )
         return default
     return number

@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rapidfuzz import fuzz, process
-
 from faqbot.errors import Location, Problem, problem
 from faqbot.i18n import Sentence
 
@@ -50,13 +48,18 @@ def _place(found: Problem) -> tuple[str, int, int, str]:
 
 
 _CUTOFF = 60.0  # of 100; below, a proposal puzzles more than it helps
+_MOST_LISTED = 40  # words
+_SHORT, _CUTOFF_SHORT = 3, 75.0  # characters: 祝日 is no 日, JST no EST
 NOTHING = Sentence.of("common", "nothing")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the one of ``known`` most similar to ``word``, or None when none is similar."""
+    from rapidfuzz import fuzz, process  # only where there is a mistake
+
+    cutoff = _CUTOFF_SHORT if len(_folded(word)) <= _SHORT else _CUTOFF
     found = process.extractOne(
-        word, sorted(known), scorer=fuzz.ratio, processor=_folded, score_cutoff=_CUTOFF
+        word, sorted(known), scorer=fuzz.ratio, processor=_folded, score_cutoff=cutoff
     )
     return None if found is None else found[0]
 
@@ -68,8 +71,14 @@ def hint(word: str, known: Iterable[str]) -> Sentence:
 
 
 def listing(known: Iterable[str]) -> tuple[str, ...] | Sentence:
-    """Return the known words, for people to read; ``なし`` / ``none`` when there are none."""
-    return tuple(known) or Sentence.of("common", "none")
+    """Return the known words, for people to read; ``なし`` / ``none`` when there are none.
+
+    Of very many only the first: nobody reads the rest, and a misspelt one has a hint of its own.
+    """
+    words = tuple(known)
+    if len(words) > _MOST_LISTED:
+        words = (*words[:_MOST_LISTED], "…")
+    return words or Sentence.of("common", "none")
 
 
 def _folded(word: str) -> str:

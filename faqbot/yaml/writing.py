@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from textwrap import indent as text_indent
 
 from faqbot.yaml.files import UNFIT
-from faqbot.yaml.nodes import Pairs, Value
+from faqbot.yaml.nodes import BlockText, Data, Pairs, Value, plain_data
 
 # Begins with a letter, digit, kana, kanji or opening bracket, and has nothing YAML stumbles over.
 _PLAIN = re.compile(r"[\w「『（](?:(?!: | #|:$)[^\n\t])*(?<! )")
@@ -15,8 +16,9 @@ _MISTAKABLE = re.compile(r"[-+.\d:_,exoEXO]+|y|n|yes|no|on|off|true|false|null",
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 # Lists of sentences are read best one below the other.
-_ONE_BELOW_THE_OTHER = frozenset({"variants", "patterns", "choices"})
+_ONE_BELOW_THE_OTHER = frozenset({"variants", "patterns", "choices", "answers"})
 _ALWAYS_BLOCK = frozenset({"answer"})
+_LAST = 0xFFFF  # what is beyond takes two numbers in JSON, which YAML does not join
 _FLOW_SIGNS = frozenset(",[]{}")
 
 NewItem = str | tuple[str, ...] | dict[str, Value]
@@ -53,6 +55,10 @@ def one_line(key: str, text: str, indent: int) -> str:
 def pair(key: str, value: Value, indent: int) -> str:
     """Return ``key`` with ``value`` as lines, ended by a line break, ``indent`` spaces in."""
     margin = " " * indent
+    if isinstance(value, BlockText):
+        return f"{margin}{key}:\n{text_indent(value, margin + '  ')}"
+    if isinstance(value, Data):
+        return f"{margin}{key}: {braces(json.loads(value))}\n"
     if isinstance(value, str):
         if "\n" in value or key in _ALWAYS_BLOCK:
             return block(key, value, indent)
@@ -61,6 +67,26 @@ def pair(key: str, value: Value, indent: int) -> str:
         items = "".join(f"{margin}  - {item(child, indent + 4)}" for child in value)
         return f"{margin}{key}:\n{items}"
     return f"{margin}{key}: {flow(value)}\n"
+
+
+def braces(value: object) -> str:
+    """Return anything of JSON as YAML in one line, which :func:`.nodes.data_of` reads."""
+    if isinstance(value, dict):
+        inner = (f"{flow_item(str(key))}: {braces(part)}" for key, part in value.items())
+        return "{" + ", ".join(inner) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(braces, value))}]"
+    if isinstance(value, str) and plain_data(value) == value:
+        return flow_item(value) if value.isprintable() else quoted(value)
+    return quoted(value)
+
+
+def quoted(value: object) -> str:
+    """Return JSON that is YAML, too: what cannot be seen there is written by its number."""
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or ord(c) > _LAST else f"\\u{ord(c):04x}" for c in text)
 
 
 def item(value: str | Pairs, indent: int) -> str:

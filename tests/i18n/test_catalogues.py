@@ -61,3 +61,9 @@ def test_a_file_is_cut_where_its_messages_begin(catalogue: str, lang: Lang) -> N
         (alone,) = parse(_messages(catalogue, lang)[name]).body
         assert alone.equals(entry, ["span", "comment"]), name
     assert len(whole) == len(_messages(catalogue, lang))
+
+
+def test_what_fills_a_place_may_be_long() -> None:
+    """A sentence about a very long line of YAML is said all the same."""
+    long = "あ" * 20_000
+    assert long in translate("knowledge", "unknown-key.what", "ja", key=long)

@@ -27,9 +27,11 @@ MATCHED = {
     "dense/encoder.py": "what an encoder was trained with before its texts",
     "desk/privacy.py": "what is kept in the place of what was typed",
     "evaluation/perturb.py": "slips of the keyboard, made on purpose",
+    "evaluation/slips.py": "the kana of the keys that fingers miss",
     "evaluation/suites/transcripts.py": "the name and the words of an operator that is played",
     "exchange": "names of sheets and columns, which are read and written",
     "knowledge/beir.py": "a comment in a file that is made for editors",
+    "knowledge/hours.py": "hours and days that editors write",
     "knowledge/support.py": "names of weekdays that editors write",
     "knowledge/model.py": "defaults of settings, and the mark of an answer still to be written",
     "mail.py": "an example of an address",
@@ -40,6 +42,8 @@ MATCHED = {
     "workshop/wording.py": "words of direction, which change what a question means",
     "workshop/suggest": "the dictionary's name of a part of speech",
     "cli/layout.py": "characters that begin no line",
+    "cli/write.py": "answers that editors type",
+    "workshop/drafting.py": "forms of questions, which are turned into one another",
     "cli/suggest_view.py": "answers that editors type",
 }
 

@@ -76,15 +76,6 @@ def test_the_end_of_a_time(due, ja, en):
     now = tokyo("2026-11-24 10:00")
     assert dates.end(tokyo(due), now, "ja") == ja
     assert dates.end(tokyo(due), now, "en", zone=False) == en
-    assert dates.due(tokyo(due), now, "ja") == f"{ja} までに"
-    assert dates.due(tokyo(due), now, "en") == f"by {en} (UTC+9)"
-
-
-def test_nobody_knows_by_when():
-    """A due time that the calendar does not give is soon."""
-    now = tokyo("2026-11-24 10:00")
-    assert dates.due(None, now, "ja") == "できるだけ早く"
-    assert dates.due(None, now, "en") == "as soon as we can"
 
 
 def test_words_for_later():

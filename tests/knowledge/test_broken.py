@@ -18,10 +18,11 @@ Found = tuple[str, int, int]
 
 FAQ: list[tuple[str, Found]] = [
     # keys
-    (HEAD + ONE + "    lable: x\n", ("unknown-key", 6, 5)),
     (HEAD + ONE + "entry: []\n", ("unknown-key", 6, 1)),
-    (HEAD + ONE + "    label：x\n", ("fullwidth-colon", 6, 10)),
-    (HEAD + ONE + "　　label: x\n", ("fullwidth-indent", 6, 1)),
+    (HEAD + ONE + "　　label: x\n    keywords: [y]\n", ("fullwidth-indent", 6, 1)),
+    (HEAD + TWO.replace("  - id: b", "    id: b"), ("missing-dash", 6, 5)),
+    (HEAD + ONE + "    lable: x\n", ("unknown-key", 6, 5)),
+    (HEAD + ONE.replace("answer", "anser"), ("unknown-key", 5, 5)),
     (HEAD + ONE + "    label: x\n    label: y\n", ("duplicate-key", 7, 5)),
     (HEAD + ONE + "    ? [1]\n    : y\n", ("bad-key", 6, 7)),
     (HEAD + "entries:\n  - id: a\n    answer: x\n", ("missing-key", 3, 5)),
@@ -34,9 +35,6 @@ FAQ: list[tuple[str, Found]] = [
     (HEAD + ONE + "    variants: [ok, '']\n", ("empty-text", 6, 20)),
     (HEAD + ONE + "    variants:\n      - 手順: 出金\n", ("not-text", 7, 9)),
     (HEAD + ONE + "    variants: 出金\n", ("not-a-list", 6, 15)),
-    (HEAD + ONE + "    variants:\n      ・出金\n", ("fullwidth-dash", 7, 7)),
-    (HEAD + ONE + "    variants:\n      -出金\n", ("dash-space", 7, 7)),
-    (HEAD + ONE + "    variants:\n      － 出金\n", ("fullwidth-dash", 7, 7)),
     (HEAD + ONE + "    variants: [x, y, x]\n", ("repeated-text", 6, 22)),
     (HEAD + ONE + "    keywords: [出金、引出]\n", ("fullwidth-comma", 6, 16)),
     (HEAD + ONE + "    label: これは二十文字をこえるとても長い見出しです\n", ("long-label", 6, 12)),
@@ -54,7 +52,6 @@ FAQ: list[tuple[str, Found]] = [
     (HEAD + ONE + "    related: [aa]\n", ("unknown-reference", 6, 15)),
     (HEAD + ONE + "    follow_ups: [a]\n", ("self-reference", 6, 18)),
     (HEAD + ONE + "    updated: 2026/4/1\n", ("bad-date", 6, 14)),
-    (HEAD + ONE + "    updated: 2026-02-30\n", ("bad-date", 6, 14)),
     (
         HEAD + ONE + "    valid_from: 2026-02-01\n    valid_until: 2026-01-31\n",
         ("dates-order", 7, 18),
@@ -70,9 +67,6 @@ FAQ: list[tuple[str, Found]] = [
     (HEAD + MENU.replace("    prompt: p\n", "") + TWO, ("missing-key", 3, 5)),
     (HEAD + MENU + MENU.removeprefix("menus:\n") + TWO, ("duplicate-id", 7, 5)),
     # YAML
-    (HEAD + ONE + "\tlabel: x\n", ("tab-indent", 6, 1)),
-    (HEAD + ONE + '    label: "x\n', ("unclosed-quote", 6, 12)),
-    (HEAD + ONE + "    label: 出金: 手順\n", ("colon-in-text", 6, 14)),
     (HEAD + ONE + "    label: **重要**\n", ("needs-quotes", 6, 12)),
     (HEAD + ONE + "    label: *重要\n", ("needs-quotes", 6, 12)),
     (HEAD + ONE + "    label: &a x\n    variants: [*a]\n", ("alias", 6, 12)),

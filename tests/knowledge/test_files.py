@@ -86,7 +86,7 @@ def test_unreadable_files_are_reported(kb: MakeKb, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "open", refuse)
     problem = only(folder)
     assert problem.code == "unreadable"
-    assert "Permission denied" in problem.what.en
+    assert "permission denied" in problem.what.en
 
 
 def test_folders_that_may_not_be_looked_into(kb: MakeKb, monkeypatch: pytest.MonkeyPatch) -> None:

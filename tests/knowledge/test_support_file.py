@@ -5,9 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from faqbot.knowledge.hours import days_of, spans_of, written
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Channel, Span
+from faqbot.support.hours import spans_on
 
 MakeKb = Callable[..., Path]
 DAY = Span(8 * 60, 24 * 60)
@@ -27,6 +31,12 @@ def channel(kb: MakeKb, hours: str, more: str = "") -> Channel:
         ("{mon: 8:00-24:00, 火: [08:00〜24:00]}", ((DAY,),) * 2 + ((),) * 5),
         ("{毎日: 08:00-24:00, 土日: closed, 日: []}", ((DAY,),) * 5 + ((), ())),
         ("{土日: ０８：００－２４：００}", ((),) * 5 + ((DAY,),) * 2),
+        ("{月〜金: 8時〜24時}", ((DAY,),) * 5 + ((), ())),
+        ("{月・火: 午前8時から午後12時まで, 水曜: closed}", ((Span(480, 720),),) * 2 + ((),) * 5),
+        (
+            "{土日: '10:00-12:00、13:00-17時半'}",
+            ((),) * 5 + ((Span(600, 720), Span(780, 1050)),) * 2,
+        ),
         ("{日: 休み, 毎日: ['08:00-24:00']}", ((DAY,),) * 6 + ((),)),
         ("{金: ['22:00-02:00']}", ((),) * 4 + ((Span(1320, 1560),),) + ((), ())),
         ("{金: ['22:00-26:00']}", ((),) * 4 + ((Span(1320, 1560),),) + ((), ())),
@@ -78,6 +88,59 @@ def test_days(kb: MakeKb) -> None:
         date(2026, 12, 29): (),
     }
     assert support.channels  # the built-in ones
+
+
+def test_days_as_ranges_and_of_every_year(kb: MakeKb) -> None:
+    """A closing is one line, over New Year, too; without a year it comes every year."""
+    support = load(
+        kb(
+            support="holidays:\n  extra:\n"
+            "    - {date: 2026-08-11〜8/16, name: 夏休み}\n"
+            "    - {date: 12/29〜1/3, name: 年末年始}\n"
+            "special_hours:\n  - {date: 12月28日, hours: ['10:00-15:00']}\n"
+            "channels:\n  - {id: live_chat, name: n, hours: {毎日: 9時〜17時}}\n"
+        )
+    ).support
+    assert support.day_off(date(2026, 8, 16)) == "夏休み"
+    assert support.day_off(date(2027, 8, 16)) is None
+    for year in (2026, 2030):
+        assert (
+            support.day_off(date(year, 12, 29)) == support.day_off(date(year, 1, 3)) == "年末年始"
+        )
+        assert support.hours_on(date(year, 12, 28)) == (Span(600, 900),)
+    assert support.day_off(date(2027, 1, 4)) is None
+    live = support.channel("live_chat")
+    assert live is not None
+    assert spans_on(support, live, date(2027, 12, 31)) == ()
+    assert spans_on(support, live, date(2027, 12, 28)) == (Span(600, 900),)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026-12-29〜2027-01-03", 6),
+        ("2026/12/29 - 2027/1/3", 6),
+        ("2026年12月29日から1月3日まで", 6),
+        ("令和8年12月29日", 1),
+        ("2026-12-29-2027-01-03", None),
+        ("2027-01-03〜2026-12-29", None),
+        ("2026-02-30", None),
+        ("13/1", None),
+        ("来週", None),
+    ],
+)
+def test_ranges_of_days(text: str, days: int | None) -> None:
+    """Ranges are read as people write them; what is none is refused."""
+    found = days_of(text)
+    assert (None if found is None else len(found.dates)) == days
+
+
+@given(st.integers(0, 23), st.integers(0, 59), st.integers(1, 14))
+def test_hours_read_as_they_are_written(hour: int, minute: int, length: int) -> None:
+    """What is shown as the right spelling is read as what was meant."""
+    start, end = hour * 60 + minute, hour * 60 + minute + 60 * length
+    assert spans_of(written(start, end)) == ((start, end),)
+    assert spans_of(f"{hour}時{minute}分〜{(end) // 60}時{end % 60}分") == ((start, end),)
 
 
 def test_other_countries(kb: MakeKb) -> None:

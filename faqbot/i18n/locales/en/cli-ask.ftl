@@ -24,6 +24,7 @@ option-format = format of the output of --file
 
 ## Output
 
+error-attribute-file = --attribute is for a single question: what is decided about those of --file is the same.
 confidence = confidence { $percent }
 answer = Answer
 menu = Menu

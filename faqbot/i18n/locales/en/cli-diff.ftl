@@ -17,6 +17,7 @@ help = Show which questions two versions answer differently.
         2  wrong usage, or a version cannot be loaded
 option-old = old version (a folder or a git revision)
 option-new = new version (a folder or a git revision)
+option-log = log of real questions: how often each is answered, before and after, paired and tested
 option-exit-code = exit code 1 when anything is answered differently
 
 ## Output
@@ -38,3 +39,8 @@ is-miss = miss
 is-handoff = hand-over
 is-smalltalk = small talk
 is-end = steering the conversation
+log = Log: { $kind } { $before } → { $after } ({ $low } … { $high } points, p = { $p })
+log-answer = answered
+log-menu = shown a menu
+log-miss = nothing found
+log-handoff = handed over

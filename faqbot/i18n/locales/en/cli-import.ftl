@@ -20,7 +20,9 @@ help = Bring the entries of a spreadsheet, page or data set into a knowledge bas
           markdown  a page whose headings are questions
           html      an FAQ page
         
-        Mistakes are all told with sheet, row and column, and nothing is written then.
+        Mistakes are all told with sheet, row and column, and nothing is written then. Else the
+        import ends with an account of each sheet, column, row and cell: taken, changed on the way,
+        left out (--dry-run shows the same).
         Comments and layout of the YAML stay.
     .codes =
         0  imported
@@ -31,6 +33,9 @@ option-source-format = format of the source
 option-name = name of the knowledge base
 option-category = category of new entries that do not say
 option-delete = remove what the source does not have
+option-hidden = take hidden rows and sheets, too
+option-add-categories = make a category of a name that there is not yet
+option-menus = make a menu of its entries for every new category, too
 option-dry-run = only show what would change
 
 ## Output
@@ -39,10 +44,12 @@ done = Imported entries: { $entries } → { $path }
 renamed = Ids changed because an entry cannot have them: { $count }.
 updated-done = Imported: { $path }
 dry = Checked only, nothing was written: { $path }
+account = What became of everything
 counts = entries: added { $added }, updated { $updated }, moved { $moved }, deleted { $deleted }, unchanged { $unchanged }
 kind = { $kind }: { $acts }
 missing = not in the source, left as they are (--delete removes them), { $kind }: { $count }: { $ids }
 files = files changed: { $files }
+files-dry = files that would change: { $files }
 kind-category = categories
 kind-entry = entries
 kind-menu = menus

@@ -19,7 +19,6 @@ help = Talk with the assistant and keep the conversation as a dialogue test.
 option-file = file to keep it in (else one of its name in eval/dialogues/)
 option-id = name of the test (a-z 0-9 -)
 option-about = what the conversation is to show
-option-at = the moment it takes place (without an offset: in the desk's zone)
 
 ## Output
 

@@ -39,6 +39,7 @@ trouble-handoff = handed over { $count }
 proposal = Do
 effect = Effect
 reason = Why
+answered = answered
 examples = Asked
 others = Or
 variant = add a variant → { $question }

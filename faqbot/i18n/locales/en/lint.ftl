@@ -62,6 +62,11 @@ differs-by-figure =
 
 ## Answers
 
+# FB112
+spent-question =
+    .why = to find what is registered proves nothing: only the figures rise.
+    .what = '{ $text }' is the test question '{ $asked }' ({ $place }).
+    .mend = write another wording, or take the question out of the tests.
 # FB201
 long-answer =
     .why = nobody reads a long answer in a chat bubble on a phone.
@@ -107,9 +112,35 @@ unbalanced-brackets =
     .why = without its partner a bracket does not say how far it reaches.
     .what = the bracket '{ $text }' has no partner.
     .mend = write one opening and one closing bracket of the same kind.
+# FB210
+idle-condition =
+    .why = an answer whose condition never holds reaches nobody.
+    .what = the answer for '{ $text }' is never given: its condition contradicts itself, or one above it holds first.
+    .mend = correct the condition, or move the answer up.
+# FB211
+idle-attribute =
+    .why = an attribute that no answer speaks of is not even kept.
+    .what = no condition and no text of any answer speaks of the attribute '{ $name }'.
+    .mend = take it out of settings.yaml if it is not needed.
+
+# FB212
+joined-lines =
+    .why = Without “|” line breaks become spaces, and lists fall apart.
+    .what = the text of { $key } goes on in the next line, but its line breaks are not read.
+    .mend = To keep them, write “{ $key }: |” and begin in the next line, indented; else put all in one line.
+# FB213
+raw-mark =
+    .why = Marks in full width or without a space are no markup: visitors see them as they are.
+    .what = the “{ $mark }” of “{ $text }” is shown as it is.
+    .mend = A list begins with “- ”, bold is **…**, a text of several lines begins with “|”, quotation marks are straight. Delete a comma at the end.
 
 ## Spelling and characters
 
+# FB214
+odd-data =
+    .why = data (extra) that is written otherwise than in other entries is not found by the program that shows it.
+    .what = '{ $text }' in the data is written as '{ $usual }' in other entries.
+    .mend = mend the slip; if it is meant so, write "# lint: ignore FB214".
 # FB301
 half-width-kana =
     .why = half-width kana are hard to read and often garbled.
@@ -135,6 +166,12 @@ ideographic-space =
     .why = full-width spaces used for layout fall apart on narrow screens.
     .what = full-width spaces are used to indent or align.
     .mend = delete them; use a `- ` list to line things up.
+
+# FB306
+invisible-character =
+    .why = Invisible characters get in the way of searches and of corrections.
+    .what = there is an invisible character ({ $code }).
+    .mend = Delete it (a tab becomes a space).
 
 ## Synonyms and keywords
 
@@ -236,6 +273,11 @@ empty-category =
     .why = a category without entries is an empty page.
     .what = the category '{ $category }' has no entries.
     .mend = write entries, or delete the file.
+# FB513
+unheard-trigger =
+    .why = what is heard as a courtesy, a reply or a wish for a person opens no menu.
+    .what = '{ $text }' is taken for { $heard }, and the menu '{ $menu }' does not open.
+    .mend = delete it, or write a word that names the topic.
 
 ## Dates and hours
 
@@ -269,6 +311,31 @@ leads-to-expired =
     .why = a link to an expired entry is not shown.
     .what = '{ $entry }' was valid until { $until }, so this leads nowhere.
     .mend = delete the id here, or extend valid_until of '{ $entry }'.
+# FB607
+closing-without-effect =
+    .why = Days off count only for channels that rest on holidays.
+    .what = the day off { $day } has no effect on any channel.
+    .mend = Write holidays: closed for the channels that rest, or put the day under special_hours with hours: closed.
+# FB608
+special-without-effect =
+    .why = Special hours count only for channels that have hours.
+    .what = the special hours of { $day } have no effect on any channel.
+    .mend = Give a channel its hours, or delete this.
+# FB609
+closing-with-hours =
+    .why = Special hours hold even on a day off.
+    .what = { $day } is a day off, but has special hours, which hold.
+    .mend = Delete one of the two.
+# FB610
+workday-without-effect =
+    .why = `work` is for public holidays on which the desk works.
+    .what = { $day } is no public holiday, so this has no effect.
+    .mend = Check the date, or delete this.
+# FB611
+hidden-hours =
+    .why = Hours of single days come before those of groups.
+    .what = the hours of 「{ $text }」 are used on no day.
+    .mend = Delete the line of 「{ $text }」, or some of those for single days.
 
 ## The layout of files
 
@@ -297,12 +364,28 @@ idle-ignore =
     .why = an ignore comment that is not needed hides mistakes to come.
     .what = '{ $text }' does not occur here; the comment ignores nothing.
     .mend = delete the comment.
+# FB801
+untranslated =
+    .why = without English words, those who ask in English are answered in Japanese.
+    .what = '{ $id }' has no English; it is no choice in English.
+    .mend = write it under en:, or “# lint: ignore FB801” if it is to stay Japanese.
+# FB802
+half-translated =
+    .why = half a translation is not used.
+    .what = the English of '{ $id }' is not whole.
+    .mend = write question and answer of an entry (answers, too, where there are conditional ones), label and prompt of a menu.
+# FB803
+language-not-offered =
+    .why = English is not offered until categories and first menus have it.
+    .what = English cannot be chosen: '{ $id }' has no English name, or leads to nothing in English.
+    .mend = write name of a category, label and prompt of a menu, and at least one entry below it.
 
 ## What a text is taken for
 
 heard-handoff = a wish for a person
 heard-smalltalk = a courtesy
 heard-end = a wish to steer the conversation
+heard-miss = a reply or a command of the conversation
 
 ## Markup
 

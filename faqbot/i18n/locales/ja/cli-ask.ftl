@@ -24,6 +24,7 @@ option-format = --file の出力の形式
 
 ## Output
 
+error-attribute-file = --attribute は一つの質問にだけ使えます（--file の判定は変わりません）。
 confidence = 確信度 { $percent }
 answer = 回答
 menu = 選択肢

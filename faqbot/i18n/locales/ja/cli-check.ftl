@@ -7,10 +7,12 @@ help = ナレッジベースの誤りをすべて示します。
     .examples =
         faqbot check
         faqbot check --kb my-faq --format github   CI の注釈として出す
+        faqbot check --eval eval                  テストの質問も確かめる
     .codes =
         0  エラーはない（警告はあるかもしれない）
         1  エラーがある
         2  使い方の誤り、またはフォルダーがない
+option-tests = 評価データのフォルダー（一緒に確かめる）
 
 ## Output
 

@@ -17,6 +17,7 @@ help = 二つの版で、回答の変わる質問を示します。
         2  使い方の誤り、どちらかの版が読み込めない
 option-old = 前の版（フォルダーか git の版）
 option-new = 後の版（フォルダーか git の版）
+option-log = 実際の質問のログ: 前と後で、答えた割合などがどう変わるか（対応のある検定）
 option-exit-code = 変わった質問があれば終了コード 1
 
 ## Output
@@ -38,3 +39,8 @@ is-miss = 該当なし
 is-handoff = 担当者へ
 is-smalltalk = あいさつ
 is-end = 会話の操作
+log = ログ: { $kind } { $before } → { $after }（{ $low } … { $high } ポイント、p = { $p }）
+log-answer = 即答
+log-menu = 選択肢
+log-miss = 見つからない
+log-handoff = 引き継ぎ

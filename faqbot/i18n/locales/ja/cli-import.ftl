@@ -20,7 +20,9 @@ help = 表やページの質問と回答を、ナレッジベースに取り込�
           html      FAQ のページ
           beir      corpus.jsonl の _id・title・text を、ID・質問・回答にします
         
-        誤りがあれば、シート・行・列をすべて示し、何も書き込みません。YAML のコメントと書き方は残ります。
+        誤りがあれば、シート・行・列をすべて示し、何も書き込みません。取り込んだあとは、シート・列・行・
+        セルごとに、取り込んだもの、途中で変えたもの、取り込まなかったものを示します（--dry-run でも同じ）。
+        YAML のコメントと書き方は残ります。
     .codes =
         0  取り込んだ
         2  使い方の誤り、または取り込めない（何も書き込んでいない）
@@ -30,6 +32,9 @@ option-source-format = 元データの形式
 option-name = ナレッジベースの名前
 option-category = カテゴリーが書かれていない新しい項目のカテゴリー
 option-delete = 元データにない項目を消す
+option-hidden = 隠れている行やシートも取り込む
+option-add-categories = まだないカテゴリーの名前があれば、新しいカテゴリーとして加える
+option-menus = 新しいカテゴリーに、その質問を選べるメニューも作る
 option-dry-run = 書き込まず、変わるところだけを示す
 
 ## Output
@@ -38,10 +43,12 @@ done = { $entries } 件の項目を取り込みました: { $path }
 renamed = 項目の ID に使えない文字があったため、{ $count } 件の ID を書き換えました。
 updated-done = 取り込みました: { $path }
 dry = 確認だけをしました（何も書き込んでいません）: { $path }
+account = 取り込みの明細
 counts = 質問と回答: 追加 { $added }、更新 { $updated }、移動 { $moved }、削除 { $deleted }、変更なし { $unchanged }
 kind = { $kind }: { $acts }
 missing = 元データにない{ $kind }が { $count } 件あります（残しました。消すときは --delete）: { $ids }
 files = 書き換えたファイル: { $files }
+files-dry = 書き換わるファイル: { $files }
 kind-category = カテゴリー
 kind-entry = 質問
 kind-menu = メニュー

@@ -19,7 +19,6 @@ help = 会話をして、そのまま会話テストとして保存します。
 option-file = 保存するファイル（省略時は eval/dialogues/ に名前で作る）
 option-id = 会話テストの名前（半角英数字とハイフン）
 option-about = 何を確かめる会話か
-option-at = この日時のつもりで話す（時差がなければ窓口の時間帯）
 
 ## Output
 

@@ -39,6 +39,7 @@ trouble-handoff = 有人へ { $count }
 proposal = 提案
 effect = 効果
 reason = 根拠
+answered = 担当者の回答
 examples = 質問
 others = 別案
 variant = 言い換えを足す → { $question }

@@ -27,8 +27,6 @@ moment-of-year = { day-of-year }{ $clock }
 with-zone = { $moment }（{ $zone }）
 
 until = { $moment } まで
-due = { $moment } までに
-due-unknown = できるだけ早く
 
 always = 24時間・毎日
 all-day = 終日

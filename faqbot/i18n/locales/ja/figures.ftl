@@ -1,0 +1,33 @@
+### レポートの表（CSV）の見出し
+
+group = 区分
+name = 名前
+conversations = 会話
+asked = 質問あり
+solved = 解決
+unsolved = 未解決
+unknown = 不明
+abandoned = 待たずに離脱
+missed = 対応できず
+open = 対応中
+handed-over = 引き継ぎ
+taken = 担当者が対応
+face = 満足度
+total = 合計
+before = 前の期間
+day = 日
+hour = 時間帯
+operator = 担当者
+topic = 話題
+entry = 回答
+waited = 待ち時間
+first-response = 初回応答
+handling = 対応時間
+median = 中央値（秒）
+p90 = 90%（秒）
+log-at = 日時
+log-event = 出来事
+log-by = 操作した人
+log-login = 対象のログイン名
+log-address = アドレス
+log-detail = 詳細
