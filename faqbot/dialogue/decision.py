@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +9,22 @@ from typing import Literal
 
 from faqbot.dialogue.menus import entries_below
 from faqbot.knowledge import model
+from faqbot.patterns import regex
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analysis
 from faqbot.text.words import QUESTION_TYPES
 
-_DEFINITION = re.compile("とは[?。]?$")
+_DEFINITION = regex("とは[?。]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One entry is likely enough to be given directly."""
+    """One entry is likely enough to be given directly.
+
+    Attributes:
+        entry: Its id.
+        confidence: The probability, in [0, 1], that it is the right one.
+    """
 
     entry: str
     confidence: float
@@ -29,8 +34,10 @@ class Answer:
 class Menu:
     """The visitor is asked what they mean.
 
-    Either an editor's menu (``menu``) whose trigger the message is, or the likeliest
-    ``entries``, best first. ``confidence`` is the probability that a right entry is offered.
+    Attributes:
+        entries: Ids of the likeliest, best first; none in an editor's menu.
+        confidence: The probability, in [0, 1], that a right entry is offered.
+        menu: The id of the editor's menu whose trigger the message is, None without one.
     """
 
     entries: tuple[str, ...]
@@ -40,7 +47,11 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """Nothing is likely enough; ``confidence`` is the best candidate's, for the record."""
+    """Nothing is likely enough.
+
+    Attributes:
+        confidence: That of the best candidate, for the record.
+    """
 
     confidence: float
 
@@ -50,6 +61,7 @@ DecisionKind = Literal["answer", "menu", "miss"]
 
 NEAR = 0.1  # with thresholds an entry a tenth as likely as the best is worth a line in a menu
 LINE_COST = 0.005  # of one more line to read in a menu
+_IN_VAIN = 2  # how much worse a wrong answer is that the visitor has just read
 
 
 def decide(
@@ -57,14 +69,17 @@ def decide(
     knowledge: model.Knowledge,
     triggers: Mapping[frozenset[str], str],
     day: date,
+    stale: str = "",
 ) -> Decision:
     """Decide what to do about the question that ``ranking`` belongs to, asked on ``day``.
 
     The trigger of an editor's menu comes first. Otherwise what can be expected to cost least is
     done (see :func:`expected_costs`), unless the settings have thresholds: then the best candidate
     is the answer from ``answer_threshold`` on, and there is a menu from ``menu_threshold`` on. A
-    single word that stands in the questions of a few entries gets a menu of them at least. Entries
-    not valid on ``day``, or not in ``knowledge``, are passed over.
+    single word that stands in the questions of a few entries gets a menu of them at least, and
+    an entry that names another figure than the question is never the answer. Entries
+    not valid on ``day``, or not in ``knowledge``, are passed over. ``stale`` is the entry that has
+    just been read, where it seems not to say what is asked now.
     """
     candidates = _valid(ranking.candidates, knowledge, day)
     menu = _triggered(ranking, knowledge, triggers, day)
@@ -75,13 +90,15 @@ def decide(
         return Miss(0.0)
     settings = knowledge.settings
     best, offered = candidates[0], _offered(candidates, settings)
-    costs = expected_costs(candidates, len(offered), settings)
+    costs = expected_costs(candidates, len(offered), settings, stale)
     kind = min(costs, key=lambda kind: costs[kind])
     if settings.answer_threshold is not None:
         sure = best.confidence >= settings.answer_threshold
         kind = "answer" if sure else "menu" if kind == "answer" else kind
     if settings.menu_threshold is not None and kind != "answer":
         kind = "menu" if best.confidence >= settings.menu_threshold else "miss"
+    if kind == "answer" and best.entry in ranking.differing:
+        kind = "menu"
     if kind == "answer":
         return Answer(best.entry, best.confidence)
     named = [c for c in candidates if c.entry in ranking.named]
@@ -93,31 +110,33 @@ def decide(
 
 
 def costs_on(
-    day: date, ranking: Ranking, knowledge: model.Knowledge
+    day: date, ranking: Ranking, knowledge: model.Knowledge, stale: str = ""
 ) -> Mapping[DecisionKind, float]:
     """Return the :func:`expected_costs` of what ``ranking`` finds, empty where that is nothing."""
     candidates = _valid(ranking.candidates, knowledge, day)
     if not candidates:
         return {}
     lines = len(_offered(candidates, knowledge.settings))
-    return expected_costs(candidates, lines, knowledge.settings)
+    return expected_costs(candidates, lines, knowledge.settings, stale)
 
 
 def expected_costs(
-    candidates: Sequence[Candidate], lines: int, settings: model.Settings
+    candidates: Sequence[Candidate], lines: int, settings: model.Settings, stale: str = ""
 ) -> dict[DecisionKind, float]:
     """Return what can be expected of each way to go on: its outcomes' costs by their probability.
 
     ``candidates`` are exclusive, best first; a menu has the first ``lines`` of them. To say that
-    one does not know costs nothing where none of them is right.
+    one does not know costs nothing where none of them is right. To show a ``stale`` answer once
+    more in vain is twice as bad as a wrong one that is new.
     """
     offered = _total(candidates[:lines])
+    wrong_cost = settings.wrong_cost * (_IN_VAIN if candidates[0].entry == stale else 1)
     return {
         "miss": settings.miss_cost * _total(candidates),
         "menu": settings.menu_cost * offered
         + settings.wrong_menu_cost * (1 - offered)
         + LINE_COST * (lines - 1),
-        "answer": settings.wrong_cost * (1 - candidates[0].confidence),
+        "answer": wrong_cost * (1 - candidates[0].confidence),
     }
 
 

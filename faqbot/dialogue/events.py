@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from faqbot.dialogue.state import Secret
+from faqbot.i18n import Lang
 from faqbot.support.identity import SecretResult
 
 
@@ -16,7 +17,12 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The visitor typed a message, sent a file (``attachment`` is its name), or both."""
+    """The visitor typed a message, sent a file, or both.
+
+    Attributes:
+        text: What was typed, as it was typed.
+        attachment: The name of the file, None for none.
+    """
 
     text: str
     attachment: str | None = None
@@ -29,9 +35,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """The visitor clicked the choice with this id."""
+    """The visitor clicked something.
+
+    Attributes:
+        choice: The id of the :class:`~faqbot.dialogue.state.Choice`.
+    """
 
     choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """The visitor chose a language.
+
+    Attributes:
+        language: What they are answered in from now on.
+    """
+
+    language: Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +67,23 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class OperatorJoined:
-    """An operator took the conversation."""
+    """An operator took the conversation.
+
+    Attributes:
+        operator: The name that the visitor sees.
+    """
 
     operator: str
 
 
 @dataclass(frozen=True, slots=True)
 class OperatorSaid:
-    """The operator wrote to the visitor; ``attachment`` is the name of a file they sent."""
+    """The operator wrote to the visitor.
+
+    Attributes:
+        text: What was written.
+        attachment: The name of a file that they sent, None for none.
+    """
 
     text: str
     attachment: str | None = None
@@ -61,7 +91,11 @@ class OperatorSaid:
 
 @dataclass(frozen=True, slots=True)
 class OperatorLeft:
-    """The operator is done; ``back_to_bot`` hands the visitor back to the assistant."""
+    """The operator is done.
+
+    Attributes:
+        back_to_bot: Whether the visitor is handed back to the assistant; else it is over.
+    """
 
     back_to_bot: bool = False
 
@@ -80,7 +114,8 @@ class VerificationAsked:
 class WaitExpired:
     """Nobody took the conversation in time, or the desk closed while the visitor waited.
 
-    The visitor is asked whether to go on waiting, unless it is ``final``: nobody will come.
+    Attributes:
+        final: Whether nobody will come; else the visitor is asked whether to go on waiting.
     """
 
     final: bool = False
@@ -88,7 +123,12 @@ class WaitExpired:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """The visitor's five-face feedback: 1 (dissatisfied) to 5 (satisfied)."""
+    """The visitor's five-face feedback.
+
+    Attributes:
+        face: 1 (dissatisfied) to 5 (satisfied).
+        comment: What they wrote with it.
+    """
 
     face: int
     comment: str = ""
@@ -96,9 +136,14 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class SecretChecked:
-    """The visitor typed a secret for ``account``, which was looked at elsewhere and is not here.
+    """The visitor typed a secret, which was looked at elsewhere and is not here.
 
-    ``left`` is the number of tries left; ``until`` when one may try again.
+    Attributes:
+        kind: Which secret it was.
+        account: Whose it should be.
+        result: What became of it.
+        left: The number of tries left.
+        until: When one may try again, None for at once.
     """
 
     kind: Secret
@@ -112,6 +157,7 @@ Event = (
     Started
     | Said
     | Chose
+    | LanguageChosen
     | EndRequested
     | Closed
     | OperatorJoined

@@ -8,6 +8,7 @@ from datetime import date
 from faqbot.dialogue.replies import say
 from faqbot.dialogue.state import Choice
 from faqbot.knowledge.model import Entry, Knowledge, Menu
+from faqbot.knowledge.translation import reads
 
 NONE = "none"
 
@@ -32,10 +33,9 @@ def entries_below(knowledge: Knowledge, menu: str) -> frozenset[str]:
 
 def topics(knowledge: Knowledge, day: date) -> tuple[Choice, ...]:
     """Return the menus to begin with: those of the settings, else those no menu leads to."""
-    ids = knowledge.settings.topics or _top_menus(knowledge)
     return tuple(
         Choice(f"menu:{id_}", knowledge.menu[id_].label)
-        for id_ in ids
+        for id_ in knowledge.topics
         if _leads_somewhere(knowledge, id_, day)
     )
 
@@ -55,9 +55,23 @@ def choices_of(knowledge: Knowledge, menu: Menu, day: date) -> tuple[Choice, ...
 
 
 def entry_choices(knowledge: Knowledge, entries: Iterable[str], day: date) -> tuple[Choice, ...]:
-    """Return a choice for each of ``entries`` that may be shown on ``day``."""
+    """Return a choice for each of ``entries`` that may be shown on ``day``.
+
+    What was found for a question is offered in whatever language it is, with a mark where that is
+    not the conversation's.
+    """
     valid = (valid_entry(knowledge, id_, day) for id_ in entries)
-    return tuple(Choice(f"entry:{entry.id}", entry.title) for entry in valid if entry is not None)
+    return tuple(
+        Choice(f"entry:{entry.id}", _label(entry, knowledge))
+        for entry in valid
+        if entry is not None
+    )
+
+
+def _label(entry: Entry, knowledge: Knowledge) -> str:
+    if reads(entry, knowledge):
+        return entry.title
+    return say(knowledge, "untranslated_choice", label=entry.title)
 
 
 def none_of_these(knowledge: Knowledge) -> Choice:
@@ -69,11 +83,6 @@ def valid_entry(knowledge: Knowledge, id_: str, day: date) -> Entry | None:
     """Return the entry when there is one and it may be shown on ``day``."""
     entry = knowledge.entry.get(id_)
     return entry if entry is not None and entry.valid_on(day) else None
-
-
-def _top_menus(knowledge: Knowledge) -> tuple[str, ...]:
-    led_to = {c.target for menu in knowledge.menus for c in menu.choices if c.kind == "menu"}
-    return tuple(menu.id for menu in knowledge.menus if menu.id not in led_to)
 
 
 def _leads_somewhere(knowledge: Knowledge, menu: str, day: date) -> bool:

@@ -11,6 +11,7 @@ from faqbot.dialogue.events import (
     Closed,
     EndRequested,
     Event,
+    LanguageChosen,
     OperatorJoined,
     OperatorLeft,
     OperatorReleased,
@@ -25,7 +26,7 @@ from faqbot.dialogue.events import (
 from faqbot.dialogue.forms import filling, secret_steps
 from faqbot.dialogue.forms.filling import interrupted
 from faqbot.dialogue.forms.secret_steps import secret_checked
-from faqbot.dialogue.rules import lifecycle, live, waiting
+from faqbot.dialogue.rules import language, lifecycle, live, waiting
 from faqbot.dialogue.rules.choice import chose
 from faqbot.dialogue.rules.lifecycle import greet
 from faqbot.dialogue.rules.message import said
@@ -40,9 +41,10 @@ _BOT: PhaseRow = {
     Started: CANNOT_HAPPEN,
     Said: interrupted(said),
     Chose: interrupted(chose),
+    LanguageChosen: language.chosen,
     EndRequested: lifecycle.ask_to_confirm,
     Closed: lifecycle.close,
-    OperatorJoined: CANNOT_HAPPEN,
+    OperatorJoined: live.taken_over,
     OperatorSaid: CANNOT_HAPPEN,
     OperatorLeft: CANNOT_HAPPEN,
     OperatorReleased: CANNOT_HAPPEN,
@@ -53,7 +55,12 @@ _BOT: PhaseRow = {
 }
 
 TABLE: Mapping[Phase, PhaseRow] = {
-    Phase.NEW: {**_BOT, Started: greet, SecretChecked: CANNOT_HAPPEN},
+    Phase.NEW: {
+        **_BOT,
+        Started: greet,
+        OperatorJoined: CANNOT_HAPPEN,
+        SecretChecked: CANNOT_HAPPEN,
+    },
     Phase.READY: _BOT,
     Phase.CHOOSING: _BOT,
     Phase.FEEDBACK: _BOT,
@@ -67,6 +74,7 @@ TABLE: Mapping[Phase, PhaseRow] = {
         Started: CANNOT_HAPPEN,
         Said: waiting.said_waiting,
         Chose: waiting.chose_waiting,
+        LanguageChosen: language.chosen,
         EndRequested: lifecycle.ask_to_confirm,
         Closed: lifecycle.close,
         OperatorJoined: live.joined,
@@ -82,6 +90,7 @@ TABLE: Mapping[Phase, PhaseRow] = {
         Started: CANNOT_HAPPEN,
         Said: live.said_live,
         Chose: live.chose_live,
+        LanguageChosen: language.chosen,
         EndRequested: lifecycle.ask_to_confirm,
         Closed: lifecycle.close,
         OperatorJoined: live.joined,
@@ -97,6 +106,7 @@ TABLE: Mapping[Phase, PhaseRow] = {
         Started: greet,
         Said: lifecycle.already_ended,
         Chose: lifecycle.already_ended,
+        LanguageChosen: language.chosen,
         EndRequested: lifecycle.already_ended,
         Closed: lifecycle.close,
         OperatorJoined: CANNOT_HAPPEN,

@@ -59,29 +59,10 @@ def offered(topic: Topic, entries: Iterable[str], now: datetime) -> Topic:
     return replace(topic, offered=tuple(known)[:_MOST_OFFERED], at=now)
 
 
-def kin(knowledge: Knowledge, entry: str) -> tuple[str, ...]:
-    """Return what is asked after ``entry``, what is related to it, and its neighbours in a menu."""
-    known = knowledge.entry.get(entry)
-    if known is None:
-        return ()
-    menus = _menus_with(knowledge, entry)
-    beside = (id_ for menu in menus for id_ in menu)
-    back = (other.id for other in knowledge.entries if entry in (*other.related, *other.follow_ups))
-    found = dict.fromkeys((*known.follow_ups, *known.related, *beside, *back))
-    return tuple(id_ for id_ in found if id_ != entry)
-
-
-def _menus_with(knowledge: Knowledge, entry: str) -> Iterator[list[str]]:
-    for menu in knowledge.menus:
-        entries = [choice.target for choice in menu.choices if choice.kind == "entry"]
-        if entry in entries:
-            yield entries
-
-
 def still_open(topic: Topic, knowledge: Knowledge) -> Iterator[str]:
     """Yield what has not been shown and may be meant, likeliest first: then comes the kin."""
     shown = {*topic.answered, *topic.offered}
-    near = (id_ for entry in topic.answered[:1] for id_ in kin(knowledge, entry))
+    near = (id_ for entry in topic.answered[:1] for id_ in knowledge.kin.get(entry, ()))
     for id_ in dict.fromkeys((*topic.likely, *near)):
         if id_ not in shown:
             yield id_

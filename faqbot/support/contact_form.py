@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from faqbot.patterns import regex
 from faqbot.support.tickets import TicketKind
 from faqbot.text.normalize import normalize
 
@@ -32,12 +33,12 @@ Mistake = Literal[
 TextKind = Literal["line", "name", "account", "phone", "email", "question"]
 _SHORTEST_QUESTION = 5
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
-_SPACES = re.compile(r"\s+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = regex(r"\s+")
+_CONTROLS = regex(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 # 「口座番号は 1234-5678 です。」 is as good as 「12345678」.
-_SAID = re.compile(r"(?:私の)?(?:口座)?(?:番号)?(?:は|:)?(.+?)(?:です|でございます)?")
-_ACCOUNT = re.compile(r"[A-Z]{0,3}[0-9]{5,12}")
+_SAID = regex(r"(?:私の)?(?:口座)?(?:番号)?(?:は|:)?(.+?)(?:です|でございます)?")
+_ACCOUNT = regex(r"[A-Z]{0,3}[0-9]{5,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ FIELDS: Mapping[str, FormField] = {
         FormField("name", "name", 80, alias="customer", column="name", free=True),
         # RFC 5321: a path has 256 characters, two of them are < and >.
         FormField("email", "email", 254, column="email"),
-        FormField("phone", "phone", 40, column="phone"),
         FormField("account", "account", 20, column="account"),
+        FormField("phone", "phone", 40, column="phone"),
         FormField("when", "line", 100, column="call_at", free=True),
         FormField("question", "question", 4000, free=True),
     )
@@ -126,6 +127,15 @@ FORMS: Mapping[TicketKind, tuple[AskedField, ...]] = {
         AskedField(FIELDS["question"], "callback_question"),
     ),
 }
+
+
+def number_after(kind: TicketKind) -> str:
+    """Return the field after which the personal identification number is asked for.
+
+    It belongs to an account, and stands behind what identifies the visitor otherwise.
+    """
+    names = [asked.field.name for asked in FORMS[kind]]
+    return max(("account", "phone"), key=names.index)
 
 
 def check(field: str, text: str, country: str | None = "JP") -> Checked:

@@ -50,7 +50,7 @@ def is_day_off(support: Support, day: date) -> bool:
 
     ``support.workdays`` lifts public holidays only: a day off of the organisation's own stays one.
     """
-    if day in support.holidays:
+    if support.day_off(day) is not None:
         return True
     if support.country is None or day in support.workdays:
         return False
@@ -65,8 +65,9 @@ def spans_on(support: Support, channel: Channel, day: date) -> tuple[Span, ...]:
     """
     if channel.hours is None:
         raise ValueError(f"channel {channel.id!r} never closes: it has no spans")
-    if day in support.special_hours:
-        spans = support.special_hours[day]
+    special = support.hours_on(day)
+    if special is not None:
+        spans = special
     elif channel.closed_on_holidays and is_day_off(support, day):
         spans = ()
     else:
@@ -203,8 +204,9 @@ def _business_time(support: Support, today: date) -> Iterator[tuple[datetime, da
 
 def _counted(support: Support, day: date) -> tuple[Span, ...]:
     """Return what of ``day`` is business time."""
-    if day in support.special_hours:
-        return tuple(sorted(support.special_hours[day], key=lambda span: span.start))
+    special = support.hours_on(day)
+    if special is not None:
+        return tuple(sorted(special, key=lambda span: span.start))
     return _WHOLE_DAY if is_business_day(support, day) else ()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from enum import StrEnum
+
+from faqbot.patterns import regex
 
 ANSWERED_WITHIN = timedelta(hours=24)  # of business time
 
@@ -17,7 +18,7 @@ _BASE = len(ALPHABET)
 _DRAWN = 7  # symbols that are drawn, before the check symbol
 NUMBERS = _BASE**_DRAWN  # how many ticket numbers there are: 2.7e10
 _PREFIX = "T"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?<![0-9A-Z]){_PREFIX}[\s-]?([{ALPHABET}]{{4}})[\s-]?([{ALPHABET}]{{4}})(?![0-9A-Z])"
 )
 # What people and mail programs make of a hyphen.
@@ -25,10 +26,15 @@ _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
 
 
 class TicketKind(StrEnum):
-    """What a ticket asks for."""
+    """What a ticket asks for.
 
-    MAIL = "mail"  # an answer by e-mail
-    CALLBACK = "callback"  # a telephone call
+    Attributes:
+        MAIL: An answer by e-mail.
+        CALLBACK: A telephone call.
+    """
+
+    MAIL = "mail"
+    CALLBACK = "callback"
 
 
 class TicketStatus(StrEnum):
@@ -43,8 +49,20 @@ class TicketStatus(StrEnum):
 class TicketRequest:
     """What a visitor fills in; every field is clean, see :mod:`faqbot.support.contact_form`.
 
-    ``others`` are fields that have no place of their own, by name. The personal identification
-    number is not among them: it is checked and dropped.
+    The personal identification number is not among them: it is checked and dropped.
+
+    Attributes:
+        kind: What is asked for.
+        name: Of the visitor.
+        question: What they write.
+        subject: Of the mail.
+        email: Where to answer.
+        phone: E.164.
+        account: The account number.
+        when: At which time of day a call is welcome.
+        language: The one that the visitor reads.
+        verified: Whether the visitor proved to be the holder of ``account``.
+        others: Fields that have no place of their own, by name.
     """
 
     kind: TicketKind
@@ -52,9 +70,9 @@ class TicketRequest:
     question: str
     subject: str = ""
     email: str = ""
-    phone: str = ""  # E.164
+    phone: str = ""
     account: str = ""
-    when: str = ""  # at which time of day a call is welcome
+    when: str = ""
     language: str = "ja"
     verified: bool = False
     others: tuple[tuple[str, str], ...] = ()

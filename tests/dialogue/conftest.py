@@ -39,6 +39,7 @@ _WEEKDAYS = ((Span(480, 1440),),) * 5 + ((), ())
 _PLAIN = """
 topics_prompt ask_helpful ask_more menu_prompt none_reply miss miss_again empty unclear_choice
 handoff_open handoff_reason_misses handoff_reason_repeated handoff_closed_unknown handoff_offer
+handoff_offer_now
 still_here channel_intro waiting_notice wait_expired operator_left back_to_bot confirm_end ended
 rate rated operator_released file_received wait_closed_unknown
 channel_open channel_closed_unknown
@@ -55,13 +56,15 @@ secret_unasked verified verified_no_number verified_already reveal_intro reveal
 which_choice ask_what nothing_more reject_prompt failed_prompt more_prompt more_nothing
 way_left help foreign_en foreign_zh foreign_ko wait_ask wait_choose
 wait_going_on wait_left wait_place_unknown wait_assistant_ready rest_prompt
-other_question both_prompt
+other_question both_prompt untranslated language_chosen
 """
 RESPONSES = {key: key for key in _PLAIN.split()} | {
     "greeting": "greeting {name} {assistant}",
     "helpful_yes": "はい、役立ちました",
     "helpful_no": "いいえ、ライブサポートにつないでください",
+    "helpful_neither": "いいえ、ほかの質問を見せてください",
     "none_of_these": "この中にない",
+    "untranslated_choice": "{label}（日本語のみ）",
     "end_yes": "会話終了",
     "human_choice": "担当者につなぐ",
     "way_back": "戻る",
@@ -262,9 +265,16 @@ def new_talk() -> Callable[..., Talk]:
     return make
 
 
-@pytest.fixture
-def spoken(new_talk: Callable[..., Talk]) -> Talk:
-    """A conversation with the short phrases that are shipped."""
+@pytest.fixture(scope="session")
+def new_spoken(new_talk: Callable[..., Talk]) -> Callable[..., Talk]:
+    """Make a conversation with the short phrases that are shipped."""
     standard = standard_settings()
     names = (name for name in Settings.__slots__ if name.endswith("_phrases"))
-    return new_talk(**{name: getattr(standard, name) for name in names})
+    phrases = {name: getattr(standard, name) for name in names}
+    return lambda now=OPEN: new_talk(now, **phrases)
+
+
+@pytest.fixture
+def spoken(new_spoken: Callable[..., Talk]) -> Talk:
+    """A conversation with the short phrases that are shipped."""
+    return new_spoken()

@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=8,
 )
+STORED = Path(__file__).with_name("stored")
 FULL = Conversation(
     phase=Phase.WAITING,
     questions=(PastQuestion(("出金", "手順"), "withdrawal-howto"), PastQuestion(("天気",), None)),
@@ -104,6 +106,17 @@ def test_damaged_json_is_refused_or_read(data: st.DataObject) -> None:
     assert from_json(to_json(read)) == read
 
 
+@pytest.mark.parametrize("path", sorted(STORED.glob("*.json")), ids=lambda path: path.stem)
+def test_what_other_releases_stored_opens_and_is_kept(path: Path) -> None:
+    """Recorded conversations, older and one newer: all that they say is written again."""
+    data = json.loads(path.read_text("utf-8"))
+    read = from_json(data)
+    again = to_json(read)
+    assert again["version"] == max(data["version"], 2)
+    assert {**again, **data, "version": 0} == {**again, "version": 0}
+    assert from_json(again) == read
+
+
 @given(JSON)
 def test_any_other_json_is_refused(data: Any) -> None:
     """What is no conversation at all is said to be none."""
@@ -114,7 +127,8 @@ def test_any_other_json_is_refused(data: Any) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("version", 3),
+        ("version", 4),
+        ("version", 0),
         ("version", True),
         ("version", "1"),
         ("version", 1.0),
@@ -132,7 +146,7 @@ def test_any_other_json_is_refused(data: Any) -> None:
         ("choices", [{"id": "x", "label": "y", "more": "z"}]),
         ("handoff", {"reason": "misses", "at": "2026-11-20T10:00:00", "open": True}),
         ("handoff", {"reason": "misses", "at": "yesterday", "open": True}),
-        ("unknown", 1),
+        ("unknown", "x" * 10_000),
         ("entry", object()),
         ("entry", "\ud800"),
     ],

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from faqbot.dialogue.followup import SHIPPED
+from faqbot.text.analyzer import Analyzer
 
 SCRIPT = Path(__file__).parents[2] / "scripts/followup_weights.py"
 
@@ -28,17 +29,16 @@ def script() -> Any:
 def test_the_slope_is_that_of_the_loss(script: Any) -> None:
     """Small steps along each weight change the loss as the slope says."""
     numbers = np.random.default_rng(1)
-    rows = [
-        script.Row(
-            numbers.normal(size=3),
-            numbers.normal(size=(4, 2)),
-            np.array([True, False, False, n == 1]),
-            0.2 * n,
-            n % 2 == 0,
-            1.0 + n,
-        )
-        for n in range(4)
-    ]
+    there = np.array([[True] * 4, [True] * 4, [True, True, True, False], [True] * 4])
+    rows = script.Rows(
+        numbers.normal(size=(4, 3)),
+        numbers.normal(size=(4, 4, 2)),
+        there,
+        np.array([[True, False, False, n == 1] for n in range(4)]),
+        0.2 * np.arange(4),
+        np.arange(4) % 2 == 0,
+        1.0 + np.arange(4),
+    )
     at, step = numbers.normal(size=5), 1e-6
     _, slope = script.loss(rows, at)
     for n, along in enumerate(np.eye(5) * step):
@@ -52,3 +52,9 @@ def test_the_shipped_weights_are_of_what_is_seen(script: Any) -> None:
     gate, entry = script.names([script.met(case, None)[1]])
     shipped = json.loads(SHIPPED.read_text(encoding="utf-8"))
     assert (list(shipped["gate"]), list(shipped["entry"])) == (gate, entry)
+
+
+def test_a_question_cut_short_lacks_what_was_said(script: Any) -> None:
+    """The nouns and their particles are gone, the rest is as it was typed."""
+    analysis = Analyzer().analyze("出金の手数料はいくらですか")
+    assert script.without(analysis, {"出金"}) == "手数料はいくらですか"

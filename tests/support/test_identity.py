@@ -1,5 +1,6 @@
 """The rules of tries and locks, and what counts as a secret."""
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from faqbot.support.identity import (
 )
 
 START = datetime(2026, 11, 20, tzinfo=UTC)
+KANJI = "〇零一二三四五六七八九"
 HOURS = st.floats(0, 30, allow_nan=False)
 
 
@@ -74,6 +76,29 @@ def test_old_mistakes_are_forgotten() -> None:
 def test_six_digits_however_written(text: str, digits: str) -> None:
     """Width, hyphens, words and kanji do not matter."""
     assert (digits_of(text), secret_in(text), is_secret(text)) == (digits, digits, True)
+
+
+@given(st.text() | st.text("1１①〇三㏠㌫ﷺ٣é\u0301\u3099 -"))
+def test_digits_are_those_of_the_whole_text(text: str) -> None:
+    """Character by character, as when all of it is normalised at once."""
+    plain = unicodedata.normalize("NFKC", text)
+    plain = "".join("00123456789"[KANJI.index(c)] if c in KANJI else c for c in plain)
+    assert digits_of(text) == "".join(str(unicodedata.decimal(c)) for c in plain if c.isdecimal())
+
+
+def test_a_long_text_is_not_made_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 8,000 characters that normalise to 18 each, each kind is normalised once."""
+    seen = 0
+
+    def normalize(form: str, text: str) -> str:
+        nonlocal seen
+        seen += len(text)
+        return normal(form, text)
+
+    normal = unicodedata.normalize
+    monkeypatch.setattr(unicodedata, "normalize", normalize)
+    assert digits_of("ﷺ" * 8000 + "①") == "1"
+    assert seen == 2
 
 
 @pytest.mark.parametrize("text", ["12345", "1234567", "1234"])

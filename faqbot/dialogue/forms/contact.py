@@ -10,7 +10,7 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.menus import topics, valid_entry
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.state import Choice, Conversation, Form, Phase
-from faqbot.i18n import Lang, dates
+from faqbot.i18n import dates, translate
 from faqbot.knowledge.model import Knowledge
 from faqbot.support.contact_form import FIELDS, Fault, FormField, check, show_phone
 from faqbot.support.hours import due_time, local_time
@@ -73,7 +73,8 @@ def summary(form: Form, context: Context) -> dict[str, object]:
 def line_of(knowledge: Knowledge, field: FormField, value: str) -> str:
     """Return what was filled into a field after the field's name."""
     shown = show_phone(value, knowledge.support.country) if field.kind == "phone" else value
-    return f"{say(knowledge, f'label_{field.value}').strip()}：{shown}"
+    label = say(knowledge, f"label_{field.value}").strip()
+    return translate("common", "labelled", knowledge.language, label=label, value=shown)
 
 
 def filed(conversation: Conversation, form: Form, context: Context) -> Step:
@@ -89,6 +90,7 @@ def filed(conversation: Conversation, form: Form, context: Context) -> Step:
         phone=show_phone(request.phone, knowledge.support.country) if request.phone else "",
     )
     key = "ticket_confirmation" if values.get("mails") else "ticket_no_mail"
+    key = "ticket_confirm_first" if values.get("confirms") else key
     more = say(knowledge, key, email=request.email) if request.email else ""
     choices = topics(knowledge, context.day)
     phase = Phase.CHOOSING if choices else Phase.READY
@@ -103,20 +105,17 @@ def due_words(
     knowledge: Knowledge,
     due: datetime | None,
     now: datetime,
-    lang: Lang = "ja",
     *,
     lasting: bool = False,
 ) -> str:
-    """Return by when an answer comes: 「11月30日（月）23:00 までに」.
+    """Return by when an answer comes, as editors word it: 「11月30日（月）23:00 までに」.
 
-    ``lasting`` words are read later than now. The Japanese around the time is the editors' own.
+    ``lasting`` words are read later than now.
     """
-    here = due and local_time(knowledge.support, due)
-    if lang == "en":
-        return dates.due(here, now, lang, lasting=lasting)
-    if here is None:
+    if due is None:
         return say(knowledge, "ticket_due_unknown").strip()
-    when = dates.end(here, now, lang, lasting=lasting)
+    here = local_time(knowledge.support, due)
+    when = dates.end(here, now, knowledge.language, lasting=lasting)
     return say(knowledge, "ticket_due", when=when).strip()
 
 
@@ -128,6 +127,7 @@ def _request(conversation: Conversation, form: Form, context: Context) -> Ticket
     return TicketRequest.of(
         TicketKind(form.name),
         {field.name: form.get(field.value) for field in FIELDS.values()},
+        language=conversation.language,
         verified=form.get("number") == CHECKED or _has_proved(conversation, form, context),
     )
 

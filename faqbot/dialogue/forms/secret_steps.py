@@ -17,10 +17,12 @@ from faqbot.dialogue.forms.steps import accept, ask, begin
 from faqbot.dialogue.forms.tables import FORMS
 from faqbot.dialogue.forms.verification import VERIFY
 from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules.handoff import offer_channels
+from faqbot.dialogue.rules.offering import human_choice
 from faqbot.dialogue.state import Conversation, Form, Phase
 from faqbot.errors import InvalidEvent
 from faqbot.i18n import dates
-from faqbot.support.hours import local_time
+from faqbot.support.hours import live_chat, local_time
 from faqbot.support.identity import SecretResult
 
 
@@ -64,14 +66,16 @@ def _too_often(conversation: Conversation, event: SecretChecked, context: Contex
 
 
 def _locked(conversation: Conversation, event: SecretChecked, context: Context) -> Step:
-    """Leave the form and say until when; one that can do without the secret goes on."""
+    """Leave the form, say until when and what there is instead; where it can be, go on."""
     form = conversation.form
     notice = _notice(context, "secret_locked", until=_until(event, context))
     if form is not None and not FORMS[form.name].needs_secret:
         after, replies = accept(conversation, "", context)
         return after, (notice, *replies)
-    ready = replace(conversation, form=None, phase=Phase.READY, choices=())
-    return ready, (notice, _notice(context, "still_here"))
+    staffed = live_chat(context.knowledge.support, context.now).open
+    human = (human_choice(context),) if staffed else ()
+    ready, offers = offer_channels(replace(conversation, form=None), context, *human)
+    return ready, (notice, *offers)
 
 
 _TELL: Mapping[SecretResult, Callable[[Conversation, SecretChecked, Context], Step]] = {
@@ -95,7 +99,8 @@ def _notice(context: Context, key: str, **values: object) -> Reply:
 def _until(event: SecretChecked, context: Context) -> str:
     """Say when one may try again, on the desk's clock."""
     until = event.until or context.now
-    return dates.moment(local_time(context.knowledge.support, until), context.now, "ja")
+    knowledge = context.knowledge
+    return dates.moment(local_time(knowledge.support, until), context.now, knowledge.language)
 
 
 def verification_asked(

@@ -52,7 +52,10 @@ def _ask(conversation: Conversation, prompt: str, context: Context, *before: Rep
     choices = choices_of(form, field, context)
     asking = replace(conversation, phase=Phase.FORM, choices=choices)
     text = _say(context, form.name, prompt, **field.tells(form, context))
-    return asking, (*before, Reply(ReplyKind.FORM, text, choices, expects=field.expects))
+    return asking, (
+        *before,
+        Reply(ReplyKind.FORM, text, choices, expects=field.expects, field=field.name),
+    )
 
 
 def accept(conversation: Conversation, value: str, context: Context) -> Step:

@@ -117,7 +117,7 @@ _CONFIRM = ChatField(
 
 
 def _contact(kind: TicketKind) -> FormTable:
-    """Return the form of a kind of ticket; the personal number is asked for with the account."""
+    """Return the form of a kind of ticket; the number is asked for once the account is known."""
     asked: list[ChatField] = []
     for one in contact_form.FORMS[kind]:
         name = one.field.name
@@ -131,7 +131,7 @@ def _contact(kind: TicketKind) -> FormTable:
                 derive=contact.suggested if name == "question" else _nothing,
             )
         )
-        if name == "account":
+        if name == contact_form.number_after(kind):
             asked.append(_CONTACT_NUMBER)
     return FormTable(
         f"{kind}_intro",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from faqbot.dialogue.forms.contact import CALLBACK, MAIL
 from faqbot.dialogue.forms.verification import REVEAL, VERIFY
 from faqbot.dialogue.rules.typed import plain
+from faqbot.patterns import regex
 
 _PLEASE = (
     "(?:(?:下さい|ください|ほしい|欲しい|もらえますか|もらえませんか|いただけますか|いただけませんか"
@@ -36,16 +37,16 @@ _CALL_ME = (
 )
 # Read against the whole message, as of plain(). 「本人確認」 alone may as well mean the documents.
 _WISHES: Mapping[str, re.Pattern[str]] = {
-    REVEAL: re.compile(f"{_OWN}{_NUMBER}(?:を|が)?(?:もう一度|再度)?{_TELL}"),
-    VERIFY: re.compile(
+    REVEAL: regex(f"{_OWN}{_NUMBER}(?:を|が)?(?:もう一度|再度)?{_TELL}"),
+    VERIFY: regex(
         f"(?:チャットで|ここで|この場で|オンラインで|このチャットで)(?:の|ご)*本人確認{_DO}"
         f"|本人確認を(?:始め|開始)(?:て{_PLEASE}|たい(?:です)?|る|ます|する|します)?"
         f"|(?:口座の|私が)?本人であることを(?:確認|証明){_DO}"
     ),
-    MAIL: re.compile(
+    MAIL: regex(
         f"(?:メール|めーる|eメール|メールフォーム|問い合わせフォーム|お問い合わせフォーム)(?:で|から|にて)(?:の)?(?:{_WRITE})"
     ),
-    CALLBACK: re.compile(
+    CALLBACK: regex(
         f"(?:折り返し|折返し|かけ直し)(?:の|で|)(?:お)?(?:電話|でんわ|連絡)(?:{_CALL_ME})"
         f"|(?:折り返し|折返し)(?:て|お願いします|{_PLEASE})"
         f"|コールバック(?:{_CALL_ME})|(?:私に|こちらに)?(?:お)?電話(?:を)?(?:して|かけて|掛けて)(?:欲しい|ほしい|ください|下さい|もらえますか|いただけますか)(?:です)?"

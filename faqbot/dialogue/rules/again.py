@@ -42,7 +42,7 @@ def rejected(conversation: Conversation, context: Context, key: str = "reject_pr
 def failed(conversation: Conversation, context: Context) -> Step:
     """Offer what comes next where what was answered did not work: what is near comes first."""
     about, knowledge = conversation.topic, context.knowledge
-    near = tuple(id_ for entry in about.answered[:1] for id_ in topic.kin(knowledge, entry))
+    near = tuple(id_ for entry in about.answered[:1] for id_ in knowledge.kin.get(entry, ()))
     nearest = replace(about, likely=(*near, *about.likely))
     return rejected(replace(conversation, topic=nearest), context, "failed_prompt")
 
@@ -68,7 +68,7 @@ def more(conversation: Conversation, context: Context) -> Step:
     about = conversation.topic
     if not about.answered:
         return open_topics(conversation, context, "ask_what", ReplyKind.NOTICE)
-    others = topic.kin(context.knowledge, about.answered[0])
+    others = context.knowledge.kin.get(about.answered[0], ())
     offered = offer_entries(conversation, others, "more_prompt", context)
     if offered is not None:
         return offered

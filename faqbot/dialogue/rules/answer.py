@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from faqbot.dialogue import topic
@@ -11,9 +12,14 @@ from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.handoff import hand_over
 from faqbot.dialogue.rules.offering import human_choice
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
-from faqbot.knowledge.model import Entry
+from faqbot.knowledge.attributes import VERIFIED, answer_to
+from faqbot.knowledge.attributes import YES as YES_VERIFIED
+from faqbot.knowledge.links import links_of, with_links
+from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.knowledge.translation import reads
 
 YES, NO = "helpful:yes", "helpful:no"
+NEITHER = "helpful:neither"  # of two answers
 
 
 def give_answer(
@@ -40,12 +46,33 @@ def give_answer(
         entry=entry.id,
         topic=topic.answered(conversation.topic, entry.id, context.now),
     )
+    text = answer_to(entry, knowledge, _known_of(conversation))
     return answered, (
         Reply(
-            ReplyKind.ANSWER, entry.answer, entry=entry.id, confidence=confidence, decision=decision
+            ReplyKind.ANSWER,
+            with_links(text, entry.links),
+            entry=entry.id,
+            confidence=confidence,
+            decision=decision,
+            links=links_of(entry.links),
+            extra=entry.extra,
         ),
+        *_untranslated(entry, knowledge),
         Reply(ReplyKind.ASK_HELPFUL, say(knowledge, "ask_helpful"), choices),
     )
+
+
+def _untranslated(entry: Entry, knowledge: Knowledge) -> tuple[Reply, ...]:
+    """Say of an answer that it is in another language than the conversation."""
+    if reads(entry, knowledge):
+        return ()
+    return (Reply(ReplyKind.NOTICE, say(knowledge, "untranslated")),)
+
+
+def _known_of(conversation: Conversation) -> Mapping[str, str]:
+    """Return what is known of the visitor; who they are, only the desk can tell."""
+    told = dict(conversation.attributes)
+    return told if conversation.verified is None else {**told, VERIFIED: YES_VERIFIED}
 
 
 def helped(conversation: Conversation, context: Context) -> Step:

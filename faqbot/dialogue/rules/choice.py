@@ -22,9 +22,10 @@ from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase, To
 from faqbot.errors import InvalidEvent
 from faqbot.i18n import dates
 from faqbot.knowledge.model import Channel
+from faqbot.patterns import regex
 from faqbot.support.hours import is_open, next_opening
 
-_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()./-]+")
+_TELEPHONE = regex(r"\+?[0-9][0-9 ()./-]+")
 
 # Buttons of these kinds still mean what they say when the talk has moved on.
 LASTING = ("entry", "menu", "channel", "helpful", "form", "way", HUMAN)
@@ -75,7 +76,7 @@ def _helpful(conversation: Conversation, target: str, context: Context) -> Step 
         return helped(conversation, context)
     if target == "no":
         return hand_over(conversation, HandoffReason.NOT_HELPFUL, context)
-    return None
+    return rejected(conversation, context) if target == "neither" else None
 
 
 def _channel(conversation: Conversation, target: str, context: Context) -> Step | None:
@@ -118,7 +119,8 @@ def _now(channel: Channel, context: Context) -> str:
     opens = next_opening(support, channel, now)
     if opens is None:
         return say(context.knowledge, "channel_closed_unknown")
-    return say(context.knowledge, "channel_closed", opens=dates.moment(opens, now, "ja"))
+    when = dates.moment(opens, now, context.knowledge.language)
+    return say(context.knowledge, "channel_closed", opens=when)
 
 
 def _end(conversation: Conversation, target: str, context: Context) -> Step | None:

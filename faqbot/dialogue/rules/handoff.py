@@ -48,18 +48,22 @@ def hand_over(conversation: Conversation, reason: HandoffReason, context: Contex
     )
 
 
-def offer_channels(conversation: Conversation, context: Context) -> Step:
-    """Go back to the assistant, who offers the channels that are open and to stay of use."""
+def offer_channels(conversation: Conversation, context: Context, *more: Choice) -> Step:
+    """Go back to the assistant, who offers the channels that are open and to stay of use.
+
+    ``more`` stands before them. Who is in a hurry is told of a channel only where people answer
+    there at once, such as a telephone that is staffed now: not of one that is always open.
+    """
     knowledge = context.knowledge
-    choices = tuple(
-        Choice(f"channel:{channel.id}", channel.name)
-        for channel in other_channels(knowledge.support, context.now)
-    )
+    channels = other_channels(knowledge.support, context.now)
+    choices = (*more, *(Choice(f"channel:{channel.id}", channel.name) for channel in channels))
     ready = replace(conversation, phase=Phase.READY, choices=choices)
     here = Reply(ReplyKind.NOTICE, say(knowledge, "still_here"))
     if not choices:
         return ready, (here,)
-    return ready, (here, Reply(ReplyKind.MENU, say(knowledge, "handoff_offer"), choices))
+    staffed = any(channel.hours is not None for channel in channels)
+    offer = say(knowledge, "handoff_offer_now" if staffed else "handoff_offer")
+    return ready, (here, Reply(ReplyKind.MENU, offer, choices))
 
 
 def closed_notice(context: Context, key: str, key_unknown: str) -> str:
@@ -67,7 +71,8 @@ def closed_notice(context: Context, key: str, key_unknown: str) -> str:
     opening = live_chat(context.knowledge.support, context.now).next_opening
     if opening is None:
         return say(context.knowledge, key_unknown)
-    return say(context.knowledge, key, opens=dates.moment(opening, context.now, "ja"))
+    opens = dates.moment(opening, context.now, context.knowledge.language)
+    return say(context.knowledge, key, opens=opens)
 
 
 def _explanation(reason: HandoffReason, context: Context) -> tuple[Reply, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from faqbot.dialogue.events import Chose, Event, Said
 from faqbot.dialogue.rules.typed import plain, sound, typed_number
 from faqbot.dialogue.state import Choice, Conversation
+from faqbot.patterns import regex
 
 _HELPED = """
 はい うん ええ そう ok yes おっけー 了解 了解しました 承知しました 役立ちました
@@ -96,12 +95,16 @@ def _pattern(phrases: str, fillers: str = _FILLERS) -> re.Pattern[str]:
     def either(words: str) -> str:
         return "|".join(sorted({sound(word) for word in words.split()}, key=len, reverse=True))
 
-    around = f"(?:{either(fillers)})*"
-    return re.compile(f"{around}(?:{either(phrases)})(?:{either(phrases + fillers)})*")
+    def source() -> str:
+        around = f"(?:{either(fillers)})*"
+        return f"{around}(?:{either(phrases)})(?:{either(phrases + fillers)})*"
+
+    return regex(source)
 
 
 _PHRASES = {
     "helpful:no": _pattern(_NOT_HELPED),
+    "helpful:neither": _pattern(_NOT_HELPED),
     "helpful:yes": _pattern(_HELPED),
     "end:yes": _pattern(_END),
     "end:no": _pattern(_GO_ON),
@@ -124,14 +127,14 @@ def phrase_means(sounds: str, choice: str) -> bool:
 
 _SIMILAR = 90  # of 100; from here on a difference is a slip of the finger
 # How one picks with a label: 「出金の手順でお願いします」, 「出金について教えて」; as of sound().
-_PICKING = re.compile(
+_PICKING = regex(
     r"(?:ニツイテ|ニ関シテ|ニ関スルコト|ノコト|ノ件|ノホ|ノ方)?(?:ヲ|ニ|デ|ガ)?"
     r"(?:オ願イ(?:(?:シ|致シ|イタシ)マス)?|シマス|スル|デス|(?:イイ|良イ)(?:デス)?|選択(?:シマス)?"
     r"|選ビマス|選ブ|希望(?:デス|シマス)?|知リタイ(?:デス)?|教エテ(?:クダサイ|下サイ)?)?"
 )
 # Characters in which two otherwise equal phrases mean different things: 入金・出金, MT4・MT5.
-_MEANINGFUL = re.compile(r"[^\u3041-\u30ffーa-z]")
-_NEGATION = re.compile("ない|なく|なか|ません")
+_MEANINGFUL = regex(r"[^\u3041-\u30ffーa-z]")
+_NEGATION = regex("ない|なく|なか|ません")
 
 
 def meant_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
@@ -178,6 +181,8 @@ def _only(choices: Sequence[Choice]) -> Choice | None:
 
 
 def _slip(typed: str, label: str) -> bool:
+    from rapidfuzz import fuzz  # slow to import, and seldom needed
+
     return (
         fuzz.ratio(typed, label) >= _SIMILAR
         and _MEANINGFUL.findall(typed) == _MEANINGFUL.findall(label)

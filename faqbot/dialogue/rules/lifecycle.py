@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.events import Closed, EndRequested, Event, Rated, Started
@@ -16,14 +16,18 @@ from faqbot.knowledge.model import Settings
 
 
 def greet(conversation: Conversation, event: Started, context: Context) -> Step:
-    """Begin anew, whatever was before: greet and offer the topics."""
+    """Begin anew, whatever was before: greet and offer the topics.
+
+    Attributes and the language stay.
+    """
     knowledge = context.knowledge
     greeting = Reply(ReplyKind.GREETING, say(knowledge, "greeting"))
     choices = topics(knowledge, context.day)
+    anew = Conversation(attributes=conversation.attributes, language=conversation.language)
     if not choices:
-        return Conversation(phase=Phase.READY), (greeting,)
+        return replace(anew, phase=Phase.READY), (greeting,)
     menu = Reply(ReplyKind.MENU, say(knowledge, "topics_prompt"), choices)
-    return Conversation(phase=Phase.CHOOSING, choices=choices), (greeting, menu)
+    return replace(anew, phase=Phase.CHOOSING, choices=choices), (greeting, menu)
 
 
 YES, NO = "end:yes", "end:no"
@@ -34,12 +38,16 @@ _REQUESTS = """
 会話を終了 会話を終了する 会話を終了します 会話を終了したい 会話を終わる 会話を終わりたい
 チャットを終了 チャットを終了する チャットを終了します チャットを終了したい 終了 終了する 終了します
 """
-_END_REQUESTS = frozenset(plain(phrase) for phrase in _REQUESTS.split())
+
+
+@cache
+def _end_requests() -> frozenset[str]:
+    return frozenset(map(plain, _REQUESTS.split()))
 
 
 def asks_for_end(text: str) -> bool:
     """Tell whether the message is 「会話を終了」, which is confirmed first."""
-    return plain(text) in _END_REQUESTS
+    return plain(text) in _end_requests()
 
 
 def says_end(text: str, settings: Settings) -> bool:

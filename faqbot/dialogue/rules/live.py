@@ -54,6 +54,11 @@ def joined(conversation: Conversation, event: OperatorJoined, context: Context) 
     return live, (Reply(ReplyKind.NOTICE, notice),)
 
 
+def taken_over(conversation: Conversation, event: OperatorJoined, context: Context) -> Step:
+    """An operator comes unasked; a form that was being filled in is theirs to ask for anew."""
+    return joined(replace(conversation, form=None), event, context)
+
+
 def operator_said(conversation: Conversation, event: OperatorSaid, context: Context) -> Step:
     """Leave the talking to the operator."""
     return conversation, ()

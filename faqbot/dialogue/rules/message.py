@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from faqbot.dialogue.context import Context, Step
+from faqbot.dialogue.decision import Answer
 from faqbot.dialogue.events import Said
 from faqbot.dialogue.forms.filling import obeyed
 from faqbot.dialogue.forms.steps import begin
@@ -18,9 +19,11 @@ from faqbot.dialogue.rules.answer import helped, missed
 from faqbot.dialogue.rules.choice import follow
 from faqbot.dialogue.rules.handoff import hand_over
 from faqbot.dialogue.rules.labels import meant_choice
+from faqbot.dialogue.rules.language import chosen, wished_language
 from faqbot.dialogue.rules.lifecycle import asks_for_end, confirm_end, end, says_end
 from faqbot.dialogue.rules.offering import HUMAN, human_choice, open_topics
 from faqbot.dialogue.rules.phrases import says
+from faqbot.dialogue.rules.question import decided
 from faqbot.dialogue.rules.several import answer_message
 from faqbot.dialogue.rules.smalltalk import small_talk
 from faqbot.dialogue.rules.typed import plain, typed_number
@@ -86,6 +89,16 @@ def _end(conversation: Conversation, message: TypedMessage, context: Context) ->
     return end(conversation, context) if ends else None
 
 
+def _language(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
+    """「日本語でお願いします」; a language that nothing is said in is apologised for."""
+    wished = wished_language(message.text, context.knowledge.settings)
+    if wished is None:
+        return None
+    if wished in context.knowledge.languages:
+        return chosen(conversation, Said(message.text), context)
+    return open_topics(conversation, context, "foreign_en", ReplyKind.NOTICE)
+
+
 def _number(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     choices = conversation.choices
     number = typed_number(message.text) if choices else None
@@ -142,7 +155,18 @@ def _form_command(
 
 def _way(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     way = typed_way(message.text, context.knowledge.settings)
-    return go(conversation, way, context) if way is not None else None
+    if way is None or (way == "leave" and _asks_on(conversation, message, context)):
+        return None
+    return go(conversation, way, context)
+
+
+def _asks_on(conversation: Conversation, message: TypedMessage, context: Context) -> bool:
+    """Tell whether 「やっぱりやめたい」 or 「名前は」 surely asks on about what was spoken of."""
+    seen = context.in_context
+    if seen is None or not seen.continues:
+        return False
+    decision = decided(message.ranking, context)
+    return isinstance(decision, Answer) and decision.entry not in conversation.topic.answered[:1]
 
 
 def _once_more(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
@@ -153,6 +177,8 @@ def _once_more(conversation: Conversation, message: TypedMessage, context: Conte
         return again.more(conversation, context)
     if says(message.text, settings.reject_phrases):
         return again.rejected(conversation, context)
+    if conversation.topic.answered and says(message.text, settings.failed_phrases):
+        return again.failed(conversation, context)
     return None
 
 
@@ -166,10 +192,11 @@ def _yes_or_no(conversation: Conversation, message: TypedMessage, context: Conte
         if yes:
             return _follow(conversation, HUMAN, context)
         return open_topics(conversation, context, "nothing_more", ReplyKind.NOTICE)
-    picks = [choice for choice in choices if choice.id.startswith("entry:")]
+    picks = [choice for choice in choices if choice.id.startswith(("entry:", "menu:"))]
     if yes and len(picks) == 1:
         return _follow(conversation, picks[0].id, context)
-    if any(choice.id.startswith("menu:") for choice in choices) or not choices:
+    asked = any(choice.id.startswith("entry:") for choice in picks) or conversation.path
+    if not choices or (picks and not asked):
         key = "ask_what" if yes else "nothing_more"
         return open_topics(conversation, context, key, ReplyKind.NOTICE)
     none = next((choice.id for choice in choices if choice.id == NONE), None)
@@ -192,7 +219,7 @@ def _form(conversation: Conversation, message: TypedMessage, context: Context) -
 
 def _courtesy(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     talk = small_talk(message.text, context.knowledge.smalltalk)
-    if talk is None:
+    if talk is None or (not talk.offers and _asks_on(conversation, message, context)):
         return None
     choices = conversation.choices
     if talk.offers == HUMAN:
@@ -205,6 +232,7 @@ _RULES: tuple[MessageRule, ...] = (
     _nothing,
     _end_request,
     _end,
+    _language,
     _number,
     _turned_down,
     _thanks,

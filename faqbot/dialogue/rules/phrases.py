@@ -15,8 +15,8 @@ _BEFORE = """
 _BEHIND = """
 です でした ます ました ね よ な か かな さん ください 下さい を に へ で と する します して したい
 したいです たい お願い お願いします お願いいたします んですが のですが ですが んだけど ですけど
-けど が のですか ですか でしょうか みたい みたいです もらえますか 画面 表示 ありがとう ございます
-すみません
+いい いいです いいや けど が のですか ですか でしょうか みたい みたいです もらえますか 画面 表示
+ありがとう ございます すみません
 戻る 戻りたい 戻って 戻して 見せて 見たい 教えて
 """
 _LONGEST = 40  # letters
@@ -27,19 +27,24 @@ def says(text: str, phrases: tuple[str, ...]) -> bool:
     typed = sound(text)
     if not typed or len(typed) > _LONGEST:
         return False
-    pattern = _pattern(phrases)
-    return pattern is not None and pattern.fullmatch(typed) is not None
+    if not any(phrase in typed for phrase in _sounds(phrases)):
+        return False  # as most messages, which need no pattern
+    return _pattern(phrases).fullmatch(typed) is not None
 
 
 @lru_cache(maxsize=256)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     known = _either(phrases)
-    if not known:
-        return None
-    before, behind = _either(_BEFORE.split()), _either(_BEHIND.split())
+    before, behind = _either(tuple(_BEFORE.split())), _either(tuple(_BEHIND.split()))
     return re.compile(f"(?:{before})*(?:{known})(?:{known}|{behind})*")
 
 
-def _either(phrases: tuple[str, ...] | list[str]) -> str:
+@lru_cache(maxsize=256)
+def _sounds(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return how ``phrases`` sound, the longest first."""
     sounds = {sound(phrase) for phrase in phrases} - {""}
-    return "|".join(map(re.escape, sorted(sounds, key=lambda s: (-len(s), s))))
+    return tuple(sorted(sounds, key=lambda s: (-len(s), s)))
+
+
+def _either(phrases: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, _sounds(phrases)))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from faqbot.dialogue import topic
 from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.decision import Answer, Decision, Menu, Miss, decide
+from faqbot.dialogue.incomplete import counters
 from faqbot.dialogue.replies import Reply, ReplyKind, say
 from faqbot.dialogue.rules.answer import give_answer, missed
 from faqbot.dialogue.rules.handoff import hand_over
@@ -26,7 +25,6 @@ _ONLY_JAPANESE: Mapping[Foreign, str] = {
     "zh": "foreign_zh",
     "ko": "foreign_ko",
 }
-_HALF = 0.5
 _CONCEIVABLE = 0.02  # probability from which on an entry may have been meant after all
 
 
@@ -45,17 +43,23 @@ def answer_question(conversation: Conversation, ranking: Ranking, context: Conte
 
 def only_japanese(ranking: Ranking, context: Context) -> tuple[Reply, ...]:
     """Return the notice, in another language, that answers are Japanese, where it is due."""
-    language = foreign(ranking.query.text)
+    language = _unspoken(ranking, context)
     if language is None:
         return ()
     return (Reply(ReplyKind.NOTICE, say(context.knowledge, _ONLY_JAPANESE[language])),)
 
 
+def _unspoken(ranking: Ranking, context: Context) -> Foreign | None:
+    """Return the language that the visitor writes, if nothing is said in it here."""
+    language = foreign(ranking.query.text)
+    return None if language in context.knowledge.languages else language
+
+
 def decided(ranking: Ranking, context: Context) -> Decision:
     """Return what is decided about a question, as it goes on with the topic where it does."""
     seen = context.in_context
-    considered = seen.ranking if seen is not None else ranking
-    return decide(considered, context.knowledge, context.triggers, context.day)
+    considered, stale = (seen.ranking, seen.stale) if seen is not None else (ranking, "")
+    return decide(considered, context.knowledge, context.triggers, context.day, stale)
 
 
 def noted(
@@ -65,23 +69,27 @@ def noted(
     settings, seen = context.knowledge.settings, context.in_context
     ranking = seen.ranking if seen is not None else own
     terms = topic.bounded(own.query.terms)
-    question = PastQuestion(terms, decision.entry if isinstance(decision, Answer) else None)
-    # What nothing is found for is an aside as likely as not: it ends no topic.
-    before = conversation.topic
-    recent = topic.fresh(before, context.now, settings.topic_minutes)
-    continued = seen is not None and seen.goes_on > _HALF
-    goes_on = recent and (continued or isinstance(decision, Miss))
+    continued = seen is not None and seen.continues
+    # Who asks on about an answer may well be shown it again: only the same words are the same.
+    entry = decision.entry if isinstance(decision, Answer) and not continued else None
+    question = PastQuestion(terms, entry)
     asked = _times_asked(conversation, question, settings)
-    remembered = replace(
-        _remember(conversation, question, settings),
-        path=(),
-        topic=topic.asked(before, terms, _likely(ranking), context.now, goes_on=goes_on),
-    )
-    return remembered, asked
+    remembered = _remember(conversation, question, settings)
+    recent = topic.fresh(conversation.topic, context.now, settings.topic_minutes)
+    about = conversation.topic
+    if isinstance(decision, Miss) and recent and (about.answered or about.offered):
+        # What nothing is found for is an aside as likely as not: it ends no topic.
+        return replace(remembered, path=(), topic=replace(about, at=context.now)), asked
+    goes_on = recent and (continued or isinstance(decision, Miss))
+    asking = counters(own.query)
+    words = (term for term in own.query.terms if term not in asking)
+    likely = _likely(ranking)
+    about = topic.asked(about, words, likely, context.now, goes_on=goes_on)
+    return replace(remembered, path=(), topic=about), asked
 
 
 def _missed(conversation: Conversation, miss: Miss, ranking: Ranking, context: Context) -> Step:
-    language = foreign(ranking.query.text)
+    language = _unspoken(ranking, context)
     if language is not None:
         key = _ONLY_JAPANESE[language]
     else:
@@ -191,6 +199,8 @@ def _slips(left: set[str], right: set[str]) -> int:
 def _same_word(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _LONG_WORD or _figures(one) != _figures(other):
         return False
+    from rapidfuzz import fuzz  # slow to import, and seldom needed
+
     return fuzz.ratio(one, other) >= _SAME_WORD
 
 

@@ -11,6 +11,7 @@ from faqbot.dialogue.context import Context, Step
 from faqbot.dialogue.decision import Answer, Decision, Menu, Miss
 from faqbot.dialogue.menus import entry_choices, none_of_these
 from faqbot.dialogue.replies import Reply, ReplyKind, say
+from faqbot.dialogue.rules.answer import NEITHER, NO
 from faqbot.dialogue.rules.handoff import hand_over
 from faqbot.dialogue.rules.question import answer_question, decided, noted, only_japanese
 from faqbot.dialogue.state import Choice, Conversation, HandoffReason, Phase
@@ -109,7 +110,16 @@ def _in_order(conversation: Conversation, found: tuple[_Question, ...]) -> Step:
         between = Reply(ReplyKind.NOTICE, say(question.context.knowledge, "other_question"))
         after, rest = answer_question(after, question.ranking, question.context)
         replies = (*told, between, *rest)
-    return after, replies
+    answers = sum(reply.kind is ReplyKind.ANSWER for reply in replies)
+    return _either(after, replies, first.context) if answers > 1 else (after, replies)
+
+
+def _either(conversation: Conversation, replies: tuple[Reply, ...], context: Context) -> Step:
+    """Let 「いいえ」 be about both answers: it offers what else there is, and a person."""
+    neither = Choice(NEITHER, say(context.knowledge, "helpful_neither"))
+    choices = tuple(neither if choice.id == NO else choice for choice in conversation.choices)
+    asked = (replace(r, choices=choices) if r.kind is ReplyKind.ASK_HELPFUL else r for r in replies)
+    return replace(conversation, choices=choices), tuple(asked)
 
 
 def _share_a_menu(found: tuple[_Question, ...]) -> bool:

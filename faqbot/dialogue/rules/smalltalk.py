@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from faqbot.dialogue.rules.typed import sound
 from faqbot.knowledge.model import SmallTalk
 
 # May follow a courtesy: ありがとうございますね, すみませんw, はじめまして、どうぞよろしく, m(_ _)m.
-_ENDINGS = tuple(
-    sound(word)
-    for word in (
-        *(
-            "です",
-            "でした",
-            "ございます",
-            "ございました",
-            "さん",
-            "ね",
-            "よ",
-            "な",
-            "っ",
-            "笑",
-            "w",
-            "m",
-        ),
-        *("どうぞ", "よろしく", "宜しく", "お願いします", "お願いいたします", "お願い致します"),
-    )
+_ENDINGS = (
+    "です でした ございます ございました さん ね よ な っ 笑 w m どうぞ よろしく 宜しく "
+    "お願いします お願いいたします お願い致します"
 )
 
 
@@ -48,10 +32,15 @@ def small_talk(text: str, smalltalk: tuple[SmallTalk, ...]) -> SmallTalk | None:
             if talk is not None:
                 read.setdefault(at + length, talk)
         if at > 0:
-            for ending in _ENDINGS:
+            for ending in _endings():
                 if typed.startswith(ending, at):
                     read.setdefault(at + len(ending), read[at])
     return read.get(len(typed))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(map(sound, _ENDINGS.split()))
 
 
 @lru_cache(maxsize=16)

@@ -5,28 +5,46 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from faqbot.text.normalize import normalize, to_katakana
+from faqbot.patterns import regex
+from faqbot.text.normalize import beginning, normalize, to_katakana
 
 # ありがとう, ありがとー and アリガト are one word.
-_LONG_VOWEL = re.compile("ー|(?<=[オコソトノホモヨロゴゾドボポョ])ウ")
+_LONG_VOWEL = regex("ー|(?<=[オコソトノホモヨロゴゾドボポョ])ウ")
+_READ = 2000  # characters of what is compared, normalised
+_SHORT = 200  # characters; a longer message is not worth remembering
+_LONGEST_NUMBER = 64  # characters around a number that picks a choice
 _REMEMBERED = 1 << 13  # a message is compared with the same labels and phrases again and again
 
 
-@lru_cache(_REMEMBERED)
 def plain(text: str) -> str:
-    """Return ``text`` normalised, without punctuation and white space."""
-    return "".join(character for character in normalize(text) if character.isalnum())
+    """Return the beginning of ``text`` normalised, without punctuation and white space."""
+    return _letters(text) if len(text) <= _SHORT else _letters_of_last(text)
 
 
-@lru_cache(_REMEMBERED)
 def sound(text: str) -> str:
     """Return ``text`` as :func:`plain` does, kana alike and long vowels short."""
+    return _sound(text) if len(text) <= _SHORT else _sound_of_last(text)
+
+
+@lru_cache(_REMEMBERED)
+def _letters(text: str) -> str:
+    read = normalize(beginning(text, _READ))
+    return "".join(character for character in read if character.isalnum())
+
+
+@lru_cache(_REMEMBERED)
+def _sound(text: str) -> str:
     return _LONG_VOWEL.sub("", to_katakana(plain(text)))
+
+
+# While a turn lasts, its message is compared with one list of phrases after the other.
+_letters_of_last = lru_cache(1)(_letters.__wrapped__)
+_sound_of_last = lru_cache(1)(_sound.__wrapped__)
 
 
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # Two digits at most: what is longer is an account number, an amount, a year.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"""
     [(\[「【]?
     (?:no\.?|第)?
@@ -45,6 +63,8 @@ _NUMBER = re.compile(
 
 def typed_number(text: str) -> int | None:
     """Return the number when ``text`` is nothing but a number and how one picks with it."""
+    if len(text) > _LONGEST_NUMBER:
+        return None
     match = _NUMBER.fullmatch(normalize(text).replace(" ", ""))
     return _value(match["number"]) if match else None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from faqbot.dialogue.rules import wish_words as words
 from faqbot.text.morphology import Token
@@ -17,6 +18,7 @@ from faqbot.text.normalize import normalize, to_katakana
 
 Tokens = Sequence[Token]
 _GRAMMAR = frozenset(["助詞", "助動詞", "補助記号", "記号", "接頭辞", "接続詞", "感動詞", "空白"])
+_MOST = 16  # mentions of a message that are looked at, each beside all of its clause
 _CLAUSE_END = frozenset(["が", "けど", "けれど", "けれども", "けども", "から", "し", "のに"])
 
 
@@ -35,9 +37,8 @@ def wants_human(tokens: Tokens, keywords: tuple[str, ...]) -> bool:
     ``keywords`` are words (オペレーター) or phrases (人と話したい) that say so by themselves.
     """
     known = _known(keywords)
-    return any(
-        _is_wish(mention) for clause in _clauses(tokens) for mention in _mentions(clause, known)
-    )
+    mentions = chain.from_iterable(_mentions(clause, known) for clause in _clauses(tokens))
+    return any(map(_is_wish, islice(mentions, _MOST)))
 
 
 @lru_cache(maxsize=16)

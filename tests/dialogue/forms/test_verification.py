@@ -80,10 +80,12 @@ def test_wrong_and_malformed_secrets(at_number: Any, kind: str) -> None:
 
 
 def test_a_lock_ends_the_form_and_says_until_when(at_code: Any) -> None:
-    """The visitor is told when they may try again, on the desk's clock."""
+    """The visitor is told when they may try again, and what they can do meanwhile."""
     until = at_code.now + timedelta(hours=24)
     at_code.hear(checked("code", SecretResult.LOCKED, until=until))
-    assert at_code.texts == ["secret_locked 明日 11月21日（土）10:00", "still_here"]
+    locked = "secret_locked 明日 11月21日（土）10:00"
+    assert at_code.texts == [locked, "still_here", "handoff_offer_now"]
+    assert at_code.offered == ["human", "channel:email", "channel:form", "channel:phone"]
     assert (at_code.state.form, at_code.state.verified) == (None, None)
 
 

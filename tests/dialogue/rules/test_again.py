@@ -82,3 +82,15 @@ def test_yes_and_no_to_anything_else(spoken: Any) -> None:
     spoken.say("手数料", deposit_fee=0.4, withdrawal_fee=0.4)
     assert spoken.say("お願いします").texts == ["which_choice"]
     assert spoken.state.misses == 0
+
+
+@pytest.mark.parametrize("text", ["だめでした", "まだできません", "やってみたけど無理だった"])
+def test_what_was_offered_instead_may_not_work_either(spoken: Any, text: str) -> None:
+    """Said of choices, too: what has not been shown yet comes next."""
+    spoken.say("出金の手順は", withdrawal_howto=0.9, deposit_howto=0.05, deposit_fee=0.03)
+    first = spoken.say("だめだった").offered
+    assert spoken.state.phase is Phase.CHOOSING
+    again = spoken.say(text)
+    entries = {id_ for id_ in again.offered if id_.startswith("entry:")}
+    assert not entries & set(first)
+    assert again.state.misses == 0

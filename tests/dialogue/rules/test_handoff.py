@@ -3,9 +3,13 @@ from typing import Any
 
 import pytest
 
-from faqbot.dialogue.events import EndRequested, Started
-from faqbot.dialogue.state import HandoffReason, Phase, Status
+from faqbot.dialogue.context import Context
+from faqbot.dialogue.events import EndRequested, Said, Started
+from faqbot.dialogue.followup import InContext
+from faqbot.dialogue.state import Conversation, HandoffReason, Phase, Status
+from faqbot.dialogue.step import step
 from faqbot.knowledge.model import Support
+from tests.dialogue.conftest import OPEN
 
 
 def test_wish_is_met_at_once(talk: Any) -> None:
@@ -68,6 +72,22 @@ def test_same_answer_again_and_again_hands_over(talk: Any) -> None:
     for text in ("出金の手順", "お金を引き出す", "銀行に移したい"):
         talk.say(text, withdrawal_howto=0.9)
     assert talk.state.handoff.reason is HandoffReason.REPEATED
+
+
+def test_to_ask_on_is_not_to_repeat(knowledge: Any, rank: Any) -> None:
+    """Other words that go on with the topic may well lead to its answer again; the same do not."""
+    state = Conversation(phase=Phase.READY)
+
+    def ask(text: str) -> Status:
+        nonlocal state
+        own = rank(text, {"withdrawal-howto": 0.9})
+        seen = InContext(own, 0.9, (), ("出金",))
+        state, _ = step(state, Said(text), Context(knowledge, OPEN, own, in_context=seen))
+        return state.status
+
+    for text in ("スマホでもできますか", "土曜日の夜は", "家族の分は", "夜は土曜日"):
+        assert ask(text) is Status.BOT
+    assert ask("土曜日の夜は") is Status.WAITING
 
 
 def test_other_questions_in_between_do_not_matter(talk: Any) -> None:

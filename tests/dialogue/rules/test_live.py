@@ -40,7 +40,7 @@ def test_waiting_visitor_is_told_once(waiting: Any) -> None:
 def test_wait_expired_offers_what_is_open(waiting: Any) -> None:
     """Nobody came: the assistant takes the visitor back and offers the other channels."""
     waiting.hear(WaitExpired(final=True))
-    assert waiting.texts == ["wait_expired", "still_here", "handoff_offer"]
+    assert waiting.texts == ["wait_expired", "still_here", "handoff_offer_now"]
     assert waiting.offered == ["channel:email", "channel:form", "channel:phone"]
     assert waiting.state.phase is Phase.READY
 

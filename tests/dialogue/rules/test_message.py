@@ -182,3 +182,19 @@ def test_message_may_come_before_the_greeting(talk: Any) -> None:
     """A conversation can begin with a question, a wish or nothing at all."""
     assert talk.say("").state.phase is Phase.READY
     assert talk.say("入金の手数料は", deposit_fee=0.9).state.phase is Phase.FEEDBACK
+
+
+def test_yes_to_a_menu_picks_nothing_where_there_are_several(spoken: Any) -> None:
+    """An entry among menus is not the only one; the choices stay."""
+    offered = spoken.say("出金").offered
+    assert sum(id_.startswith("entry:") for id_ in offered) == 1
+    assert spoken.say("はい").texts == ["which_choice"]
+    assert spoken.offered == offered
+
+
+@pytest.mark.parametrize("text", ["別の質問があります", "違う質問です", "別件ですが"])
+def test_who_has_another_question_gets_the_topics(spoken: Any, text: str) -> None:
+    """That is no question yet, and no miss."""
+    spoken.say("手数料", withdrawal_fee=0.9)
+    assert spoken.say(text).texts == ["topics_prompt"]
+    assert spoken.state.misses == 0

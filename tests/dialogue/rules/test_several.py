@@ -162,10 +162,10 @@ def test_pairs_of_the_sample_are_both_answered(bot: Bot, text: str, entries: lis
 
 
 def test_an_answer_of_the_sample_goes_before_a_menu(bot: Bot) -> None:
-    """The second question, which takes the first one's subject for granted, has a menu."""
-    _, replies = bot.reply(bot.start()[0], "出金の手数料と、着金までの日数を教えてください")
+    """The second question has one."""
+    _, replies = bot.reply(bot.start()[0], "出金の手数料はいくらですか。あと、口座について")
     assert [reply.entry for reply in replies if reply.entry] == ["withdrawal-fee"]
-    assert "entry:withdrawal-time" in {choice.id for choice in replies[-1].choices}
+    assert "menu:account-login" in {choice.id for choice in replies[-1].choices}
 
 
 def test_a_vague_one_of_the_sample_makes_one_menu(bot: Bot) -> None:
@@ -192,7 +192,7 @@ def test_the_second_may_take_the_first_for_granted(bot: Bot) -> None:
     """「日数は？」 after the fee of a withdrawal is about withdrawals."""
     _, replies = bot.reply(bot.start()[0], "出金の手数料はいくらですか。あと日数は？")
     assert replies[0].entry == "withdrawal-fee"
-    assert "entry:withdrawal-time" in [choice.id for choice in replies[-1].choices]
+    assert [reply.entry for reply in replies if reply.entry][1:] == ["withdrawal-time"]
 
 
 def test_one_question_of_the_sample_stays_one(bot: Bot) -> None:
@@ -200,3 +200,16 @@ def test_one_question_of_the_sample_stays_one(bot: Bot) -> None:
     _, replies = bot.reply(bot.start()[0], "ログインできません。どうすればいいですか？")
     assert sum(reply.decision is not None for reply in replies) == 1
     assert replies[0].text != bot.assistant.knowledge.responses["both_prompt"]
+
+
+@pytest.mark.parametrize("text", ["いいえ", "役に立たなかった", "違います"])
+def test_no_to_two_answers_offers_what_else_there_is(bot: Bot, text: str) -> None:
+    """Neither is shown again; a person is beside it, and is not called unasked."""
+    both = "出金の手数料はいくらですか。あと日数は？"
+    conversation, _ = bot.reply(bot.start()[0], both)
+    after, (menu, *_) = bot.reply(conversation, text)
+    ids = [choice.id for choice in menu.choices]
+    assert after.handoff is None
+    assert "human" in ids
+    assert ids[0].startswith("entry:")
+    assert not {"entry:withdrawal-fee", "entry:withdrawal-time"} & {*ids}

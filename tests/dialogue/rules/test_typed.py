@@ -1,6 +1,8 @@
 import pytest
 
-from faqbot.dialogue.rules.typed import typed_number
+from faqbot.dialogue.rules import typed
+from faqbot.dialogue.rules.language import plainly_in
+from faqbot.dialogue.rules.typed import sound, typed_number
 
 _TWO = """
 2 ２ ② ⑵ ⒉ 二 (2) （２） [2] 2. ２． 2、 2) 2番 ２番 2番目 ２番目 二番 二番目 2番で 2で
@@ -48,3 +50,15 @@ def test_two_digits_at_most(text: str, number: int) -> None:
 def test_what_is_more_than_a_number_is_no_choice(text: str) -> None:
     """A long number, or a number within a sentence, is a message like any other."""
     assert typed_number(text) is None
+
+
+def test_of_a_long_text_the_beginning_is_read_and_nothing_is_kept() -> None:
+    """What grows when it is normalised does not; a number lost in blanks is none."""
+    caches = (typed._letters, typed._sound)
+    kept = [cache.cache_info().currsize for cache in caches]
+    for text in ("㌫" * 8000, "あ" * 8000, "はい" + "！" * 8000):
+        assert 0 < len(sound(text)) <= 2000
+    assert [cache.cache_info().currsize for cache in caches] == kept
+    assert typed_number("2" + " " * 8000) is None
+    assert plainly_in("Where is my card? " * 500) == "en"
+    assert plainly_in("カードはどこ。" * 900 + "Where is my card? " * 100) == "ja"

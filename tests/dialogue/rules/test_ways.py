@@ -2,8 +2,12 @@ from typing import Any
 
 import pytest
 
-from faqbot.dialogue.events import EndRequested, Started
+from faqbot.dialogue.context import Context
+from faqbot.dialogue.events import EndRequested, Said, Started
+from faqbot.dialogue.followup import InContext
 from faqbot.dialogue.state import Phase
+from faqbot.dialogue.step import step
+from tests.dialogue.conftest import OPEN, make_ranking
 
 TOPICS = ["menu:withdrawal", "menu:deposit"]
 
@@ -29,6 +33,17 @@ def test_first_choices_from_anywhere(spoken: Any, text: str, before: list[str]) 
     assert spoken.offered == TOPICS
     assert spoken.state.misses == 0
     assert all(reply.decision is None for reply in spoken.replies)
+
+
+@pytest.mark.parametrize(("goes_on", "entry"), [(0.9, "withdrawal-lost"), (0.2, None)])
+def test_to_call_off_what_was_spoken_of(spoken: Any, goes_on: float, entry: str | None) -> None:
+    """「やっぱりやめたい」 asks how, where the topic has an answer to that; else it leaves."""
+    spoken.say("出金の手順", withdrawal_howto=0.9)
+    own = make_ranking("やっぱりやめたい", {"withdrawal-lost": 0.9})
+    seen = InContext(own, goes_on, (), ("出金",))
+    context = Context(spoken.knowledge, OPEN, own, in_context=seen)
+    _, replies = step(spoken.state, Said("やっぱりやめたい"), context)
+    assert replies[0].entry == entry
 
 
 def test_back_goes_one_menu_up(spoken: Any) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from faqbot.dialogue.rules import wishes
 from faqbot.dialogue.rules.wishes import wants_human
 from faqbot.text.analyzer import Analyzer
 
@@ -222,3 +223,14 @@ def test_a_keyword_ends_where_a_word_ends(analyzer: Analyzer) -> None:
     """「agent」 is not heard in 「agents」, nor the empty keyword in anything."""
     assert not wants_human(analyzer.analyze("agents").tokens, ("agent", "", "！"))
     assert wants_human(analyzer.analyze("Agent").tokens, ("agent", "", "！"))
+
+
+def test_a_message_full_of_mentions_is_looked_at_in_part(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each mention is weighed beside its whole clause: of hundreds only the first ones are."""
+    looked: list[object] = []
+    is_wish = wishes._is_wish
+    monkeypatch.setattr(wishes, "_is_wish", lambda m: looked.append(m) or is_wish(m))
+    assert not wants_human(analyzer.analyze("ライブチャット" * 300).tokens, KEYWORDS)
+    assert 0 < len(looked) < 30
