@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.leaks import Leak
 from faqbot.evaluation.report import Suite
 from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Knowledge
+from faqbot.lazy import lazy
 from faqbot.text.analyzer import Analyzer
 
-FindingKind = Literal["confused", "uncovered", "unfound", "greedy", "untested"]
+FindingKind = Literal["spent", "doubtful", "confused", "uncovered", "unfound", "greedy", "untested"]
 _EXAMPLES = 3
 _MOST = 15  # findings of a kind: what comes after them can wait
 _ALIKE = 80.0  # of 100; answers from which on two entries say the same
 _SHALLOW = 10  # a right entry below this place is as good as not found
+_SURE = 0.6  # of another entry than the label says, before the label is doubted
+_NEAR = 0.6  # of the words in common, from which on another question is a witness
 _FEW = 2  # cases without which "never found" means little
 
 
@@ -56,7 +59,7 @@ class EntryWords:
             self._terms[id_] = frozenset(terms)
         return self._terms[id_]
 
-    @cached_property
+    @lazy
     def known(self) -> frozenset[str]:
         """The words of all entries."""
         return frozenset[str]().union(*map(self.of, self._knowledge.entry))
@@ -68,13 +71,18 @@ class EntryWords:
 
 
 def findings(
-    knowledge: Knowledge, analyzer: Analyzer, suites: Mapping[str, Suite]
+    knowledge: Knowledge,
+    analyzer: Analyzer,
+    suites: Mapping[str, Suite],
+    leaks: Iterable[Leak] = (),
 ) -> tuple[AnalysisFinding, ...]:
     """Return what to mend, most frequent first within each kind."""
     answerable = [o for name in ("questions", "self") for o in _outcomes(suites, name)]
     words = EntryWords(knowledge, analyzer)
     labelled = _outcomes(suites, "questions")
     kinds = (
+        _spent(leaks),
+        _doubtful(knowledge, labelled),
         _confused(knowledge, words, answerable),
         _uncovered(words, labelled),
         _unfound(words, answerable),
@@ -94,6 +102,48 @@ def _outcomes(suites: Mapping[str, Suite], name: str) -> Sequence[Outcome]:
 
 def _texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(outcome.question.text for outcome in outcomes))[:_EXAMPLES]
+
+
+def _spent(leaks: Iterable[Leak]) -> Iterator[AnalysisFinding]:
+    for leak in leaks:
+        step = _advice("spent", entry=leak.entry, text=leak.text, place=str(leak.question.where))
+        yield AnalysisFinding("spent", (leak.entry,), 1, (leak.question.text,), step)
+
+
+def _doubtful(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[AnalysisFinding]:
+    """Yield labels that more than one witness contradicts: they deserve a second look."""
+    wrong = [o for o in outcomes if o.rank != 1 and o.confidence >= _SURE]
+    if not wrong:
+        return
+    spelled = [(t, e.id) for e in knowledge.entries for t in (e.question, *e.variants)]
+    texts = [text for text, _ in spelled]
+    about: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        for entry in outcome.question.best:
+            about[entry].append(outcome)
+
+    def witnesses(entry: str, asked: Outcome) -> list[str]:
+        others = (o for o in about[entry] if o is not asked)
+        return [o.question.text for o in others if _common(asked.terms, o.terms) >= _NEAR]
+
+    for outcome in wrong:
+        first = outcome.candidates[0].entry
+        says_so = witnesses(first, outcome)
+        found = process.extractOne(outcome.question.text, texts, scorer=fuzz.ratio)
+        if found is not None and spelled[found[2]][1] == first:
+            says_so.append(found[0])
+        if says_so and not any(witnesses(right, outcome) for right in outcome.question.best):
+            right = min(outcome.question.best)
+            place = str(outcome.question.where)
+            step = _advice("doubtful", entry=first, right=right, text=says_so[0], place=place)
+            asked = (outcome.question.text,)
+            yield AnalysisFinding("doubtful", (right, first), 1 + len(says_so), asked, step)
+
+
+def _common(terms: Iterable[str], others: Iterable[str]) -> float:
+    """Return the share of the words that two texts have in common."""
+    one, other = set(terms), set(others)
+    return len(one & other) / len(one | other) if one else 0.0
 
 
 def _confused(

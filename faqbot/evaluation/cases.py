@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from faqbot.asking import MARKS, Label, Score, score
+from faqbot.asking import MARKS, Label, OutcomeKind, Score, score
 from faqbot.dialogue.decision import DecisionKind
 from faqbot.errors import Location
 from faqbot.knowledge.model import NOWHERE
@@ -20,7 +20,8 @@ class Question:
 
     ``grades`` maps entry ids to relevance, higher is better, at least 1; empty means that no
     entry answers the question, so that it is out of scope. ``group`` names what the question
-    shares with others, where that is not its entry, see :attr:`cluster`.
+    shares with others, where that is not its entry, see :attr:`cluster`. ``source`` names where it
+    was collected. ``accept`` is what is right beside the entries: to be handed over, say.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Question:
     kind: str = ""
     group: str = ""
     where: Location = NOWHERE
+    source: str = ""
+    accept: OutcomeKind | None = None
 
     @property
     def answerable(self) -> bool:
@@ -70,7 +73,8 @@ class Outcome:
     """What an engine made of a question.
 
     ``candidates`` best first; ``offered`` are the entries that the visitor is shown: the one
-    answered, or all that the menu leads to. ``decision`` is None for an engine that only ranks.
+    answered, or all that the menu leads to. ``decision`` is None for an engine that only ranks;
+    ``kind`` is what the text was taken for, where that is no question.
     """
 
     question: Question
@@ -79,6 +83,7 @@ class Outcome:
     offered: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     exclusive: bool = True
+    kind: OutcomeKind | None = None
 
     @property
     def confidence(self) -> float:
@@ -109,7 +114,11 @@ class Outcome:
     @property
     def verdict(self) -> Score:
         """What the visitor got, see :func:`faqbot.asking.score`."""
-        return score(self.decision or "miss", frozenset(self.offered), Label(self.question.best))
+        kind: OutcomeKind = self.decision or "miss"
+        if self.kind is not None and self.kind == self.question.accept:
+            kind = self.kind
+        label = Label(self.question.best, kind=self.question.accept)
+        return score(kind, frozenset(self.offered), label)
 
     @property
     def ok(self) -> bool:

@@ -7,7 +7,7 @@ and a case moved. One whose label was changed is compared with nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from faqbot.errors import Location
 from faqbot.evaluation.baseline import Baseline, Remembered
 from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
 from faqbot.evaluation.statistics.paired import Difference, compare
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import NOWHERE
 from faqbot.text.normalize import normalize
 
@@ -28,7 +29,9 @@ _CONFIDENCES = ("confidence", "confidence_right")
 
 FlipKind = Literal["worse", "better", "vanished", "new", "relabelled"]
 Weight = Literal["", "edited", "sure", "lost"]
-Why = Callable[[str, CaseResult], str]
+Told = tuple[Sentence | str, ...]
+"""Reasons, one after the other."""
+Why = Callable[[str, CaseResult], Told]
 """Says, for a suite's name and a case of it, why the case ended as it did."""
 
 
@@ -38,7 +41,8 @@ class Flip:
 
     ``weight`` tells why it is no accident: a right entry of it was ``edited``, confidence moved for
     ``sure`` (``moved`` is by how much), or a case was ``lost``. What an entry no longer says cannot
-    be asked of it, so of the self suite a case is lost only with all others of its entry.
+    be asked of it, so of the self suite a case is lost only with all others of its entry. ``right``
+    are the entries of its label, ``decision`` and ``offered`` what was said.
     """
 
     suite: str
@@ -47,10 +51,13 @@ class Flip:
     text: str
     before: str  # verdict, "" when new
     now: str  # verdict, "" when vanished
-    why: str = ""
+    why: Told = ()
     where: Location = NOWHERE
     weight: Weight = ""
     moved: float = 0.0
+    right: tuple[str, ...] = ()
+    decision: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,15 @@ class BaselineComparison:
     """What changed. ``differences``: suite → measure → difference over the cases both have.
 
     ``changed`` says what differs in the stamps of the suites that were run: ``knowledge``,
-    ``answer_threshold 0.6 → 0.4`` …; ``edited`` are the entries that are not what they were.
+    ``answer_threshold 0.6 → 0.4`` …; ``edited`` are the entries that are not what they were;
+    ``before`` the figures of the baseline, suite → measure.
     """
 
     flips: tuple[Flip, ...]
     differences: Mapping[str, Mapping[str, Difference]]
     changed: tuple[str, ...]
     edited: frozenset[str] = frozenset()
+    before: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def of(self, kind: FlipKind) -> tuple[Flip, ...]:
         """Return the flips of one kind."""
@@ -88,7 +97,11 @@ def compare_reports(
         gone = Suite(name, (), {})
         flips += _flips(gone, baseline.cases.get(name, {}), why, edited, margin)
     return BaselineComparison(
-        tuple(flips), differences, tuple(_changed(report, baseline)), frozenset(edited)
+        tuple(flips),
+        differences,
+        tuple(_changed(report, baseline)),
+        frozenset(edited),
+        baseline.measures,
     )
 
 
@@ -154,10 +167,13 @@ def _flips(
             case.text,
             was.verdict if was is not None else "",
             case.verdict,
-            why(suite.name, case) if kind == "worse" else "",
+            why(suite.name, case) if kind == "worse" else (),
             case.where,
             weight,
             moved,
+            tuple(sorted(case.right)),
+            case.decision,
+            case.offered,
         )
 
 

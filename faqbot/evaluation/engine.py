@@ -34,7 +34,7 @@ class Engine(Protocol):
         """Return the candidates for the question's text, best first, and what is decided."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Faqbot(Assistant):
     """The engine of the assistant on one knowledge base, on one day."""
 
@@ -51,18 +51,20 @@ class Faqbot(Assistant):
         progress: Progress = silent,
     ) -> Faqbot:
         """Compile ``knowledge`` for the day ``day``, with an encoder where ``use`` has one."""
-        analyzer = analyzer_of(knowledge)
-        ranker = Ranker(build(knowledge, analyzer), analyzer, model)
-        if use is not None:
-            ranker = use.equip(ranker, knowledge, progress)
-        assistant = Assistant.of(knowledge, ranker)
-        return cls(assistant.knowledge, assistant.ranker, assistant.triggers, day)
+
+        def ranker_of(known: Knowledge) -> Ranker:
+            analyzer = analyzer_of(known)
+            ranker = Ranker(build(known, analyzer), analyzer, model)
+            return ranker if use is None else use.equip(ranker, known, progress)
+
+        made = Assistant.of(knowledge, ranker_of)
+        return cls(made.knowledge, made.ranker, made.triggers, made.others, day=day)
 
     def judge(self, question: Question) -> Outcome:
         """Rank and decide as the assistant does about a message that begins a conversation.
 
         What is taken for a courtesy, or for the wish to end or to talk to a person, is not
-        answered: it counts as a miss.
+        answered: it counts as a miss, unless the question accepts it.
         """
         asked = self.ask(question.text, noon(self.knowledge.support, self.day), DEPTH)
         return Outcome(
@@ -71,6 +73,7 @@ class Faqbot(Assistant):
             asked.decided,
             tuple(sorted(asked.offered)),
             asked.ranking.query.terms,
+            kind=asked.kind,
         )
 
     def step(self, conversation: Conversation, event: Event, now: datetime) -> Step:

@@ -62,7 +62,8 @@ class Gates:
     many cases of a suite may turn bad that are no accident (0 where nothing is said): a right
     entry was edited, or confidence moved by more than ``margin``. ``forbid_worse``: no figure may
     be worse than the baseline beyond chance, all tests of the run taken together. ``must_pass`` are
-    cases, ``suite:id``, that must end well whatever the baseline says.
+    cases, ``suite:id``, that must end well whatever the baseline says. ``forbid_spent``: no test
+    question may be registered as a way to ask.
     """
 
     day: date | None = None
@@ -71,6 +72,7 @@ class Gates:
     margin: float = MARGIN
     forbid_worse: bool = True
     must_pass: tuple[str, ...] = ()
+    forbid_spent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,9 @@ def check(
     """
     results = [_mean(gate, report) for gate in gates.means if _concerns(report, gate.suite)]
     results += _must_pass(report, gates.must_pass)
+    spent = sum(leak.exact for leak in report.leaks)
+    if spent and gates.forbid_spent:
+        results.append(Result("spent", False, "≤ 0", str(spent)))
     if comparison is not None:
         results += _flips(report, comparison, gates.flips)
         if gates.forbid_worse:

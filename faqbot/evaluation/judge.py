@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -11,7 +12,9 @@ import numpy as np
 
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
+from faqbot.evaluation.certainty import Certainty
 from faqbot.evaluation.engine import Engine, Faqbot, run
+from faqbot.evaluation.leaks import leaks
 from faqbot.evaluation.material import FILES, Material, MaterialOptions
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.perturb import perturbed
@@ -19,6 +22,7 @@ from faqbot.evaluation.report import EvaluationReport, Measures, Peer, Slice, Su
 from faqbot.evaluation.stamp import stamp
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.statistics.paired import compare
+from faqbot.evaluation.statistics.power import Power, power
 from faqbot.evaluation.suites import selftest
 from faqbot.evaluation.suites.followups import followups_suite
 from faqbot.evaluation.suites.questions import (
@@ -31,10 +35,12 @@ from faqbot.evaluation.suites.questions import (
 )
 from faqbot.evaluation.suites.transcripts import dialogues_suite
 from faqbot.evaluation.suites.visitor import visitors_suite
+from faqbot.evaluation.traffic import traffic
 from faqbot.knowledge.frozen import fingerprint
 from faqbot.retrieval.model import Model
 
 _OPEN = time(10)  # when simulated visitors come
+_MOST_CHANGED = 2_000  # questions that are asked in changed forms, too; more would tell no more
 
 
 def judge(
@@ -80,25 +86,40 @@ def judge(
             answered,
             options,
         ),
-        peers=_peers(material, answered, others, options),
+        peers=_peers(engine, answered, others, options),
         absent=material.absent,
         seconds=perf_counter() - began,
         entries={e.id: fingerprint(e)[:8] for e in material.knowledge.entries},
+        power={
+            name: found
+            for name, suite in suites.items()
+            if name != "visitors" and (found := _power(suite)) is not None
+        },
+        certainty=Certainty.of(engine.ranker.index, material.knowledge.settings),
+        leaks=tuple(leaks(material.knowledge, [o.question for o in (*answered, *others)])),
     )
+    if options.log:
+        seen = traffic(engine, report, options.log, options.seed, options.progress)
+        report = replace(report, traffic=seen)
     return report, engine
 
 
+def _power(suite: Suite) -> Power | None:
+    groups = [case.cluster or f"case {case.id}" for case in suite.cases]
+    return power([case.ok for case in suite.cases], groups)
+
+
 def _peers(
-    given: Material,
+    engine: Faqbot,
     answered: Sequence[Outcome],
     others: Sequence[Outcome],
     options: MaterialOptions,
 ) -> tuple[Peer, ...]:
-    if not options.against or not answered:
+    if not (options.against or options.programs) or not answered:
         return ()
     from faqbot.evaluation.peers import rivals  # scikit-learn takes most of a second
 
-    return rivals(given.knowledge, answered, others, options)
+    return rivals(engine, answered, others, options)
 
 
 def _refuse_empty(material: Material, options: MaterialOptions) -> None:
@@ -214,9 +235,10 @@ def robustness(
     """Return a slice a change: ``hit@1`` and ``served`` on changed copies, and what was lost.
 
     ``hit@1_change`` is the paired difference to the questions as they were, over those that the
-    change does something to. ``outcomes`` are those on the questions as they were.
+    change does something to. ``outcomes`` are those on the questions as they were; of many, a
+    sample drawn by ``seed`` is changed.
     """
-    questions = [outcome.question for outcome in outcomes]
+    questions = _sample([outcome.question for outcome in outcomes], options.seed)
     changes, seed, progress = options.changes, options.seed, options.progress
     copies = [copy for change in changes for copy in perturbed(questions, change, seed)]
     if options.use is not None:
@@ -227,6 +249,14 @@ def robustness(
         _robust(change, [o for o in now if o.question.kind == change], before, seed)
         for change in (changes if outcomes else ())
     )
+
+
+def _sample(questions: Sequence[Question], seed: int) -> Sequence[Question]:
+    """Return at most so many of ``questions`` as are changed, in their order."""
+    if len(questions) <= _MOST_CHANGED:
+        return questions
+    chosen = np.random.default_rng(seed).permutation(len(questions))[:_MOST_CHANGED]
+    return [questions[place] for place in np.sort(chosen)]
 
 
 def _robust(

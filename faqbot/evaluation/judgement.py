@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from faqbot.evaluation import baseline as baselines
 from faqbot.evaluation.analysis import AnalysisFinding, findings
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.comparison import BaselineComparison, compare_reports
+from faqbot.evaluation.comparison import BaselineComparison, Told, compare_reports
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Result, check
 from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
+from faqbot.i18n import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def judgement(
         report,
         comparison,
         check(report, comparison, gates),
-        findings(engine.knowledge, engine.ranker.analyzer, report.suites),
+        findings(engine.knowledge, engine.ranker.analyzer, report.suites, report.leaks),
     )
 
 
@@ -75,24 +76,25 @@ class Explainer:
             for outcome in suite.outcomes
         }
 
-    def __call__(self, suite: str, case: CaseResult) -> str:
-        """Return the reason, in the words of the engine; a dialogue's is its first failure."""
+    def __call__(self, suite: str, case: CaseResult) -> Told:
+        """Return the reasons, in the words of the engine; a dialogue's are its failures."""
         outcome = self._outcomes.get((suite, case.id))
         if outcome is None:
-            return case.detail
-        parts = [f"terms: {' '.join(outcome.terms) or '–'}", f"first: {_place(outcome, 0)}"]
-        if outcome.question.answerable:
-            rank = outcome.rank
-            right = ", ".join(sorted(outcome.question.best))
-            place = f"{right} not found" if rank is None else _place(outcome, rank - 1)
-            parts.append(f"right: {place}")
-            if rank == 1 and len(outcome.candidates) > 1:
-                parts.append(f"runner-up: {_place(outcome, 1)}")
-            if suite == "questions" and rank is not None and rank > 1:
-                parts.append(self._signals(outcome, rank))
-        elif len(outcome.candidates) > 1:
-            parts.append(f"runner-up: {_place(outcome, 1)}")
-        return " · ".join(parts)
+            return tuple(case.detail.splitlines())
+        return tuple(self._reasons(suite, outcome))
+
+    def _reasons(self, suite: str, outcome: Outcome) -> Iterator[Sentence]:
+        yield _why("terms", terms=" ".join(outcome.terms) or "–")
+        yield _why("first", place=_place(outcome, 0))
+        rank = outcome.rank
+        if rank is not None:
+            yield _why("right", place=_place(outcome, rank - 1))
+        elif outcome.question.answerable:
+            yield _why("unfound", entries=", ".join(sorted(outcome.question.best)))
+        if (rank == 1 or not outcome.question.answerable) and len(outcome.candidates) > 1:
+            yield _why("runner-up", place=_place(outcome, 1))
+        if suite == "questions" and rank is not None and rank > 1:
+            yield _why("signals", signals=self._signals(outcome, rank))
 
     def _signals(self, outcome: Outcome, rank: int) -> str:
         """Name the signals that put the first candidate before the right one."""
@@ -101,7 +103,11 @@ class Explainer:
         gave = [{c.signal: c.amount for c in told.get(entry, ())} for entry in entries]
         ahead = {name: amount - gave[1].get(name, 0.0) for name, amount in gave[0].items()}
         strongest = sorted(ahead.items(), key=lambda item: -item[1])[:_SIGNALS]
-        return "signals: " + ", ".join(f"{name} {amount:+.2f}" for name, amount in strongest)
+        return ", ".join(f"{name} {amount:+.2f}" for name, amount in strongest)
+
+
+def _why(code: str, **values: object) -> Sentence:
+    return Sentence.of("evaluation", f"why-{code}", **values)
 
 
 def _place(outcome: Outcome, place: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,7 +22,8 @@ FILES = {  # what a suite is made of
     "followups": "followups.yaml",
 }
 CANARY = "whitespace"  # in Japanese it must find next to nothing
-PEERS = ("tfidf", "bm25", "chars", "fuzzy", "exact", CANARY)
+PEERS = ("tfidf", "bm25", "bm25f", "chars", "fuzzy", "exact", CANARY)
+WITH_ENCODER = "encoder"  # ours once more, with an encoder; never one of all
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class MaterialOptions:
 
     ``day`` is the day on which entries must be valid; ``against`` names peers; ``changes`` are
     the perturbations of the robustness table (none: no table). ``use`` is that of an encoder.
+    ``programs`` are the commands of other engines, by name; ``felt`` is the use of the encoder
+    with which ours stands among its own peers. ``log`` says how often what was really asked.
     """
 
     suites: tuple[str, ...] = SUITES
@@ -59,3 +63,6 @@ class MaterialOptions:
     changes: tuple[str, ...] = tuple(CHANGES)
     progress: Progress = silent
     use: Use | None = None
+    programs: Mapping[str, str] = field(default_factory=dict)
+    felt: Use | None = None
+    log: Mapping[str, int] = field(default_factory=dict)

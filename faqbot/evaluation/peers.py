@@ -1,46 +1,53 @@
-"""Naive engines on the same cases: what is ours worth? They rank; they do not decide.
+"""Other engines on the same cases: what is ours worth? They rank; they do not decide.
 
 ``exact``       the text is a question or variant, letter by letter after normalisation
 ``fuzzy``       RapidFuzz's token-free ratio of the normalised texts
 ``chars``       TF-IDF of character 2- and 3-grams, cosine
 ``tfidf``       TF-IDF of content words, cosine
 ``bm25``        BM25 of content words over the whole entry, answer included
+``bm25f``       BM25F over our own analysed words, synonyms and corrections included, with two
+                fields, ways to ask and answer, and what it can set tuned on the very questions:
+                what is left between it and ours is not the dictionary
+``encoder``     ours, with an encoder
 ``whitespace``  TF-IDF of words between spaces: the canary. Japanese has no spaces, so whoever
                 comes close to it has forgotten to cut words, and a report in which it does well
                 is wrong.
 
-All but ``bm25`` compare with each question and variant and keep the best. Scores stand in for
+All others compare with each question and variant and keep the best. Scores stand in for
 confidence, which only needs to be in order. scikit-learn is needed here and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 
+from faqbot.errors import DataError
+from faqbot.evaluation.bm25 import BM25, dense
 from faqbot.evaluation.cases import Outcome, Question
-from faqbot.evaluation.engine import run
-from faqbot.evaluation.material import CANARY, MaterialOptions
+from faqbot.evaluation.engine import Engine, Faqbot, run
+from faqbot.evaluation.material import CANARY, WITH_ENCODER, MaterialOptions
 from faqbot.evaluation.measures import abstention, ranking
 from faqbot.evaluation.measures.ranking import DEPTH
-from faqbot.evaluation.report import Peer
+from faqbot.evaluation.program import program
+from faqbot.evaluation.report import Measures, Peer
 from faqbot.evaluation.statistics.bootstrap import Floats
 from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.suites.questions import draws_of, ranking_measures
-from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Candidate
+from faqbot.retrieval.index import analyzer_of, build
 from faqbot.text.morphology import tokenize
 from faqbot.text.normalize import normalize
 
 Scorer = Callable[[str], Floats]
-K1, B = 1.2, 0.75  # BM25 as usually set
 
 
 @dataclass(frozen=True)
@@ -98,30 +105,9 @@ def _cosine(**settings: Any) -> Callable[[Sequence[str]], Scorer]:
             matrix = vectorizer.fit_transform(rows)
         except ValueError:  # an empty vocabulary
             return lambda _: np.zeros(len(rows))
-        return lambda text: _dense(matrix @ vectorizer.transform([text]).T)
+        return lambda text: dense(matrix @ vectorizer.transform([text]).T)
 
     return build
-
-
-def _bm25(rows: Sequence[str]) -> Scorer:
-    vectorizer = CountVectorizer(analyzer=words)
-    try:
-        counts = vectorizer.fit_transform(rows).tocsc().astype(float)
-    except ValueError:  # an empty vocabulary
-        return lambda _: np.zeros(len(rows))
-    lengths = _dense(counts.sum(axis=1))
-    norm = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
-    df = np.diff(counts.indptr)
-    idf = np.log1p((len(rows) - df + 0.5) / (df + 0.5))
-    places = np.repeat(np.arange(counts.shape[1]), df)
-    counts.data *= idf[places] * (K1 + 1) / (counts.data + norm[counts.indices])
-    weights = counts.tocsr()
-    return lambda text: _dense(weights @ vectorizer.transform([text]).T)
-
-
-def _dense(matrix: Any) -> Floats:
-    dense: Floats = np.asarray(matrix.todense() if hasattr(matrix, "todense") else matrix).ravel()
-    return dense
 
 
 _ON_ROWS: Mapping[str, Callable[[Sequence[str]], Scorer]] = {
@@ -133,45 +119,83 @@ _ON_ROWS: Mapping[str, Callable[[Sequence[str]], Scorer]] = {
 }
 
 
-def peer(name: str, knowledge: Knowledge) -> NaiveEngine:
-    """Build the peer called ``name`` on ``knowledge``; raises KeyError for an unknown name."""
+def peer(name: str, knowledge: Knowledge, questions: Sequence[Question] = ()) -> NaiveEngine:
+    """Build the peer called ``name`` on ``knowledge``; raises KeyError for an unknown name.
+
+    What can be tuned is tuned on ``questions``.
+    """
     entries = sorted(knowledge.entries, key=lambda entry: entry.id)
     ids = tuple(entry.id for entry in entries)
+    asked = ["\n".join((e.question, *e.variants, *e.keywords)) for e in entries]
+    told = [entry.answer for entry in entries]
     if name == "bm25":
-        return NaiveEngine(
-            name, ids, np.arange(len(ids)), _bm25([_whole(entry) for entry in entries])
-        )
+        whole = [f"{first}\n{second}" for first, second in zip(asked, told, strict=True)]
+        return NaiveEngine(name, ids, np.arange(len(ids)), BM25(words, whole).scorer())
+    if name == "bm25f":
+        fields = BM25(_our_words(knowledge), asked, told)
+        scorer = fields.scorer(fields.tuned(questions, ids))
+        return NaiveEngine(name, ids, np.arange(len(ids)), scorer)
     rows = [(n, text) for n, e in enumerate(entries) for text in (e.question, *e.variants)]
     numbers = np.array([n for n, _ in rows], dtype=np.int64)
     return NaiveEngine(name, ids, numbers, _ON_ROWS[name]([text for _, text in rows]))
 
 
-def _whole(entry: Entry) -> str:
-    return "\n".join((entry.question, *entry.variants, *entry.keywords, entry.answer))
+def _our_words(knowledge: Knowledge) -> Callable[[str], Sequence[str]]:
+    """Return what finds the words of a text as our ranker does: synonyms, corrections and all."""
+    analyzer = analyzer_of(knowledge)
+    if not knowledge.entries:
+        return lambda text: analyzer.analyze(text).terms
+    lexicon = build(knowledge, analyzer).lexicon
+    return lambda text: lexicon.correct(analyzer.analyze(text), analyzer).terms
 
 
 def rivals(
-    knowledge: Knowledge,
+    ours: Faqbot,
     answered: Sequence[Outcome],
     others: Sequence[Outcome],
     options: MaterialOptions,
 ) -> tuple[Peer, ...]:
-    """Return what the peers of ``options.against`` make of our questions, the canary always too."""
-    ours = ranking.per_question(answered)["hit@1"]
-    seed = options.seed
-    found = []
-    for name in dict.fromkeys((*options.against, CANARY)):
-        engine = peer(name, knowledge)
-        questions = [outcome.question for outcome in answered]
-        outcomes = run(engine, questions, progress=options.progress, what=name)
-        strangers = run(engine, [outcome.question for outcome in others])
-        values = ranking.per_question(outcomes)
-        draws = draws_of(outcomes, seed)
-        known = (
-            abstention.measure(outcomes, strangers, draws, draws_of(strangers, seed + 1))
-            if strangers
-            else {}
-        )
-        p_value = compare(values["hit@1"], ours, seed, [q.cluster for q in questions]).p_value
-        found.append(Peer(name, ranking_measures(values, draws), known, p_value))
+    """Return what the peers of ``options`` make of our questions, the canary always too.
+
+    Raises DataError for a program that does not answer as it should, EncoderError without one.
+    """
+    names = dict.fromkeys((*options.against, CANARY))
+    found = [
+        _judged(_named(name, ours, answered, options), answered, others, options) for name in names
+    ]
+    for name, command in options.programs.items():
+        with program(name, command, ours.knowledge) as engine:
+            found.append(_judged(engine, answered, others, options))
     return tuple(found)
+
+
+def _named(
+    name: str, ours: Faqbot, answered: Sequence[Outcome], options: MaterialOptions
+) -> Engine:
+    questions = [outcome.question for outcome in answered]
+    if name != WITH_ENCODER:
+        return peer(name, ours.knowledge, questions)
+    if options.felt is None:
+        raise DataError.of("evaluation", "no-encoder", name)
+    options.felt.prepare([question.text for question in questions], options.progress)
+    ranker = options.felt.equip(ours.ranker, ours.knowledge, options.progress)
+    return replace(ours, ranker=ranker, name=f"faqbot + {options.felt.encoder.name}")
+
+
+def _judged(
+    engine: Engine,
+    answered: Sequence[Outcome],
+    others: Sequence[Outcome],
+    options: MaterialOptions,
+) -> Peer:
+    seed, questions = options.seed, [outcome.question for outcome in answered]
+    outcomes = run(engine, questions, progress=options.progress, what=engine.name)
+    strangers = run(engine, [outcome.question for outcome in others])
+    values, draws = ranking.per_question(outcomes), draws_of(outcomes, seed)
+    known: Measures = {}
+    if strangers:
+        known = abstention.measure(outcomes, strangers, draws, draws_of(strangers, seed + 1))
+    mine = ranking.per_question(answered)["hit@1"]
+    clusters = [question.cluster for question in questions]
+    p_value = compare(values["hit@1"], mine, seed, clusters).p_value
+    return Peer(engine.name, ranking_measures(values, draws), known, p_value)

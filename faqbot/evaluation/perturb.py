@@ -1,4 +1,4 @@
-"""Copies of a question as careless hands would have typed it: is the engine as good on them?
+"""Copies of a question as people would have typed it in haste: is the engine as good on them?
 
 Every change is a function of the text and a random source; None where it does not apply.
 """
@@ -11,34 +11,39 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from faqbot.evaluation.cases import Question
-from faqbot.text.morphology import tokenize
+from faqbot.evaluation.slips import flicked, homophones, mistyped
+from faqbot.text.morphology import Token, tokenize
 from faqbot.text.normalize import normalize, to_hiragana
 
 Slip = Callable[[str, random.Random], str | None]
 
-_PARTICLES = frozenset(["が", "を", "は", "に", "の", "へ", "も"])
-_HALF = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF66, 0xFF9E)} | {
-    "゙": "ﾞ",
-    "゚": "ﾟ",
-    "。": "｡",
-    "、": "､",
-    "「": "｢",
-    "」": "｣",
-}
+_SPOKEN = frozenset(["が", "を", "は"])  # left out in haste, all of them
+_OTHERS = frozenset(["に", "の", "へ", "も"])
+_HALF = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF61, 0xFF9E)}
+_MARKS = {"\u3099": "ﾞ", "\u309a": "ﾟ"}
 _FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
 def kana_only(text: str, _random: random.Random) -> str | None:
-    """しゅっきんできない for 出金できない: every word by its reading, in hiragana."""
-    read = "".join(t.reading or t.surface for t in tokenize(normalize(text)))
-    return to_hiragana(read)
+    """しゅっきんできない for 出金できない: Japanese words by their reading, others as they are."""
+    return "".join(_read(token) for token in tokenize(normalize(text)))
+
+
+def _read(token: Token) -> str:
+    """Return a token in hiragana; what is written in letters or digits stays."""
+    return token.surface if token.surface.isascii() else to_hiragana(token.reading or token.surface)
 
 
 def half_width(text: str, _random: random.Random) -> str | None:
-    """ﾛｸﾞｲﾝ for ログイン: katakana, letters and digits at half width."""
-    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
-    pieces = (_HALF.get(character, character) for character in decomposed)
-    return unicodedata.normalize("NFC", "".join(pieces))
+    """ﾛｸﾞｲﾝ for ログイン: katakana and its marks, letters and digits, as a keyboard makes them."""
+    return "".join(_half(character) for character in unicodedata.normalize("NFKC", text))
+
+
+def _half(character: str) -> str:
+    first, *marks = tuple(unicodedata.normalize("NFD", character))
+    if first not in _HALF:
+        return character
+    return _HALF[first] + "".join(_MARKS.get(mark, mark) for mark in marks)
 
 
 def full_width(text: str, _random: random.Random) -> str | None:
@@ -46,39 +51,61 @@ def full_width(text: str, _random: random.Random) -> str | None:
     return unicodedata.normalize("NFKC", text).translate(_FULL)
 
 
-def dropped_particle(text: str, source: random.Random) -> str | None:
-    """出金できない for 出金ができない: one particle, drawn at random, is left out."""
-    surfaces, particles = [], []
+def dropped_particles(text: str, source: random.Random) -> str | None:
+    """出金できない for 出金ができない: が, を and は are left out, else one other particle."""
+    surfaces, spoken, others = [], [], []
     for place, token in enumerate(tokenize(normalize(text))):
         surfaces.append(token.surface)
-        if token.pos == "助詞" and token.surface in _PARTICLES and place:
-            particles.append(place)
-    if not particles:
+        if token.pos == "助詞" and place:
+            spoken += [place] if token.surface in _SPOKEN else []
+            others += [place] if token.surface in _OTHERS else []
+    if not spoken and not others:
         return None
-    del surfaces[source.choice(particles)]
-    return "".join(surfaces)
+    gone = spoken or [source.choice(others)]
+    return "".join(surface for place, surface in enumerate(surfaces) if place not in gone)
 
 
-def typo(text: str, source: random.Random) -> str | None:
-    """One slip of a finger: two neighbours swapped, or one character lost or typed twice."""
-    places = [i for i, c in enumerate(text) if c.isalnum()]
-    if len(places) < 4:
+def misconverted(text: str, source: random.Random) -> str | None:
+    """出勤できない for 出金できない: one word was converted to another that sounds alike."""
+    text = unicodedata.normalize("NFKC", text)
+    found = [word for word in homophones() if word in text]
+    if not found:
         return None
-    at = source.choice(places[:-1])
-    slip = source.choice(("swap", "lose", "double"))
-    if slip == "swap" and text[at + 1].isalnum() and text[at] != text[at + 1]:
-        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-    if slip == "double":
-        return text[: at + 1] + text[at:]
-    return text[:at] + text[at + 1 :]
+    word = source.choice(sorted(found))
+    return text.replace(word, source.choice(homophones()[word]), 1)
+
+
+def flick(text: str, source: random.Random) -> str | None:
+    """しゅつきんできない for 出金できない: on a telephone one kana went astray."""
+    return _slipped(text, source, flicked)
+
+
+def romaji(text: str, source: random.Random) -> str | None:
+    """しゅっkいんできない for 出金できない: on a keyboard one letter went astray."""
+    return _slipped(text, source, mistyped)
+
+
+def _slipped(text: str, source: random.Random, slip: Slip) -> str | None:
+    """Let one word slip; it stays in the kana that it was typed in."""
+    tokens = tokenize(normalize(text))
+    places = [place for place, token in enumerate(tokens) if token.is_content]
+    source.shuffle(places)
+    for place in places:
+        slipped = slip(_read(tokens[place]), source)
+        if slipped is not None:
+            surfaces = [token.surface for token in tokens]
+            return "".join((*surfaces[:place], slipped, *surfaces[place + 1 :]))
+    return None
 
 
 CHANGES: Mapping[str, Slip] = {
     "kana_only": kana_only,
     "half_width": half_width,
     "full_width": full_width,
-    "dropped_particle": dropped_particle,
-    "typo": typo,
+    "dropped_particles": dropped_particles,
+    "misconverted": misconverted,
+    "flick": flick,
+    "romaji": romaji,
 }
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from faqbot.errors import Location
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.certainty import Certainty
+from faqbot.evaluation.leaks import Leak
 from faqbot.evaluation.measures.calibration import Bin, Point
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.statistics.power import Power
 from faqbot.knowledge.model import NOWHERE
 
 Measures = Mapping[str, Interval]
@@ -21,6 +24,7 @@ class CaseResult:
     ``ok`` tells whether it ended as it should; ``verdict`` says how it ended; ``values`` are its
     measures; ``detail`` is what a person needs to see why. Cases of one ``cluster`` are no
     independent evidence; "" when the case stands alone. ``grades`` are those of its label.
+    ``decision`` is what was done, with the entries ``offered``.
     """
 
     id: str
@@ -32,6 +36,8 @@ class CaseResult:
     where: Location = NOWHERE
     cluster: str = ""
     grades: Mapping[str, int] = field(default_factory=dict)
+    decision: str = ""
+    offered: tuple[str, ...] = ()
 
     @property
     def right(self) -> frozenset[str]:
@@ -120,13 +126,56 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class TrafficShare:
+    """A part of what is asked: its share of the test questions and of the log."""
+
+    name: str
+    tested: float
+    asked: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToLabel:
+    """A question of the log whose label would tell much: asked ``count`` times.
+
+    ``guesses`` are the likeliest entries with their confidences.
+    """
+
+    text: str
+    count: int
+    guesses: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """A log beside the test questions.
+
+    ``drift``, from 0 to 1, is how far the two are apart in what they are about and how they are
+    decided; ``categories`` and ``decided`` are the shares behind it; ``words`` stand in the log but
+    in no test, with how often. ``figures`` are those of the labelled questions, each counting as
+    much as the log has of its kind.
+    """
+
+    asked: int
+    distinct: int
+    drift: float
+    categories: tuple[TrafficShare, ...]
+    decided: tuple[TrafficShare, ...]
+    words: tuple[tuple[str, int], ...]
+    figures: Measures = field(default_factory=dict)
+    to_label: tuple[ToLabel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationReport:
     """An evaluation.
 
     ``ranking`` is that of the questions suite, ``abstention`` and ``calibration`` are taken over
     the questions and those out of scope together. ``absent`` names suites that were not run
     because there is nothing to run them on; ``entries`` are the fingerprints of what was judged,
-    by id.
+    by id; ``leaks`` the questions asked that are registered as ways to ask. ``power`` is what a
+    suite can show, ``traffic`` what a log says beside the test questions. ``certainty`` is what
+    confidence takes into account of the knowledge base.
     """
 
     title: str
@@ -142,6 +191,10 @@ class EvaluationReport:
     absent: tuple[str, ...] = ()
     seconds: float = 0.0
     entries: Mapping[str, str] = field(default_factory=dict)
+    leaks: tuple[Leak, ...] = ()
+    power: Mapping[str, Power] = field(default_factory=dict)
+    traffic: Traffic | None = None
+    certainty: Certainty | None = None
 
     @property
     def honesty(self) -> Measures:

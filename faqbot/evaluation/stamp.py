@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import faqbot
+from faqbot.cache.stamp import code_of
 from faqbot.dialogue.decision import answers_from, menus_from
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.report import Stamp
@@ -62,8 +63,9 @@ def _weights(model: Model) -> str:
 
 def _code() -> str:
     root = Path(faqbot.__file__).parent
-    files = (p for room in _ROOMS for p in sorted((root / room).rglob("*")))
-    return _digest(p.read_bytes() for p in files if p.suffix in (".py", ".json") and p.is_file())
+    within = (place for room in _ROOMS for place in sorted((root / room).rglob("*")))
+    folders = [p.relative_to(root).as_posix() for p in within if p.is_dir()]
+    return code_of(*_ROOMS, *(name for name in folders if not name.endswith("__pycache__")))
 
 
 def _digest(parts: Iterable[bytes]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from faqbot.evaluation.judgement import Judgement
-from faqbot.evaluation.report import EvaluationReport
+from faqbot.evaluation.report import EvaluationReport, Peer
 
 #: Figure → the suite that it is taken from.
 FIGURES: Mapping[str, str] = {
@@ -70,15 +70,11 @@ def _count(report: EvaluationReport, suite: str) -> int:
 
 
 def _all(own: Sequence[SetRow]) -> SetRow:
-    def mean(figure: str) -> float:
-        found = [row.figures[figure] for row in own if not isnan(row.figures[figure])]
-        return sum(found) / len(found) if found else nan
-
     return SetRow(
         OVERALL,
         sum(row.questions for row in own),
         sum(row.out_of_scope for row in own),
-        {figure: mean(figure) for figure in FIGURES},
+        {figure: _mean([row.figures[figure] for row in own]) for figure in FIGURES},
         sum(row.passed for row in own),
         sum(row.gates for row in own),
     )
@@ -89,3 +85,53 @@ def measured(table: Sequence[SetRow]) -> tuple[str, ...]:
     return tuple(
         figure for figure in FIGURES if any(not isnan(row.figures[figure]) for row in table)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EngineRow:
+    """A line of the leaderboard: ``by_set`` is hit@1 on each set, ``figures`` are means over all.
+
+    NaN is what was not measured.
+    """
+
+    name: str
+    by_set: Mapping[str, float]
+    figures: Mapping[str, float]
+
+
+LEADING = ("hit@1", "hit@3", "nDCG@10", "auroc", "kept_at_5pct_false_answers")
+
+
+def leaderboard(judged: Judgement) -> tuple[EngineRow, ...]:
+    """Return a row for each engine that was judged on every set, best mean of hit@1 first.
+
+    Each set counts the same; none without peers.
+    """
+    reports = {judged.report.title: judged.report}
+    reports |= {name: domain.report for name, domain in judged.domains.items()}
+    engines = {name: _engines(report) for name, report in reports.items() if report.ranking}
+    if not judged.report.peers or not engines:
+        return ()
+    common = set.intersection(*(set(found) for found in engines.values()))
+    found = [
+        EngineRow(
+            name,
+            {title: of[name].get("hit@1", nan) for title, of in engines.items()},
+            {f: _mean([of[name].get(f, nan) for of in engines.values()]) for f in LEADING},
+        )
+        for name in common
+    ]
+    return tuple(sorted(found, key=lambda row: (-row.figures["hit@1"], row.name)))
+
+
+def _engines(report: EvaluationReport) -> dict[str, dict[str, float]]:
+    ours = Peer("faqbot", report.ranking, report.abstention, nan)
+    return {
+        engine.name: {n: f.value for n, f in (*engine.ranking.items(), *engine.abstention.items())}
+        for engine in (ours, *report.peers)
+    }
+
+
+def _mean(values: Sequence[float]) -> float:
+    there = [value for value in values if not isnan(value)]
+    return sum(there) / len(there) if there else nan

@@ -26,7 +26,7 @@ def _find(
 
 
 def test_one_sided_confusion_asks_for_a_variant(knowledge: Knowledge, make: Make) -> None:
-    """It names the words that the entry lacks, and warns of copying the test."""
+    """It names the words that the entry lacks, and says that the case is spent then."""
     outcomes = [
         replace(make([OTHER, FEE], {FEE: 2}, id_=name), terms=("天引き", "手数料"))
         for name in ("a", "b")
@@ -34,7 +34,7 @@ def test_one_sided_confusion_asks_for_a_variant(knowledge: Knowledge, make: Make
     (found,) = _find(knowledge, "questions", outcomes)["confused"]
     assert (found.entries, found.n) == ((OTHER, FEE), 2)
     assert "「天引き" in found.step.ja
-    assert "テストの質問そのものは足さない" in found.step.ja
+    assert "「使用済み」" in found.step.ja
 
 
 def test_confusion_both_ways_asks_for_a_menu(knowledge: Knowledge, make: Make) -> None:

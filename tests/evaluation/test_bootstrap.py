@@ -27,6 +27,7 @@ def test_interval_covers_the_truth_at_the_nominal_rate(entries: int | None) -> N
     assert 0.93 <= covered / 600 <= 0.97
 
 
+@pytest.mark.slow
 def test_interval_of_groups_covers_where_single_questions_would_not() -> None:
     """Ten copies of a question are one piece of evidence; counted as ten they mislead."""
     rng = np.random.default_rng(4)
@@ -42,6 +43,7 @@ def test_interval_of_groups_covers_where_single_questions_would_not() -> None:
     assert single / 200 < 0.6
 
 
+@pytest.mark.slow
 def test_interval_of_auroc_like_figures_covers() -> None:
     """Two samples drawn apart: the difference of their means, known to be 0.5."""
     rng = np.random.default_rng(5)

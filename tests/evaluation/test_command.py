@@ -30,6 +30,7 @@ def place(kb: Path, eval_folder: Path, tmp_path: Path) -> tuple[Path, Path]:
     )
 
 
+@pytest.mark.slow
 def test_bless_then_check_then_break(place: tuple[Path, Path]) -> None:
     """A clean tree passes; with an entry's variants gone it fails and names the cases."""
     where = ("--kb", place[0], "--eval", place[1])
@@ -114,7 +115,10 @@ def test_data_from_outside(tmp_path: Path) -> None:
     assert code == 0
     assert found["ranking"]["hit@1"]["value"] == 1
     assert found["abstention"]["auroc"]["value"] == 1
-    run = [line.split() for line in _eval(*where, "--format", "trec")[1].splitlines()]
+    file = tmp_path / "out.run"
+    assert _eval(*where, "--format", "trec", "--output", file)[0] == 0
+    assert file.with_suffix(".qrels").read_text() == "q1 0 0 2\nq2 0 1 1\n"
+    run = [line.split() for line in file.read_text().splitlines()]
     assert [line[:4] for line in run if line[3] == "1"] == [
         ["q1", "Q0", "0", "1"],
         ["q2", "Q0", "1", "1"],

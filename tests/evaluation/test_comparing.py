@@ -20,6 +20,7 @@ from faqbot.evaluation.judgement import Explainer, judgement
 from faqbot.evaluation.material import SUITES, Material, MaterialOptions
 from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
 from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.i18n import Sentence
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
 
@@ -42,7 +43,7 @@ def _remembered(report: EvaluationReport, tmp_path: Path) -> baseline.Baseline:
 
 
 def _compare(now: EvaluationReport, before: EvaluationReport, tmp_path: Path) -> BaselineComparison:
-    return compare_reports(now, _remembered(before, tmp_path), 1, lambda suite, case: "why")
+    return compare_reports(now, _remembered(before, tmp_path), 1, lambda suite, case: ("why",))
 
 
 def _changed(report: EvaluationReport, suite: str, **cases: bool) -> EvaluationReport:
@@ -99,7 +100,7 @@ def test_flips_both_ways(judged: tuple[EvaluationReport, Faqbot], tmp_path: Path
     assert [(flip.text, flip.weight) for flip in found.of("worse")] == [
         ("出金の手順を知りたい", "sure")
     ]
-    assert found.of("worse")[0].why == "why"
+    assert found.of("worse")[0].why == ("why",)
     assert len(found.of("better")) == 1
     assert _missed(now, found, Gates()) == ["questions flips"]
     assert _missed(now, found, Gates(flips={"questions": 1})) == []
@@ -115,7 +116,7 @@ def test_flip_within_the_margin_is_seen_and_does_not_fail(
     assert [flip.weight for flip in found.of("worse")] == [""]
     (told,) = [r for r in check(now, found, Gates()) if r.name == "questions flips"]
     assert (told.passed, told.found) == (True, "0 (+1)")
-    strict = compare_reports(now, _remembered(before, tmp_path), 1, lambda suite, case: "", 0.05)
+    strict = compare_reports(now, _remembered(before, tmp_path), 1, lambda suite, case: (), 0.05)
     assert _missed(now, strict, Gates()) == ["questions flips"]
 
 
@@ -181,7 +182,7 @@ def test_what_the_baseline_was_made_of_is_compared_suite_by_suite(
     alone = replace(later, suites={"self": later.suites["self"]})
     baseline.write(alone, tmp_path / "baseline.json")
     again = baseline.read(tmp_path / "baseline.json")
-    why = lambda suite, case: ""  # noqa: E731
+    why = lambda suite, case: ()  # noqa: E731
     assert compare_reports(alone, again, 1, why).changed == ()
     assert compare_reports(later, again, 1, why).changed == found.changed
 
@@ -346,8 +347,9 @@ def test_reason_names_words_first_and_right(judged: tuple[EvaluationReport, Faqb
     report, engine = judged
     why = Explainer(engine, report.suites)
     case = next(c for c in report.suites["questions"].cases if c.text.startswith("出金すると"))
-    assert "terms: " in why("questions", case)
-    assert "right: money-withdraw-fee (#" in why("questions", case)
+    told = [part.get("en") for part in why("questions", case) if isinstance(part, Sentence)]
+    assert any(part.startswith("words: ") for part in told)
+    assert any(part.startswith("right: money-withdraw-fee (#") for part in told)
 
 
 def test_judgement_without_a_baseline(

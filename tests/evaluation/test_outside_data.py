@@ -14,7 +14,10 @@ CORPUS = [
     {"_id": "d 1", "title": "洗濯機はありますか", "text": "備品", "variants": ["洗濯したい"]},
     {"_id": "d2", "title": "朝食は何時からですか", "text": "食事"},
 ]
-QUERIES = [{"_id": "q1", "text": "洗濯機を使いたい"}, {"_id": "q2", "text": "だれも判定していない"}]
+QUERIES = [
+    {"_id": "hotel.7", "text": "洗濯機を使いたい"},
+    {"_id": "q2", "text": "だれも判定していない"},
+]
 OTHERS = [{"_id": id_, "text": id_} for id_ in ("hotel_x-1", "chat-1", "c-2")]
 
 
@@ -30,7 +33,7 @@ def beir(tmp_path: Path) -> Path:
     _lines(folder / "queries.jsonl", QUERIES)
     _lines(tmp_path / "others" / "queries.jsonl", OTHERS)
     (folder / "qrels.tsv").write_text(
-        "query-id\tcorpus-id\tscore\nq1\td 1\t2\nq1\td2\t0\n", encoding="utf-8"
+        "query-id\tcorpus-id\tscore\nhotel.7\td 1\t2\nhotel.7\td2\t0\n", encoding="utf-8"
     )
     return folder
 
@@ -45,22 +48,27 @@ def test_corpus_becomes_a_knowledge_base(beir: Path) -> None:
 
 def test_trec_qrels_are_read_too(beir: Path) -> None:
     """Four columns, no heading."""
-    (beir / "qrels.tsv").write_text("q1 0 d2 1\n", encoding="utf-8")
+    (beir / "qrels.tsv").write_text("hotel.7 0 d2 1\n", encoding="utf-8")
     assert read_outside(beir).questions[0].grades == {"d2": 1}
 
 
 def test_questions_of_the_same_source_are_left_out(beir: Path, tmp_path: Path) -> None:
-    """hotel_x does not test hotel_topics; --exclude leaves out more."""
+    """hotel_x does not test hotel.7's collection, whatever its folder is called; nor does what
+    a line says to be of it.
+    """
+    beir = beir.rename(beir.with_name("renamed"))
     assert [q.id for q in read_outside(beir, tmp_path / "others").out_of_scope] == ["chat-1", "c-2"]
     kept = read_outside(beir, tmp_path / "others", ["chat-"])
     assert [question.id for question in kept.out_of_scope] == ["c-2"]
     assert kept.skipped["same_source"] == 2
+    _lines(tmp_path / "others" / "queries.jsonl", [{"_id": "c-2", "text": "c", "source": "hotel"}])
+    assert read_outside(beir, tmp_path / "others").out_of_scope == ()
 
 
 def test_mistakes_have_their_line(beir: Path) -> None:
     """Every broken line of every file is told."""
-    (beir / "queries.jsonl").write_text('{"_id": "q1"}\nnonsense\n', encoding="utf-8")
-    (beir / "qrels.tsv").write_text("q1\td9\t1\nq1\td2\tmuch\n", encoding="utf-8")
+    (beir / "queries.jsonl").write_text('{"_id": "hotel.7"}\nnonsense\n', encoding="utf-8")
+    (beir / "qrels.tsv").write_text("hotel.7\td9\t1\nhotel.7\td2\tmuch\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         read_outside(beir)
     found = {(Path(p.where.file).name, p.where.line) for p in caught.value.problems}
@@ -70,9 +78,9 @@ def test_mistakes_have_their_line(beir: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "line"),
     [
-        ("q1\td2\t1\nq99\td2\t1\n", 2),
-        ("q1\td2\t1\nq1\td2\t0\n", 2),
-        ("q1\td2\t1.5\nq1\td2\t1\n", 1),
+        ("hotel.7\td2\t1\nq99\td2\t1\n", 2),
+        ("hotel.7\td2\t1\nhotel.7\td2\t0\n", 2),
+        ("hotel.7\td2\t1.5\nhotel.7\td2\t1\n", 1),
     ],
 )
 def test_judgement_that_cannot_hold_has_its_line(beir: Path, rows: str, line: int) -> None:
@@ -85,7 +93,7 @@ def test_judgement_that_cannot_hold_has_its_line(beir: Path, rows: str, line: in
 
 def test_grade_with_a_point_and_the_same_judgement_twice_are_read(beir: Path) -> None:
     """Other tools write 1.0, and lists are joined."""
-    (beir / "qrels.tsv").write_text("q1\td2\t1.0\nq1\td2\t1\n", encoding="utf-8")
+    (beir / "qrels.tsv").write_text("hotel.7\td2\t1.0\nhotel.7\td2\t1\n", encoding="utf-8")
     assert read_outside(beir).questions[0].grades == {"d2": 1}
 
 

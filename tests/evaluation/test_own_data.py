@@ -8,6 +8,7 @@ import pytest
 
 from faqbot.errors import DataError
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions, text_id
+from faqbot.evaluation.engine import Faqbot
 from faqbot.knowledge.model import Knowledge
 
 
@@ -36,6 +37,20 @@ def test_unknown_entry_is_told_with_place_and_proposal(
     (problem,) = caught.value.problems
     assert (problem.where.line, problem.where.column) == (2, 25)
     assert "money-withdraw" in problem.mend.ja
+
+
+def test_hand_over_is_right_where_the_label_says_so(
+    tmp_path: Path, knowledge: Knowledge, engine: Faqbot
+) -> None:
+    """Without ``accept`` the same reply is a miss."""
+    text = "questions:\n  - {text: オペレーターにつないで, entries: [money-demo]%s}\n"
+    told = []
+    for more in (", accept: handoff", ""):
+        (question,) = read_questions(_write(tmp_path / "q", text % more), knowledge)
+        told.append(engine.judge(question).verdict)
+    assert told == ["right", "missed"]
+    with pytest.raises(DataError, match="accept"):
+        read_questions(_write(tmp_path / "q", text % ", accept: handof"), knowledge)
 
 
 def test_all_mistakes_at_once(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -33,6 +33,7 @@ def test_few_flips_either_way_prove_nothing() -> None:
     assert compare(before, now, 1).verdict == "no difference shown"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entries", [None, 60])
 def test_equal_engines_are_called_different_in_six_of_a_hundred_at_most(
     entries: int | None,

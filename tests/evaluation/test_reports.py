@@ -15,14 +15,15 @@ import pytest
 from rich.console import Console
 
 from faqbot.evaluation import baseline
-from faqbot.evaluation.cases import Question
+from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.gates import Gates
-from faqbot.evaluation.judge import judge
+from faqbot.evaluation.judge import judge, robustness
 from faqbot.evaluation.judgement import Judgement, judgement
 from faqbot.evaluation.material import SUITES, MaterialOptions
 from faqbot.evaluation.reports import RENDERERS, documents, terminal
 from faqbot.evaluation.reports.programs import json_text, junit
+from faqbot.evaluation.reports.words import certainty_lines
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.model import Model
@@ -69,6 +70,24 @@ def test_terminal_names_all_suites_with_intervals(
     assert "[/]" not in text
     assert "[dim]" not in text
     assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_reports_say_how_true_confidence_is(judged: Judgement, lang: Lang) -> None:
+    """In words: how it was set without labels, and by suite how far off, with the interval."""
+    set_, *lines = certainty_lines(judged.report, lang)
+    found = judged.report.certainty
+    assert found is not None
+    assert f"{100 * found.crowding:.1f} %" in set_
+    assert str(found.listed) in set_
+    measured = [suite.measures for suite in judged.report.suites.values() if suite.outcomes]
+    measured = [m for m in measured if "ece" in m] + [judged.report.calibration]
+    assert len(lines) == len(measured) == 3
+    for line, measures in zip(lines, measured, strict=True):
+        ece = measures["ece"]
+        assert f"{ece.low:.3f} – {ece.high:.3f}" in line
+    page = documents.html(judged, lang)
+    assert all(line.replace("'", "&#39;") in page for line in (set_, *lines))
 
 
 def test_json_shape(judged: Judgement) -> None:
@@ -131,7 +150,7 @@ def test_html_is_one_file_with_charts(judged: Judgement, lang: Lang) -> None:
     text = documents.html(judged, lang)
     page = _Page()
     page.feed(text)
-    assert page.outside == []
+    assert {link[0] for link in page.outside} == {"#"}
     assert "http" not in text
     assert page.tags.count("script") == 2
     assert page.tags.count("svg") > 10
@@ -157,4 +176,20 @@ def test_robustness_compares_with_the_questions_as_they_were(judged: Judgement) 
     """Changing the width changes nothing."""
     table = {part.name: part for part in judged.report.robustness}
     assert table["half_width"].measures["hit@1_change"].value == 0
-    assert table["typo"].n >= 6
+    assert table["flick"].n >= 6
+
+
+class _Deaf:
+    """An engine that finds nothing, and costs nothing."""
+
+    name = "deaf"
+
+    def judge(self, question: Question) -> Outcome:
+        return Outcome(question, ())
+
+
+def test_of_very_many_questions_a_sample_is_changed() -> None:
+    """A report on ten thousand questions costs little more than the questions themselves."""
+    asked = [_Deaf().judge(Question(f"q{n}", f"出金{n}", {"a": 2})) for n in range(10_000)]
+    (part,) = robustness(_Deaf(), asked, MaterialOptions(changes=("full_width",)))
+    assert part.n == 2_000

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -17,15 +20,16 @@ from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.statistics.paired import Difference
 from faqbot.evaluation.tuning.confidence import confidence, fit_confidence
+from faqbot.evaluation.tuning.curve import learning_curve
 from faqbot.evaluation.tuning.figures import Comparison, Figures
 from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
 from faqbot.evaluation.tuning.observe import View, by_entry, cases, view
 from faqbot.evaluation.tuning.parts import parts_of
 from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
-from faqbot.evaluation.tuning.thresholds import propose
+from faqbot.evaluation.tuning.thresholds import cheapest, propose
 from faqbot.evaluation.tuning.tune import Request, Tuning, tune
 from faqbot.evaluation.tuning.weights import fit_weights
-from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge.model import Knowledge, Settings
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.model import Model
 
@@ -77,7 +81,7 @@ def test_a_strong_pull_leaves_the_weights_as_they_were(views: list[View]) -> Non
 def test_confidence_tells_what_is_answered_from_what_is_not(views: list[View]) -> None:
     """On what it was fitted on, every answerable question outdoes every other."""
     scope, match = fit_confidence(
-        views, Model.load(), ("fame", "length"), ("standing", "overlap", "latent")
+        views, Model.load(), ("known", "length"), ("standing", "agreement", "latent")
     )
     sure = {
         kind: [max(confidence(v, scope, match), default=0.0) for v in views if v.case.kind == kind]
@@ -192,6 +196,30 @@ def test_no_threshold_is_proposed_that_does_not_suffice(make: Callable[..., Outc
     assert (found.answer, found.menu) == (None, None)
 
 
+def test_what_costs_least_depends_on_costs_and_on_what_is_asked(
+    make: Callable[..., Outcome],
+) -> None:
+    """The dearer a wrong answer, and the more is out of scope, the surer one must be."""
+    right = [make({"a": c}, {"a": 2}) for c in (0.9, 0.7, 0.5, 0.3)]
+    wrong = [make({"b": c, "c": 0.01}, {"a": 2}) for c in (0.6, 0.4)]
+    others = [make({"b": c}) for c in (0.55, 0.2, 0.1)]
+    every = [*right, *wrong, *others]
+    settings = Settings()
+    cheap = cheapest(every, replace(settings, wrong_cost=0.3))
+    dear = cheapest(every, replace(settings, wrong_cost=9.0))
+    assert cheap is not None
+    assert dear is not None
+    assert cheap.answer < dear.answer
+    assert dear.cost == min(cost for _, cost in dear.curve)
+    few, many = (cheapest(every, settings, share) for share in (0.0, 0.95))
+    assert few is not None
+    assert many is not None
+    assert few.menu <= many.menu
+    assert (few.share, many.share) == (0.0, 0.95)
+    assert cheapest(others, settings) is None
+
+
+@pytest.mark.slow
 def test_tuning_is_deterministic(kb: Path, eval_folder: Path) -> None:
     """The same material gives the same model and the same figures."""
     first, second = (tune(Request(kb, eval_folder)) for _ in range(2))
@@ -202,9 +230,13 @@ def test_tuning_is_deterministic(kb: Path, eval_folder: Path) -> None:
 def test_weights_that_do_not_help_are_not_written(
     kb: Path, eval_folder: Path, tmp_path: Path
 ) -> None:
-    """Six questions prove nothing: exit code 1, no file, and it says so; --force writes."""
+    """Two questions prove nothing: exit code 1, no file, and it says so; --force writes."""
+    few = copytree(eval_folder, tmp_path / "eval")
+    for path in (few / "questions" / "money.yaml", few / "out_of_scope.yaml"):
+        head, first, *_ = path.read_text(encoding="utf-8").split("  - ")
+        path.write_text(f"{head}  - {first}", encoding="utf-8")
     out = tmp_path / "model.json"
-    where = ["tune", "--kb", str(kb), "--eval", str(eval_folder), "--out", str(out)]
+    where = ["tune", "--kb", str(kb), "--eval", str(few), "--out", str(out)]
     refused = RUN.invoke(app, [*where, "--lang", "en"])
     assert refused.exit_code == 1, refused.output
     assert "nothing was written" in refused.output
@@ -232,13 +264,7 @@ def test_several_knowledge_bases_make_one_model(
     kb: Path, eval_folder: Path, tmp_path: Path
 ) -> None:
     """They are judged together, and each by a model of the others; weights stay if told to."""
-    beir = tmp_path / "taxes"
-    beir.mkdir()
-    entries = {"1": "住民税の納付", "2": "ごみの分別", "3": "図書館の開館時間"}
-    lines = [{"_id": i, "title": t, "text": f"{t}のご案内です。"} for i, t in entries.items()]
-    _write(beir / "corpus.jsonl", lines)
-    _write(beir / "queries.jsonl", [{"_id": i, "text": f"{t}は"} for i, t in entries.items()])
-    (beir / "qrels.tsv").write_text("".join(f"{i}\t{i}\t2\n" for i in entries), encoding="utf-8")
+    beir = _taxes(tmp_path)
     others = eval_folder / "out_of_scope.yaml"
     request = Request(kb, eval_folder, (beir,), others, weights=False, memory=True)
     found = tune(request)
@@ -256,6 +282,70 @@ def test_a_question_answered_by_nothing_known_scores_zero(engine: Faqbot) -> Non
     assert seen.outcome().rank is None
 
 
+def _taxes(folder: Path) -> Path:
+    """Write a second knowledge base, of three entries, and a question for each."""
+    beir = folder / "taxes"
+    beir.mkdir()
+    entries = {"1": "住民税の納付", "2": "ごみの分別", "3": "図書館の開館時間"}
+    lines = [{"_id": i, "title": t, "text": f"{t}のご案内です。"} for i, t in entries.items()]
+    _write(beir / "corpus.jsonl", lines)
+    _write(beir / "queries.jsonl", [{"_id": i, "text": f"{t}は"} for i, t in entries.items()])
+    (beir / "qrels.tsv").write_text("".join(f"{i}\t{i}\t2\n" for i in entries), encoding="utf-8")
+    return beir
+
+
+def test_evidence_is_worth_what_it_brings_to_others(
+    kb: Path,
+    eval_folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Confidence has a row for all of it and without each piece, or one a knowledge base."""
+    script = Path(__file__).parents[2] / "eval" / "benchmarks" / "confidence.py"
+    spec = importlib.util.spec_from_file_location("confidence_benchmark", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, module)  # where its dataclasses are looked up
+    spec.loader.exec_module(module)
+    others = eval_folder / "out_of_scope.yaml"
+    sources = ["--kb", kb, "--eval", eval_folder, "--data", _taxes(tmp_path)]
+    module.main([*map(str, sources), "--out-of-scope", str(others), "--only", "", "agreement"])
+    head, _, *rows = capsys.readouterr().out.splitlines()
+    figures = [[float(cell) for cell in row.split("|")[2:-1]] for row in rows]
+    assert [row.split("|")[1].strip() for row in rows] == ["– (all)", "agreement"]
+    assert all(len(found) == head.count("|") - 2 for found in figures)
+    assert figures[0] != figures[1]
+    own = head.split("|").index(" own ") - 2
+    assert figures[0][own] == 1  # the very question is answered, however few entries there are
+    module.main([*map(str, sources), "--out-of-scope", str(others), "--each"])
+    head, _, *rows = capsys.readouterr().out.splitlines()
+    assert len(rows) == len({row.split("|")[1] for row in rows}) == 2  # one a knowledge base
+    assert all(row.count("|") == head.count("|") for row in rows)
+
+
 def _write(path: Path, rows: list[dict[str, str]]) -> None:
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     path.write_text(text, encoding="utf-8")
+
+
+def test_learning_curve_judges_what_was_not_learned_from(views: list[View]) -> None:
+    """By entry no question judged has an entry in common with one learned from."""
+    points = list(learning_curve(views, Model.load(), (1, 2, 99), (False, True), 7))
+    assert {(p.by, p.memory) for p in points} == {
+        (by, memory) for by in ("query", "entry") for memory in (False, True)
+    }
+    assert max(point.labels for point in points) <= 2
+    assert all(point.comparison.questions < 6 for point in points)
+
+
+def test_what_is_the_same_of_every_question_keeps_its_weight(views: list[View]) -> None:
+    """Of one knowledge base nothing can be learned about its size; the rest is fitted."""
+    base = Model.load()
+    scope, match = fit_confidence(views, base, ("size", "crowding", "length"), ("latent",))
+    for name in ("size", "crowding"):
+        assert scope.weights.get(name, 0.0) == pytest.approx(base.scope.weights[name], abs=1e-3)
+    few, _ = fit_confidence(views[:3], base, ("length",), ("latent",))
+    assert few.weights["length"] == pytest.approx(base.scope.weights["length"], abs=0.1)
+    assert match.weights

@@ -54,6 +54,7 @@ def test_what_the_encoder_adds_is_told(learned: Tuning) -> None:
     assert set(words.differences) == {"hit@1", "nDCG@10", "Brier"}
 
 
+@pytest.mark.slow
 def test_it_is_deterministic(learned: Tuning, kb: Path, eval_folder: Path, tmp_path: Path) -> None:
     """The same with vectors fresh and from the cache."""
     request = Request(kb, eval_folder, encoder="hashed", cache=tmp_path)

@@ -74,15 +74,17 @@ def test_withholding_makes_the_self_suite_harder(knowledge: Knowledge) -> None:
     day = DAY
     whole = Faqbot.on(knowledge, Model.load(), day)
     asked = [question for part in rounds(knowledge) for question in part.questions]
-    assert all(outcome.rank == 1 for outcome in run(whole, asked))
+    found = run(whole, asked)
+    assert all(outcome.rank == 1 for outcome in found)
     held_out = [
         outcome
         for part in rounds(knowledge)
         for outcome in run(Faqbot.on(part.knowledge, Model.load(), day), part.questions)
     ]
-    assert sum(outcome.rank == 1 for outcome in held_out) < len(asked)
+    assert sum(one.confidence for one in held_out) < 0.9 * sum(one.confidence for one in found)
 
 
+@pytest.mark.slow
 def test_processes_share_the_work_without_changing_it(
     good: Faqbot, questions: list[Question]
 ) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faqbot.errors import DataError, Location, Problem, problem, reason_of
@@ -58,7 +58,8 @@ def read_queries(path: Path, problems: list[Problem]) -> list[Question]:
         if id_ in found:
             first = str(found[id_].where)
             problems.append(problem("evaluation", "duplicate", where, text=id_, first=first))
-        found.setdefault(id_, Question(id_, row["text"], kind=str(kind), where=where))
+        source = str(row.get("source", ""))
+        found.setdefault(id_, Question(id_, row["text"], {}, str(kind), "", where, source))
     return list(found.values())
 
 
@@ -114,8 +115,7 @@ def _qrels_file(folder: Path) -> Path:
 
 
 def _judged(question: Question, qrels: Qrels) -> Question:
-    grades = qrels[question.id]
-    return Question(question.id, question.text, grades, question.kind, "", question.where)
+    return replace(question, grades=qrels[question.id])
 
 
 def _entries(path: Path) -> tuple[Entry, ...]:

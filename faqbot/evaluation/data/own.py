@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from faqbot.asking import OutcomeKind
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import RELATED, RIGHT, FollowUp, Question
+from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS
 from faqbot.evaluation.measures.followups import KINDS
 from faqbot.knowledge.model import Knowledge
 from faqbot.text.normalize import normalize
@@ -20,9 +23,10 @@ from faqbot.yaml.nodes import ScalarNode
 from faqbot.yaml.record import Record, as_record, read_option
 from faqbot.yaml.report import Report, hint
 
-_QUESTION_KEYS = ("id", "text", "entries", "related", "kind", "note")
+_QUESTION_KEYS = ("id", "text", "entries", "related", "accept", "kind", "source", "note")
+_ACCEPTED: tuple[OutcomeKind, ...] = ("handoff", "smalltalk", "end")
 _FOLLOWUP_KEYS = ("id", "kind", "before", "ask", "expected", "note")
-_OTHER_KEYS = ("id", "text", "kind", "note")
+_OTHER_KEYS = ("id", "text", "kind", "source", "note")
 
 
 def read_questions(folder: Path, knowledge: Knowledge) -> tuple[Question, ...]:
@@ -41,6 +45,22 @@ def read_questions(folder: Path, knowledge: Knowledge) -> tuple[Question, ...]:
 def read_out_of_scope(path: Path) -> tuple[Question, ...]:
     """Return the questions in the file ``path`` that no entry answers; raises DataError."""
     return _read((path,), "out_of_scope", _OTHER_KEYS, lambda r, name, _: _question(r, name, {}))
+
+
+def read_texts(folder: Path) -> tuple[Question, ...]:
+    """Return what is asked in the evaluation folder, in or out of scope, without labels.
+
+    What cannot be read is passed over: that is for ``faqbot eval`` to tell.
+    """
+    paths = yaml_files(folder / QUESTIONS) if (folder / QUESTIONS).is_dir() else ()
+    found: list[Question] = []
+    for key, path in (*(("questions", p) for p in paths), ("out_of_scope", folder / OUT_OF_SCOPE)):
+        report = Report()
+        record = open_record(path, (key,), report) if path.is_file() else None
+        for item in record.records(key, _QUESTION_KEYS) if record is not None else ():
+            question = _question(item, path.stem, {})
+            found += [question] if question is not None else []
+    return tuple(found)
 
 
 def read_followups(path: Path, knowledge: Knowledge) -> tuple[FollowUp, ...]:
@@ -113,7 +133,11 @@ def _labelled(record: Record, name: str, knowledge: Knowledge, report: Report) -
     for key, grade in (("related", RELATED), ("entries", RIGHT)):
         nodes = record.lines(key, required=key == "entries")
         grades.update(dict.fromkeys(_known(nodes, knowledge, report), grade))
-    return _question(record, name, grades)
+    question = _question(record, name, grades)
+    if question is None or "accept" not in record:
+        return question
+    named = read_option(record, "accept", "", _ACCEPTED)
+    return replace(question, accept=next((kind for kind in _ACCEPTED if kind == named), None))
 
 
 def _known(nodes: Iterable[ScalarNode], knowledge: Knowledge, report: Report) -> Iterator[str]:
@@ -137,6 +161,7 @@ def _question(record: Record, name: str, grades: dict[str, int]) -> Question | N
         grades=grades,
         kind=record.line("kind"),
         where=record.where,
+        source=record.line("source"),
     )
 
 

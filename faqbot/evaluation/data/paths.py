@@ -53,6 +53,17 @@ def domains_in(folder: Path) -> tuple[Path, ...]:
     )
 
 
+def data_in(folder: Path) -> tuple[str, ...]:
+    """Return the suites that an evaluation folder has data for."""
+    there = {
+        "questions": (folder / QUESTIONS).is_dir(),
+        "out_of_scope": (folder / OUT_OF_SCOPE).is_file(),
+        "dialogues": (folder / DIALOGUES).is_dir(),
+        "followups": (folder / FOLLOWUPS).is_file(),
+    }
+    return tuple(name for name, found in there.items() if found)
+
+
 def is_eval(folder: Path) -> bool:
     """Tell whether there is something in ``folder`` to evaluate with."""
     parts = (folder / QUESTIONS, folder / DIALOGUES)

@@ -56,7 +56,7 @@ def read_inside(folder: Path, knowledge: Knowledge, suites: Sequence[str]) -> Ma
     return material
 
 
-_SEPARATOR = re.compile("[-_.]")
+_SOURCE = re.compile("([A-Za-z]+)[0-9]*[-_.]")
 
 
 def read_outside(
@@ -64,20 +64,19 @@ def read_outside(
 ) -> Material:
     """Read a BEIR folder and, beside it, questions that its corpus does not answer.
 
-    ``out_of_scope`` is a folder with a ``queries.jsonl``, such a file, or our own YAML. Left out
-    are ids that begin with one of ``exclude``, and ids that name the collection itself: those
-    whose part before the first ``-``, ``_`` or ``.`` is the folder's (``asdc_hotel-3`` for
-    ``asdc_topics``), since what was collected together may be answered after all. How many were
+    ``out_of_scope`` is a folder with a ``queries.jsonl``, such a file, or our own YAML. What was
+    collected together with the collection may be answered after all, so questions of one of its
+    own sources are left out: the ``source`` that a line names, else what its id begins with
+    (``asdc`` of ``asdc_hotel-3``). So are ids that begin with one of ``exclude``. How many were
     left out is in :attr:`~.judge.Material.skipped`. Raises DataError.
     """
     collection = read_collection(folder)
     others = read_others(out_of_scope) if out_of_scope is not None else []
-    own = _SEPARATOR.split(folder.resolve().name, maxsplit=1)[0]
+    own = {source_of(question) for question in collection.questions} - {""}
     kept = [
         question
         for question in others
-        if not question.id.startswith(tuple(exclude))
-        and _SEPARATOR.split(question.id, maxsplit=1)[0] != own
+        if not question.id.startswith(tuple(exclude)) and source_of(question) not in own
     ]
     skipped = {"same_source": len(others) - len(kept), "unjudged": collection.unjudged}
     return Material(
@@ -87,6 +86,12 @@ def read_outside(
         title=folder.resolve().name,
         skipped={reason: n for reason, n in skipped.items() if n},
     )
+
+
+def source_of(question: Question) -> str:
+    """Return where ``question`` was collected; "" when neither it nor its id says so."""
+    named = _SOURCE.match(question.id)
+    return question.source or (named[1] if named else "")
 
 
 def read_others(path: Path) -> list[Question]:

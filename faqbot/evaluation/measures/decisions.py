@@ -51,22 +51,24 @@ _SHARES: Mapping[str, frozenset[Score]] = {
 }
 
 
+def shares(outcomes: Sequence[Outcome], name: str) -> NDArray[np.float64]:
+    """Return for each outcome, shape (n,), whether it counts for the share called ``name``."""
+    return np.array([outcome.verdict in _SHARES[name] for outcome in outcomes], dtype=float)
+
+
 def measure(
     outcomes: Sequence[Outcome], draws: Resampling, names: Sequence[str]
 ) -> dict[str, Interval]:
     """Return the measures called ``names`` with their intervals."""
-    verdicts = [outcome.verdict for outcome in outcomes]
 
-    def share(wanted: frozenset[Score]) -> NDArray[np.float64]:
-        return np.array([verdict in wanted for verdict in verdicts], dtype=float)
-
-    found = {name: draws.mean(share(_SHARES[name])) for name in names if name in _SHARES}
+    found = {name: draws.mean(shares(outcomes, name)) for name in names if name in _SHARES}
     if "answer_precision" in names:
-        answered = share(_SHARES["answer_coverage"])
-        found["answer_precision"] = draws.ratio(share(_SHARES["right_answers"]), answered)
+        answered = shares(outcomes, "answer_coverage")
+        found["answer_precision"] = draws.ratio(shares(outcomes, "right_answers"), answered)
     if "menu_precision" in names:
-        shown = share(_SHARES["menu_coverage"])
-        found["menu_precision"] = draws.ratio(share(frozenset(["offered"])), shown)
+        shown = shares(outcomes, "menu_coverage")
+        offered = np.array([outcome.verdict == "offered" for outcome in outcomes], dtype=float)
+        found["menu_precision"] = draws.ratio(offered, shown)
     return {name: found[name] for name in names}
 
 

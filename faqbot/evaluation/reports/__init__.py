@@ -10,7 +10,8 @@ from faqbot.i18n import Lang
 
 RENDERERS: Mapping[str, Callable[[Judgement, Lang], str]] = {
     "json": lambda judged, _: programs.json_text(judged),
-    "junit": lambda judged, _: programs.junit(judged),
+    "junit": programs.junit,
+    "github": programs.github,
     "markdown": documents.markdown,
     "html": documents.html,
     "trec": lambda judged, _: programs.trec(judged),

@@ -17,21 +17,30 @@ from faqbot.evaluation.analysis import AnalysisFinding
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.measures.calibration import Bin, Point
 from faqbot.evaluation.report import Curves, HeatCell, Peer, Suite
+from faqbot.evaluation.reports.todo import SHOWN, todo
 from faqbot.evaluation.reports.words import (
     COSTS,
     absent,
     bare,
     brief,
+    certainty_lines,
     change,
     figure,
+    gate_name,
     headlines,
     interval,
+    label_of,
+    made_of,
+    power_line,
     row_name,
+    said,
     short,
+    told,
+    traffic_line,
     word,
 )
 from faqbot.evaluation.statistics.bootstrap import Interval
-from faqbot.evaluation.summary import measured, rows
+from faqbot.evaluation.summary import LEADING, leaderboard, measured, rows
 from faqbot.i18n import Lang
 
 _MARKUP = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#"})
@@ -86,10 +95,22 @@ def _render(name: str, judged: Judgement, lang: Lang, **values: object) -> str:
         stamp=(stamp.versions, stamp.hashes, stamp.settings),
         table=table,
         figures_measured=measured(table),
+        leaderboard=leaderboard(judged) if judged.domains else (),
+        leading=LEADING,
         absent=partial(absent, lang=lang),
+        todo=todo(judged),
+        shown=SHOWN,
+        gate_name=partial(gate_name, lang=lang),
+        label_of=partial(label_of, lang=lang),
+        said=partial(said, lang=lang),
+        told=partial(told, lang=lang),
+        certainty_lines=partial(certainty_lines, lang=lang),
+        power_line=partial(power_line, lang=lang),
+        traffic_line=partial(traffic_line, lang=lang),
         row_name=partial(row_name, lang=lang),
         word=partial(word, lang=lang),
         short=partial(short, lang=lang),
+        made_of=partial(made_of, lang=lang),
         **values,
     )  # fmt: skip
 

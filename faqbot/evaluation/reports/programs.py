@@ -15,8 +15,10 @@ from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.comparison import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import CaseResult, Curves, Suite
-from faqbot.evaluation.summary import rows
-from faqbot.i18n import LANGUAGES, Sentence
+from faqbot.evaluation.reports.todo import todo
+from faqbot.evaluation.reports.words import gate_name, label_of, said, short, told, word
+from faqbot.evaluation.summary import leaderboard, rows
+from faqbot.i18n import LANGUAGES, Lang, Sentence
 from faqbot.types import Json
 from faqbot.yaml.files import UNFIT
 
@@ -32,6 +34,7 @@ def json_text(judged: Judgement) -> str:
         "domains": {name: _judgement(domain) for name, domain in judged.domains.items()},
         "unjudged": judged.unjudged,
         "summary": rows(judged),
+        "leaderboard": leaderboard(judged),
     }
     return json.dumps(_plain(data), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -51,6 +54,8 @@ def _judgement(judged: Judgement) -> Json:
         "comparison": None if compared is None else _comparison(compared),
         "gates": judged.gates,
         "findings": judged.findings,
+        "power": report.power,
+        "traffic": report.traffic,
         "stamp": report.stamp,
         "absent": report.absent,
         "seconds": round(report.seconds, 2),
@@ -100,7 +105,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def junit(judged: Judgement) -> str:
+def junit(judged: Judgement, lang: Lang = "en") -> str:
     """Return the report as JUnit XML, which every CI server shows.
 
     Against a baseline only what got worse fails, if that is no accident; all else that is wrong is
@@ -109,9 +114,9 @@ def junit(judged: Judgement) -> str:
     ``clinic/self``.
     """
     root = Element("testsuites", name="faqbot eval")
-    _junit_suites(root, "", judged)
+    _junit_suites(root, "", judged, lang)
     for name, domain in judged.domains.items():
-        _junit_suites(root, f"{name}/", domain)
+        _junit_suites(root, f"{name}/", domain, lang)
     for suite_node in root:
         for kind, attribute in (("failure", "failures"), ("skipped", "skipped")):
             suite_node.set(attribute, str(len(suite_node.findall(f"testcase/{kind}"))))
@@ -119,9 +124,9 @@ def junit(judged: Judgement) -> str:
     return tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _junit_suites(root: Element, within: str, judged: Judgement) -> None:
+def _junit_suites(root: Element, within: str, judged: Judgement, lang: Lang) -> None:
     for suite in judged.report.suites.values():
-        _junit_suite(root, within + suite.name, suite, judged.comparison)
+        _junit_suite(root, within + suite.name, suite, judged.comparison, lang)
     if judged.gates:
         name = f"{within}gates"
         gates = SubElement(root, "testsuite", name=name, tests=str(len(judged.gates)))
@@ -132,7 +137,7 @@ def _junit_suites(root: Element, within: str, judged: Judgement) -> None:
 
 
 def _junit_suite(
-    root: Element, name: str, suite: Suite, comparison: BaselineComparison | None
+    root: Element, name: str, suite: Suite, comparison: BaselineComparison | None, lang: Lang
 ) -> None:
     flips = {
         (flip.suite, flip.id): flip
@@ -144,14 +149,14 @@ def _junit_suite(
     node = SubElement(root, "testsuite", name=name, tests=tests)
     for case in suite.cases:
         flip = flips.get((suite.name, case.id))
-        _junit_case(node, name, case, flip, against=comparison is not None)
+        _junit_case(node, name, case, flip, lang, against=comparison is not None)
     for flip in gone:
         vanished = SubElement(node, "testcase", classname=name, name=_fit(flip.id))
         SubElement(vanished, "failure", message="vanished").text = _fit(flip.text)
 
 
 def _junit_case(
-    node: Element, suite: str, case: CaseResult, flip: Flip | None, *, against: bool
+    node: Element, suite: str, case: CaseResult, flip: Flip | None, lang: Lang, *, against: bool
 ) -> None:
     name = _fit(f"{case.id} {' '.join(case.text.split())}"[:200])
     found = SubElement(node, "testcase", classname=suite, name=name)
@@ -160,7 +165,7 @@ def _junit_case(
         found.set("line", str(case.where.line))
     if case.ok:
         return
-    why = _fit(flip.why if flip is not None and flip.why else case.detail)
+    why = _fit(told(flip.why, lang) if flip is not None and flip.why else case.detail)
     if flip is not None or not against:
         before = f"{flip.before} → " if flip is not None else ""
         SubElement(found, "failure", message=f"{before}{case.verdict}").text = why
@@ -173,11 +178,55 @@ def _fit(text: str) -> str:
     return UNFIT.sub("�", text)
 
 
+def github(judged: Judgement, lang: Lang) -> str:
+    """Return workflow commands of GitHub: what fails, beside the line of its case."""
+    found = todo(judged)
+    lines = []
+    for name, result in found.gates:
+        about = f"{name} · " if name else ""
+        text = f"{about}{gate_name(result.name, lang)}: {result.found} ({result.bound})"
+        lines.append(f"::error title=faqbot eval::{_escaped(text)}")
+    for _, flip in found.flips:
+        where = flip.where
+        place = f"file={_escaped(where.file, ':,')},line={where.line}," if where.file else ""
+        was = f"{word(flip.before, lang)} → {word(flip.now, lang) if flip.now else '∅'}"
+        parts = (
+            flip.text,
+            f"{short(flip.suite, lang)}: {was}",
+            label_of(flip, lang),
+            said(flip, lang),
+            told(flip.why, lang),
+        )
+        text = "\n".join(filter(None, parts))
+        lines.append(f"::error {place}title=faqbot eval::{_escaped(text)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Write the characters that have a meaning in a workflow command as ``%XX``."""
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
 def trec(judged: Judgement) -> str:
     """Return the run of the labelled questions, or of the self suite where only that was run."""
+    return "".join(f"{line}\n" for line in run_lines(_ranked(judged)))
+
+
+def qrels(judged: Judgement) -> str:
+    """Return the judgements that belong to the run of :func:`trec`, in TREC's four columns."""
+    rows = (
+        f"{escape(outcome.question.id)} 0 {escape(entry)} {grade}\n"
+        for outcome in _ranked(judged)
+        for entry, grade in outcome.question.grades.items()
+    )
+    return "".join(rows)
+
+
+def _ranked(judged: Judgement) -> Sequence[Outcome]:
     suites = judged.report.suites
-    outcomes = next((suites[n].outcomes for n in ("questions", "self") if n in suites), ())
-    return "".join(f"{line}\n" for line in run_lines(outcomes))
+    return next((suites[n].outcomes for n in ("questions", "self") if n in suites), ())
 
 
 def run_lines(outcomes: Iterable[Outcome], tag: str = "faqbot") -> Iterator[str]:

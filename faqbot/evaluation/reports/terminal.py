@@ -12,14 +12,25 @@ from rich.text import Text
 
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.report import EvaluationReport, Measures, Slice, Suite
-from faqbot.evaluation.reports.verdict import LISTED, decision, heading, more, new_table, summary
+from faqbot.evaluation.reports.verdict import (
+    LISTED,
+    decision,
+    heading,
+    more,
+    new_table,
+    next_steps,
+    summary,
+)
 from faqbot.evaluation.reports.words import (
     COSTS,
     absent,
+    certainty_lines,
     change,
     figure,
     headlines,
     interval,
+    power_line,
+    traffic_line,
     word,
 )
 from faqbot.evaluation.statistics.bootstrap import Interval
@@ -41,14 +52,18 @@ def render(judged: Judgement, console: Console, lang: Lang) -> None:
         _suite(suite, console, lang)
     _absent(report, console, lang)
     _abstention(report, console, lang)
+    _certainty(report, console, lang)
     _robustness(report, console, lang)
     _peers(report, console, lang)
+    _power(report, console, lang)
+    _traffic(report, console, lang)
     decision(judged, console, lang)
     _findings(judged, console, lang)
     _stamp(report, console, lang)
     for name, domain in judged.domains.items():
         _domain(name, domain, console, lang)
     summary(judged, console, lang)
+    next_steps(judged, console, lang)
 
 
 def _domain(name: str, judged: Judgement, console: Console, lang: Lang) -> None:
@@ -60,6 +75,7 @@ def _domain(name: str, judged: Judgement, console: Console, lang: Lang) -> None:
         _suite_heading(suite, console, lang)
         console.print(_measures({n: suite.measures[n] for n in headlines(suite)}, lang))
     _absent(report, console, lang)
+    _certainty(report, console, lang)
     decision(judged, console, lang)
 
 
@@ -147,6 +163,13 @@ def _abstention(report: EvaluationReport, console: Console, lang: Lang) -> None:
         console.print(table)
 
 
+def _certainty(report: EvaluationReport, console: Console, lang: Lang) -> None:
+    """Say how confidence was set for the knowledge base, and how true it proves."""
+    heading(word("certainty", lang), console)
+    for line in certainty_lines(report, lang):
+        console.print(escape(line))
+
+
 def _robustness(report: EvaluationReport, console: Console, lang: Lang) -> None:
     if not report.robustness:
         return
@@ -182,6 +205,38 @@ def _peers(report: EvaluationReport, console: Console, lang: Lang) -> None:
         shown = "" if p_value is None else f"{p_value:.4f}"
         table.add_row(name, *cells, shown, style="bold" if p_value is None else "")
     console.print(table)
+
+
+def _power(report: EvaluationReport, console: Console, lang: Lang) -> None:
+    if report.power:
+        heading(word("power", lang), console)
+    for name, found in report.power.items():
+        console.print(escape(power_line(name, found, lang)))
+
+
+def _traffic(report: EvaluationReport, console: Console, lang: Lang) -> None:
+    found = report.traffic
+    if found is None:
+        return
+    heading(word("traffic", lang), console)
+    console.print(traffic_line(found, lang))
+    table = new_table("", word("traffic-share", lang))
+    for share in (*found.decided, *found.categories[:LISTED]):
+        table.add_row(escape(word(share.name, lang)), f"{share.tested:.0%} → {share.asked:.0%}")
+    console.print(table)
+    if found.words:
+        words = "、".join(f"{text} ({count})" for text, count in found.words)
+        console.print(f"{word('traffic-words', lang)} [dim]{escape(words)}")
+    if found.figures:
+        console.print()
+        console.print(f"[bold]{word('traffic-figures', lang)}")
+        console.print(_measures(found.figures, lang))
+    if found.to_label:
+        console.print()
+        console.print(f"[bold]{word('to-label', lang)}")
+    for asked in found.to_label:
+        guesses = ", ".join(f"{entry} {sure:.2f}" for entry, sure in asked.guesses)
+        console.print(f"  {escape(asked.text)} [dim]×{asked.count} {escape(guesses)}")
 
 
 def _stamp(report: EvaluationReport, console: Console, lang: Lang) -> None:

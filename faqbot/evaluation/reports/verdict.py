@@ -10,15 +10,21 @@ from rich.text import Text
 
 from faqbot.evaluation.comparison import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
+from faqbot.evaluation.reports.todo import SHOWN, todo
 from faqbot.evaluation.reports.words import (
     bare,
     brief,
     change,
+    gate_name,
+    label_of,
+    made_of,
     row_name,
+    said,
     short,
+    told,
     word,
 )
-from faqbot.evaluation.summary import measured, rows
+from faqbot.evaluation.summary import LEADING, leaderboard, measured, rows
 from faqbot.i18n.catalogue import Lang
 
 LISTED = 20  # cases of a kind
@@ -32,6 +38,28 @@ def verdict(judged: Judgement, console: Console, lang: Lang) -> None:
             console.print(Rule(f"[bold]{escape(name)}"))
             decision(domain, console, lang)
     summary(judged, console, lang)
+    next_steps(judged, console, lang)
+
+
+def next_steps(judged: Judgement, console: Console, lang: Lang) -> None:
+    """Write what to do next, last of all: that is what a terminal shows first."""
+    found = todo(judged)
+    if not (found.gates or found.flips or found.steps):
+        return
+    heading(word("todo", lang), console)
+    for name, result in found.gates:
+        about = f"{name} · " if name else ""
+        label = escape(about + gate_name(result.name, lang))
+        console.print(f"[red]✗[/] {label} [dim]{result.bound}[/] {result.found}")
+    for name, flip in found.flips[:SHOWN]:
+        _flip(flip, "red", console, lang, within=name)
+    more(len(found.flips) - SHOWN, console, lang)
+    if found.steps:
+        console.print(f"[dim]{word('todo-nothing', lang)}")
+    for step in found.steps:
+        console.print(f"  {escape(', '.join(step.entries[:2]))} → {escape(step.step.get(lang))}")
+    if found.seen:
+        console.print(f"[dim]{word('flips-seen', lang, n=found.seen)}")
 
 
 def decision(judged: Judgement, console: Console, lang: Lang) -> None:
@@ -48,7 +76,7 @@ def _comparison(found: BaselineComparison | None, console: Console, lang: Lang) 
     table = new_table("", word("change", lang), word("interval", lang), "p", "")
     for suite, differences in found.differences.items():
         for name, difference in differences.items():
-            label = f"{short(suite, lang)} · {name}"
+            label = f"{short(suite, lang)} · {word(name, lang)}"
             mean, verdict = difference.mean, difference.verdict
             style = {"worse": "red", "better": "green"}.get(verdict, "dim")
             table.add_row(
@@ -60,7 +88,7 @@ def _comparison(found: BaselineComparison | None, console: Console, lang: Lang) 
             )
     console.print(table)
     if found.changed:
-        console.print(f"[yellow]{word('changed', lang)}[/] {escape(', '.join(found.changed))}")
+        console.print(f"[yellow]{word('changed', lang)}[/] {escape(made_of(found.changed, lang))}")
     styles = {"worse": "red", "vanished": "red", "relabelled": "yellow", "better": "green"}
     for kind, style in {**styles, "new": "dim"}.items():
         flips = [flip for flip in found.flips if flip.kind == kind]
@@ -71,16 +99,20 @@ def _comparison(found: BaselineComparison | None, console: Console, lang: Lang) 
         more(len(flips) - LISTED if kind != "new" else 0, console, lang)
 
 
-def _flip(flip: Flip, style: str, console: Console, lang: Lang) -> None:
+def _flip(flip: Flip, style: str, console: Console, lang: Lang, within: str = "") -> None:
     was = f"{word(flip.before, lang)} → {word(flip.now, lang) if flip.now else '∅'}"
     where = f" [dim]{escape(str(flip.where))}[/]" if flip.where.file else ""
     text = " ".join(flip.text.split())
-    console.print(f"  [{style}]{escape(text)}[/] [dim]{short(flip.suite, lang)}: {was}[/]{where}")
+    suite = f"{within} · {short(flip.suite, lang)}" if within else short(flip.suite, lang)
+    console.print(f"  [{style}]{escape(text)}[/] [dim]{suite}: {was}[/]{where}")
     if flip.kind == "worse":
         weight = word(f"weight-{flip.weight or 'none'}", lang)
         console.print(f"    {weight} [dim]({flip.moved:.2f})[/]")
+        said_instead = " · ".join(filter(None, (label_of(flip, lang), said(flip, lang))))
+        if said_instead:
+            console.print(f"    {escape(said_instead)}")
     if flip.why:
-        console.print(f"    [dim]{escape(flip.why)}")
+        console.print(f"    [dim]{escape(told(flip.why, lang))}")
 
 
 def _gates(judged: Judgement, console: Console, lang: Lang) -> None:
@@ -89,7 +121,8 @@ def _gates(judged: Judgement, console: Console, lang: Lang) -> None:
     heading(word("gates", lang), console)
     for result in judged.gates:
         mark = "[green]✓[/]" if result.passed else "[red]✗[/]"
-        console.print(f"{mark} {escape(result.name)} [dim]{result.bound}[/] {result.found}")
+        name = escape(gate_name(result.name, lang))
+        console.print(f"{mark} {name} [dim]{result.bound}[/] {result.found}")
     _passed(judged.gates_passed == len(judged.gates), console, lang)
 
 
@@ -113,8 +146,24 @@ def summary(judged: Judgement, console: Console, lang: Lang) -> None:
         console.print(drawn)
         if table[-1].gates:
             _passed(judged.passed, console, lang)
+    _leaderboard(judged, console, lang)
     for name in judged.unjudged:
         console.print(f"[yellow]{escape(word('unjudged_domain', lang, name=name))}")
+
+
+def _leaderboard(judged: Judgement, console: Console, lang: Lang) -> None:
+    """Write all engines over all knowledge bases; of one alone its peers have been told."""
+    found = leaderboard(judged) if judged.domains else ()
+    if not found:
+        return
+    heading(word("leaderboard", lang), console)
+    means = [f"∅ {word(brief(name), lang)}" for name in LEADING]
+    table = new_table(word("engine", lang), *found[0].by_set, *means)
+    for row in found:
+        cells = [bare("hit@1", value) for value in row.by_set.values()]
+        cells += [bare(name, row.figures[name]) for name in LEADING]
+        table.add_row(escape(row.name), *cells, style="bold" if row.name == "faqbot" else "")
+    console.print(table)
 
 
 def _passed(passed: bool, console: Console, lang: Lang) -> None:

@@ -5,13 +5,14 @@ Questions about one entry resemble each other, so whole groups are drawn, not si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from faqbot.lazy import lazy
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,7 +51,7 @@ class Resampling:
         self.resamples = resamples
         self._seed = seed
 
-    @cached_property
+    @lazy
     def counts(self) -> Floats:
         """How often each group was drawn, shape (resamples, G)."""
         rng = np.random.default_rng([self._seed, self.size])
@@ -59,16 +60,16 @@ class Resampling:
             row[:] = np.bincount(rng.integers(0, self.size, self.size), minlength=self.size)
         return drawn  # type: ignore[return-value]
 
-    def draws(self) -> list[Ints]:
-        """Return, for each resample, the numbers of the cases drawn, repetitions included."""
+    def draws(self) -> Iterator[Ints]:
+        """Yield, for each resample, the numbers of the cases drawn, repetitions included."""
         order = np.argsort(self.group, kind="stable")
         members = np.split(order, np.cumsum(np.bincount(self.group))[:-1])
-        return [
-            np.concatenate([np.tile(members[g], int(row[g])) for g in np.flatnonzero(row)])
-            if self.size < len(self.group)
-            else np.repeat(order, row.astype(np.int64))
-            for row in self.counts
-        ]
+        for row in self.counts:
+            if self.size < len(self.group):
+                drawn = [np.tile(members[g], int(row[g])) for g in np.flatnonzero(row)]
+                yield np.concatenate(drawn)
+            else:
+                yield np.repeat(order, row.astype(np.int64))
 
     def sums(self, values: ArrayLike) -> Floats:
         """Return the sums of ``values`` (n,) by group, shape (G,)."""

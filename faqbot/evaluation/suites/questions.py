@@ -106,6 +106,8 @@ def _case(outcome: Outcome, values: Mapping[str, float]) -> CaseResult:
         where=question.where,
         cluster=question.cluster,
         grades=question.grades,
+        decision=outcome.decision or "",
+        offered=outcome.offered,
     )
 
 

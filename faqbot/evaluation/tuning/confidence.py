@@ -3,7 +3,7 @@
 See :mod:`faqbot.retrieval.ranker` for the model. Its loss is the negative log-probability of what
 is right: of the right candidates where one is looked at, otherwise of none. Added to it are a
 small penalty on standardised weights and, the fewer the questions, one on how far they are from
-those of the model that there was before.
+those of the model that there was before. What is the same of every question keeps its weight.
 """
 
 from __future__ import annotations
@@ -15,37 +15,45 @@ from numpy.typing import NDArray
 
 from faqbot.evaluation.tuning.observe import Doubles, View
 from faqbot.evaluation.tuning.sources import Kind
+from faqbot.evaluation.tuning.weights import ENOUGH
 from faqbot.retrieval.evidence import EVIDENCE, FELT_REMEMBERED, REMEMBERED
 from faqbot.retrieval.model import Dense, Logit, Model
 from faqbot.retrieval.ranker import LOOKED_AT
 
 SCOPE = (
-    "unknown_words",
-    "fame",
-    "familiar",
+    "known",
     "length",
-    "content_words",
     "size",
+    "few",
+    "phrasings",
     "crowding",
+    "elsewhere_nearest",
+    "elsewhere_mean",
 )
-WHOLE = 4.0  # times as much as one size of its parts counts a knowledge base as a whole
+# How much a knowledge base counts as a whole, and a size of few entries, any other size being 1.
+WHOLE, TINY = 16.0, 2.0
 MATCH = (
     "standing",
-    "latent",
-    "semantic",
-    "semantic_answer",
-    "asked",
-    "covered",
-    "overlap",
-    "exact",
     "likeness",
+    "latent",
+    "semantic_answer",
+    "words",
+    "brevity",
+    "met",
+    "agreement",
+    "exact",
 )
 L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
 # How much each kind of question counts: judged, out of scope, of other knowledge bases, of
-# withheld entries.
-_MIX: dict[Kind, float] = {"in": 1.0, "out": 0.75, "far": 0.08, "near": 0.17}
+# withheld entries. Of what visitors ask about two thirds have an answer.
+_MIX: dict[Kind, float] = {"in": 1.0, "out": 0.35, "far": 0.1, "near": 0.15}
+# Of what is asked of a knowledge base of a few entries most is answered nowhere in it.
+FEW = 5  # entries
+_MIX_OF_FEW: dict[Kind, float] = {"in": 0.2, "out": 0.8, "far": 1.0, "near": 0.2}
 _NAMES = tuple(EVIDENCE)
+_OF_THE_BASE = frozenset(["size", "crowding"])  # of one alone nothing can be learned about them
 _NEVER = -1e9
+_TINY = 1e-6
 
 
 def evidence_of(
@@ -56,7 +64,7 @@ def evidence_of(
     ``felt`` tells that an encoder is asked.
     """
     scope = [*SCOPE, *(("nearest",) if felt else ())]
-    match = [*MATCH, *(("nearness",) if felt else ())]
+    match = [*MATCH, *(("nearness", "nearness_asked") if felt else ())]
     if memory:
         scope += ["recalled_nearest", "recalled_near"]
         match += ["recalled", *(FELT_REMEMBERED if felt else ())]
@@ -93,14 +101,18 @@ def fit_confidence(
         if view.case.kind == "in":
             right[row, :count] = view.right[view.judged.order[:count]]
     mass = _mass(seen)
-    scale = np.concatenate([_deviation(g), _deviation(f[there]), [1.0]])
+    spread = np.concatenate([g.std(axis=0), f[there].std(axis=0), [1.0]])
+    alone = len({(view.case.source, view.case.part) for view in seen}) < 2
+    constant = (spread < _TINY) | [alone and n in _OF_THE_BASE for n in (*scope, *match, "")]
+    scale = np.where(constant, 1.0, spread + _TINY)
     anchor = np.array(
         [before.scope.weights.get(n, 0.0) for n in scope]
         + [before.match.weights.get(n, 0.0) for n in match]
         + [before.scope.bias]
     )
     free = np.append(np.ones(len(scale) - 1), 0.0)
-    small, near = L2 * free, L2_OF_FEW / max(1, len(seen)) * free
+    few = max(1.0, ENOUGH / max(1, sum(view.case.kind == "in" for view in seen))) ** 2
+    small, near = L2 * free, few * L2_OF_FEW / max(1, len(seen)) * free
     answered: NDArray[np.bool_] = np.asarray(right.any(axis=1))
 
     def loss(standard: Doubles) -> tuple[float, Doubles]:
@@ -124,6 +136,10 @@ def fit_confidence(
         return value, -gradient / scale + 2 * (small * standard + near * away)
 
     bounds = [(0.0 if n in _ONLY_FOR else None, None) for n in (*scope, *match)] + [(None, None)]
+    bounds = [
+        (at, at) if fixed else bound
+        for bound, fixed, at in zip(bounds, constant, anchor, strict=True)
+    ]
     start = np.clip(anchor * scale, [b[0] if b[0] is not None else -np.inf for b in bounds], None)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x / scale
     return (
@@ -163,16 +179,14 @@ def _mass(views: Sequence[View]) -> Doubles:
         places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
     mass = np.zeros(len(views))
     for (_, part, kind), at in places.items():
-        mass[at] = _MIX[kind] / len(at) * (1.0 if part else WHOLE)
+        few = part and len(views[at[0]].ranker.index.entries) <= FEW
+        share = (_MIX_OF_FEW if few else _MIX)[kind] / len(at)
+        mass[at] = share * (TINY if few else 1.0 if part else WHOLE)
     return np.asarray(mass / mass.sum())
 
 
 def _columns(names: Sequence[str]) -> NDArray[np.intp]:
     return np.array([_NAMES.index(name) for name in names], dtype=np.intp)
-
-
-def _deviation(rows: Doubles) -> Doubles:
-    return np.asarray(rows.std(axis=0) + 1e-6)
 
 
 def _named(names: Sequence[str], weights: Doubles) -> dict[str, float]:

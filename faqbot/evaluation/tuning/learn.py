@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from zlib import crc32
 
 from faqbot.evaluation.tuning.confidence import (
     confidence,
@@ -105,15 +106,26 @@ def _examples(views: Sequence[View]) -> tuple[Example, ...]:
 
 
 def _anew(cases: Sequence[Case], model: Model) -> list[View]:
-    """Judge ``cases`` by ``model``; one that it remembers is not reminded of itself."""
+    """Judge ``cases`` by ``model``; one that it remembers is not reminded of itself.
+
+    Every second one is not reminded of any question about its entry: so it is learned what memory
+    is worth to entries that nobody has asked about yet, too.
+    """
     rankers: dict[int, Ranker] = {}
     found = []
-    number = 0
+    asked = [case.question for case in cases if case.kind == "in"] if model.memory else []
+    about: dict[str, list[int]] = {}
+    for number, question in enumerate(asked):
+        about.setdefault(question.cluster, []).append(number)
+    numbers = iter(range(len(asked)))
     for case in cases:
         ranker = rankers.setdefault(id(case.ranker), replace(case.ranker, model=model))
-        inside = case.kind == "in"
-        found.append(view(case, ranker, number if inside and model.memory else None))
-        number += inside
+        own: Sequence[int] = ()
+        if model.memory and case.kind == "in":
+            own = [next(numbers)]
+            if crc32(case.question.text.encode()) % 2:
+                own = about[case.question.cluster]
+        found.append(view(case, ranker, own))
     return found
 
 
@@ -130,18 +142,24 @@ def cross_validated(
     for done, part in enumerate(parts):
         progress("cross-validation", done, len(parts))
         model = learn([v for v in views if fold(v.case) != part], base, lesson)
-        part_now, part_before = learned_part(model, lesson), learned_part(base, lesson)
-        changed = bool(model.memory) or part_now.signals != part_before.signals
-        rankers: dict[int, Ranker] = {}
-        for i, before in enumerate(views):
-            if fold(before.case) != part:
-                continue
-            now = before
-            if changed:
-                old = before.case.ranker
-                ranker = rankers.setdefault(id(old), replace(old, model=model))
-                now = view(before.case, ranker)
-            sure = confidence(now, part_now.scope, part_now.match)
-            found[i] = Tested(before, now, sure)
+        places = [i for i, v in enumerate(views) if fold(v.case) == part]
+        for i, tested in zip(
+            places, judged_by(model, [views[i] for i in places], base, lesson), strict=True
+        ):
+            found[i] = tested
     progress("cross-validation", len(parts), len(parts))
     return [one for one in found if one is not None]
+
+
+def judged_by(model: Model, views: Sequence[View], base: Model, lesson: Lesson) -> Iterator[Tested]:
+    """Yield ``views``, of ``base``, with what ``model`` makes of the same cases."""
+    part_now, part_before = learned_part(model, lesson), learned_part(base, lesson)
+    changed = bool(model.memory) or part_now.signals != part_before.signals
+    rankers: dict[int, Ranker] = {}
+    for before in views:
+        now = before
+        if changed:
+            old = before.case.ranker
+            ranker = rankers.setdefault(id(old), replace(old, model=model))
+            now = view(before.case, ranker)
+        yield Tested(before, now, confidence(now, part_now.scope, part_now.match))

@@ -105,15 +105,15 @@ def cases(
     ]
 
 
-def view(case: Case, ranker: Ranker, example: int | None = None) -> View:
+def view(case: Case, ranker: Ranker, without: Sequence[int] = ()) -> View:
     """Let ``ranker`` judge ``case``.
 
-    ``example`` is the question's own number in the ranker's memory: it must not be reminded of
-    itself.
+    ``without`` are numbers of examples in the ranker's memory that it must not be reminded of:
+    its own among them.
     """
     recall = None
-    if ranker.memory is not None and example is not None:
-        recall = ranker.memory.recall(case.query.analysis, np.array([example]))
+    if ranker.memory is not None and without:
+        recall = ranker.memory.recall(case.query.analysis, np.array(without))
     judged = ranker.judge(case.query, recall, every=True)
     if judged is None:
         return View(case, ranker, None, np.zeros(0, dtype=np.int64))

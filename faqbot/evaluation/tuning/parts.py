@@ -18,13 +18,13 @@ from faqbot.evaluation.tuning.sources import Kind, Source
 from faqbot.knowledge.model import Entry, Knowledge, Synonyms
 from faqbot.retrieval.ranker import Ranker
 
-SIZES = (1, 2, 5, 10, 20, 35, 60, 100, 200, 500)
-FEWEST, MOST, ENTRIES = 3, 16, 100  # parts of a size, and about how many entries in all of them
+SIZES = (1, 2, 5, 10, 20, 35, 60, 100, 200)
+FEWEST, MOST, ENTRIES = 2, 8, 30  # parts of a size, and about how many entries in all of them
 SPREAD = 1.6  # a part is drawn from so many times its entries, those nearest to one of them
 SCATTERED = 3  # every third part is drawn from all entries
 BARE, FEW_VARIANTS = 1 / 3, 2  # share of parts without variants; of others that have few
 SYNONYMS = 0.4  # share of parts that keep the synonyms
-ASKED: Mapping[Kind, int] = {"in": 150, "near": 30, "far": 30, "out": 60}
+ASKED: Mapping[Kind, int] = {"in": 50, "near": 12, "far": 12, "out": 25}
 OWN = 8  # entries that are asked for by their own questions
 
 

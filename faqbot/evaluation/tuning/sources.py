@@ -10,7 +10,7 @@ from zlib import crc32
 
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Question
-from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS, find_eval
+from faqbot.evaluation.data.paths import data_in, find_eval
 from faqbot.evaluation.data.reading import read_inside, read_others, read_outside
 from faqbot.evaluation.suites.selftest import Round, rounds, testable
 from faqbot.knowledge.loader import load
@@ -46,8 +46,8 @@ def read_source(kb: Path, eval_folder: Path | None, out_of_scope: Path | None) -
     folder = find_eval(eval_folder, kb)
     if eval_folder is not None and not folder.is_dir():
         raise DataError([problem("evaluation", "no-folder", Location(str(folder)))])
-    parts = {"questions": folder / QUESTIONS, "out_of_scope": folder / OUT_OF_SCOPE}
-    material = read_inside(folder, knowledge, [n for n, path in parts.items() if path.exists()])
+    parts = [name for name in data_in(folder) if name in ("questions", "out_of_scope")]
+    material = read_inside(folder, knowledge, parts)
     others = material.out_of_scope
     if out_of_scope is not None and not others:
         others = tuple(read_others(out_of_scope))

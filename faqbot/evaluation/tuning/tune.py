@@ -11,6 +11,8 @@ from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
+from faqbot.evaluation.data.paths import EVAL, KNOWLEDGE, domains_in, find_eval
+from faqbot.evaluation.tuning.curve import Learned, learning_curve
 from faqbot.evaluation.tuning.figures import (
     Comparison,
     Dropped,
@@ -22,7 +24,7 @@ from faqbot.evaluation.tuning.figures import (
 from faqbot.evaluation.tuning.learn import Lesson, Tested, begun, cross_validated, learn
 from faqbot.evaluation.tuning.observe import View, by_entry, views_of
 from faqbot.evaluation.tuning.sources import Source, read_data, read_source, with_far
-from faqbot.evaluation.tuning.thresholds import Thresholds, propose
+from faqbot.evaluation.tuning.thresholds import Cheapest, Thresholds, cheapest, propose
 from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
 from faqbot.types import Progress, silent
@@ -38,8 +40,10 @@ class Request:
     where it helps beyond the weights and entries without examples are none the worse for it.
     ``precision`` is what is wanted of direct answers. With ``encoder``, its name or itself, two
     sets of weights are learned: for words alone and for where it is asked; what it encodes is kept
-    in the folder ``cache``. With ``parts``, parts of the knowledge bases are learned from, too: for
-    a model that is to serve knowledge bases it has not seen.
+    in the folder ``cache``. With ``parts``, parts of the knowledge bases are learned from, too, and
+    so are those of other trades beside ``kb``'s questions: for a model that is to serve knowledge
+    bases it has not seen. ``share`` of what visitors ask is out of scope; if None, as much as of
+    the questions at hand.
     """
 
     kb: Path | None = None
@@ -54,6 +58,7 @@ class Request:
     encoder: str | Encoder | None = None
     cache: Path | None = None
     parts: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Tuning:
     left_out: bool
     words: tuple[Comparison, ...] = ()
     entries: tuple[Comparison, ...] = ()
+    cheapest: Cheapest | None = None
 
     @property
     def helps(self) -> bool:
@@ -91,7 +97,7 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
     Raises DataError, KnowledgeError or ModelError when there is nothing to learn from.
     """
     base = Model.load() if request.base is None else Model.load(request.base)
-    sources = _sources(request)
+    sources = sources_of(request)
     names = [source.name for source in sources]
     left_out = not any(source.questions for source in sources)
     use = _use(request)
@@ -122,7 +128,13 @@ def tune(request: Request, progress: Progress = silent) -> Tuning:
         left_out,
         _compared(words, names, request.seed) if words else (),
         _compared(final.apart, names, request.seed),
+        None if left_out else cheapest(_outcomes(final.tested), _settings(sources), request.share),
     )
+
+
+def _settings(sources: Sequence[Source]) -> Settings:
+    """Return the settings whose costs count: those of the first knowledge base."""
+    return sources[0].knowledge.settings
 
 
 def _is_loss(comparison: Comparison) -> bool:
@@ -175,15 +187,36 @@ def _use(request: Request) -> Use | None:
 def ablation(request: Request, progress: Progress = silent) -> list[Dropped]:
     """Return the ablation table of the base model; raises as :func:`tune` does."""
     base = Model.load() if request.base is None else Model.load(request.base)
-    sources = _sources(request)
+    sources = sources_of(request)
     views = views_of(sources, base, None, progress, parts_too=request.parts)
     return list(ablate(views, [s.name for s in sources], base, request.seed, progress))
 
 
-def _sources(request: Request) -> list[Source]:
+def curve(
+    request: Request, sizes: Sequence[int], progress: Progress = silent
+) -> dict[str, list[Learned]]:
+    """Return the learning curves of each knowledge base by its name; raises as :func:`tune`."""
+    base = Model.load() if request.base is None else Model.load(request.base)
+    found = {}
+    for source in sources_of(request):
+        views = views_of([source], base, None, progress)
+        memories = (False, True) if request.memory else (False,)
+        points = learning_curve(views, base, sizes, memories, request.seed, progress)
+        found[source.name] = list(points)
+    return found
+
+
+def sources_of(request: Request) -> list[Source]:
+    """Read the knowledge bases of ``request``; raises as :func:`tune` does."""
     sources = [read_data(folder, request.out_of_scope) for folder in request.data]
     if request.kb is not None:
         sources.insert(0, read_source(request.kb, request.eval_folder, request.out_of_scope))
+        if request.parts:
+            trades = domains_in(find_eval(request.eval_folder, request.kb))
+            sources += [
+                read_source(trade / KNOWLEDGE, trade / EVAL, request.out_of_scope)
+                for trade in trades
+            ]
     for source in sources:
         if not source.questions and len(sources) > 1:
             expected = "questions/*.yaml"

@@ -12,6 +12,7 @@ from faqbot.retrieval.meaning import DENSE_MEMORY
 from faqbot.retrieval.model import MEMORY
 
 L2 = 0.1
+ENOUGH = 200  # questions; of fewer each pulls less, so that twenty do not spoil what is there
 L2_OF_VARIANTS = 3.0  # a variant left out is harder to find than what visitors ask
 _UNREACHED = 1e-9
 
@@ -34,6 +35,7 @@ def fit_weights(
     useful = [v for v in views if v.judged is not None and v.grades.any()]
     if not useful:  # a fold of a knowledge base of a few entries
         return dict(before)
+    l2 *= max(1.0, ENOUGH / len(useful))
     names = next(v.judged.signals for v in useful if v.judged is not None)
     lists = [v.judged.standard.T * v.ranker.scales(names) for v in useful if v.judged is not None]
     gains = [_shares(v.grades) for v in useful]
