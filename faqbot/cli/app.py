@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 from importlib import import_module
 from textwrap import indent
 from typing import Annotated, Any, cast
@@ -21,12 +22,13 @@ from typer.core import TyperGroup
 from faqbot.cli.console import show
 from faqbot.cli.guard import INTERRUPTED, guarded
 from faqbot.cli.language import said, say, spoken
-from faqbot.i18n.catalogue import Lang, catalogues
+from faqbot.cli.usage import metavar, once, speak
+from faqbot.i18n.catalogue import Lang, catalogues, translate
 
 _ORDER = (  # in the help; others follow
     *("chat", "serve", "ask", "record", "explain", "check", "lint", "watch", "diff", "eval"),
-    *("tune", "suggest", "stats", "init", "import", "export", "schema", "version"),
-    *("operator", "privacy"),
+    *("tune", "suggest", "write", "stats", "init", "import", "export", "schema", "version"),
+    *("operator", "privacy", "audit"),
 )
 COMMANDS = tuple(
     sorted(
@@ -51,9 +53,21 @@ class Commands(TyperGroup):
         """Return the command of that name, with its help."""
         return command_of(cmd_name, self.lang) if cmd_name in COMMANDS else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return what is meant; a slip of the keys is answered with what comes near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            for near in get_close_matches(args[0], COMMANDS, n=1):
+                meant = translate("usage", "meant", self.lang, possibility=near)
+                error.message = f"{error.message} {meant}"
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with a line each, which takes none of their files."""
-        with formatter.section("Commands"):
+        with formatter.section(translate("usage", "commands", self.lang)):
             formatter.write_dl([(name, short_help(name, self.lang)) for name in COMMANDS])
 
 
@@ -103,6 +117,7 @@ def command_of(name: str, lang: Lang) -> click.Command:
 
 def command_line(lang: Lang) -> click.Command:
     """Return the whole command with its help in ``lang``."""
+    speak(lang)
     group: Any = typer.main.get_command(app)
     group.lang = lang
     translate_help(group, "faqbot", lang)
@@ -126,8 +141,14 @@ def translate_help(command: Any, name: str, lang: Lang) -> None:
     command.short_help = short_help(name, lang)
     command.help = _long(key, lang)
     group = key.rpartition(".")[0]
+    command.options_metavar = metavar("options", lang)
+    once(command, lang)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = metavar("command", lang)
     for parameter in command.params:
         option = f"option-{parameter.name.strip('_')}"
+        if isinstance(parameter.type, click.types.IntParamType | click.types.FloatParamType):
+            parameter.metavar = metavar("number", lang)
         if name == "faqbot" or not parameter.help:
             parameter.help = said(f"{group}.{option}", lang) or said(option, lang)
 

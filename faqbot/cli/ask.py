@@ -18,12 +18,14 @@ from faqbot.cli.guard import NEGATIVE, leave
 from faqbot.cli.language import listed, say
 from faqbot.cli.opening import open_bot
 from faqbot.cli.options import (
+    AttributeOption,
     EncoderOption,
     JsonOption,
     KbOption,
     LangOption,
     ModelOption,
     NowOption,
+    attributes_of,
 )
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.model import Knowledge
@@ -45,6 +47,7 @@ def ask(
     format_: Annotated[Literal["table", "json", "csv"], typer.Option("--format")] = "table",
     limit: Annotated[int, typer.Option("--limit", min=1, max=100)] = 5,
     as_json: JsonOption = False,
+    attribute: AttributeOption = None,
     encoder: EncoderOption = None,
     model: ModelOption = None,
     now: NowOption = None,
@@ -53,6 +56,8 @@ def ask(
     """Answer ``text``, or stdin when it is ``-``; or every line of a file."""
     if (text is None) == (file is None):
         raise typer.BadParameter(say("error-text-or-file", lang))
+    if file is not None and attribute:  # they change what is read, not what is decided
+        raise typer.BadParameter(say("ask.error-attribute-file", lang))
     if file is not None:
         from faqbot.workshop.question_file import ask_lines
 
@@ -63,7 +68,7 @@ def ask(
         return
     question = read_question(text or "", lang)
     bot = open_bot(kb, now, encoder=encoder, model=model)
-    outcome = bot.ask(question, limit)
+    outcome = bot.ask(question, limit, attributes=attributes_of(attribute))
     if as_json or format_ == "json":
         write_json(as_data(outcome, bot.knowledge))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Protocol, TextIO
 from zoneinfo import ZoneInfo
@@ -17,7 +17,15 @@ from faqbot.cli.console import columns
 from faqbot.cli.language import say
 from faqbot.cli.layout import answer_lines, indented, numbered, rows, wrap
 from faqbot.cli.opening import open_bot
-from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption, NowOption
+from faqbot.cli.options import (
+    AttributeOption,
+    EncoderOption,
+    KbOption,
+    LangOption,
+    ModelOption,
+    NowOption,
+    attributes_of,
+)
 from faqbot.cli.reasons import reasons
 from faqbot.dialogue.events import Chose, Closed, Said
 from faqbot.dialogue.replies import Reply
@@ -37,13 +45,15 @@ def chat(
     encoder: EncoderOption = None,
     model: ModelOption = None,
     log: Annotated[Path | None, typer.Option("--log", metavar="FILE")] = None,
+    attribute: AttributeOption = None,
     now: NowOption = None,
     lang: LangOption = "ja",
 ) -> None:
     """Talk until the visitor or the assistant ends it."""
+    told = attributes_of(attribute)
     if log is None:
         bot = open_bot(kb, now, encoder=encoder, model=model)
-        talk(bot, front_for(bot, lang), lang)
+        talk(bot, front_for(bot, lang), lang, attributes=told)
         return
     from secrets import token_hex
 
@@ -51,12 +61,12 @@ def chat(
 
     with LogWriter(log) as writer, writer.conversation(token_hex(6)):
         bot = open_bot(kb, now, observer=writer, encoder=encoder, model=model)
-        talk(bot, front_for(bot, lang), lang)
+        talk(bot, front_for(bot, lang), lang, attributes=told)
 
 
 def front_for(bot: Bot, lang: Lang) -> Front:
     """Return the comfortable front end at a terminal, line by line everywhere else."""
-    settings = bot.knowledge.settings
+    settings = bot.assistant.speaking(lang).knowledge.settings
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         from faqbot.cli.terminal import Terminal
 
@@ -126,9 +136,17 @@ class Script:
         self._target.write("".join(f"{line}\n" for line in lines))
 
 
-def talk(bot: Bot, front: Front, lang: Lang, on_event: OnEvent | None = None) -> Conversation:
+def talk(
+    bot: Bot,
+    front: Front,
+    lang: Lang,
+    on_event: OnEvent | None = None,
+    attributes: Mapping[str, str] | None = None,
+) -> Conversation:
     """Lead a conversation to its end and return its last state."""
-    conversation, replies = bot.start()
+    # What is recorded begins as a test of it will: in the language of the knowledge base.
+    begun = lang if on_event is None and lang in bot.languages[1:] else None
+    conversation, replies = bot.start(attributes=attributes, language=begun)
     front.show(replies, conversation.choices)
     question, asked_in = "", conversation
     while conversation.status is not Status.ENDED:

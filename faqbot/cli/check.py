@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -24,6 +25,7 @@ from faqbot.knowledge.model import Knowledge
 
 def check(
     kb: KbOption = None,
+    tests: Annotated[Path | None, typer.Option("--eval", metavar="DIR")] = None,
     format_: Annotated[Literal["text", "json", "github"], typer.Option("--format")] = "text",
     lang: LangOption = "ja",
 ) -> None:
@@ -32,11 +34,13 @@ def check(
     knowledge, problems = loader.check(folder)
     if not folder.is_dir():
         raise KnowledgeError(problems)
+    of_tests = _of_tests(tests, knowledge) if tests is not None and knowledge is not None else ()
     named = partial(file_from_here, folder)
     problems = tuple(
         replace(found, where=replace(found.where, file=named(found.where.file)))
         for found in problems
     )
+    problems += of_tests
     ok = all(found.severity != "error" for found in problems)
     counts = summary(knowledge)
     if format_ == "json":
@@ -52,6 +56,32 @@ def check(
         show(say("check.summary", lang, **counts))
     if not ok:
         raise typer.Exit(NEGATIVE)
+
+
+def _of_tests(folder: Path, knowledge: Knowledge) -> tuple[Problem, ...]:
+    """Return the mistakes in evaluation data, and the questions there that test nothing."""
+    from faqbot.errors import DataError, problem
+    from faqbot.evaluation.data.paths import data_in
+    from faqbot.evaluation.data.reading import read_inside
+    from faqbot.evaluation.leaks import leaks
+
+    try:
+        if not folder.is_dir():
+            raise DataError.of("evaluation", "no-folder", folder)
+        material = read_inside(folder, knowledge, data_in(folder))
+    except DataError as error:
+        return error.problems
+    return tuple(
+        problem(
+            "evaluation",
+            "spent",
+            leak.question.where,
+            text=leak.question.text,
+            twin=leak.text,
+            entry=leak.entry,
+        )
+        for leak in leaks(knowledge, (*material.questions, *material.out_of_scope))
+    )
 
 
 def summary(knowledge: Knowledge | None) -> dict[str, int] | None:

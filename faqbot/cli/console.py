@@ -7,11 +7,13 @@ what lines are made of.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 from faqbot.types import Progress
 
@@ -27,8 +29,9 @@ def show(*lines: str | Text, error: bool = False) -> None:
     """Print ``lines`` as they are, one below the other, on stderr if they tell of an ``error``."""
     if not lines:
         return
-    if all(isinstance(line, str) for line in lines):
-        print(*lines, sep="\n", file=sys.stderr if error else sys.stdout, flush=True)
+    stream = sys.stderr if error else sys.stdout
+    if all(isinstance(line, str) for line in lines) or not _styled(stream):
+        print(*map(str, lines), sep="\n", file=stream, flush=True)
         return
     from rich.text import Text
 
@@ -36,10 +39,24 @@ def show(*lines: str | Text, error: bool = False) -> None:
     found.print(Text("\n").join(Text.assemble(line) for line in lines), soft_wrap=True)
 
 
+def _styled(stream: TextIO) -> bool:
+    """Tell whether rich may write colours there; into a file or a pipe a text goes as it is."""
+    return stream.isatty() or bool({"FORCE_COLOR", "TTY_COMPATIBLE"} & os.environ.keys())
+
+
 def emit(text: str) -> None:
     """Print what a program will read, as it is."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def keep(text: str, out: Path | None) -> None:
+    """Print what a program will read, or write it to a file that nobody else may read."""
+    if out is None:
+        emit(text)
+        return
+    out.touch(mode=0o600)
+    out.write_text(text, encoding="utf-8")
 
 
 def write_json(value: Any) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +11,7 @@ import typer
 from faqbot.cli.console import columns, show, write_json
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import desk_time, kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption
 from faqbot.i18n.catalogue import Lang
 
@@ -32,6 +31,7 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW")],
     kb: KbOption = None,
     questions: Annotated[Path | None, typer.Option("--questions", metavar="FILE")] = None,
+    log: Annotated[Path | None, typer.Option("--log", metavar="FILE")] = None,
     format_: Annotated[Literal["text", "json", "markdown"], typer.Option("--format")] = "text",
     exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
     now: NowOption = None,
@@ -39,14 +39,17 @@ def diff(
 ) -> None:
     """Ask both versions the same questions and show what changes."""
     from faqbot.bot import Bot
-    from faqbot.workshop.diff import compare, opened
+    from faqbot.workshop.diff import compare, opened, replay
 
-    more = _questions(questions)
-    moment = now or datetime.now().astimezone()
+    turns = _turns(log)
+    more = [*_questions(questions), *turns]
     folder = kb_folder(kb)
+    moment = desk_time(now, folder)
     with opened(old, folder) as before, opened(new, folder) as after:
         bots = [Bot.load(path, clock=lambda: moment) for path in (before, after)]
         found = compare(bots[0], bots[1], more)
+        if turns:
+            found = replace(found, log=replay(bots[0], bots[1], turns))
     if format_ == "json":
         write_json(asdict(found))
     else:
@@ -61,11 +64,25 @@ def _questions(path: Path | None) -> list[str]:
     return [] if path is None else [asked.text for asked in read_lines(path)]
 
 
+def _turns(path: Path | None) -> dict[str, int]:
+    """Return how often each question of a log was asked."""
+    from faqbot.workshop.logs.reader import read_log
+    from faqbot.workshop.suggest.asked import collect
+
+    return {} if path is None else {a.text: a.count for a in collect(read_log(path))}
+
+
 def _report(found: VersionDifference, lang: Lang, *, markdown: bool) -> list[str | Text]:
     from faqbot.workshop.diff import CHANGES
 
     key = "diff.summary" if found.flips else "diff.same"
     lines: list[str | Text] = [say(key, lang, asked=found.asked, count=len(found.flips))]
+    for share in found.log:
+        low, high = (f"{100 * bound:+.1f}" for bound in share.change[1:])
+        values = {"before": f"{share.before:.1%}", "after": f"{share.after:.1%}"}
+        kind = say(f"diff.log-{share.kind}", lang)
+        more = {"low": low, "high": high, "p": f"{share.p_value:.3f}"}
+        lines.append(say("diff.log", lang, kind=kind, **values, **more))
     for change in CHANGES:
         flips = [flip for flip in found.flips if flip.change == change]
         if flips:

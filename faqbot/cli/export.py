@@ -43,7 +43,7 @@ def export(
 
     form = target_format or by_name(output_file)
     if form is None:
-        raise unknown_format(output_file)
+        raise unknown_format(output_file, written=True)
     done = export_file(kb_folder(kb), output_file, form, encoding=encoding, overwrite=force)
     show(say("export.done", lang, entries=done.entries, path=done.path))
 
@@ -69,7 +69,7 @@ def _site(
     today = bot.clock().astimezone(ZoneInfo(bot.knowledge.support.timezone)).date()
     look = read_settings({}, os.environ, None).appearance
     base = f"{_address(url)}/" if url else ""
-    site = Site(bot, today, look, base, _address(desk), lang)
+    site = Site(bot, today, look, base, _address(desk))
     entries = site.write(folder, overwrite=force)
     show(say("export.done", lang, entries=entries, path=folder))
 

@@ -29,6 +29,9 @@ def import_(
     name: Annotated[str, typer.Option("--name")] = "",
     category: Annotated[str, typer.Option("--category", autocompletion=categories)] = "",
     delete: Annotated[bool, typer.Option("--delete")] = False,
+    hidden: Annotated[bool, typer.Option("--hidden")] = False,
+    add_categories: Annotated[bool, typer.Option("--add-categories")] = False,
+    menus: Annotated[bool, typer.Option("--menus")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     lang: LangOption = "ja",
 ) -> None:
@@ -39,14 +42,19 @@ def import_(
     if form is Format.BEIR and not dry_run and not _is_filled(into):
         _make_from_corpus(source, into, name, category, lang)
         return
+    from faqbot.exchange.account import account_lines
     from faqbot.exchange.importer import import_file
-    from faqbot.exchange.merge import Options
+    from faqbot.exchange.merge import ImportOptions
 
-    options = Options(delete=delete, category=category, name=name)
+    options = ImportOptions(delete, category, name, hidden, add_categories, menus)
     outcome = import_file(source, into, source_format=form, options=options, dry_run=dry_run)
     for warning in outcome.warnings:
         show(warning.render(lang), error=True)
     _report(outcome, dry_run, lang)
+    if outcome.account:
+        show(say("import.account", lang))
+        for line in account_lines(outcome.account, lang):
+            show("  " + line)
 
 
 def _is_filled(target: Path) -> bool:
@@ -72,12 +80,12 @@ def _report(outcome: Imported, dry_run: bool, lang: Lang) -> None:
     else:
         show(say("import.updated-done", lang, path=outcome.folder))
     if dry_run or not outcome.created:
-        _report_changes(outcome, lang)
+        _report_changes(outcome, dry_run, lang)
     if outcome.renamed:
         show(say("import.renamed", lang, count=len(outcome.renamed)))
 
 
-def _report_changes(outcome: Imported, lang: Lang) -> None:
+def _report_changes(outcome: Imported, dry_run: bool, lang: Lang) -> None:
     entries = {act: len(outcome.ids(act)) for act in _ACTS}
     show("  " + say("import.counts", lang, unchanged=outcome.unchanged, **entries))
     for kind in _KINDS:
@@ -94,4 +102,7 @@ def _report_changes(outcome: Imported, lang: Lang) -> None:
             show("  " + say("import.missing", lang, kind=title, count=len(ids), ids=shown))
     if outcome.files:
         names = sorted(file.relative_to(outcome.folder).as_posix() for file in outcome.files)
-        show("  " + say("import.files", lang, files=", ".join(names)))
+        show(
+            "  "
+            + say("import.files-dry" if dry_run else "import.files", lang, files=", ".join(names))
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +13,7 @@ from faqbot.cli.console import emit, show
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
 from faqbot.cli.opening import file_from_here, kb_folder, today
-from faqbot.cli.options import KbOption, LangOption, NowOption
+from faqbot.cli.options import KbOption, LangOption, NowOption, OwnEvalOption
 from faqbot.i18n.catalogue import Lang
 
 if TYPE_CHECKING:
@@ -37,18 +38,31 @@ def lint(
         Literal["error", "warning", "info", "never"], typer.Option("--fail-level")
     ] = "warning",
     rules: Annotated[bool, typer.Option("--rules")] = False,
+    own_eval_folder: OwnEvalOption = None,
     now: NowOption = None,
     lang: LangOption = "ja",
 ) -> None:
     """Print every finding, and mend what can be mended if asked to."""
+    from faqbot.evaluation.data.own import read_texts
+    from faqbot.evaluation.data.paths import own_eval
     from faqbot.workshop.lint import linter
+    from faqbot.workshop.lint.aside import workers
 
     if rules:
         _list_rules(lang)
         return
     folder = kb_folder(kb)
-    day = today(now)
-    result, fixed = linter.fix(folder, day) if fix else (linter.lint(folder, day), 0)
+    day = today(now, folder)
+    tests = read_texts(own_eval(own_eval_folder, folder))
+    count = workers()
+    gc.disable()  # the command is over before it would help, and looking costs a seventh
+    try:
+        if fix:
+            result, fixed = linter.fix(folder, day, tests, processes=count)
+        else:
+            result, fixed = linter.lint(folder, day, tests, processes=count), 0
+    finally:
+        gc.enable()
     result = linter.with_files_named(result, partial(file_from_here, folder))
     _write(result, fixed, format_, lang)
     if any(found.problem.severity in _FAILING[fail_level] for found in result.findings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -14,10 +14,10 @@ from faqbot.cli.guard import leave
 from faqbot.cli.language import say
 from faqbot.i18n.catalogue import Lang
 from faqbot.knowledge.folder import find
-from faqbot.retrieval.model import Model
 from faqbot.turns import Observer
 
 if TYPE_CHECKING:
+    from faqbot.desk.access.log import SecurityLog
     from faqbot.storage.store import Store
     from faqbot.web.settings import ServerSettings
 
@@ -37,15 +37,29 @@ def open_bot(
     ``encoder`` names one in place of that of the settings, ``model`` a file in place of the
     shipped one. Raises what :meth:`Bot.load <faqbot.bot.Bot.load>` does.
     """
+    stopped = now and desk_time(now, kb_folder(kb))
     with progress_bar() as progress:
         return Bot.load(
             kb_folder(kb),
-            model=None if model is None else Model.load(model),
-            clock=lambda: now or datetime.now(UTC),
+            model=model,
+            clock=lambda: stopped or datetime.now(UTC),
             observer=observer,
             encoder=encoder,
             progress=progress,
         )
+
+
+def desk_time(now: datetime | None, folder: Path) -> datetime:
+    """Return ``now``, else the present, on the clock of the desk of the knowledge base.
+
+    What has no offset is meant in the desk's zone.
+    """
+    from faqbot.knowledge.support import timezone_of  # with all of YAML
+
+    zone = timezone_of(folder)
+    if now is None:
+        return datetime.now(zone)
+    return now.replace(tzinfo=zone) if now.utcoffset() is None else now.astimezone(zone)
 
 
 def from_here(path: Path) -> Path:
@@ -60,9 +74,9 @@ def file_from_here(folder: Path, name: str) -> str:
     return from_here(path).as_posix() if path.exists() else name
 
 
-def today(now: datetime | None) -> date:
-    """Return the day of ``now``, else today."""
-    return (now or datetime.now().astimezone()).date()
+def today(now: datetime | None, folder: Path) -> date:
+    """Return the day of ``now``, else today, on the desk's calendar."""
+    return desk_time(now, folder).date()
 
 
 def kb_folder(kb: Path | None) -> Path:
@@ -99,6 +113,22 @@ def with_store(settings: ServerSettings, work: Callable[[Store], Awaitable[T]]) 
             return await work(store)
 
     return asyncio.run(run())
+
+
+def security_log(settings: ServerSettings, store: Store) -> SecurityLog:
+    """Return the log of what commands do to accounts and data."""
+    from faqbot.desk.access.log import SecurityLog
+
+    return SecurityLog(store, lambda: datetime.now(UTC), settings.desk.security_log)
+
+
+def days_of(
+    since: datetime | None, until: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return where the days begin and end, in UTC; the last of them is included."""
+    first = since.replace(tzinfo=UTC) if since else None
+    last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
+    return first, last
 
 
 def refuse(command: str, why: str, lang: Lang, **values: object) -> NoReturn:

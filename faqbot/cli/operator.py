@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
@@ -56,7 +57,8 @@ def add(
         if any(one.login == login for one in await operators.all()):
             _refuse("exists", lang, login=login)
         new = await _new_password(login, password_stdin, chosen, lang)
-        await operators.add(login, shown, new, role)
+        with _strong(lang):
+            await operators.add(login, shown, new, role)
         return any(one.role == "supervisor" for one in await operators.all())
 
     supervised = _with_operators(chosen, work)
@@ -102,16 +104,19 @@ def password(
     async def work(operators: Operators) -> None:
         known = await _find(operators, login, lang)
         new = await _new_password(login, password_stdin, chosen, lang)
-        await operators.set_password(known.id, new)
+        with _strong(lang):
+            await operators.set_password(known.id, new)
 
     _with_operators(chosen, work)
     show(say("operator.password-changed", lang, login=login))
 
 
-def _switch(disabled: bool) -> Callable[..., None]:
-    """Return the command that lets someone sign in no more, or again."""
+def _deed(
+    said: str, deed: Callable[[Operators, Operator], Awaitable[object]]
+) -> Callable[..., None]:
+    """Return the command that does ``deed`` to an operator and then says ``said``."""
 
-    def switch(
+    def command(
         login: LoginArgument,
         data: DataOption = None,
         database: DatabaseOption = None,
@@ -119,21 +124,36 @@ def _switch(disabled: bool) -> Callable[..., None]:
         lang: LangOption = "ja",
     ) -> None:
         async def work(operators: Operators) -> None:
-            known = await _find(operators, login, lang)
-            await operators.change(known.id, disabled=disabled)
+            await deed(operators, await _find(operators, login, lang))
 
         _with_operators(_existing(data, database, settings, lang), work)
-        show(say(f"operator.{'disabled' if disabled else 'enabled'}", lang, login=login))
+        show(say(f"operator.{said}", lang, login=login))
 
-    return switch
+    return command
 
 
 operator = typer.Typer(rich_markup_mode=None, no_args_is_help=True, add_completion=False)
 operator.command("add")(guarded(add))
 operator.command("list")(guarded(list_))
 operator.command("password")(guarded(password))
-operator.command("disable")(guarded(_switch(True)))
-operator.command("enable")(guarded(_switch(False)))
+for _name, _said, _do in (
+    ("disable", "disabled", lambda all_, one: all_.change(one.id, disabled=True)),
+    ("enable", "enabled", lambda all_, one: all_.change(one.id, disabled=False)),
+    ("unlock", "unlocked", lambda all_, one: all_.unlock(one.id)),
+    ("reset-factor", "factor-reset", lambda all_, one: all_.remove_second_factor(one.id)),
+):
+    operator.command(_name)(guarded(_deed(_said, _do)))
+
+
+@contextmanager
+def _strong(lang: Lang) -> Iterator[None]:
+    """Refuse a password that is guessed too easily."""
+    from faqbot.desk.access.passwords import WeakPassword
+
+    try:
+        yield
+    except WeakPassword:
+        _refuse("weak", lang)
 
 
 async def _find(operators: Operators, login: str, lang: Lang) -> Operator:

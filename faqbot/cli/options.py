@@ -17,21 +17,15 @@ import typer
 from faqbot.cli.language import VARIABLE, say, spoken
 from faqbot.cli.opening import kb_folder
 from faqbot.errors import FaqbotError
-from faqbot.i18n.catalogue import Lang
-
-
-def wall_time(text: str, example: str = "2026-11-24T10:00") -> datetime:
-    """Read an ISO 8601 date and time, with or without an offset."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise _unreadable(text, example) from None
+from faqbot.i18n.catalogue import Lang, translate
 
 
 def moment(text: str) -> datetime:
-    """Read an ISO 8601 date and time; one without an offset counts in the machine's zone."""
-    found = wall_time(text, "2026-11-21T10:00+09:00")
-    return found if found.utcoffset() is not None else found.astimezone()
+    """Read a date and time; one without an offset is naive, and meant in the desk's zone."""
+    try:
+        return datetime.fromisoformat(text.strip().replace("/", "-"))
+    except ValueError:
+        raise _unreadable(text, "2026-11-24T10:00") from None
 
 
 def day(text: str) -> date:
@@ -42,19 +36,41 @@ def day(text: str) -> date:
         raise _unreadable(text, "2026-11-20") from None
 
 
+def attributes_of(texts: list[str] | None) -> dict[str, str]:
+    """Read names and values."""
+    found = {}
+    for text in texts or ():
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise _unreadable(text, "plan=premium")
+        found[name.strip()] = value.strip()
+    return found
+
+
 def _unreadable(text: str, example: str) -> typer.BadParameter:
     lang = spoken(sys.argv[1:], os.environ)
     return typer.BadParameter(say("error-unreadable", lang, text=text, example=example))
 
 
+def unknown_value(value: str, known: tuple[str, ...]) -> str:
+    """Return what is said of a value that is none of those that are known."""
+    lang = spoken(sys.argv[1:], os.environ)
+    return translate("usage", "not-choices", lang, value=value, choices=", ".join(known))
+
+
 KbOption = Annotated[Path | None, typer.Option("--kb", envvar="FAQBOT_KB", metavar="DIR")]
 LangOption = Annotated[Lang, typer.Option("--lang", envvar=VARIABLE)]
-NowOption = Annotated[datetime | None, typer.Option("--now", parser=moment, metavar="TIME")]
+NowOption = Annotated[datetime | None, typer.Option("--now", "--at", parser=moment, metavar="TIME")]
 EncoderOption = Annotated[
     str | None, typer.Option("--encoder", envvar="FAQBOT_ENCODER", metavar="NAME")
 ]
-ModelOption = Annotated[Path | None, typer.Option("--model", metavar="FILE")]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", metavar="FILE", exists=True, dir_okay=False)
+]
+AttributeOption = Annotated[list[str] | None, typer.Option("--attribute", metavar="NAME=VALUE")]
 SinceOption = Annotated[date | None, typer.Option("--since", parser=day, metavar="DATE")]
+OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
+DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
 JsonOption = Annotated[bool, typer.Option("--json")]
 OwnEvalOption = Annotated[Path | None, typer.Option("--eval", metavar="DIR")]
 TextArgument = Annotated[str, typer.Argument(metavar="TEXT")]
@@ -72,9 +88,9 @@ def suites(incomplete: str) -> list[str]:
 
 def peers(incomplete: str) -> list[str]:
     """Return what ``faqbot eval --against`` knows."""
-    from faqbot.evaluation.material import PEERS
+    from faqbot.evaluation.material import PEERS, WITH_ENCODER
 
-    return _listed(tuple(PEERS), incomplete)
+    return _listed((*PEERS, WITH_ENCODER), incomplete)
 
 
 def _listed(names: tuple[str, ...], incomplete: str) -> list[str]:

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from faqbot.cli import opening
-from faqbot.cli.console import emit, show
+from faqbot.cli.console import keep, show
 from faqbot.cli.guard import guarded
 from faqbot.cli.language import say
-from faqbot.cli.options import DatabaseOption, DataOption, LangOption, SettingsOption
+from faqbot.cli.options import (
+    DatabaseOption,
+    DataOption,
+    DayOption,
+    LangOption,
+    OutOption,
+    SettingsOption,
+)
 from faqbot.i18n.catalogue import Lang
 from faqbot.types import Json
 
 if TYPE_CHECKING:
     from faqbot.desk.privacy import Person, Privacy
+    from faqbot.storage.store import Store
     from faqbot.web.settings import ServerSettings
 
 T = TypeVar("T")
 _existing = partial(opening.existing_desk, "privacy")
 _refuse = partial(opening.refuse, "privacy")
 WhoArgument = Annotated[str, typer.Argument(metavar="VISITOR")]
-OutOption = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE")]
-DayOption = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
 
 
 def export(
@@ -47,7 +51,7 @@ def export(
 
     found = _with_privacy(chosen, read)
     text = json.dumps({"asked_for": who, **found}, ensure_ascii=False, indent=2) + "\n"
-    _write(text, out)
+    keep(text, out)
     if out is not None:
         show(say("privacy.exported", lang, file=out), error=True)
 
@@ -82,10 +86,9 @@ def transcripts(
 ) -> None:
     """Write conversations as JSONL, without what would tell who somebody is."""
     chosen = _existing(data, database, settings, lang)
-    first = since.replace(tzinfo=UTC) if since else None
-    last = until.replace(tzinfo=UTC) + timedelta(days=1) if until else None
+    first, last = opening.days_of(since, until)
     found = _with_privacy(chosen, lambda privacy: privacy.transcripts(first, last))
-    _write("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found), out)
+    keep("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in found), out)
     show(say("privacy.transcripts", lang, count=len(found)), error=True)
 
 
@@ -98,8 +101,11 @@ def _with_privacy(settings: ServerSettings, work: Callable[[Privacy], Awaitable[
     from faqbot.desk.privacy import Privacy
     from faqbot.web.state import UPLOADS
 
-    uploads = settings.server.data / UPLOADS
-    return opening.with_store(settings, lambda store: work(Privacy(store, uploads)))
+    def ask(store: Store) -> Awaitable[T]:
+        log = opening.security_log(settings, store)
+        return work(Privacy(store, settings.server.data / UPLOADS, log))
+
+    return opening.with_store(settings, ask)
 
 
 async def _find(privacy: Privacy, who: str, lang: Lang) -> Person:
@@ -107,11 +113,3 @@ async def _find(privacy: Privacy, who: str, lang: Lang) -> Person:
     if not person:
         _refuse("unknown", lang, who=who)
     return person
-
-
-def _write(text: str, out: Path | None) -> None:
-    if out is None:
-        emit(text)
-        return
-    out.touch(mode=0o600)
-    out.write_text(text, encoding="utf-8")

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from faqbot.cli.console import show
 from faqbot.cli.guard import NEGATIVE, leave, writing
 from faqbot.cli.language import say
-from faqbot.cli.opening import from_here, kb_folder
-from faqbot.cli.options import KbOption, LangOption, OwnEvalOption, wall_time
+from faqbot.cli.opening import desk_time, from_here, kb_folder
+from faqbot.cli.options import KbOption, LangOption, NowOption, OwnEvalOption
 from faqbot.errors import DataError
 from faqbot.i18n.catalogue import Lang
 
@@ -28,14 +27,11 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-AtOption = Annotated[datetime | None, typer.Option("--at", parser=wall_time, metavar="TIME")]
-
-
 def record(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
     id_: Annotated[str | None, typer.Option("--id", metavar="NAME")] = None,
     about: Annotated[str | None, typer.Option("--about", metavar="TEXT")] = None,
-    at: AtOption = None,
+    now: NowOption = None,
     own_eval_folder: OwnEvalOption = None,
     kb: KbOption = None,
     lang: LangOption = "ja",
@@ -43,10 +39,11 @@ def record(
     """Talk, then write down what was said and what came of it."""
     from faqbot.bot import Bot
     from faqbot.evaluation.data.paths import DIALOGUES, own_eval
-    from faqbot.knowledge.loader import load
 
     folder = kb_folder(kb)
-    moment = _moment(at, ZoneInfo(load(folder).support.timezone))
+    moment = desk_time(now, folder)
+    if now is None:
+        moment = moment.replace(second=0, microsecond=0)
     bot = Bot.load(folder, clock=lambda: moment)
     dialogues = open_folder(own_eval(own_eval_folder, folder) / DIALOGUES, file, bot.knowledge)
     if id_ is not None:
@@ -61,12 +58,6 @@ def record(
         id_ = _ask_id(dialogues, f"talk-{moment:%Y%m%d-%H%M}", lang)
         about = about or _ask(say("record.ask-about", lang), "")
     _keep(moves, id_, about or "", moment, bot, dialogues, lang)
-
-
-def _moment(at: datetime | None, zone: ZoneInfo) -> datetime:
-    if at is None:
-        return datetime.now(zone).replace(second=0, microsecond=0)
-    return at if at.utcoffset() is not None else at.replace(tzinfo=zone)
 
 
 def _talked(bot: Bot, lang: Lang) -> list[Move]:
@@ -111,7 +102,7 @@ def _keep(
 
     kept = masked(moves)
     recording = Recording(id_, about, at, kept)
-    text = transcript(recording, Faqbot.on(bot.knowledge, Model.load(), at.date()))
+    text = transcript(recording, Faqbot.on(bot.knowledge, Model.of(bot.knowledge), at.date()))
     path = dialogues.put(id_, text)
     hidden = [new.what for old, new in zip(moves, kept, strict=True) if old != new]
     if hidden:

@@ -9,12 +9,13 @@ import typer
 
 from faqbot.cli.console import show
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import desk_time, kb_folder
 from faqbot.cli.options import (
     DatabaseOption,
     DataOption,
     KbOption,
     LangOption,
+    ModelOption,
     NowOption,
     SettingsOption,
 )
@@ -37,6 +38,7 @@ def serve(
     ] = None,
     settings: SettingsOption = None,
     demo: Annotated[bool, typer.Option("--demo")] = False,
+    model: ModelOption = None,
     now: NowOption = None,
     lang: LangOption = "ja",
 ) -> None:
@@ -53,17 +55,17 @@ def serve(
         "broker": broker,
         "data": data,
         "allow_origins": tuple(allow_origin) if allow_origin else None,
-        "now": now,
+        "now": now and desk_time(now, kb_folder(kb)),
         "development": demo or None,
         "demo": demo or None,
     }
     chosen = read_settings(options, os.environ, settings)
     chosen.check()
     folder = kb_folder(kb)
-    bot = Bot.load(folder)
+    bot = Bot.load(folder, model=model)
     with listen(chosen.server) as listening:
         announce(listening.url, begin(bot, chosen, demo), lang)
-        run(folder, chosen, listening)
+        run(folder, chosen, listening, model)
 
 
 def announce(url: str, beginning: Beginning, lang: Lang) -> None:

@@ -23,8 +23,15 @@ from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 
 if TYPE_CHECKING:
+    from faqbot.evaluation.certainty import Certainty
     from faqbot.workshop.logs.figures import EntryRatings, Fared
-    from faqbot.workshop.stats import Confusion, Extreme, KnowledgeSize, Readability, Stats
+    from faqbot.workshop.stats import (
+        Confusion,
+        Extreme,
+        KnowledgeSize,
+        Readability,
+        Stats,
+    )
 
 _PAIRS, _ENTRIES, _IDS = 10, 15, 8
 
@@ -42,11 +49,12 @@ def stats(
     from faqbot.workshop.logs.reader import read_log
     from faqbot.workshop.stats import stats as figures
 
-    knowledge = load(kb_folder(kb))
+    folder = kb_folder(kb)
+    knowledge, day = load(folder), today(now, folder)
     turns = None if log is None else read_log(log, since)
     jobs = min(4, os.cpu_count() or 1)
     with progress_bar() as progress:
-        found = figures(knowledge, today(now), log=turns, quick=quick, jobs=jobs, progress=progress)
+        found = figures(knowledge, day, log=turns, quick=quick, jobs=jobs, progress=progress)
     if turns is not None:
         warn_of_broken_lines(turns, lang)
     if format_ == "json":
@@ -95,6 +103,8 @@ def lines(found: Stats, knowledge: Knowledge, lang: Lang) -> Iterator[str | Text
     yield from _shape(found.shape, page)
     if found.readability:
         yield from ("", *_readability(found.readability, page))
+    if found.calibration:
+        yield from ("", *_calibration(found.calibration, page))
     if found.confusion:
         yield from ("", *_confusion(found.confusion, page))
     if found.fared:
@@ -142,6 +152,16 @@ def _extremes(key: str, found: Sequence[Extreme], page: _Report) -> Iterator[str
         yield from page.row(key, ", ".join(shown))
 
 
+def _calibration(found: Certainty, page: _Report) -> Iterator[str | Text]:
+    yield page.head("calibration")
+    yield from page.row("crowding", page.say("crowding_figures", share=percent(found.crowding)))
+    yield from page.row("phrasings", page.say("phrasings_figures", mean=round(found.phrasings, 1)))
+    counts = {"count": found.elsewhere, "of": found.listed}
+    yield from page.row("elsewhere", page.say("elsewhere_figures", **counts))
+    bars = {"answer": percent(found.answer), "menu": percent(found.menu)}
+    yield from page.row("bars", page.say("bars_figures", **bars))
+
+
 def _confusion(found: Confusion, page: _Report) -> Iterator[str | Text]:
     yield page.head("confused")
     if not found.asked:
@@ -149,6 +169,8 @@ def _confusion(found: Confusion, page: _Report) -> Iterator[str | Text]:
         return
     share = percent(found.found / found.asked)
     yield "  " + page.say("left_out", asked=found.asked, found=found.found, share=share)
+    error = {name: f"{getattr(found.error, name):.2f}" for name in ("value", "low", "high")}
+    yield "  " + page.say("left_out_sure", confidence=percent(found.confidence), **error)
     for pair in found.pairs[:_PAIRS]:
         lead = f"  {len(pair.questions)}/{pair.asked}  "
         taken = f"{page.question(pair.entry)} → {page.question(pair.taker)}"

@@ -54,7 +54,7 @@ def suggest(
         found = proposals(
             knowledge,
             turns,
-            today(now),
+            today(now, folder),
             limit=limit,
             dismissed=frozenset() if accept else dismissed,
             only={one.partition(":")[0] for one in _ids(accept)},

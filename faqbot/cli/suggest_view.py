@@ -21,7 +21,7 @@ from faqbot.workshop.suggest.asked import TROUBLES
 from faqbot.workshop.suggest.themes import Proposal, Suggestion, Theme
 
 EXAMPLES = 4
-_LABELS = ("proposal", "effect", "reason", "examples", "others")
+_LABELS = ("proposal", "effect", "reason", "examples", "others", "answered")
 _COLOURS = {
     "variant": "green",
     "synonym": "green",
@@ -62,6 +62,8 @@ class SuggestionView:
             self._row("", f"+ {wording}", _COLOURS[first.kind])
         if first.kind in ("variant", "new") and not first.wordings:
             self._row("", self.say("no-wording"), "yellow")
+        for answer in found.theme.answers[:EXAMPLES]:
+            self._row("answered", answer)
         self._effect(first)
         self._row("reason", self._reason(found), "dim")
         self._examples(found)

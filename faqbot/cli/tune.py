@@ -25,18 +25,20 @@ def tune(
     memory: Annotated[bool, typer.Option("--memory/--no-memory")] = True,
     encoder: EncoderOption = None,
     precision: Annotated[float, typer.Option("--precision", min=0.0, max=1.0)] = 0.85,
+    share: Annotated[float | None, typer.Option("--out-of-scope-share", min=0.0, max=1.0)] = None,
     parts: Annotated[bool, typer.Option("--parts")] = False,
     force: Annotated[bool, typer.Option("--force")] = False,
     ablate: Annotated[bool, typer.Option("--ablate")] = False,
+    curve: Annotated[str | None, typer.Option("--curve", metavar="NUMBERS")] = None,
     seed: Annotated[int, typer.Option("--seed", min=0)] = 7,
     as_json: JsonOption = False,
     lang: LangOption = "ja",
 ) -> None:
     """Learn a model, compare it with the one there is, propose thresholds."""
     # What learns is not loaded by the other commands.
-    from faqbot.cli.tune_report import ablation_lines, as_data, lines
+    from faqbot.cache.folder import cache_folder
+    from faqbot.cli.tune_report import ablation_lines, as_data, curve_lines, lines
     from faqbot.evaluation.tuning import tune as tuning
-    from faqbot.retrieval.compiled import cache_folder
 
     # With --data a knowledge base takes part only when it is named, not by the environment.
     named = _typed(context, "kb")
@@ -53,11 +55,17 @@ def tune(
         encoder=encoder,
         cache=cache_folder(),
         parts=parts,
+        share=share,
     )
     if ablate:
         with progress_bar() as progress:
             table = tuning.ablation(request, progress)
         show(*ablation_lines(table))
+        return
+    if curve is not None:
+        with progress_bar() as progress:
+            points = tuning.curve(request, _sizes(curve), progress)
+        show(*curve_lines(points, lang))
         return
     with progress_bar() as progress:
         found = tuning.tune(request, progress)
@@ -72,6 +80,13 @@ def tune(
         show(*lines(found, out, written, lang))
     if out is not None and not written:
         raise typer.Exit(NEGATIVE)
+
+
+def _sizes(text: str) -> list[int]:
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() and int(part) for part in parts):
+        raise typer.BadParameter(f"--curve {text}: 20,50,100,200")
+    return sorted(map(int, parts))
 
 
 def _typed(context: typer.Context, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from math import isnan
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 from faqbot.cli.language import say
 from faqbot.cli.layout import pad, width
 from faqbot.evaluation.statistics.paired import Difference
+from faqbot.evaluation.tuning.curve import Learned
 from faqbot.evaluation.tuning.figures import Comparison, Dropped
-from faqbot.evaluation.tuning.thresholds import MENUS, Threshold, Thresholds
+from faqbot.evaluation.tuning.thresholds import MENUS, Cheapest, Threshold, Thresholds
 from faqbot.evaluation.tuning.tune import Tuning
 from faqbot.i18n.catalogue import Lang
 
@@ -41,6 +42,7 @@ def lines(found: Tuning, out: Path | None, written: bool, lang: Lang) -> list[st
         for comparison in comparisons:
             text += [*_table(comparison, say(f"tune.{folds}", lang), lang), ""]
     text += _thresholds(found.thresholds, lang) if found.thresholds else []
+    text += _costs(found.cheapest, lang) if found.cheapest else []
     if out is not None:
         key = "refused" if not written else "written" if found.helps else "forced"
         text += ["", say(f"tune.{key}", lang, path=out)]
@@ -83,6 +85,14 @@ def _thresholds(given: Thresholds, lang: Lang) -> list[str]:
     ]
 
 
+def _costs(found: Cheapest, lang: Lang) -> list[str]:
+    """Return what costs least, and what it would cost otherwise."""
+    values = {"answer": f"{found.answer:.2f}", "menu": f"{found.menu:.2f}"}
+    more = {"cost": f"{found.cost:.3f}", "share": f"{found.share:.0%}"}
+    points = "  ".join(f"{at:.2f}: {cost:.3f}" for at, cost in found.curve[::2])
+    return [say("tune.cheapest", lang, **values, **more), f"  {points}"]
+
+
 def _threshold(name: str, given: Threshold | None, wanted: float, lang: Lang) -> str:
     if given is None:
         return say("tune.none", lang, name=name, wanted=f"{wanted:.0%}")
@@ -117,6 +127,29 @@ def ablation_lines(table: Sequence[Dropped]) -> Iterator[str]:
         yield ""
 
 
+def curve_lines(curves: Mapping[str, Sequence[Learned]], lang: Lang) -> Iterator[str]:
+    """Return the learning curves, in Markdown; nothing is known of what was not learned from."""
+    for name, points in curves.items():
+        yield say("tune.curve", lang, name=name)
+        yield say("tune.curve-columns", lang)
+        yield "|---" * 7 + "|"
+        for point in points:
+            told = point.comparison
+            change = told.differences["hit@1"].mean
+            gain = f"[{change.low:+.3f}, {change.high:+.3f}]"
+            cells = (
+                say(f"tune.curve-{point.by}", lang),
+                str(point.labels),
+                say(f"tune.curve-memory-{'yes' if point.memory else 'no'}", lang),
+                str(told.questions),
+                f"{told.before.hit:.3f} → {told.now.hit:.3f} {gain}",
+                f"{told.before.ndcg:.3f} → {told.now.ndcg:.3f}",
+                f"{told.before.auroc:.3f} → {told.now.auroc:.3f}",
+            )
+            yield "| " + " | ".join(cells) + " |"
+        yield ""
+
+
 def _lost(comparison: Comparison, key: str) -> str:
     change = getattr(comparison.now, key) - getattr(comparison.before, key)
     difference = comparison.differences.get(_DIFFERENCES.get(key, ""))
@@ -135,6 +168,7 @@ def as_data(found: Tuning, written: bool) -> dict[str, Any]:
         "transfer": [asdict(c) for c in found.transfer],
         "words": [asdict(c) for c in found.words],
         "thresholds": asdict(found.thresholds) if found.thresholds else None,
+        "cheapest": asdict(found.cheapest) if found.cheapest else None,
         "signals": dict(found.model.signals),
         "dense": found.model.dense.dump() if found.model.dense is not None else None,
     }

@@ -18,7 +18,7 @@ import typer
 from faqbot.cli.console import console, show
 from faqbot.cli.guard import NEGATIVE
 from faqbot.cli.language import say
-from faqbot.cli.opening import kb_folder
+from faqbot.cli.opening import desk_time, kb_folder
 from faqbot.cli.options import KbOption, LangOption, NowOption, OwnEvalOption
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def watch(
     labels = evaluation if own_eval_folder is not None or is_eval(evaluation) else None
     if questions is not None:
         read_lines(questions)  # a wrong name is an error at once
-    clock = (lambda: now) if now is not None else lambda: datetime.now().astimezone()
-    watcher = Watcher(folder, labels, questions, clock)
+    watcher = Watcher(folder, labels, questions, lambda: desk_time(now, folder))
     look = partial(stamps, folder, evaluation, () if questions is None else (questions,))
     with open_screen(folder, lang, page=not once) as screen:
         try:

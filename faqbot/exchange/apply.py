@@ -8,7 +8,7 @@ from faqbot.errors import DataError
 from faqbot.exchange.base import Base
 from faqbot.exchange.mergelists import PLACES
 from faqbot.exchange.plan import FilePlan, ItemKind, ListPlan, Plan
-from faqbot.knowledge import schema
+from faqbot.knowledge import names, schema
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.editor import Editor
 from faqbot.yaml.nodes import Values
@@ -16,6 +16,8 @@ from faqbot.yaml.writing import list_item, mapping, one_line, pair
 
 NewTexts = dict[str, str | None]  # by file name; None: the file is to go
 
+# Keys of what is translated, in the order of the files.
+_TRANSLATED = tuple(dict.fromkeys((*schema.ENTRY_KEYS, *schema.MENU_KEYS, *schema.CATEGORY_KEYS)))
 _ORDERS = {"entries": schema.ENTRY_KEYS, "menus": schema.MENU_KEYS}
 
 
@@ -37,16 +39,16 @@ def apply(plan: Plan, base: Base) -> NewTexts:
         file, _ = PLACES[kind]
         texts[file] = _listed(texts.get(file, ""), kind, found)
     if plan.responses:
-        texts[schema.RESPONSES] = _responses(texts.get(schema.RESPONSES, ""), plan.responses)
+        texts[names.RESPONSES] = _responses(texts.get(names.RESPONSES, ""), plan.responses)
     if plan.settings:
-        texts[schema.SETTINGS] = one_line("name", plan.settings, 0)
+        texts[names.SETTINGS] = one_line("name", plan.settings, 0)
     changed: NewTexts = {name: text for name, text in texts.items() if text != base.texts.get(name)}
     gone = {file for file, planned in plan.files.items() if planned.gone}
     return {**changed, **dict.fromkeys(gone)}
 
 
 def _new_file(planned: FilePlan) -> str:
-    head = mapping({key: planned.category.get(key, "") for key in schema.CATEGORY_KEYS}, 2)
+    head = mapping(_nested(planned.category, schema.CATEGORY_KEYS), 2)
     parts = [f"category:\n{head}"]
     for key in ("menus", "entries"):
         gap = "\n" if key == "entries" else ""
@@ -57,17 +59,50 @@ def _new_file(planned: FilePlan) -> str:
 
 
 def _ordered(values: Values, where: str) -> Values:
-    return {key: values[key] for key in _ORDERS[where] if key in values}
+    return _nested(values, _ORDERS[where])
+
+
+def _nested(values: Values, order: Sequence[str]) -> Values:
+    """Return ``values`` in the order of the file, ``en.question`` and the like below ``en``."""
+    found: Values = {}
+    for key in order:
+        inner = {
+            name.partition(".")[2]: v
+            for name, v in values.items()
+            if name[: len(key) + 1] == f"{key}."
+        }
+        ordered = {name: inner[name] for name in _TRANSLATED if inner.get(name)}
+        if ordered:
+            found[key] = tree.BlockText(mapping(ordered, 0))
+        elif key in values:
+            found[key] = values[key]
+    return found
+
+
+def _set(editor: Editor, node: tree.MappingNode, values: Values, order: Sequence[str]) -> None:
+    """Give a mapping new values; those of its translation are set within it."""
+    own = {key: value for key, value in values.items() if "." not in key}
+    inner = {key.partition(".")[2]: value for key, value in values.items() if "." in key}
+    part = tree.get(node, "en")
+    if inner and isinstance(part, tree.MappingNode):
+        old = {key.text for key, _ in part.pairs}
+        if old <= {key for key, value in inner.items() if not value}:
+            own["en"] = ""  # nothing of it is left
+        else:
+            editor.set(part, inner, _TRANSLATED)
+    elif inner:
+        own = _nested({**own, **{f"en.{key}": value for key, value in inner.items()}}, order)
+    editor.set(node, own, order)
 
 
 def _updated(text: str, planned: FilePlan) -> str:
     editor = Editor(text)
     about = tree.get(editor.root, "category")
     if planned.category and isinstance(about, tree.MappingNode):
-        editor.set(about, planned.category, schema.CATEGORY_KEYS)
+        _set(editor, about, planned.category, schema.CATEGORY_KEYS)
     nodes = {where: _by_id(editor, where) for where in _ORDERS}
     for (where, id_), values in planned.update.items():
-        editor.set(nodes[where][id_], values, _ORDERS[where])
+        _set(editor, nodes[where][id_], values, _ORDERS[where])
     return editor.result()
 
 

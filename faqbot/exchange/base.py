@@ -8,15 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from faqbot.exchange.cells import tidy
-from faqbot.knowledge import loader, schema
+from faqbot.knowledge import loader, names
 from faqbot.knowledge.faq import read_faq
 from faqbot.knowledge.fields import written
 from faqbot.knowledge.folder import is_yaml, listed
-from faqbot.knowledge.model import Entry, Knowledge, Menu
+from faqbot.knowledge.frozen import thawed
+from faqbot.knowledge.model import Category, ConditionalAnswer, Entry, Knowledge, Menu
 from faqbot.knowledge.references import FaqFile
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document, open_document
-from faqbot.yaml.nodes import Pairs, Value, Values
+from faqbot.yaml.nodes import Data, Pairs, Value, Values
 from faqbot.yaml.report import Report
 
 
@@ -28,6 +29,12 @@ class Base:
     knowledge: Knowledge | None = None  # None: there is none yet
     texts: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, FaqFile] = field(default_factory=dict)
+
+    def content_of(self, category: str) -> FaqFile | None:
+        """Return what the file of a category says, None where there is no such category."""
+        return next(
+            (c for c in self.files.values() if c.category and c.category.id == category), None
+        )
 
     def file_of(self) -> dict[str, str]:
         """Return the name of the file by the id of its category."""
@@ -62,7 +69,7 @@ class Base:
 
     def responses(self) -> dict[str, str]:
         """Return the responses that the knowledge base has of its own, by key."""
-        root = make_document(schema.RESPONSES, self.texts.get(schema.RESPONSES, "")).root
+        root = make_document(names.RESPONSES, self.texts.get(names.RESPONSES, "")).root
         given = tree.get(root, "responses")
         if not isinstance(given, tree.MappingNode):
             return {}
@@ -78,8 +85,8 @@ def open_base(folder: Path) -> Base:
     """
     knowledge = loader.load(folder)
     report = Report()
-    inside = filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
-    beside = (path for path in listed(folder, report) if path.name in schema.FILES)
+    inside = filter(is_yaml, listed(folder / names.FAQ_FOLDER, report))
+    beside = (path for path in listed(folder, report) if path.name in names.FILES)
     texts: dict[str, str] = {}
     files: dict[str, FaqFile] = {}
     for path in (*beside, *inside):
@@ -88,7 +95,7 @@ def open_base(folder: Path) -> Base:
         if document is None:
             continue
         texts[name] = document.text
-        node = document.root if name not in schema.FILES else None
+        node = document.root if name not in names.FILES else None
         content = None if node is None else read_faq(node, report)
         if content is not None:
             files[name] = content
@@ -97,16 +104,44 @@ def open_base(folder: Path) -> Base:
 
 def entry_values(entry: Entry) -> Values:
     """Return an entry as the YAML has it, keys in the order of the file."""
-    return {field.key: _written(getattr(entry, field.name)) for field in written(Entry)}
+    return _flat(entry, Entry)
+
+
+def category_values(category: Category) -> Values:
+    """Return a category as the YAML has it."""
+    return _flat(category, Category)
+
+
+def _flat(part: object, model: type) -> Values:
+    """Return the fields of ``part`` by key, those of its translation as ``en.question``."""
+    found: Values = {}
+    for one in written(model):
+        value = getattr(part, one.name)
+        inner = one.declared.of
+        if inner is None:
+            found[one.key] = _written(value)
+            continue
+        for other in written(inner):
+            told = "" if value is None else _written(getattr(value, other.name))
+            found[f"{one.key}.{other.key}"] = told
+    return found
 
 
 def _written(value: object) -> Value:
     """Return a value of a field as the YAML has it; nothing for None."""
     if isinstance(value, tuple):
-        return value
+        return tuple(
+            _answer(part) if isinstance(part, ConditionalAnswer) else part for part in value
+        )
+    if isinstance(value, Mapping):
+        return Data.of({str(key): thawed(part) for key, part in value.items()})
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else tidy(str(value))
+
+
+def _answer(value: ConditionalAnswer) -> Pairs:
+    return ("when", value.when), ("answer", tidy(value.answer))
 
 
 def menu_values(menu: Menu) -> Values:
@@ -121,4 +156,5 @@ def menu_values(menu: Menu) -> Values:
         "prompt": tidy(menu.prompt),
         "triggers": menu.triggers,
         "choices": tuple(choices),
+        **{key: value for key, value in _flat(menu, Menu).items() if "." in key},
     }

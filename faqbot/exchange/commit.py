@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from faqbot.errors import DataError, Location, Problem, reason_of
-from faqbot.exchange.apply import NewTexts
+from faqbot.errors import DataError, KnowledgeError, Location, Problem, reason_of
+from faqbot.exchange.apply import NewTexts, apply
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join
 from faqbot.exchange.plan import Item, ItemKind, Plan
-from faqbot.knowledge import loader, schema
+from faqbot.knowledge import loader, names
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import Document, make_document
 from faqbot.yaml.files import encoded, replace_file
@@ -42,7 +42,7 @@ def verify(base: Base, plan: Plan, texts: NewTexts, workshop: Path) -> tuple[Pro
 
     ``workshop`` is a folder that is not there yet; it then holds the result.
     """
-    (workshop / schema.FAQ_FOLDER).mkdir(parents=True)
+    (workshop / names.FAQ_FOLDER).mkdir(parents=True)
     for name, text in {**base.texts, **texts}.items():
         if text is not None:
             (workshop / name).write_text(text, encoding="utf-8", newline="\n")
@@ -134,6 +134,24 @@ def _cell(item: Item, node: tree.Node, where: Location, found: Document) -> Loca
                     return item.places.get(f"{key.text}.{number}") or item.place(key.text)
             return item.place(key.text)
     return item.where
+
+
+def carry_out(base: Base, plan: Plan) -> tuple[Path, ...]:
+    """Check what comes of ``plan`` as a whole, then write it; return the files.
+
+    Raises :class:`~faqbot.errors.KnowledgeError` when the result would have mistakes, and
+    :class:`~faqbot.errors.DataError` as :func:`commit` does.
+    """
+    texts = apply(plan, base)
+    with workshop_beside(base.folder) as workshop:
+        found = verify(base, plan, texts, workshop / "new")
+        errors = [mistake for mistake in found if mistake.severity == "error"]
+        if errors:
+            raise KnowledgeError(errors)
+        if base.knowledge is not None:
+            return commit(base, texts)
+        commit_new(workshop / "new", base.folder)
+        return tuple(base.folder / name for name in texts)
 
 
 def commit_new(workshop: Path, target: Path) -> None:

@@ -12,7 +12,8 @@ from typing import Literal
 
 from faqbot.errors import Location, reason_of
 from faqbot.exchange.cells import Findings
-from faqbot.exchange.tables import Grid
+from faqbot.exchange.grid import Grid
+from faqbot.i18n import Sentence
 from faqbot.yaml.files import guess_encoding
 
 MAX_BYTES = 50_000_000
@@ -76,7 +77,9 @@ def parse_csv(text: str, file: str, findings: Findings) -> Grid | None:
         rows = tuple(map(tuple, _reader(text, separator, csv.QUOTE_MINIMAL)))
     except csv.Error as error:
         if separator != "\t":
-            findings.add("bad-csv", Location(file), reason=str(error))
+            open_quote = "end of data" in str(error)
+            reason = Sentence.of("exchange", "open-quote" if open_quote else "odd-quote")
+            findings.add("bad-csv", Location(file), reason=reason)
             return None
         rows = tuple(map(tuple, _reader(text, separator, csv.QUOTE_NONE)))  # as others write
     if separator != "\t":

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from faqbot.errors import DataError
+from faqbot.i18n import Sentence
 from faqbot.yaml.report import listing
 
 CORPUS = "corpus.jsonl"
@@ -28,6 +29,7 @@ _SUFFIXES = {
     ".xlsm": Format.XLSX,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".txt": Format.CSV,
     ".jsonl": Format.BEIR,
     ".json": Format.JSONLD,
     ".jsonld": Format.JSONLD,
@@ -36,6 +38,15 @@ _SUFFIXES = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
 }
+
+
+# What people have instead of a table, by the name of the file: the key of its sentences.
+_FOREIGN = {
+    ".xls": "xls", ".xlsb": "xlsb", ".ods": "ods", ".numbers": "numbers", ".doc": "word",
+    ".docx": "word", ".rtf": "word", ".odt": "word", ".ppt": "slides", ".pptx": "slides",
+    ".pdf": "pdf",
+}  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones with a password
 
 
 def by_name(path: Path) -> Format | None:
@@ -54,6 +65,7 @@ def recognise(path: Path) -> Format:
     if path.is_dir() and (path / CORPUS).is_file():
         return Format.BEIR
     found = by_name(path)
+    _refuse_foreign(path)
     if found in (Format.CSV, None) and path.is_file():
         found = _by_content(_beginning(path)) or (Format.CSV if found else None)
     if not path.exists():
@@ -63,9 +75,22 @@ def recognise(path: Path) -> Format:
     return found
 
 
-def unknown_format(path: Path) -> DataError:
-    """Return the error that asks for the format of ``path``."""
-    return DataError.of("exchange", "unknown-format", path, known=listing(Format))
+def _refuse_foreign(path: Path) -> None:
+    kind = _FOREIGN.get(path.suffix.lower())
+    start = _beginning(path) if path.is_file() else b""
+    if start.startswith(_OLE):
+        kind = kind or "locked"
+    elif kind == "xls" and start:  # a web page or a table of text that was only named so
+        kind = None if not start.startswith(b"\x09") else kind
+    if kind and path.exists():
+        told, how = (Sentence.of("exchange", f"kind-{kind}{part}") for part in ("", ".how"))
+        raise DataError.of("exchange", "foreign", path, kind=told, how=how)
+
+
+def unknown_format(path: Path, *, written: bool = False) -> DataError:
+    """Return the error that asks for the format of ``path``, which is read or to be ``written``."""
+    key = "unknown-format-out" if written else "unknown-format"
+    return DataError.of("exchange", key, path, known=listing(Format))
 
 
 def _by_content(start: bytes) -> Format | None:

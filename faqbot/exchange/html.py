@@ -22,6 +22,16 @@ _ENDS = {
     "th": {"td", "th"},
 }
 _DEEPEST = 200
+SEALED = frozenset(("script", "style", "template"))  #: whose text nobody sees
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CHROME = frozenset(("nav", "header", "footer", "aside", "form", "button"))  #: around the content
+
+
+class PlacedText(str):
+    """A text of a page, and the line in which it begins."""
+
+    __slots__ = ("line",)
+    line: int
 
 
 @dataclass(slots=True)
@@ -75,7 +85,7 @@ class _Builder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         ends = _ENDS.get(tag, set())
-        if self._open[-1].tag in ends:
+        while self._open[-1].tag in ends:
             self._open.pop()
         element = Element(tag, {key: value or "" for key, value in attrs}, [], self.getpos()[0])
         self._open[-1].children.append(element)
@@ -89,7 +99,10 @@ class _Builder(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+        words = PlacedText(data)
+        blank = data[: len(data) - len(data.lstrip())]
+        words.line = self.getpos()[0] + blank.count("\n")
+        self._open[-1].children.append(words)
 
 
 _BLOCKS = frozenset("p div ul ol section article table tr blockquote h1 h2 h3 h4 h5 h6".split())
@@ -120,8 +133,11 @@ def _block(node: Element | str) -> str:
         return "\x00\x00" + "\x00".join(_items(node)) + "\x00\x00"
     if node.tag == "br":
         return "\x00"
-    if node.tag in ("script", "style", "template"):
+    if node.tag in SEALED:
         return ""
+    if node.tag == "tr":
+        cells = (" ".join(to_markdown(cell).split()) for cell in node.elements())
+        return " / ".join(filter(None, cells)) + "\x00"
     inner = "".join(_block(child) for child in node.children)
     if node.tag in ("b", "strong") and inner.strip() and "\x00" not in inner:
         return f"**{inner.strip()}**"

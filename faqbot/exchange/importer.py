@@ -9,32 +9,35 @@ from pathlib import Path
 from faqbot.errors import DataError, Location, Problem, reason_of
 from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
-from faqbot.exchange.cells import Findings
+from faqbot.exchange.cells import Findings, Note
 from faqbot.exchange.commit import commit, commit_new, independent, verify, workshop_beside
 from faqbot.exchange.csvfile import read_csv, read_text
 from faqbot.exchange.formats import CORPUS, Format, recognise
 from faqbot.exchange.markdownpage import read_markdown
-from faqbot.exchange.merge import Options, plan_import
+from faqbot.exchange.merge import ImportOptions, plan_import
 from faqbot.exchange.pages import read_faq_page, read_html
 from faqbot.exchange.plan import Act, Bundle, Item, ItemChange
 from faqbot.exchange.tables import read_tables
-from faqbot.exchange.xlsx import read_xlsx
+from faqbot.exchange.workbook import read_xlsx
 from faqbot.knowledge.beir import read_corpus
 
-Reader = Callable[[Path, Findings], Bundle]
+Reader = Callable[[Path, Findings, ImportOptions], Bundle]
 
 
-def _xlsx(path: Path, findings: Findings) -> Bundle:
+def _xlsx(path: Path, findings: Findings, options: ImportOptions) -> Bundle:
     grids = read_xlsx(path, findings)
-    return read_tables(grids, findings) if grids else Bundle()
+    if not grids:
+        return Bundle()
+    by_sheet = not options.category
+    return read_tables(grids, findings, hidden=options.hidden, by_sheet=by_sheet)
 
 
-def _csv(path: Path, findings: Findings) -> Bundle:
+def _csv(path: Path, findings: Findings, _: ImportOptions) -> Bundle:
     grid = read_csv(path, findings)
     return Bundle() if grid is None else read_tables((grid,), findings)
 
 
-def _beir(path: Path, findings: Findings) -> Bundle:
+def _beir(path: Path, findings: Findings, _: ImportOptions) -> Bundle:
     corpus = path / CORPUS if path.is_dir() else path
     documents, renamed = read_corpus(corpus)
     where = Location(str(corpus))
@@ -54,7 +57,7 @@ def _beir(path: Path, findings: Findings) -> Bundle:
 
 
 def _text(read: Callable[[str, str, Findings], Bundle]) -> Reader:
-    def reader(path: Path, findings: Findings) -> Bundle:
+    def reader(path: Path, findings: Findings, _: ImportOptions) -> Bundle:
         text = read_text(path, findings)
         return Bundle() if text is None else read(text, str(path), findings)
 
@@ -73,7 +76,11 @@ _READERS: dict[Format, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. ``renamed`` maps ids of the source that could not stay to new ones."""
+    """What an import did, or would do.
+
+    ``renamed`` maps ids of the source that could not stay to new ones; ``account`` tells of every
+    sheet, column, row and cell what was taken, what was changed and what was left out.
+    """
 
     folder: Path
     created: bool
@@ -83,6 +90,7 @@ class Imported:
     files: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
+    account: tuple[Note, ...] = ()
 
     def ids(self, act: Act, kind: str = "entry") -> tuple[str, ...]:
         """Return the ids of what was added, updated, …; what is missing was left alone."""
@@ -94,7 +102,7 @@ def import_file(
     target: Path,
     *,
     source_format: Format | None = None,
-    options: Options | None = None,
+    options: ImportOptions | None = None,
     dry_run: bool = False,
 ) -> Imported:
     """Bring the content of ``source`` into the knowledge base in the folder ``target``.
@@ -107,12 +115,13 @@ def import_file(
     :class:`~faqbot.errors.KnowledgeError` with those of the knowledge base, before anything is
     written. With ``dry_run`` nothing is written in any case.
     """
-    findings = Findings()
-    bundle = _READERS[source_format or recognise(source)](source, findings)
+    findings, options = Findings(), options or ImportOptions()
+    bundle = _READERS[source_format or recognise(source)](source, findings, options)
+    if bundle.incomplete and options.delete:
+        findings.add("hidden-delete", Location(str(source)))
     if not bundle.entries and not findings.errors:
         findings.add("no-rows", Location(str(source)))
     base = open_base(target) if _exists(target) else Base(target)
-    options = options or Options()
     if not options.name and base.knowledge is None:
         options = replace(options, name=target.resolve().name or "FAQ")
     plan = plan_import(bundle, base, options, findings)
@@ -136,6 +145,7 @@ def import_file(
         files=files,
         warnings=findings.warnings,
         renamed=bundle.renamed,
+        account=tuple(findings.notes),
     )
 
 

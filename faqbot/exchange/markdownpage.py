@@ -8,16 +8,24 @@ from itertools import groupby
 
 from faqbot.errors import Location
 from faqbot.exchange.base import Base
+from faqbot.exchange.blocks import note_marks
 from faqbot.exchange.cells import Findings, one_line, tidy
 from faqbot.exchange.plan import Bundle, Item
+from faqbot.i18n import Sentence
+from faqbot.markup import safe
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t\u3000]+(?P<text>.*?)[ \t#]*")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})\s*")
 _ID = re.compile(r"\s*\{#(?P<id>[A-Za-z0-9._-]+)\}\s*$")
 _COMMENT = re.compile(r"\s*<!--\s*id:\s*(?P<id>[A-Za-z0-9._-]+)\s*-->\s*")
-_MARK = re.compile(r"^(?:Q\s*[0-9]*\s*[.:：．、)]|Q[0-9]*\s+|問\s*[0-9]+[.:：．、]?)\s*")
-_ANSWER = re.compile(r"^(?:A\s*[0-9]*\s*[.:：．、)]|A[0-9]*\s+|答[.:：．、]?)\s*")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
+# What an answer shows as it is written: pictures, rows of tables, tags, addresses within a site.
+_RAW = {
+    "block-raw-image": re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"),
+    "block-raw-table": re.compile(r"^\s*\|.*\|\s*$"),
+    "block-raw-tag": re.compile(r"<!--.*|</?[A-Za-z][^>\n]*>"),
+    "block-raw-link": re.compile(r"(?<!!)\[[^\]\n]+\]\((?P<url>[^)\s]*)[^)\n]*\)"),
+}
 
 
 @dataclass(slots=True)
@@ -36,32 +44,69 @@ class _Section:
 def read_markdown(text: str, file: str, findings: Findings) -> Bundle:
     """Return the questions of a page.
 
-    Every heading with text below it is a question, the heading of the level above it names its
-    category. An id stands in ``<!-- id: … -->`` below the heading, or in ``{#…}`` at its end.
+    Every heading with text and no other heading below it is a question, the heading above it
+    names its category. An id stands in ``<!-- id: … -->`` below the heading, or in ``{#…}`` at its
+    end.
     """
-    sections = _sections(text)
+    first, *sections = _sections(text)
     asked = [section for section in sections if section.text]
     deepest = max((section.level for section in asked), default=0)
+    findings.note("page-taken", Location(file), way=Sentence.of("account", "way-headings"))
+    _leave("block-left", first, 0, findings, file)
     items: list[Item] = []
     names: dict[str, str] = {}
-    home = ""
-    for section in sections:
-        if section.level < deepest:
-            home = (section.id or section.title) if section.level > 1 or deepest == 2 else ""
+    above: list[_Section] = []  # the headings over the one at hand
+    for section, below in zip(sections, [*sections, None][1:], strict=True):
+        above = [each for each in above if each.level < section.level]
+        is_leaf = below is None or below.level <= section.level
+        if section.text and (is_leaf or section.level == deepest):
+            items.append(_item(section, _home(above, deepest), file, findings))
+        else:
+            _leave_heading(section, is_leaf, findings, file)
             if section.id and not section.text:
                 names.setdefault(section.id, section.title)
-        elif section.text:
-            items.append(_item(section, home, file))
+        above.append(section)
     if not items:
         findings.add("no-rows", Location(file))
     categories = tuple(Item(id_, {"name": name}, Location(file)) for id_, name in names.items())
     return Bundle(tuple(items), categories or None, new_categories=True, partial=True)
 
 
-def _item(section: _Section, home: str, file: str) -> Item:
+def _home(above: list[_Section], deepest: int) -> str:
+    """Return the category that the heading above names; that of the page names none."""
+    named = [each for each in above if each.level > 1 or deepest == 2]
+    return (named[-1].id or named[-1].title) if named else ""
+
+
+def _leave_heading(section: _Section, is_leaf: bool, findings: Findings, file: str) -> None:
     where = Location(file, section.line, 1)
-    question = one_line(_MARK.sub("", section.title)) or section.title
-    answer = _ANSWER.sub("", section.text)
+    if is_leaf:
+        findings.note("block-unanswered", where, section.title)
+    else:
+        code = "block-title" if section.level == 1 else "block-category"
+        findings.note(code, where, section.title)
+        _leave("block-left", section, section.line, findings, file)
+
+
+def _leave(code: str, section: _Section, after: int, findings: Findings, file: str) -> None:
+    """Note every line with something in it of a text that is no answer."""
+    for number, line in enumerate(section.body, start=after + 1):
+        if line.strip():
+            findings.note(code, Location(file, number, 1), line.strip())
+
+
+def _item(section: _Section, home: str, file: str, findings: Findings) -> Item:
+    where = Location(file, section.line, 1)
+    findings.note("block-taken", where)
+    asked = one_line(section.title) or section.title
+    question, answer = note_marks(asked, section.text, where, findings)
+    fenced = False
+    for number, line in enumerate(section.body, start=section.line + 1):
+        fenced ^= bool(_FENCE.match(line))
+        for code, pattern in () if fenced else _RAW.items():
+            for match in pattern.finditer(line):
+                if code != "block-raw-link" or not safe(match["url"]):
+                    findings.note(code, Location(file, number, 1), match[0])
     return Item(section.id, {"question": question, "answer": answer}, where, {}, home)
 
 
@@ -86,7 +131,7 @@ def _sections(text: str) -> list[_Section]:
             found.append(_Section(1 if line.startswith("=") else 2, below, number - 1))
         else:
             found[-1].body.append(line)
-    return found[1:]
+    return found
 
 
 def _is_underlined(section: _Section, line: str) -> bool:

@@ -7,33 +7,52 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from faqbot.errors import Location
-from faqbot.exchange.base import Base
+from faqbot.exchange.account import ranges
+from faqbot.exchange.base import Base, category_values
 from faqbot.exchange.cells import Findings, folded
 from faqbot.exchange.mergelists import plan_lists, plan_responses
 from faqbot.exchange.plan import Bundle, Item, ItemKind, Plan
-from faqbot.knowledge import schema
-from faqbot.yaml.nodes import Value, Values
+from faqbot.i18n import Sentence, translate
+from faqbot.knowledge import names
+from faqbot.knowledge.model import FEWEST_CHOICES, LONGEST_LABEL, MOST_CHOICES
+from faqbot.yaml.nodes import Pairs, Value, Values
 from faqbot.yaml.record import is_id
-from faqbot.yaml.report import hint, listing
+from faqbot.yaml.report import NOTHING, hint, listing
 
 DEFAULT = "imported"
+
+
+def menu_of(category: str, name: str, entries: Sequence[str]) -> Values:
+    """Return a menu that offers all ``entries`` of a category."""
+    choices: tuple[Pairs, ...] = tuple((("entry", id_),) for id_ in entries)
+    return {
+        "id": category,
+        "label": name[:LONGEST_LABEL],
+        "prompt": translate("exchange", "menu-prompt", "ja", name=name),
+        "triggers": (name,),
+        "choices": choices,
+    }
 
 
 class Categories:
     """The categories there are and those that the source brings; ids by what people write."""
 
-    def __init__(self, base: Base, bundle: Bundle, plan: Plan, findings: Findings) -> None:
-        """Plan the categories of the source's own list."""
+    def __init__(
+        self, base: Base, bundle: Bundle, plan: Plan, findings: Findings, *, add: bool = False
+    ) -> None:
+        """Plan the categories of the source's own list; ``add`` allows for others, too."""
         self._plan, self._findings = plan, findings
-        self._may_add = bundle.new_categories and (bundle.partial or base.knowledge is None)
+        self._may_add = add or (
+            bundle.new_categories and (bundle.partial or base.knowledge is None)
+        )
+        self._unknown: dict[str, list[Location]] = {}  # name, "" for none → where it was asked for
+        self._new = base.knowledge is None
         self._files = base.file_of()
         self._taken = {name.casefold() for name in base.files}
         self._ids: dict[str, str] = {}
         self._names: list[str] = []
         known = base.knowledge.categories if base.knowledge else ()
-        old: dict[str, dict[str, Value]] = {
-            c.id: {"name": c.name, "description": c.description} for c in known
-        }
+        old = {category.id: category_values(category) for category in known}
         self._learn((category.id, category.name) for category in known)
         for item in bundle.categories or ():
             self._plan_one(item, old.get(item.id))
@@ -57,7 +76,7 @@ class Categories:
         self._ids.update({folded(id_): id_ for id_ in self._files})
 
     def _add(self, id_: str, values: dict[str, Value]) -> None:
-        file = f"{schema.FAQ_FOLDER}/{id_}.yaml"
+        file = f"{names.FAQ_FOLDER}/{id_}.yaml"
         while file.casefold() in self._taken:  # another category lives there
             file = file.removesuffix(".yaml") + "-2.yaml"
         self._taken.add(file.casefold())
@@ -79,11 +98,12 @@ class Categories:
             return self._named(item.home, item.place("category"))
         if default:
             return self._named(default, Location("--category"))
-        if len(self._files) == 1:
+        asked = "category" in item.places  # and nothing is written there
+        if len(self._files) == 1 and not (asked and self._new):
             return next(iter(self._files))
-        if self._may_add:
+        if self._may_add and not asked:
             return self._named(DEFAULT, item.where)
-        self._findings.add("empty-cell", item.place("category"), title="カテゴリー")
+        self._unknown.setdefault("", []).append(item.place("category"))
         return None
 
     def _named(self, text: str, where: Location) -> str | None:
@@ -91,39 +111,56 @@ class Categories:
         if found is not None:
             return found
         if not self._may_add:
-            known, guess = listing(self._names), hint(text, self._names)
-            self._findings.add("unknown-category", where, text=text, known=known, hint=guess)
+            self._unknown.setdefault(text, []).append(where)
             return None
         id_ = text.casefold() if is_id(text) else f"category-{len(self._files) + 1}"
         self._add(id_, {"name": text})
         self._learn([(id_, text)])
         return id_
 
+    def tell(self) -> None:
+        """Report every category that there is not, once, with all places that ask for it."""
+        for text, places in self._unknown.items():
+            first, *others = dict.fromkeys(places)
+            also = Sentence.of("exchange", "also-at", places=ranges(others)) if others else NOTHING
+            known, guess = listing(self._names), hint(text, self._names)
+            code = "unknown-category" if text else "no-category"
+            values = {"text": text, "known": known, "hint": guess} if text else {"known": known}
+            self._findings.add(code, first, **values, also=also)
+
 
 _LISTS: dict[ItemKind, str] = {"entry": "entries", "menu": "menus"}
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ImportOptions:
     """How to merge.
 
     ``delete`` removes what is missing from the source, ``category`` is that of entries which do
-    not say, ``name`` that of a new knowledge base.
+    not say, ``name`` that of a new knowledge base. ``hidden`` takes hidden rows and sheets, too;
+    ``add_categories`` makes a category of a name that there is not yet, ``menus`` a menu of every
+    category that is made.
     """
 
     delete: bool = False
     category: str = ""
     name: str = ""
+    hidden: bool = False
+    add_categories: bool = False
+    menus: bool = False
 
 
-def plan_import(bundle: Bundle, base: Base, options: Options, findings: Findings) -> Plan:
+def plan_import(bundle: Bundle, base: Base, options: ImportOptions, findings: Findings) -> Plan:
     """Return what has to be done to ``base`` so that it says what ``bundle`` says."""
     plan = Plan(settings=options.name if base.knowledge is None else "")
-    categories = Categories(base, bundle, plan, findings)
+    categories = Categories(base, bundle, plan, findings, add=options.add_categories)
     merge = _Merge(base, options, plan, categories, findings, base.homes())
     merge.items("menu", bundle.menus, base.menus(), bundle.partial)
     entries = merge.with_ids(bundle.entries)
     merge.items("entry", entries, base.entries(), bundle.partial)
+    categories.tell()
+    if options.menus:
+        merge.new_menus()
     if bundle.categories is not None and not bundle.partial:
         merge.missing_categories({item.id for item in bundle.categories})
     plan_responses(bundle.responses, base, plan)
@@ -134,7 +171,7 @@ def plan_import(bundle: Bundle, base: Base, options: Options, findings: Findings
 @dataclass(frozen=True, slots=True)
 class _Merge:
     base: Base
-    options: Options
+    options: ImportOptions
     plan: Plan
     categories: Categories
     findings: Findings
@@ -187,6 +224,19 @@ class _Merge:
                 planned = self.plan.file(self.homes[kind, id_])
                 planned.delete.append((_LISTS[kind], id_))
             self.plan.note("deleted" if self.options.delete else "missing", kind, id_)
+
+    def new_menus(self) -> None:
+        """Plan a menu of all entries for every new category that has enough of them."""
+        for planned in self.plan.files.values():
+            entries = [str(values["id"]) for values in planned.add["entries"]]
+            fits = FEWEST_CHOICES <= len(entries) <= MOST_CHOICES
+            if not planned.new or planned.add["menus"] or not fits:
+                continue
+            id_, name = (str(planned.category[key]) for key in ("id", "name"))
+            menu = menu_of(id_, name, entries)
+            planned.add["menus"].append(menu)
+            self.plan.sources["menu", id_] = self.plan.sources["entry", entries[0]]
+            self.plan.note("added", "menu", id_)
 
     def missing_categories(self, present: set[str]) -> None:
         """Plan the categories that the source does not have; a file goes when nothing is left."""

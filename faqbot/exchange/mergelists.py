@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from faqbot.exchange.base import Base
 from faqbot.exchange.cells import join, tidy
 from faqbot.exchange.plan import Bundle, Item, ItemKind, ListPlan, Plan
-from faqbot.knowledge import schema
+from faqbot.knowledge import names
 from faqbot.yaml import nodes as tree
 from faqbot.yaml.document import make_document
 from faqbot.yaml.nodes import Values
 
 #: Where each list stands: file and key.
 PLACES: dict[ItemKind, tuple[str, str]] = {
-    "smalltalk": (schema.RESPONSES, "smalltalk"),
-    "group": (schema.SYNONYMS, "groups"),
-    "one_way": (schema.SYNONYMS, "one_way"),
+    "smalltalk": (names.RESPONSES, "smalltalk"),
+    "group": (names.SYNONYMS, "groups"),
+    "one_way": (names.SYNONYMS, "one_way"),
 }
 
 

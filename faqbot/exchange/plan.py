@@ -42,7 +42,8 @@ class Bundle:
 
     ``new_categories`` tells whether a category that does not exist yet may be made from its
     name: pages and tables of other systems have no list of categories of their own. A
-    ``partial`` source never claims to hold everything, so that nothing is missing from it.
+    ``partial`` source never claims to hold everything, so that nothing is missing from it; of an
+    ``incomplete`` one something was left out on the way.
     """
 
     entries: tuple[Item, ...] = ()
@@ -54,6 +55,7 @@ class Bundle:
     one_way: tuple[Item, ...] | None = None
     new_categories: bool = False
     partial: bool = False
+    incomplete: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
 
 

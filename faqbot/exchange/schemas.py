@@ -10,14 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from faqbot.i18n import Lang, Sentence, keys
-from faqbot.knowledge import schema
+from faqbot.i18n import Lang, Sentence, has
+from faqbot.knowledge import names, schema
 from faqbot.knowledge.fields import FieldKind, ModelField, fields_of, written
 from faqbot.knowledge.model import (
     FEWEST_CHOICES,
     LONGEST_LABEL,
+    LONGEST_TRANSLATED_LABEL,
     MOST_CHOICES,
+    Attribute,
     Category,
+    ChannelTranslation,
+    ConditionalAnswer,
     Entry,
     Menu,
     Settings,
@@ -37,10 +41,11 @@ ID: Json = {
 }
 IDS: Json = {"type": "array", "items": ID, "uniqueItems": True}
 DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$"}
+DAYS: Json = {"type": "string", "pattern": "[0-9]{1,2} *[-/.月] *[0-9]{1,2}"}
 LABEL: Json = {**TEXT, "maxLength": LONGEST_LABEL}
 SPAN: Json = {
     "type": "string",
-    "pattern": "^[0-9]{1,2}:[0-9]{2} *[-~〜‐–—―−] *[0-9]{1,2}:[0-9]{2}$",
+    "pattern": "^[^0-9]*[0-9]{1,2} *[:時].*[0-9]{1,2} *[:時]",
 }
 SPANS: Json = {
     "anyOf": [
@@ -55,6 +60,7 @@ WEEK: Json = {
         {
             "type": "object",
             "properties": dict.fromkeys(DAY_KEYS, SPANS),
+            "patternProperties": {"^[月火水木金土日][月火水木金土日曜・、〜～から ,-]+$": SPANS},
             "additionalProperties": False,
         },
     ]
@@ -77,6 +83,7 @@ _KINDS: Mapping[FieldKind, Json] = {
     "menus": IDS,
     "day": DAY,
     "encoder": TEXT,
+    "mapping": {"type": "object"},
 }
 
 
@@ -106,8 +113,26 @@ def shape(field: ModelField) -> Json:
     kind, low, high = field.declared.kind, field.declared.low, field.declared.high
     if kind in ("number", "whole"):
         return number("integer" if kind == "whole" else "number", low, high)
+    if kind == "answers":
+        return list_of(declared("conditional", ConditionalAnswer))
+    if kind == "translation":
+        return translation(field.declared.of)
+    if kind == "attributes":
+        return list_of(declared("attribute", Attribute))
     found = _KINDS[kind]
     return {**found, "minItems": 1} if found is TEXTS and field.required else found
+
+
+def translation(model: type | None) -> Json:
+    """Return what may be written of what ``model`` declares, in another language."""
+    if model is None:
+        return {"type": "object"}
+    values = {f.key: _longer(shape(f)) for f in written(model)}
+    return keys_of("translation", values)
+
+
+def _longer(shape_: Json) -> Json:
+    return {**shape_, "maxLength": LONGEST_TRANSLATED_LABEL} if shape_ is LABEL else shape_
 
 
 def or_nothing(value: Json) -> Json:
@@ -128,7 +153,7 @@ def list_of(items: Json, fewest: int = 0, most: int = 0) -> Json:
 
 def purpose(key: str) -> Sentence:
     """Return what the response ``key`` is for; a further one asks for a field or names it."""
-    if key not in keys("responses", "ja"):
+    if not has("responses", key, "ja"):
         key = "other-label" if key.startswith("label_") else "other-prompt"
     return Sentence.of("responses", key)
 
@@ -140,7 +165,9 @@ def placeholder(name: str) -> Sentence:
 
 
 def _faq() -> Json:
-    choice = keys_of("choice", {"entry": ID, "menu": ID, "label": LABEL})
+    label = {**TEXT, "maxLength": LONGEST_TRANSLATED_LABEL}
+    en = keys_of("translation", {"label": label})
+    choice = keys_of("choice", {"entry": ID, "menu": ID, "label": LABEL, "en": en})
     choice["oneOf"] = [{"required": ["entry"]}, {"required": ["menu"]}]
     choices = list_of(choice, FEWEST_CHOICES, MOST_CHOICES)
     values = {
@@ -157,13 +184,13 @@ def _settings() -> Json:
 
 def _responses() -> Json:
     texts = {}
-    for key, names in schema.PLACEHOLDERS.items():
-        places = tuple(map(placeholder, sorted(names)))
+    for key, known in schema.PLACEHOLDERS.items():
+        places = tuple(map(placeholder, sorted(known)))
         said = Sentence.of("responses", "described", purpose=purpose(key), places=places)
         texts[key] = {**TEXT, "description": said}
     own = {"type": "object", "properties": texts, "additionalProperties": False}
     values = {"responses": own, "smalltalk": list_of(declared("smalltalk", SmallTalk))}
-    return keys_of("responses", values)
+    return keys_of("responses", {**values, "en": keys_of("responses", values)})
 
 
 def _synonyms() -> Json:
@@ -174,8 +201,8 @@ def _synonyms() -> Json:
 
 
 def _support() -> Json:
-    extra = keys_of("extra_holiday", {"date": DAY, "name": TEXT}, ("date",))
-    special = keys_of("special_hours", {"date": DAY, "hours": SPANS}, schema.SPECIAL_HOURS_KEYS)
+    extra = keys_of("extra_holiday", {"date": DAYS, "name": TEXT}, ("date",))
+    special = keys_of("special_hours", {"date": DAYS, "hours": SPANS}, schema.SPECIAL_HOURS_KEYS)
     channel = {
         "id": ID,
         "name": TEXT,
@@ -183,6 +210,7 @@ def _support() -> Json:
         "address": TEXT,
         "hours": WEEK,
         "holidays": {"enum": ["open", "closed"]},
+        "en": translation(ChannelTranslation),
     }
     country = {"type": "string", "pattern": "^([A-Za-z]{2}|none|None|NONE)$"}
     holidays = {"country": country, "extra": list_of(extra), "work": list_of(DAY)}
@@ -205,7 +233,7 @@ _MAKERS: dict[str, Callable[[], Json]] = {
 
 #: The name of each schema → the files that it is for, as a pattern below the knowledge base.
 FILES: Mapping[str, str] = {
-    name: f"{name}.yaml" if name != "faq" else f"{schema.FAQ_FOLDER}/*.yaml" for name in _MAKERS
+    name: f"{name}.yaml" if name != "faq" else f"{names.FAQ_FOLDER}/*.yaml" for name in _MAKERS
 }
 
 

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from faqbot.exchange.base import Base
-from faqbot.exchange.cells import folded, join
+from faqbot.exchange.base import Base, category_values
+from faqbot.exchange.cells import folded, join, join_answers, join_mapping
 from faqbot.exchange.mergelists import current
 from faqbot.exchange.schemas import placeholder, purpose
 from faqbot.i18n import translate
 from faqbot.knowledge import schema
-from faqbot.knowledge.fields import FieldKind, ModelField, fields_of, written
+from faqbot.knowledge.fields import FieldKind, ModelField, fields_of
 from faqbot.knowledge.model import Category, Entry, Menu, SmallTalk
-from faqbot.yaml.nodes import Pairs, Values
+from faqbot.yaml.nodes import Data, Pairs, Values
 
 #: What stands in a cell; ``shown`` is written for information and never read.
-Shape = Literal["id", "line", "text", "words", "ids", "date", "category", "kind", "shown"]
+Shape = Literal[
+    "id",
+    "line",
+    "text",
+    "words",
+    "ids",
+    "date",
+    "category",
+    "kind",
+    "answers",
+    "mapping",
+    "shown",
+]
 
 _SHAPES: Mapping[FieldKind, Shape] = {
     "id": "id",
@@ -29,6 +41,8 @@ _SHAPES: Mapping[FieldKind, Shape] = {
     "words": "words",
     "ids": "ids",
     "day": "date",
+    "answers": "answers",
+    "mapping": "mapping",
 }
 
 
@@ -45,11 +59,13 @@ class Column:
     aliases: tuple[str, ...] = ()
     required: bool = False
     many: bool = False
+    within: str = ""  # the key of the mapping in which it stands: ``en``
 
     @property
     def key(self) -> str:
-        """What it is called in the YAML, or among the rows."""
-        return self.said.rpartition("-")[2]
+        """What it is called in the YAML, or among the rows; ``en.question`` within another."""
+        key = self.said.rpartition("-")[2]
+        return f"{self.within}.{key}" if self.within else key
 
     @property
     def title(self) -> str:
@@ -88,7 +104,16 @@ def columns_of(model: type, *, new: bool = False) -> tuple[Column, ...]:
     """
     section = model.__name__.lower()
     found = [_column(section, f, new) for f in fields_of(model) if f.declared.width]
-    return tuple(sorted(found, key=lambda column: column.many))
+    home = {column.key: column.aliases for column in found}
+    for field in fields_of(model):
+        if field.declared.kind == "translation" and field.declared.of is not None:
+            inner = (_column("translation", f, new) for f in fields_of(field.declared.of))
+            found += [
+                replace(column, within=field.key, aliases=home.get(column.key, ()))
+                for column in inner
+                if column.width
+            ]
+    return tuple(sorted(found, key=lambda column: (bool(column.within), column.many)))
 
 
 def _column(section: str, field: ModelField, new: bool) -> Column:
@@ -143,6 +168,7 @@ ONE_WAY = Sheet(
     ),
 )
 
+GUIDE = "使い方"  #: the sheet of instructions, which is never read
 SHEETS = (ENTRIES, CATEGORIES, MENUS, CHOICES, RESPONSES, SMALLTALK, GROUPS, ONE_WAY)
 
 #: The words for where a choice leads.
@@ -188,7 +214,10 @@ def _page(sheet: Sheet, items: Sequence[Values]) -> Page:
         for column in sheet.columns
         if column.many
     }
-    wide = [(c, n) for c in sheet.columns for n in range(repeats.get(c.key, 1))]
+    told = {key for item in items for key, value in item.items() if value}
+    translated = {key.partition(".")[0] for key in told if "." in key}
+    shown = [c for c in sheet.columns if not c.within or c.within in translated]
+    wide = [(c, n) for c in shown for n in range(repeats.get(c.key, 1))]
     return Page(
         sheet,
         tuple(column for column, _ in wide),
@@ -199,8 +228,12 @@ def _page(sheet: Sheet, items: Sequence[Values]) -> Page:
 
 def _cell_text(item: Mapping[str, object], column: Column, number: int) -> str:
     value = item.get(column.key, "")
+    if isinstance(value, Data):
+        return join_mapping(value)
     if isinstance(value, str):
         return value
+    if column.shape == "answers":
+        return join_answers(value if isinstance(value, tuple) else ())
     words = [str(word) for word in value] if isinstance(value, tuple) else []
     if column.many:
         return words[number] if number < len(words) else ""
@@ -228,7 +261,7 @@ def _menus(base: Base) -> Iterator[tuple[str, Values]]:
 def _categories(base: Base) -> Iterator[Values]:
     for content in base.files.values():
         if content.category:
-            yield {f.key: getattr(content.category, f.name) for f in written(Category)}
+            yield category_values(content.category)
 
 
 def _choices(base: Base) -> Iterator[Values]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cached_property
 
 from faqbot.asking import Outcome
 from faqbot.assistant import Assistant
 from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.lazy import lazy
 from faqbot.retrieval.compiled import load_or_build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
@@ -24,11 +24,12 @@ class DayAssistant:
         self._use_cache = use_cache
         self._outcomes: dict[str, Outcome] = {}
 
-    @cached_property
+    @lazy
     def _assistant(self) -> Assistant:
-        knowledge = self._knowledge
-        ranker = load_or_build(knowledge, Model.load(), use_cache=self._use_cache)
-        return Assistant.of(knowledge, ranker)
+        model = Model.of(self._knowledge)
+        return Assistant.of(
+            self._knowledge, lambda known: load_or_build(known, model, cache=self._use_cache)
+        )
 
     @property
     def ranker(self) -> Ranker:

@@ -7,18 +7,21 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 from faqbot.asking import Outcome, OutcomeKind
 from faqbot.bot import Bot
 from faqbot.dialogue.menus import NONE
 from faqbot.errors import FaqbotError
+from faqbot.evaluation.statistics.paired import compare as compare_paired
 from faqbot.i18n import Sentence
-from faqbot.knowledge.model import Knowledge
+from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.text.normalize import normalize
 from faqbot.workshop.wording import asked_of
 
@@ -48,14 +51,32 @@ class ChangedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class LogShare:
+    """How often the questions of a log come to ``kind``, and whether the change is chance.
+
+    ``change`` is in shares, with the bounds of its 95 % interval.
+    """
+
+    kind: OutcomeKind
+    before: float
+    after: float
+    change: tuple[float, float, float]
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class VersionDifference:
-    """``flips`` by how much they hurt; ids of entries whose answer text changed, new, gone."""
+    """``flips`` by how much they hurt; ids of entries whose answer text changed, new, gone.
+
+    ``log`` is what becomes of a log, each question as often as it was asked.
+    """
 
     asked: int
     flips: tuple[ChangedAnswer, ...]
     edited: tuple[str, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    log: tuple[LogShare, ...] = ()
 
 
 def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> VersionDifference:
@@ -75,10 +96,34 @@ def compare(old: Bot, new: Bot, questions: Iterable[str] = ()) -> VersionDiffere
     return VersionDifference(
         len(asked),
         tuple(flips),
-        tuple(id_ for id_ in both if before[id_].answer != after[id_].answer),
+        tuple(id_ for id_ in both if answers_of(before[id_]) != answers_of(after[id_])),
         tuple(sorted(after.keys() - before.keys())),
         tuple(sorted(before.keys() - after.keys())),
     )
+
+
+def replay(old: Bot, new: Bot, asked: Mapping[str, int], seed: int = 7) -> tuple[LogShare, ...]:
+    """Ask both the questions of a log, each as often as it was ``asked``, paired and tested."""
+    texts = [text for text, count in asked.items() for _ in range(count)]
+    kinds = {text: (old.ask(text).kind, new.ask(text).kind) for text in asked}
+    found = []
+    for kind in ("answer", "menu", "miss", "handoff"):
+        before, after = (
+            np.array([kinds[text][place] == kind for text in texts], dtype=float)
+            for place in (0, 1)
+        )
+        if before.any() or after.any():
+            difference = compare_paired(before, after, seed, texts)
+            mean = difference.mean
+            change = (mean.value, mean.low, mean.high)
+            shares = float(before.mean()), float(after.mean())
+            found.append(LogShare(kind, *shares, change, difference.p_value))
+    return tuple(found)
+
+
+def answers_of(entry: Entry) -> tuple[object, ...]:
+    """Return all that is written of an answer, those for some among it."""
+    return entry.answer, entry.template, entry.answers
 
 
 def _all_questions(old: Knowledge, new: Knowledge, more: Iterable[str]) -> list[str]:
@@ -143,20 +188,27 @@ def opened(version: str, kb: Path) -> Iterator[Path]:
 
 def _taken_out(revision: str, kb: Path, target: Path) -> Path:
     home = next((p for p in (kb.resolve(), *kb.resolve().parents) if p.is_dir()), Path.cwd())
-    top = Path(_git(home, "rev-parse", "--show-toplevel").decode().strip())
+    shown = _git(home, "rev-parse", "--show-toplevel", otherwise=_none("repository", revision))
+    top = Path(shown.decode().strip())
     try:
         inside = kb.resolve().relative_to(top.resolve()).as_posix()
     except ValueError as error:  # a link that leads out of the repository
         raise FaqbotError(Sentence.of("versions", "outside", folder=kb, top=top)) from error
     # An option, or a revision that git does not know, must not be taken for anything else.
-    commit = _git(top, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    named = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(top, *named, otherwise=_none("revision", revision))
     archive = _git(top, "archive", "--format=tar", commit.decode().strip(), "--", inside)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         tar.extractall(target, filter="data")
     return target / inside
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def _none(what: str, revision: str) -> Sentence:
+    return Sentence.of("versions", f"no-{what}", revision=revision)
+
+
+def _git(folder: Path, *arguments: str, otherwise: Sentence | None = None) -> bytes:
+    """Return what git says; ``otherwise`` is said where it refuses."""
     git = shutil.which("git")
     if git is None:
         raise FaqbotError(Sentence.of("versions", "no-git"))
@@ -169,7 +221,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
         )
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip()
-        raise FaqbotError(f"git {' '.join(arguments)}: {reason}") from error
+        raise FaqbotError(otherwise or f"git {' '.join(arguments)}: {reason}") from error
     except (OSError, subprocess.TimeoutExpired) as error:
         raise FaqbotError(f"git: {error}") from error
     return done.stdout

@@ -6,6 +6,7 @@ begins a remark.
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class AskedLine:
 def read_lines(path: Path) -> list[QuestionLine]:
     """Return the questions of ``path``, or of stdin when it is ``-``.
 
-    UTF-8 with or without its mark, else what Excel in Japan writes (cp932). Raises
+    UTF-8 with or without its mark, UTF-16 with it, else what Excel in Japan writes (cp932). Raises
     :class:`~faqbot.errors.DataError` when it is neither or cannot be read.
     """
     return list(_lines(_decoded(path)))
@@ -92,10 +93,17 @@ def _decoded(path: Path) -> str:
     try:
         data = sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            raise DataError.of("exchange", "no-source", path) from error
         raise DataError.of("knowledge", "unreadable", path, reason=reason_of(error)) from error
-    for encoding in ("utf-8-sig", "cp932"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp932"):
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\0" not in text:
+            return text
+    if 0 in data:  # a workbook, or what else is no text
+        raise DataError.of("exchange", "bad-encoding", path)
     raise DataError.of("knowledge", "broken-utf8", path)

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import mean, median
 
+from faqbot.evaluation.certainty import Certainty
+from faqbot.evaluation.material import MaterialOptions
+from faqbot.evaluation.measures import calibration as measure
+from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.suites.questions import calibration_measures
 from faqbot.evaluation.suites.selftest import distinct_texts, held_out
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.markup import plain
+from faqbot.retrieval.compiled import load_or_build
 from faqbot.retrieval.model import Model
 from faqbot.types import Progress, silent
 from faqbot.workshop.logs.figures import Fared, fared
@@ -174,10 +180,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """``found`` of the ``asked`` ways to ask find their own entry when left out one at a time."""
+    """``found`` of the ``asked`` ways to ask find their own entry when left out one at a time.
+
+    ``confidence`` in the first entry is that on average, ``error`` how far it is off.
+    """
 
     asked: int
     found: int
+    confidence: float
+    error: Interval
     pairs: tuple[Pair, ...]
 
 
@@ -185,7 +196,7 @@ def confusion(
     knowledge: Knowledge, day: date, *, jobs: int = 1, progress: Progress = silent
 ) -> Confusion:
     """Ask every registered way to ask while it is left out; most confused pairs first."""
-    outcomes = held_out(knowledge, Model.load(), day, jobs=jobs, progress=progress)
+    outcomes = held_out(knowledge, Model.of(knowledge), day, jobs=jobs, progress=progress)
     taken: dict[tuple[str, str], list[str]] = defaultdict(list)
     found = 0
     for outcome in outcomes:
@@ -200,15 +211,27 @@ def confusion(
         for (entry, taker), texts in taken.items()
     ]
     pairs.sort(key=lambda p: (-len(p.questions), p.asked, p.entry, p.taker))
-    return Confusion(len(outcomes), found, tuple(pairs))
+    confidence, _ = measure.arrays(outcomes)
+    sure = float(confidence.mean()) if outcomes else 0.0
+    error = calibration_measures(outcomes, MaterialOptions.seed)["ece"]
+    return Confusion(len(outcomes), found, sure, error, tuple(pairs))
+
+
+def calibration(knowledge: Knowledge) -> Certainty:
+    """Compile ``knowledge``, or take what was compiled, and return what it tells of itself."""
+    return Certainty.of(load_or_build(knowledge, Model.of(knowledge)).index, knowledge.settings)
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Figures of a knowledge base; ``confusion`` and ``fared`` only where they were asked for."""
+    """Figures of a knowledge base.
+
+    ``fared`` only with a log; ``confusion`` and ``calibration``, which take time, if wanted.
+    """
 
     shape: KnowledgeSize
     readability: Readability | None
+    calibration: Certainty | None
     confusion: Confusion | None
     fared: Fared | None
 
@@ -222,10 +245,11 @@ def stats(
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Stats:
-    """Return the figures of ``knowledge`` on ``day``; ``quick`` leaves the confused pairs out."""
+    """Return the figures of ``knowledge`` on ``day``; ``quick`` leaves out what takes time."""
     return Stats(
         shape(knowledge, day),
         readability(knowledge),
+        None if quick else calibration(knowledge),
         None if quick else confusion(knowledge, day, jobs=jobs, progress=progress),
         None if log is None else fared(log, knowledge, day),
     )

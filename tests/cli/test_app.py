@@ -1,8 +1,12 @@
+import ast
+import inspect
+import re
 import sys
 from collections.abc import Callable
 
 import pytest
 
+from faqbot.cli import usage
 from faqbot.cli.app import command_line, commands_of, main
 from faqbot.i18n.catalogue import Lang
 
@@ -69,3 +73,57 @@ def test_an_interrupt_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("faqbot.cli.version.versions", interrupted)
     assert run("version") == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (["nothing"], "エラー: 「nothing」というコマンドはありません。"),
+        (["import"], "エラー: 必要な引数がありません:"),
+        (["ask", "--nowe", "x"], "エラー: 「--nowe」というオプションはありません。"),
+        (["ask", "--kb"], "エラー: オプション --kb には値が必要です。"),
+        (["export", "a.csv", "--format", "pdf"], "使えない値です: 「pdf」は使えません。使える値:"),
+        (["lint", "a", "b"], "エラー: 余分な引数があります（a b）"),
+    ],
+)
+def test_mistakes_of_usage_in_japanese(
+    line: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever is typed wrongly, the answer is in the language of the command."""
+    with pytest.raises(SystemExit) as left:
+        command_line("ja")(line, prog_name="faqbot")
+    found = capsys.readouterr().err
+    assert (left.value.code, told in found) == (2, True), found
+    assert "Error" not in found
+    assert "Try" not in found
+
+
+def test_frames_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """Headings and what stands beside options are Japanese, or English as asked."""
+    frames = {"ja": "オプション:", "en": "Options:"}
+    languages: tuple[tuple[Lang, Lang], ...] = (("ja", "en"), ("en", "ja"))
+    for lang, other in languages:
+        with pytest.raises(SystemExit):
+            command_line(lang)(["ask", "--help"], prog_name="faqbot")
+        found = capsys.readouterr().out
+        assert frames[lang] in found
+        assert frames[other] not in found
+
+
+def test_every_sentence_of_click_is_known() -> None:
+    """Sentences that a newer click would add are seen here, and not by an editor."""
+    import click
+
+    source = "".join(
+        inspect.getsource(module)
+        for module in (click.exceptions, click.types, click.parser, click.formatting)
+    )
+    sentences = {
+        ast.literal_eval(found) for found in re.findall(r'(?<!\w)_\(\s*(".*?")\s*\)', source)
+    }
+    rare = {  # of programs, not of those who use them; or of types that no option has
+        "Invalid value: {message}", "unknown error", "Missing {param_type}",
+        "Missing parameter: {param_name}", "Value must be an iterable.",
+        "{value!r} is not a valid UUID.", "{name} {filename!r} is not executable.",
+    }  # fmt: skip
+    assert sentences - rare <= usage.KEYS.keys()

@@ -101,7 +101,7 @@ def test_a_wrong_time_is_wrong_usage(invoke: Invoke, kb: Path) -> None:
     """The message shows how a time is written."""
     code, _, err = invoke("ask", "--kb", kb, "--now", "土曜日", "送料")
     assert code == 2
-    assert "2026-11-21T10:00+09:00" in err
+    assert "（例: 2026-11-24T10:00）" in err
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from faqbot.cli.chat import Script, situation, talk
 from faqbot.dialogue.events import Chose, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Choice, Conversation, Status
+from faqbot.i18n import LANGUAGES
 
 
 class Recorder:
@@ -99,3 +100,22 @@ def test_a_script_can_be_read_as_a_conversation(bot: Bot) -> None:
 def test_the_end_of_a_script(bot: Bot, typed: str) -> None:
     """With or without a last line end, the conversation is closed."""
     assert _scripted(bot, typed).endswith("会話を終わります。\n\n")
+
+
+def test_a_conversation_in_english_begins_in_english(tmp_path: Path) -> None:
+    """``--lang en`` greets in English where the knowledge base has English; else it cannot."""
+    (tmp_path / "faq").mkdir()
+    (tmp_path / "settings.yaml").write_text("name: 店\nen: {name: Shop}\n", encoding="utf-8")
+    (tmp_path / "faq" / "a.yaml").write_text(
+        "category: {id: a, name: 店, en: {name: Shop}}\nentries:\n"
+        "  - {id: a, question: 何時ですか？, answer: 九時です。,"
+        " en: {question: When?, answer: At nine.}}\n",
+        encoding="utf-8",
+    )
+    greeted = {}
+    for lang in LANGUAGES:
+        front = Recorder()
+        talk(Bot.load(tmp_path, cache=False), front, lang)
+        greeted[lang] = str(front.replies[0])
+    assert "Shop" in greeted["en"]
+    assert "店" in greeted["ja"]

@@ -101,7 +101,7 @@ def test_a_new_user_gets_completion(name: str, kb: Path, tmp_path: Path) -> None
     try:
         if name == "zsh":  # loads what completes at the first Tab, and completes from the second
             shell.child.send("faqbot \t")
-        shell.tab("faqbot w", "faqbot watch")
+        shell.tab("faqbot wa", "faqbot watch")
         shell.tab("faqbot ch", "chat", "check")
         shell.tab("faqbot lint --format ", "github", "sarif")
         shell.tab("faqbot eval --suite out", "--suite out_of_scope")

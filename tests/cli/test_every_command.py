@@ -52,14 +52,17 @@ RUNS: dict[str, Run] = {
     "eval": (("--kb", "kb", "--eval", ".", "--suite", "self"), "", 0, "自己テスト"),
     "tune": (("--kb", "kb", "--eval", ".", "--out", "m.json"), "", 1, "言い換えを一つずつ隠して"),
     "suggest": (("log.txt", "--kb", "kb"), "", 0, "質問"),
+    "write": (("--kb", "kb"), "", 1, "0 件を書き加えました"),
     "stats": (("--kb", "kb", "--quick"), "", 0, "項目"),
     "serve": (("--kb", "kb", "--workers", "2"), "", 2, "postgresql"),
+    "mcp": (("--kb", "kb"), "", 0, ""),
     "init": (("new",), "", 0, "作成しました: new"),
     "import": (("faq.csv", "kb", "--category", "delivery"), "", 0, "追加 1"),
     "export": (("--kb", "kb", "out.csv"), "", 0, "3 件"),
     "schema": (("--kb", "kb", "--out", "schemas"), "", 0, "faq.schema.json"),
     "version": ((), "", 0, "faqbot "),
     "operator": (("list", "--data", "."), "", 2, "データベースがありません"),
+    "audit": (("--data", "."), "", 2, "データベースがありません"),
     "privacy": (("transcripts", "--data", "."), "", 2, "データベースがありません"),
 }
 

@@ -45,6 +45,8 @@ def test_there_and_back(faqbot: Process, own: Path, tmp_path: Path) -> None:
         "  質問と回答: 追加 1、更新 1、移動 0、削除 0、変更なし 1\n"
         "  元データにない質問が 1 件あります（残しました。消すときは --delete）: delivery-summer\n"
         "  書き換えたファイル: faq/delivery.yaml\n"
+        "取り込みの明細\n"
+        "  表: 「質問と回答」として 3 行をすべて読みました。\n"
     )
     assert "削除 1、変更なし 3" in faqbot("import", path, own, "--delete").stdout
     assert faqbot("check", "--kb", own).returncode == 0

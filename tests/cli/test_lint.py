@@ -1,5 +1,6 @@
 """``faqbot lint`` as people and CI run it."""
 
+import gc
 import json
 import shutil
 import subprocess
@@ -79,3 +80,9 @@ def test_no_folder(invoke: Invoke, tmp_path: Path) -> None:
     code, out, err = invoke("lint", "--kb", tmp_path / "nowhere")
     assert (code, out) == (2, "")
     assert "nowhere" in err
+
+
+def test_the_garbage_collector_is_only_lent(invoke: Invoke, kb: Path) -> None:
+    """Who calls the command from a program of their own keeps their collector."""
+    invoke("lint", "--kb", kb)
+    assert gc.isenabled()

@@ -211,6 +211,7 @@ def test_a_day_that_is_none(invoke: Invoke, own: Path, log: Path) -> None:
     assert "Nothing to propose" in none
 
 
+@pytest.mark.slow
 def test_ten_thousand_lines(faqbot: Process, own: Path, tmp_path: Path) -> None:
     """A long log is grouped by its themes, and few of them are shown."""
     path = tmp_path / "long.txt"
@@ -241,12 +242,22 @@ def test_stats_of_the_small_knowledge_base(invoke: Invoke, own: Path, log: Path)
     """Size, readability, confused pairs and the log, for people and for programs."""
     code, out, err = invoke("stats", "--kb", own, "--log", log)
     assert (code, err) == (0, "")
-    for part in ("項目 3、言い換え 4", "配送", "回答の読みやすさ", "取り違え", "該当なし"):
+    for part in (
+        "項目 3、言い換え 4",
+        "配送",
+        "回答の読みやすさ",
+        "項目の似かよい",
+        "取り違え",
+        "該当なし",
+    ):
         assert part in out
     data = json.loads(invoke("stats", "--kb", own, "--log", log, "--format", "json")[1])
     assert data["shape"]["entries"] == 3
     assert data["fared"]["miss"] == 3
     assert data["confusion"]["asked"] == 6
+    told = data["calibration"]
+    assert 0 < told["elsewhere"] < told["listed"]
+    assert 0 < told["menu"] < told["answer"] < 1
     english = invoke("stats", "--kb", own, "--quick", "--lang", "en")[1]
     assert "Readability" in english
     assert "confused" not in english

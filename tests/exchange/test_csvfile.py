@@ -11,7 +11,7 @@ from faqbot.exchange.csvfile import parse_csv, write_csv
 from faqbot.exchange.exporter import export_file
 from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
-from faqbot.exchange.merge import Options
+from faqbot.exchange.merge import ImportOptions
 from faqbot.knowledge.loader import load
 
 # As Excel for Windows saves 「CSV（コンマ区切り）」: cp932, CRLF, quotes only where needed.
@@ -29,7 +29,7 @@ def test_encodings(tmp_path: Path, codec: str) -> None:
     """The encoding is told by the content; signs that only cp932 has come through."""
     path = tmp_path / "faq.csv"
     path.write_bytes(EXCEL.encode(codec))
-    outcome = import_file(path, tmp_path / "kb", options=Options(name="窓口"))
+    outcome = import_file(path, tmp_path / "kb", options=ImportOptions(name="窓口"))
     kb = load(tmp_path / "kb")
     assert outcome.ids("added") == ("q-1", "q-2")
     assert kb.entry["q-1"].answer == "次の手順です。\n\n- ①申し込む\n- ②髙橋㈱に送る"
@@ -51,9 +51,9 @@ def test_two_columns_are_enough(kb: Path, tmp_path: Path) -> None:
     """A table of questions and answers goes into the category that is named."""
     path = tmp_path / "faq.csv"
     path.write_text("Question,Answer\n両替は？,できません。\n", encoding="utf-8")
-    outcome = import_file(path, kb, options=Options(category="お金"))
+    outcome = import_file(path, kb, options=ImportOptions(category="お金"))
     assert outcome.ids("added") == ("money-001",)
-    with pytest.raises(DataError, match="カテゴリー"):
+    with pytest.raises(DataError, match="category is empty"):
         import_file(_other(path), kb)
 
 

@@ -10,7 +10,7 @@ import pytest
 from faqbot.errors import DataError, KnowledgeError
 from faqbot.exchange import commit
 from faqbot.exchange.importer import Imported, import_file
-from faqbot.exchange.merge import Options
+from faqbot.exchange.merge import ImportOptions
 from faqbot.knowledge.loader import load
 
 Workbook = Callable[[Callable[[Any], None]], Path]
@@ -84,7 +84,7 @@ def test_what_is_missing_stays_unless_it_is_to_go(kb: Path, workbook: Workbook) 
     path = workbook(edit)
     outcome = import_file(path, kb)
     assert (outcome.ids("missing"), outcome.files) == (("other-hours",), ())
-    outcome = import_file(path, kb, options=Options(delete=True))
+    outcome = import_file(path, kb, options=ImportOptions(delete=True))
     assert outcome.ids("deleted") == ("other-hours",)
     assert set(load(kb).entry) == {"money-out", "money-in"}
 
@@ -100,7 +100,7 @@ def test_deleting_keeps_the_comments_around(kb: Path, workbook: Workbook) -> Non
         choices.cell(3, 3).value = "other-hours"
 
     before = money(kb)
-    import_file(workbook(edit), kb, options=Options(delete=True))
+    import_file(workbook(edit), kb, options=ImportOptions(delete=True))
     after = money(kb)
     assert "# --- 入金 ---\n# おわり\n" in after
     assert before[: before.index("      - entry: money-in")] in after
@@ -115,7 +115,7 @@ def test_deleting_what_is_still_used(kb: Path, workbook: Workbook, files: Conten
 
     before = files(kb)
     with pytest.raises(DataError) as caught:
-        import_file(workbook(edit), kb, options=Options(delete=True))
+        import_file(workbook(edit), kb, options=ImportOptions(delete=True))
     places = [str(found.where).rpartition(":")[2] for found in caught.value.problems]
     assert places == ["質問と回答!G2", "選択肢!C3"]
     assert files(kb) == before
@@ -260,7 +260,7 @@ def test_all_files_or_none(
         replace(target, data)
 
     monkeypatch.setattr(commit, "replace_file", failing)
-    with pytest.raises(DataError, match="No space left"):
+    with pytest.raises(DataError, match="disk is full"):
         import_file(path, kb)
     assert len(calls) == 2
     assert files(kb) == before

@@ -13,7 +13,8 @@ from faqbot.exchange.formats import Format
 from faqbot.exchange.importer import import_file
 from faqbot.exchange.schemas import placeholder, purpose
 from faqbot.exchange.sheets import SHEETS
-from faqbot.exchange.xlsx import LONGEST_CELL, read_xlsx, text_of
+from faqbot.exchange.workbook import read_xlsx, text_of
+from faqbot.exchange.xlsx import LONGEST_CELL
 from faqbot.i18n import Sentence
 from faqbot.knowledge import schema
 
@@ -32,7 +33,8 @@ def test_sheets(book: "openpyxl.Workbook") -> None:
     entries = book["質問と回答"]
     headers = [cell.value for cell in entries[1]]
     assert headers[:5] == ["ID", "カテゴリー", "質問", "回答", "短い見出し"]
-    assert headers[-4:] == ["言い換え1", "言い換え2", "言い換え3", "言い換え4"]
+    variants = ["言い換え1", "言い換え2", "言い換え3", "言い換え4"]
+    assert headers[-6:] == [*variants, "リンク1", "リンク2"]
     assert entries.freeze_panes == "D2"
     assert all(book[sheet.title].freeze_panes for sheet in SHEETS)
     assert entries.auto_filter.ref.startswith("A1:")
@@ -117,7 +119,7 @@ def test_a_workbook_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "own.xlsx"
     book.save(path)
     outcome = import_file(path, tmp_path / "kb")
-    assert [p.code for p in outcome.warnings] == ["unknown-column"]
+    assert [n.before for n in outcome.account if n.code == "column-left"] == ["No."]
     assert outcome.ids("added") == ("category-1-001", "category-1-002")
     entries = open_base(tmp_path / "kb").entries()
     assert entries["category-1-001"]["answer"] == "9"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faqbot.bot import Bot
-from faqbot.workshop.diff import CHANGES, change_of, compare
+from faqbot.workshop.diff import CHANGES, change_of, compare, replay
 
 NOON = datetime(2026, 11, 20, 3, tzinfo=UTC)
 FAQ = """\
@@ -97,3 +97,15 @@ def test_what_a_change_means(before: str, after: str, change: str) -> None:
     """A lost answer comes first in the report, a gained one last."""
     assert change_of(before, after) == change  # type: ignore[arg-type]
     assert change in CHANGES
+
+
+def test_a_log_is_replayed_through_both(load: Load) -> None:
+    """Shares count how often each question was asked; what does not change is no difference."""
+    old, new = load(FAQ), load(FAQ.replace("    variants: [到着までの日数, いつ着きますか]\n", ""))
+    asked = {"いつ着きますか": 3, "送料はいくらですか": 1}
+    found = {share.kind: share for share in replay(old, new, asked)}
+    assert found["answer"].before == 1
+    assert found["answer"].after == pytest.approx(0.25)
+    assert found["answer"].change[0] == pytest.approx(-0.75)
+    same = {share.kind: share for share in replay(old, old, asked)}
+    assert (same["answer"].change, same["answer"].p_value) == ((0, 0, 0), 1)

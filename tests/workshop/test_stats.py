@@ -87,6 +87,8 @@ def test_who_takes_whose_questions(knowledge):
     taken = sum(len(pair.questions) for pair in found.pairs)
     assert found.asked == 6  # of the two entries with more than one way to ask
     assert found.found + taken <= found.asked
+    assert 0 < found.confidence < 1
+    assert 0 <= found.error.low <= found.error.value <= found.error.high <= 1
     for pair in found.pairs:
         texts = (knowledge.entry[pair.entry].question, *knowledge.entry[pair.entry].variants)
         assert set(pair.questions) <= set(texts)

@@ -25,6 +25,7 @@ _POLITE = re.compile(
 )
 # A plain verb, adjective or だ ends in hiragana; 「受付窓口。」 need not be looked at at all.
 _KANA_ENDING = re.compile(r"[ぁ-ん][^\w]*$")
+_COMMA = re.compile("、(?!。)")  # the words behind the last one say how a sentence ends
 _PLAIN_POS = frozenset(["動詞", "形容詞", "助動詞"])
 _POLITE_LEMMAS = frozenset(["です", "ます", "下さる", "ませ"])
 _TAIL = frozenset(["補助記号", "記号", "空白"])
@@ -45,7 +46,7 @@ def is_plain(sentence: str) -> bool:
     said = _ASIDE.sub("", sentence).replace("*", "")
     if not _KANA_ENDING.search(said):
         return False
-    tokens = tokenize(normalize(said))
+    tokens = tokenize(normalize(_COMMA.split(said)[-1]))
     while tokens and (tokens[-1].pos in _TAIL or tokens[-1].subpos == "終助詞"):
         tokens.pop()
     return bool(tokens) and tokens[-1].pos in _PLAIN_POS and not _is_polite(tokens)
@@ -58,7 +59,7 @@ def _is_polite(tokens: list[Token]) -> bool:
 
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9_.-])[A-Z][A-Z&]{1,5}(?![A-Za-z0-9_-])")
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+")
-_CHECKED = frozenset({"answer", "question", "label", "prompt", "choices.label"})
+_CHECKED = frozenset({"answer", "answers.answer", "question", "label", "prompt", "choices.label"})
 _KNOWN = frozenset(
     """
     TODO TBD FIXME XXX
@@ -101,7 +102,8 @@ _UNFINISHED = re.compile(
 _PAIRS = {"「": "」", "『": "』", "（": "）", "【": "】", "〈": "〉", "《": "》"}
 _BRACKETS = re.compile("[" + "".join(_PAIRS) + "".join(_PAIRS.values()) + "]")
 _NUMBERING = re.compile(r"^\s*[（(]?[0-9０-９a-zA-Zア-ン①-⑳]{1,2}）", re.MULTILINE)
-_READ = frozenset({"answer", "question", "prompt", "label", "choices.label", "reply"})
+_ANSWERS = frozenset({"answer", "answers.answer"})
+_READ = _ANSWERS | frozenset({"question", "prompt", "label", "choices.label", "reply"})
 _QUOTED = re.compile(
     "「(?P<title>[^「」]{4,60}[？?])」(?=(?:を|も|の(?:質問|項目|回答)を?)ご?(?:覧|参照|確認))"
 )
@@ -111,16 +113,55 @@ def answers(sources: Sources) -> Iterator[Finding]:
     """Find what is amiss in single answers and other texts that visitors read."""
     titles = _titles(sources)
     for text in sources.texts:
-        if text.key == "answer" and UNWRITTEN in text.value:
+        if text.key in _ANSWERS and UNWRITTEN in text.value:
             continue  # the loader has said so
         if text.key in _READ or text.key.startswith(("responses.", "smalltalk.reply")):
             yield from _unfinished(text)
             yield from _unbalanced(text)
-        if text.key == "answer":
+            yield from _raw_marks(text)
+            if text.scalar.node.plain and "\n" in text.raw:
+                yield found("FB212", text.where, key=text.key)
+        elif text.key in _QUOTED_LISTS:
+            yield from _raw_marks(text)
+        if text.key in _ANSWERS:
             yield from _length(text)
             yield from impolite(text)
             yield from markup(text)
             yield from _dead(text, titles)
+
+
+# Marks that were meant for YAML or for the markup, and that everybody now sees.
+_RAW_MARKS = re.compile(
+    r"^[ \u3000]*(?:(?P<block>[｜＞])|(?P<heading>＃+)|(?P<bullet>－(?=[^－]))"
+    r"|(?P<dash>[-‐–—](?=[^\s\-‐–—0-9０-９.,]))|(?P<star>[*＊](?=[^\s*＊])|＊(?=\s)))"
+    r"|(?P<bold>＊＊)|^(?P<quote>[“”‟\"])|(?<=.)(?P<endquote>[“”‟\"])$"
+    r"|(?<=.)(?P<comma>[,，])$",
+    re.MULTILINE,
+)
+_QUOTED_LISTS = ("variants", "keywords", "triggers")
+
+
+_TITLES = ("question", "label", "choices.label", *_QUOTED_LISTS)
+
+
+def _raw_marks(text: SourceText) -> Iterator[Finding]:
+    quotes = text.scalar.node.plain and text.key in _QUOTED_LISTS
+    for match in _RAW_MARKS.finditer(
+        text.raw if text.key != "answer" else _LINK.sub(_blank, text.raw)
+    ):
+        kind = str(match.lastgroup)
+        if kind.endswith("quote") and not quotes:
+            continue
+        if kind == "comma" and text.key not in _TITLES:
+            continue  # a line of a sentence may end in one
+        if kind == "star" and re.match(r"[*＊]\S[^*＊\n]*[*＊]", text.raw[match.start("star") :]):
+            continue  # italics, or bold: told as such
+        line = text.raw[match.start(kind) :].split("\n")[0]
+        yield found("FB213", text.at(match.start(kind)), text=line[:12], mark=match[kind])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _length(text: SourceText) -> Iterator[Finding]:

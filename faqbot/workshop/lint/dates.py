@@ -1,9 +1,8 @@
-"""FB6: what is over, what soon will be, and hours that never come."""
+"""FB6: entries that are over, or soon will be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.workshop.lint.rules import Finding, found
@@ -24,7 +23,6 @@ def dates(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
                 if target is not None:
                     until = str(target.valid_until)
                     yield found("FB606", text.where, entry=target.id, until=until)
-    yield from _desk(sources, knowledge)
 
 
 def _entry(entry: Entry, sources: Sources) -> Iterator[Finding]:
@@ -39,22 +37,3 @@ def _entry(entry: Entry, sources: Sources) -> Iterator[Finding]:
     if entry.updated and entry.updated > today:
         for text in sources.of("entries", entry.id, "updated"):
             yield found("FB603", text.where, day=str(entry.updated))
-
-
-def _desk(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
-    for channel in knowledge.support.channels:
-        if channel.hours is not None and not any(channel.hours):
-            for text in sources.of("channels", channel.id, "id"):
-                yield found("FB604", text.where, channel=channel.name)
-    for text in sources.in_file("support.yaml"):
-        if text.key in ("holidays.extra.date", "holidays.work", "special_hours.date"):
-            day = _day(text.value)
-            if day is not None and day < sources.today:
-                yield found("FB605", text.where, day=str(day))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date(*map(int, text.strip().split("-")))
-    except (ValueError, TypeError):  # full-width digits: the loader reads them, FB302 tells
-        return None

@@ -42,11 +42,7 @@ def menus(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
 
 def opened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """Return every menu that can be opened with the shortest way to it, itself included."""
-    starts = [*knowledge.settings.topics]
-    if not starts:
-        led_to = {c.target for menu in knowledge.menus for c in menu.choices if c.kind == "menu"}
-        starts = [menu.id for menu in knowledge.menus if menu.id not in led_to]
-    starts += [menu.id for menu in knowledge.menus if menu.triggers]
+    starts = [*knowledge.topics, *(menu.id for menu in knowledge.menus if menu.triggers)]
     ways: dict[str, tuple[str, ...]] = {}
     waiting: deque[tuple[str, ...]] = deque((id_,) for id_ in starts if id_ in knowledge.menu)
     while waiting:
@@ -130,13 +126,18 @@ def _categories(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
 
 # How much surer of another entry the assistant must be: a near tie is not the editor's mistake.
 LEAD = 0.3
+ALL = slice(None)
 
 
-def asking(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
-    """Ask every entry that may be shown everything it says it is asked."""
-    assistant = DayAssistant(knowledge, sources.today)
+def asking(
+    sources: Sources, knowledge: Knowledge, assistant: DayAssistant, share: slice = ALL
+) -> Iterator[Finding]:
+    """Ask every entry that may be shown everything it says it is asked, and every trigger.
+
+    ``share`` is the part of the entries and menus that is asked about.
+    """
     in_menus = {id_ for menu in opened(knowledge) for id_ in entries_below(knowledge, menu)}
-    for entry in knowledge.entries:
+    for entry in knowledge.entries[share]:
         if not entry.valid_on(sources.today):
             continue
         for text in sources.asked(entry.id):
@@ -144,6 +145,20 @@ def asking(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
         if entry.id not in in_menus and not _reached(entry, assistant.ask(entry.question)):
             for text in sources.of("entries", entry.id, "id"):
                 yield found("FB501", text.where, entry=entry.id)
+
+    for menu in knowledge.menus[share]:
+        for text in sources.of("menus", menu.id, "triggers"):
+            yield from _unheard(menu, text, assistant)
+
+
+def _unheard(menu: Menu, text: SourceText, assistant: DayAssistant) -> Iterator[Finding]:
+    """A trigger opens its menu as it stands, or in 「…について教えて」."""
+    outcome = assistant.ask(text.value)
+    if outcome.kind in ("answer", "menu"):
+        return  # opened; of another menu or an entry FB106 and FB508 tell
+    if vague_terms(outcome.ranking.query) and not assistant.ask(f"{text.value}について").menu:
+        heard = Sentence.of("lint", f"heard-{outcome.kind}")
+        yield found("FB513", text.where, text=text.value, heard=heard, menu=menu.id)
 
 
 def _misled(

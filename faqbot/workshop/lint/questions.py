@@ -1,20 +1,26 @@
-"""FB101–104, FB108–111 and FB4: ways to ask, synonyms and keywords held against each other."""
+"""FB101–104, FB108–112 and FB4: ways to ask, synonyms and keywords held against each other."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.evaluation.leaks import TestQuestions
+from faqbot.knowledge.model import Entry, Knowledge, Synonyms
 from faqbot.markup import plain
 from faqbot.retrieval.index import analyzer_of
 from faqbot.text.analyzer import Analysis, Analyzer
 from faqbot.text.figures import frame, is_figure
 from faqbot.text.normalize import normalize
+from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.lint.rules import Finding, found
 from faqbot.workshop.lint.sources import Sources, SourceText
 from faqbot.workshop.wording import FEWEST_VARIANTS, QuestionMeaning, asked_of, bare, meaning
+
+AskedText = tuple[Entry, SourceText]
+Analyze = Callable[[str], Analysis]
 
 VAGUE = 6  # entries that are about a single word make a variant of that word alone vague
 _ASKS = re.compile(
@@ -25,33 +31,45 @@ _ASKS = re.compile(
 
 def questions(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
     """Compare every question and variant with every other."""
-    yield from _twice(sources, knowledge)
+    asked = in_order(sources, knowledge)
+    plain = cache(Analyzer().analyze)  # without synonyms: what they merge is a matter of its own
+    rich = knowledge.synonyms != Synonyms()
+    analyze = cache(analyzer_of(knowledge).analyze) if rich else plain
+    yield from _twice(asked, plain)
     yield from _same_answers(sources, knowledge)
-    yield from _few(sources, knowledge)
-    yield from _vague(sources, knowledge)
-    yield from _figures(sources, knowledge)
+    yield from _few(knowledge)
+    yield from _vague(asked, analyze)
+    yield from _figures(asked, analyze)
     for entry in knowledge.entries:
         for text in sources.of("entries", entry.id, "question"):
             if not _ASKS.search(normalize(text.value).rstrip("。")):
                 yield found("FB109", text.where, text=text.value)
 
 
-def in_order(sources: Sources, knowledge: Knowledge) -> list[tuple[Entry, SourceText]]:
+def spent(sources: Sources, knowledge: Knowledge, tests: TestQuestions) -> Iterator[Finding]:
+    """Find ways to ask that are test questions, but for width, marks, a particle or an ending."""
+    for _, text in in_order(sources, knowledge):
+        said = tests.said_by(text.value)
+        if said is not None:
+            values = {"asked": said[0].text, "place": str(said[0].where)}
+            yield found("FB112", text.where, text=text.value, **values)
+
+
+def in_order(sources: Sources, knowledge: Knowledge) -> list[AskedText]:
     """Return every way to ask with its entry, in the order of the files."""
     asked = ((entry, text) for entry in knowledge.entries for text in sources.asked(entry.id))
     return sorted(asked, key=lambda pair: pair[1].where)
 
 
-def _twice(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
-    analyzer = Analyzer()  # without synonyms: what they merge is a matter of its own
+def _twice(asked: Iterable[AskedText], analyze: Analyze) -> Iterator[Finding]:
     exact: dict[str, tuple[Entry, SourceText]] = {}
     near: dict[QuestionMeaning, tuple[Entry, SourceText]] = {}
-    for entry, text in in_order(sources, knowledge):
+    for entry, text in asked:
         first, one = exact.setdefault(bare(text.value), (entry, text))
         if one is not text:
             yield _same(entry, text, first, one)
             continue
-        analysis = analyzer.analyze(text.value)
+        analysis = analyze(text.value)
         other, twin = near.setdefault(meaning(analysis), (entry, text))
         if other.id != entry.id and len(set(analysis.terms)) > 1:
             values = {"entry": other.id, "twin": twin.value, "other": str(twin.where)}
@@ -74,7 +92,7 @@ def _same_answers(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
                 yield found("FB104", text.where, entry=other.id, other=str(other.where))
 
 
-def _few(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
+def _few(knowledge: Knowledge) -> Iterator[Finding]:
     """One finding a file: an imported knowledge base has no variants at all."""
     poor: dict[str, list[str]] = defaultdict(list)
     for entry in sorted(knowledge.entries, key=lambda entry: entry.where):
@@ -86,32 +104,30 @@ def _few(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
         yield found("FB108", where, count=count, entries=tuple(entries[:3]), least=least)
 
 
-def _vague(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
-    analyzer = Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
-    asked = [(text, analyzer.analyze(text.value)) for _, text in in_order(sources, knowledge)]
+def _vague(asked: Iterable[AskedText], analyze: Analyze) -> Iterator[Finding]:
+    analysed = [(text, analyze(text.value)) for _, text in asked]
     about: dict[str, set[str]] = defaultdict(set)
-    for text, analysis in asked:
+    for text, analysis in analysed:
         for term in analysis.terms:
             about[term].add(text.owner)
-    for text, analysis in asked:
+    for text, analysis in analysed:
         if len(analysis.terms) == 1 and not analysis.question_types:
             count = len(about[analysis.terms[0]])
             if count >= VAGUE and bare(text.value) == bare(analysis.tokens[0].surface):
                 yield found("FB110", text.where, text=text.value, count=count)
 
 
-def _figures(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
+def _figures(asked: Iterable[AskedText], analyze: Analyze) -> Iterator[Finding]:
     """One finding an entry and twin: other ways to ask mostly differ by the same figure."""
-    analyzer = analyzer_of(knowledge)
     first: dict[tuple[str, ...], tuple[Entry, SourceText]] = {}
     told: set[tuple[str, str]] = set()
-    for entry, text in in_order(sources, knowledge):
-        terms = analyzer.analyze(text.value).terms
+    for entry, text in asked:
+        terms = analyze(text.value).terms
         if not any(map(is_figure, terms)):
             continue
         other, twin = first.setdefault(frame(terms), (entry, text))
         if other.id != entry.id and (other.id, entry.id) not in told:
-            if terms == analyzer.analyze(twin.value).terms:
+            if terms == analyze(twin.value).terms:
                 continue
             told.add((other.id, entry.id))
             values = {"entry": other.id, "twin": twin.value, "other": str(twin.where)}
@@ -122,13 +138,13 @@ SHARED = 3  # entries: two that share a keyword still make a short menu
 BROAD = 5  # other entries that contain a keyword: from here on it points to none
 
 
-def synonyms(sources: Sources, knowledge: Knowledge) -> Iterator[Finding]:
+def synonyms(sources: Sources, knowledge: Knowledge, assistant: DayAssistant) -> Iterator[Finding]:
     """Find synonyms that never help, and those that make two questions one."""
     groups = _groups(sources)
     if not (groups or knowledge.synonyms.one_way):
         return
     analyzer, plain = analyzer_of(knowledge), Analyzer()
-    vocabulary = _vocabulary(knowledge, analyzer)
+    vocabulary = _vocabulary(knowledge, analyzer, assistant)
     for first, *others in groups:
         terms = analyzer.analyze(first.value).terms
         if not terms:
@@ -152,16 +168,17 @@ def _groups(sources: Sources) -> list[list[SourceText]]:
     return list(found_.values())
 
 
-def _vocabulary(knowledge: Knowledge, analyzer: Analyzer) -> frozenset[str]:
-    """Return every term that the knowledge base itself uses."""
-    texts: list[str] = []
-    for entry in knowledge.entries:
-        texts += [entry.question, entry.label, entry.answer, *entry.variants, *entry.keywords]
+def _vocabulary(
+    knowledge: Knowledge, analyzer: Analyzer, assistant: DayAssistant
+) -> frozenset[str]:
+    """Return every term that the knowledge base itself uses; those of entries are compiled."""
+    texts = [entry.label for entry in knowledge.entries]
     for menu in knowledge.menus:
         texts += [menu.label, *menu.triggers]
     for talk in knowledge.smalltalk:
         texts += talk.patterns
-    return frozenset(term for text in texts for term in analyzer.analyze(text).terms)
+    beside = (term for text in texts for term in analyzer.analyze(text).terms)
+    return frozenset((*assistant.ranker.index.words, *beside))
 
 
 def _members(first: SourceText, others: Iterable[SourceText], plain: Analyzer) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ _RULES = (
     Rule("FB109", "no-question-form", "info"),
     Rule("FB110", "vague-variant", "warning"),
     Rule("FB111", "differs-by-figure", "warning"),
+    Rule("FB112", "spent-question", "warning"),
     # answers
     Rule("FB201", "long-answer", "warning"),
     Rule("FB202", "short-answer", "info"),
@@ -51,12 +52,18 @@ _RULES = (
     Rule("FB207", "undefined-abbreviation", "info"),
     Rule("FB208", "placeholder-text", "warning"),
     Rule("FB209", "unbalanced-brackets", "warning"),
+    Rule("FB210", "idle-condition", "warning"),
+    Rule("FB211", "idle-attribute", "info"),
+    Rule("FB212", "joined-lines", "warning"),
+    Rule("FB213", "raw-mark", "warning"),
+    Rule("FB214", "odd-data", "warning"),
     # spelling and characters
     Rule("FB301", "half-width-kana", "warning", fixable=True),
     Rule("FB302", "full-width-letters", "warning", fixable=True),
     Rule("FB303", "mixed-spelling", "warning"),
     Rule("FB304", "doubled-character", "warning", fixable=True),
     Rule("FB305", "ideographic-space", "info", fixable=True),
+    Rule("FB306", "invisible-character", "warning", fixable=True),
     # synonyms and keywords
     Rule("FB401", "idle-synonym", "warning"),
     Rule("FB402", "needless-synonym", "info"),
@@ -78,6 +85,7 @@ _RULES = (
     Rule("FB510", "long-choice", "warning"),
     Rule("FB511", "category-without-menu", "info"),
     Rule("FB512", "empty-category", "warning"),
+    Rule("FB513", "unheard-trigger", "warning"),
     # dates and hours
     Rule("FB601", "expired", "warning"),
     Rule("FB602", "expires-soon", "info"),
@@ -85,12 +93,21 @@ _RULES = (
     Rule("FB604", "never-open", "warning"),
     Rule("FB605", "past-day", "info"),
     Rule("FB606", "leads-to-expired", "warning"),
+    Rule("FB607", "closing-without-effect", "warning"),
+    Rule("FB608", "special-without-effect", "warning"),
+    Rule("FB609", "closing-with-hours", "warning"),
+    Rule("FB610", "workday-without-effect", "info"),
+    Rule("FB611", "hidden-hours", "warning"),
     # the layout of files
     Rule("FB701", "trailing-space", "info", fixable=True),
     Rule("FB702", "no-final-newline", "info", fixable=True),
     Rule("FB703", "mixed-line-ends", "info", fixable=True),
     Rule("FB704", "unknown-rule", "warning"),
     Rule("FB705", "idle-ignore", "info"),
+    # other languages
+    Rule("FB801", "untranslated", "info"),
+    Rule("FB802", "half-translated", "warning"),
+    Rule("FB803", "language-not-offered", "warning"),
 )
 RULES: dict[str, Rule] = {rule.id: rule for rule in _RULES}
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from faqbot.errors import Location
 from faqbot.i18n import keys
-from faqbot.knowledge import schema
+from faqbot.knowledge import names
 from faqbot.knowledge.folder import is_yaml, listed
+from faqbot.lazy import lazy
 from faqbot.workshop.lint.rules import RULES, Finding, found
 from faqbot.yaml.document import Document, PathKey, Scalar, open_document
 from faqbot.yaml.report import Report, hint
@@ -48,6 +48,10 @@ class SourceText:
         """Return the place of character ``start`` of the value's raw source."""
         return self.source.place(self.scalar.node.body + start)
 
+    def line_at(self, start: int) -> int:
+        """Return the line of character ``start`` of the value's raw source."""
+        return self.source.line_at(self.scalar.node.body + start)
+
     @property
     def raw(self) -> str:
         """The source of the text."""
@@ -61,12 +65,12 @@ class Sources:
     documents: tuple[Document, ...]
     today: date
 
-    @cached_property
+    @lazy
     def texts(self) -> tuple[SourceText, ...]:
         """Every value of every file."""
         return tuple(text for source in self.documents for text in _texts(source))
 
-    @cached_property
+    @lazy
     def _by_owner(self) -> dict[tuple[str, str, str], list[SourceText]]:
         found: dict[tuple[str, str, str], list[SourceText]] = {}
         for text in self.texts:
@@ -89,8 +93,8 @@ class Sources:
 def open_sources(folder: Path, today: date) -> Sources:
     """Read the YAML files of ``folder`` that belong to a knowledge base."""
     report = Report()
-    paths = [folder / name for name in schema.FILES if (folder / name).is_file()]
-    paths += filter(is_yaml, listed(folder / schema.FAQ_FOLDER, report))
+    paths = [folder / name for name in names.FILES if (folder / name).is_file()]
+    paths += filter(is_yaml, listed(folder / names.FAQ_FOLDER, report))
     opened = (open_document(path, path.relative_to(folder).as_posix()) for path in paths)
     return Sources(tuple(source for source in opened if source is not None), today)
 

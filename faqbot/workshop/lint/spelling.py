@@ -19,16 +19,20 @@ from faqbot.yaml.document import Edit
 
 _HALF_KANA = re.compile("[\uff61-\uff9f]+")
 _FULL_ASCII = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
+# Not the joiner U+200D, of which emoji are made.
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\t]")
 _DOUBLED = re.compile("([。、])[。、]+|をを|(?<=[しりきいみびえれけせ])まます|ですす|くだささい")
 _SPACE = re.compile("^ *(?P<indent>\u3000+)|(?P<run>\u3000{2,})", re.MULTILINE)
 _RIGHT = {"をを": "を", "まます": "ます", "ですす": "です", "くだささい": "ください"}
+_DATA = "extra."  # handed to a program as it is
 _AS_TYPED = frozenset({"smalltalk.patterns"})  # what visitors type, slips and all
 
 
 def characters(sources: Sources) -> Iterator[Finding]:
     """Find half-width kana, full-width letters, slips and spaces used for layout."""
     for text in sources.texts:
-        if text.key not in _AS_TYPED and not text.raw.isascii():
+        data = text.key.startswith(_DATA)
+        if text.key not in _AS_TYPED and not data and not text.raw.isascii():
             yield from _of(text)
 
 
@@ -37,11 +41,16 @@ def _of(text: SourceText) -> Iterator[Finding]:
     yield from _by_line("FB301", text, _HALF_KANA, _narrowed)
     yield from _by_line("FB302", text, _FULL_ASCII, _narrowed)
     yield from _by_line("FB304", text, _DOUBLED, lambda match: match[1] or _RIGHT[match[0]])
+    yield from _by_line("FB306", text, INVISIBLE, _shown_space)
     for match in _SPACE.finditer(raw):
         group = match.lastgroup or "run"
         new = "" if group == "indent" else "\u3000"
         edit = _edit(text, match.start(group), match.end(group), new)
         yield found("FB305", text.at(match.start(group)), (edit,))
+
+
+def _shown_space(match: re.Match[str]) -> str:
+    return " " if match[0] == "\t" else ""
 
 
 def _narrowed(match: re.Match[str]) -> str:
@@ -53,10 +62,12 @@ def _by_line(
 ) -> Iterator[Finding]:
     """One finding a line, where the first slip stands; it mends all of them."""
     slips = pattern.finditer(text.raw)
-    for _, group in groupby(slips, lambda slip: text.at(slip.start()).line):
+    for _, group in groupby(slips, lambda slip: text.line_at(slip.start())):
         first, *others = group
         edits = tuple(_edit(text, m.start(), m.end(), right(m)) for m in (first, *others))
-        yield found(rule, text.at(first.start()), edits, text=first[0], new=right(first))
+        code = f"U+{ord(first[0][0]):04X}"
+        told = {"text": first[0], "new": right(first), "code": code}
+        yield found(rule, text.at(first.start()), edits, **told)
 
 
 def _edit(text: SourceText, start: int, end: int, new: str) -> Edit:

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from faqbot.errors import DataError, Location
+from faqbot.errors import DataError, Location, reason_of
 from faqbot.knowledge.model import NOWHERE
 from faqbot.text.masking import mask
 from faqbot.turns import Turn
@@ -53,6 +53,7 @@ class LogRecord:
     choice: str | None = None
     helpful: bool | None = None
     handoff: str | None = None
+    answer: str = ""  # a person's, that they offer to editors; masked
     where: Location = NOWHERE
 
     @classmethod
@@ -71,7 +72,7 @@ class LogRecord:
         return json.dumps(kept, ensure_ascii=False) + "\n"
 
 
-_OF_TURN = [f.name for f in fields(LogRecord) if f.name not in ("conversation", "where")]
+_OF_TURN = [f.name for f in fields(LogRecord) if f.name not in ("conversation", "answer", "where")]
 
 
 def parse(data: dict[str, Any], where: Location) -> LogRecord:
@@ -87,6 +88,7 @@ def parse(data: dict[str, Any], where: Location) -> LogRecord:
         choice=_text(data, "choice") or None,
         helpful=_helpful(data),
         handoff=_text(data, "handoff") or None,
+        answer=mask(_text(data, "answer")),
         where=where,
     )
 
@@ -163,12 +165,12 @@ class LogWriter:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             self._file = os.open(self.path, flags, 0o600)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = reason_of(error) if isinstance(error, OSError) else str(error)
             raise DataError.of("logs", "unwritable", path, reason=reason) from error
 
     def __call__(self, turn: Turn) -> None:
         """Append ``turn``."""
-        line = LogRecord.of(turn, _CONVERSATION.get()).line()
+        line = LogRecord.of(turn, turn.conversation or _CONVERSATION.get()).line()
         try:
             os.write(self._file, line.encode("utf-8", "replace"))
         except OSError as error:

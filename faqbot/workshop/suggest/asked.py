@@ -26,7 +26,8 @@ class AskedQuestion:
     """One question, however often it was asked.
 
     ``troubles`` counts what went wrong, ``votes`` the entries that visitors chose from its menu
-    or found helpful in the same conversation, ``blamed`` the entries they found unhelpful.
+    or found helpful in the same conversation, ``blamed`` the entries they found unhelpful;
+    ``answers`` are people's, which they offer.
     """
 
     text: str  # masked, as first typed
@@ -36,6 +37,7 @@ class AskedQuestion:
     troubles: Counter[Trouble] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
     blamed: Counter[str] = field(default_factory=Counter)
+    answers: list[str] = field(default_factory=list)
     first: date | None = None
     last: date | None = None
 
@@ -68,6 +70,9 @@ def collect(log: Log) -> tuple[AskedQuestion, ...]:
     talks: dict[str, list[_Open]] = {}
     judged = log.judged
     for record in log.records:
+        if record.event == "Answered":
+            _answered(questions, record)
+            continue
         open_ = talks.setdefault(record.conversation, []) if record.conversation else []
         if _is_question(record, judged):
             asked = questions.setdefault(
@@ -79,6 +84,16 @@ def collect(log: Log) -> tuple[AskedQuestion, ...]:
     for open_ in talks.values():
         _close(open_)
     return tuple(asked for key, asked in questions.items() if key)
+
+
+def _answered(questions: dict[str, AskedQuestion], record: LogRecord) -> None:
+    """A person had to answer, and thinks that the assistant should have known."""
+    asked = questions.setdefault(key_of(record.text), AskedQuestion(record.text, record.where))
+    if not asked.count:
+        asked.seen(record.at.date() if record.at else None)
+    asked.judged = True
+    asked.troubles["handoff"] += 1
+    asked.answers.append(record.answer)
 
 
 def _is_question(record: LogRecord, judged: bool) -> bool:

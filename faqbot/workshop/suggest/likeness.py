@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from faqbot.retrieval.grams import grams
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.training import strongest
+from faqbot.retrieval.vectors import shipped
 from faqbot.workshop.suggest.reading import Reading
 
-WORDS, LETTERS, ANSWERS = 0.6, 0.3, 0.1  # shares of the likeness; they sum to 1
+# Shares of the likeness; they sum to 1.
+WORDS, LETTERS, ANSWERS, MEANING = 0.33, 0.16, 0.21, 0.3
 NEIGHBOURS = 64
 _ROWS = 512  # questions compared with all others at a time
 _LIKELY = 5  # candidates that count
@@ -29,9 +31,9 @@ def similar(readings: Sequence[Reading], index: Index, least: float) -> Edges:
     Of each question only the :data:`NEIGHBOURS` most alike count, so that time and memory stay in
     proportion to the log; there is at least one question.
 
-    The likeness, from 0 to 1, is a weighted sum of three cosines: of the words and of the
-    character n-grams, both by the idf of the knowledge base, unknown ones being the rarest, and of
-    the probabilities of the likeliest entries.
+    The likeness, at most 1, is a weighted sum of four cosines: of the words and of the character
+    n-grams, both by the idf of the knowledge base, unknown ones being the rarest, of the
+    probabilities of the likeliest entries, and of the vectors of what the questions mean.
     """
     from scipy import sparse  # only where questions are compared
 
@@ -78,6 +80,7 @@ def _features(reading: Reading, index: Index) -> Vector:
             },
         ),
         (ANSWERS, {f"e{e}": chance for e, chance in reading.matches[:_LIKELY]}),
+        (MEANING, {f"m{n}": float(x) for n, x in enumerate(shipped().text(reading.terms))}),
     )
     found: dict[str, float] = {}
     for share, vector in parts:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
+import numpy as np
+
 from faqbot.asking import DECISIONS, Label
 from faqbot.knowledge.model import Entry, Knowledge
+from faqbot.retrieval.vectors import shipped
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import is_masked, without_marks
 from faqbot.workshop.assistant import DayAssistant
@@ -90,12 +95,36 @@ def written(text: str) -> str:
     return line if line.isascii() else line.replace("?", "？").replace("!", "！")
 
 
-LIKELY = 0.5  # an entry is named when there likely is one at all, and likely this one
+LIKELY = 0.5  # an answer is to be looked over unless another entry is as likely as this
+# An entry is named when its chance of answering leads that of the next by so much, and it is among
+# those nearest in meaning; else several are offered to choose from.
+LEAD, NEAREST = 0.53, 3
 OUTSIDE = 0.15  # chance of being answered below which a theme is out of scope
 OPTIONS = 3  # entries to choose from
 FAINT = 0.05  # chance below which an entry is not worth a line
 SEVERAL = 3  # times that what no entry answers is asked until it deserves one of its own
 _WORDS = 8
+
+
+class EntryMeanings:
+    """What the ways to ask of every entry mean, by word vectors."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        analyzer = Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
+        self._ids = [entry.id for entry in knowledge.entries]
+        texts = [(n, text) for n, e in enumerate(knowledge.entries) for text in asked_of(e)]
+        self._owner = np.array([n for n, _ in texts], dtype=np.intp)
+        self._rows = shipped().texts(analyzer.analyze(text).terms for _, text in texts)
+
+    def nearest(self, theme: Theme, count: int) -> list[str]:
+        """Return the ``count`` entries nearest to the questions of ``theme``, nearest first."""
+        total = np.zeros(len(self._ids), dtype=np.float32)
+        for case in theme.cases:
+            found = np.full(len(self._ids), -1.0, dtype=np.float32)
+            alike = self._rows.dot(shipped().text(case.reading.terms))
+            np.maximum.at(found, self._owner, alike)
+            total += found
+        return [self._ids[n] for n in np.argsort(-total, kind="stable")[:count]]
 
 
 class Proposer:
@@ -105,14 +134,16 @@ class Proposer:
         self._knowledge = knowledge
         self._synonyms = synonyms
         self._wordings = Wordings(knowledge)
+        self._meanings = EntryMeanings(knowledge)
 
     def suggest(self, theme: Theme) -> Suggestion:
         """Return the proposals for ``theme``."""
         known: Counter[str] = Counter()
         unknown: Counter[str] = Counter()
         for case in theme.cases:
-            missing = set(case.reading.unknown)
-            unknown.update(missing)
+            missing = dict.fromkeys(case.reading.unknown)
+            words = dict.fromkeys(whole_word(word, case.asked.text) for word in missing)
+            unknown.update(words.keys())
             known.update(term for term in case.reading.terms if term not in missing)
         return Suggestion(
             theme,
@@ -134,7 +165,7 @@ class Proposer:
         if found:
             return [*found, *options, new]
         unhelpful, inside = blamed(theme), scope(theme)
-        several = theme.count >= SEVERAL
+        several = theme.count >= SEVERAL or bool(theme.answers)
         if inside * max((chance for _, chance in likely), default=0.0) < OUTSIDE and several:
             return [new, *options]
         if inside < OUTSIDE:
@@ -142,9 +173,17 @@ class Proposer:
         if unhelpful and not _other(likely, unhelpful):
             rewrite = Proposal("rewrite", unhelpful, chance=dict(likely).get(unhelpful, 0.0))
             return [rewrite, *options, new]
-        if likely and likely[0][1] >= LIKELY and inside >= LIKELY:
+        if likely and self._is_clear(theme, ranked, inside):
             return [*options, new]
         return [Proposal("choose"), *options, new]
+
+    def _is_clear(self, theme: Theme, ranked: list[tuple[str, float]], inside: float) -> bool:
+        """Tell whether the first entry may be named; what visitors chose needs no more proof."""
+        lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+        if inside * lead < LEAD:
+            return False
+        voted = any(case.asked.votes[ranked[0][0]] for case in theme.cases)
+        return voted or ranked[0][0] in self._meanings.nearest(theme, NEAREST)
 
     def variant(
         self, theme: Theme, entry: str, chance: float, leave_out: tuple[str, ...] = ()
@@ -156,7 +195,19 @@ class Proposer:
     def _new(self, theme: Theme) -> Proposal:
         shelf = category(theme, self._knowledge)
         id_ = free_id(shelf, self._knowledge.entry)
-        return Proposal("new", id_, self._wordings.choose(theme), category=shelf)
+        answer = next(iter(theme.answers), "")
+        return Proposal("new", id_, self._wordings.choose(theme), category=shelf, answer=answer)
+
+
+_RUN = re.compile("[ァ-ヺー]+|[A-Za-z0-9]+")
+
+
+def whole_word(word: str, text: str) -> str:
+    """Return the word of ``text`` that ``word`` is a part of: インスタ, not イン and スタ."""
+    if not _RUN.fullmatch(word):
+        return word
+    runs = _RUN.findall(unicodedata.normalize("NFKC", text))
+    return next((run for run in runs if word.casefold() in run.casefold()), word)
 
 
 def free_id(shelf: str, taken: Container[str]) -> str:

@@ -19,6 +19,7 @@ from faqbot.workshop.suggest.propose import KeptQuestion, Proposer, Trials, regi
 from faqbot.workshop.suggest.reading import Reading, read
 from faqbot.workshop.suggest.themes import Effect, Proposal, Suggestion, Theme, ThemeCase, group
 from faqbot.workshop.suggest.words import likely_synonyms
+from faqbot.workshop.wording import asked_of
 from faqbot.yaml.files import replace_file
 
 _GUARDS = 2000  # questions of the log that are answered well and must stay so
@@ -74,11 +75,11 @@ def suggest(
     ``only`` names themes by id. ``trial`` tries the variants out on a knowledge base that has them.
     """
     assistant = assistant or DayAssistant(knowledge, day)
-    cases, good, counts = _sift(collect(log), assistant)
+    cases, good, counts = _sift(collect(log), assistant, knowledge)
     themes = group(cases, assistant.ranker.index)
     open_ = [theme for theme in themes if not _dismissed(theme, dismissed)]
     proposer = Proposer(knowledge, likely_synonyms(cases, assistant, knowledge))
-    found = sorted(map(proposer.suggest, open_), key=lambda s: (-s.worth, -s.theme.weight, s.id))
+    found = sorted(map(proposer.suggest, open_), key=_order)
     shown = [one for one in found if one.id in only] if only else found[:limit]
     if trial:
         guards = [*registered(knowledge, day), *good[:_GUARDS]]
@@ -86,10 +87,16 @@ def suggest(
     return Suggestions(tuple(shown), len(open_), len(themes) - len(open_), counts)
 
 
+def _order(found: Suggestion) -> tuple[object, ...]:
+    """What people answered comes first: it only has to be looked over."""
+    return (not found.theme.answers, -found.worth, -found.theme.weight, found.id)
+
+
 def _sift(
-    questions: tuple[AskedQuestion, ...], assistant: DayAssistant
+    questions: tuple[AskedQuestion, ...], assistant: DayAssistant, knowledge: Knowledge
 ) -> tuple[list[ThemeCase], list[KeptQuestion], Counts]:
     """Return what goes wrong still, what goes well, and the counts."""
+    known = {key_of(text) for one in knowledge.entries for text in asked_of(one)}
     cases: list[ThemeCase] = []
     good: list[KeptQuestion] = []
     troubled = settled = unreadable = 0
@@ -107,7 +114,9 @@ def _sift(
             unreadable += asked.count
             continue
         troubled += asked.count
-        if (reading.kind == "answer" or reading.topic) and not asked.troubles["unhelpful"]:
+        answered = reading.kind == "answer" or reading.topic
+        offered = asked.answers and key_of(asked.text) not in known
+        if answered and not asked.troubles["unhelpful"] and not offered:
             settled += asked.count
         else:
             cases.append(ThemeCase(asked, reading))
@@ -200,6 +209,7 @@ def _suggestion(found: Suggestion) -> dict[str, Any]:
             }
             for case in theme.cases[:EXAMPLES]
         ],
+        "answers": list(theme.answers),
         "proposals": [_proposal(proposal) for proposal in found.proposals],
     }
 
@@ -211,6 +221,8 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
             data[key] = getattr(proposal, key)
     if proposal.wordings:
         data["wordings"] = list(proposal.wordings)
+    if proposal.answer:
+        data["answer"] = proposal.answer
     if proposal.chance:
         data["chance"] = round(proposal.chance, 4)
     if proposal.effect is not None:

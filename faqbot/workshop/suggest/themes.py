@@ -7,16 +7,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from faqbot.knowledge.model import Knowledge
+from faqbot.lazy import lazy
 from faqbot.retrieval.index import Index
 from faqbot.workshop.suggest.asked import AskedQuestion, Trouble, key_of
 from faqbot.workshop.suggest.likeness import cluster, similar
 from faqbot.workshop.suggest.reading import Reading
 
-ALIKE = 0.35  # mean likeness from which two groups are one theme
+# Two questions are one matter when both are more likely in scope than not, one entry most likely
+# answers both, and they are not unlike; where no entry answers them, when they are alike; and
+# always when they are nearly equal. Purity was measured with each (see docs/suggest.md) and chosen
+# on other halves than those that are published: words alone tell too little.
+TOGETHER, NEAR, ALIKE, EQUAL = 0.6, 0.3, 0.45, 0.9
+INSIDE = 0.5
+_OUTSIDE = 0.15  # chance of being answered below which the likeliest entry says nothing
 _LOOSE = 0.15  # pairs less alike count as not alike at all
 _WEIGHTS: Mapping[Trouble, float] = {"miss": 1.0, "unhelpful": 1.0, "handoff": 1.0, "menu": 0.5}
 
@@ -49,7 +55,7 @@ class Theme:
         """The most central question."""
         return self.cases[0].asked.text
 
-    @cached_property
+    @lazy
     def troubles(self) -> Counter[Trouble]:
         """What visitors got, how often."""
         return sum((case.asked.troubles for case in self.cases), Counter())
@@ -58,6 +64,12 @@ class Theme:
     def count(self) -> int:
         """How often it was asked."""
         return sum(case.asked.count for case in self.cases)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What people answered and offer, of the most central question first."""
+        found = (answer for case in self.cases for answer in case.asked.answers if answer)
+        return tuple(dict.fromkeys(found))
 
     @property
     def weight(self) -> float:
@@ -81,8 +93,13 @@ def group(cases: Sequence[ThemeCase], index: Index) -> list[Theme]:
     if not cases:
         return []
     first, second, value = similar([case.reading for case in cases], index, _LOOSE)
-    edges = list(zip(first.tolist(), second.tolist(), value.tolist(), strict=True))
-    groups = cluster(len(cases), edges, ALIKE)
+    matters = [_matter(case) for case in cases]
+    edges = [
+        (i, j, alike)
+        for i, j, alike in zip(first.tolist(), second.tolist(), value.tolist(), strict=True)
+        if matters[i] == matters[j] and _belong(cases[i], cases[j], matters[i], alike)
+    ]
+    groups = cluster(len(cases), edges, NEAR)
     home = {n: (at, number) for number, found in enumerate(groups) for at, n in enumerate(found)}
     inside: list[dict[tuple[int, int], float]] = [{} for _ in groups]
     for i, j, alike in edges:
@@ -93,6 +110,37 @@ def group(cases: Sequence[ThemeCase], index: Index) -> list[Theme]:
         for found, links in zip(groups, inside, strict=True)
     ]
     return sorted(themes, key=lambda theme: (-theme.weight, -theme.count, theme.title))
+
+
+def _matter(case: ThemeCase) -> str:
+    """Return the entry that visitors chose, else the likeliest; "" where there hardly is one."""
+    if case.asked.votes.total():
+        return min(case.asked.votes, key=lambda entry: (-case.asked.votes[entry], entry))
+    inside = case.reading.matches and case.reading.scope >= _OUTSIDE
+    return case.reading.matches[0][0] if inside else ""
+
+
+def _belong(one: ThemeCase, other: ThemeCase, matter: str, alike: float) -> bool:
+    """Tell whether two cases of the same likeliest entry, "" for none, are one theme."""
+    if not matter:
+        return alike >= ALIKE
+    ours, theirs = _answering(one), _answering(other)
+    together = sum(chance * theirs.get(entry, 0.0) for entry, chance in ours.items())
+    inside = min(_scope(one), _scope(other)) >= INSIDE
+    return alike >= EQUAL or (alike >= NEAR and inside and together >= TOGETHER)
+
+
+def _scope(case: ThemeCase) -> float:
+    """Return how likely it is answered at all; what visitors found themselves is."""
+    return 1.0 if case.asked.votes.total() else case.reading.scope
+
+
+def _answering(case: ThemeCase) -> dict[str, float]:
+    """Return how likely each entry answers ``case`` if any does; what visitors chose tells best."""
+    votes = +case.asked.votes
+    if not votes:
+        return dict(case.reading.matches)
+    return {entry: times / votes.total() for entry, times in votes.items()}
 
 
 def _theme(cases: Sequence[ThemeCase], links: Mapping[tuple[int, int], float]) -> Theme:
@@ -139,7 +187,7 @@ def scope(theme: Theme) -> float:
     """
     if any(case.asked.votes.total() for case in theme.cases):
         return 1.0
-    return sum(case.reading.scope for case in theme.cases) / len(theme.cases)
+    return sum(map(_scope, theme.cases)) / len(theme.cases)
 
 
 def category(theme: Theme, knowledge: Knowledge) -> str:
@@ -188,7 +236,8 @@ class Proposal:
 
     ``variant``   add ``wordings`` to ``entry``
     ``synonym``   let ``word``, which is unknown, mean the same as ``known``
-    ``new``       begin ``entry`` in ``category``, asked by ``wordings``, its answer unwritten
+    ``new``       begin ``entry`` in ``category``, asked by ``wordings``, its ``answer`` a person's,
+                  or unwritten
     ``rewrite``   look the answer of ``entry`` over: visitors found it unhelpful
     ``choose``    no entry is likely enough to be named; the proposals behind this one are options
     ``none``      nothing: it has nothing to do with the knowledge base
@@ -205,6 +254,7 @@ class Proposal:
     known: str = ""
     chance: float = 0.0
     effect: Effect | None = None
+    answer: str = ""
 
     @property
     def writes(self) -> bool:

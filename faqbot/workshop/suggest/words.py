@@ -85,6 +85,8 @@ class _Surfaces:
         self._of: dict[str, tuple[str, ...]] = {}
 
     def of(self, entry: str) -> tuple[str, ...]:
+        if entry not in self._knowledge.entry:  # chosen then, and gone by now
+            return ()
         if entry not in self._of:
             found = self._knowledge.entry[entry]
             tokens = (

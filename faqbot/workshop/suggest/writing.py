@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faqbot.errors import KnowledgeError
-from faqbot.exchange.apply import apply
 from faqbot.exchange.base import Base, open_base
-from faqbot.exchange.commit import commit, verify, workshop_beside
+from faqbot.exchange.commit import carry_out
 from faqbot.exchange.plan import ListPlan, Plan
-from faqbot.knowledge import schema
+from faqbot.knowledge import names
 from faqbot.knowledge.model import UNWRITTEN
 from faqbot.text.masking import is_masked
 from faqbot.text.normalize import normalize
@@ -49,7 +47,7 @@ def write(folder: Path, accepted: Sequence[Proposal]) -> Written:
     variants = _variants(base, plan, [p for p in accepted if p.kind == "variant"])
     entries = _entries(base, plan, [p for p in accepted if p.kind == "new"])
     synonyms = _synonyms(base, plan, [p for p in accepted if p.kind == "synonym"])
-    files = _commit(base, plan) if variants or entries or synonyms else ()
+    files = carry_out(base, plan) if variants or entries or synonyms else ()
     return Written(files, variants, entries, synonyms)
 
 
@@ -80,7 +78,8 @@ def _entries(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[str
         made.append(id_)
         question, *variants = fit
         values: Values = {"id": id_, "question": question, "variants": tuple(variants)}
-        values["answer"] = UNWRITTEN
+        answer = proposal.answer.strip()
+        values["answer"] = UNWRITTEN if not answer or is_masked(answer) else answer
         plan.file(files[proposal.category]).add["entries"].append(values)
     return tuple(made)
 
@@ -109,7 +108,7 @@ def _synonyms(base: Base, plan: Plan, proposals: Sequence[Proposal]) -> tuple[tu
 
 def _groups(base: Base) -> list[tuple[str, ...]]:
     """Return the two-way groups in the order of the file."""
-    root = make_document(schema.SYNONYMS, base.texts.get(schema.SYNONYMS, "")).root
+    root = make_document(names.SYNONYMS, base.texts.get(names.SYNONYMS, "")).root
     lists = tree.items(tree.get(root, "groups"))
     return [tuple(tree.text_of(word) for word in tree.items(group)) for group in lists]
 
@@ -120,14 +119,3 @@ def _registered(base: Base) -> set[str]:
         found.add(bare(str(values["question"])))
         found.update(bare(str(text)) for text in values["variants"])
     return found
-
-
-def _commit(base: Base, plan: Plan) -> tuple[Path, ...]:
-    """Check the result as a whole, then put it in the place of the files."""
-    texts = apply(plan, base)
-    with workshop_beside(base.folder) as workshop:
-        found = verify(base, plan, texts, workshop / "new")
-        errors = [mistake for mistake in found if mistake.severity == "error"]
-        if errors:
-            raise KnowledgeError(errors)
-        return commit(base, texts)

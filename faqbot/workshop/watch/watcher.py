@@ -18,7 +18,7 @@ from faqbot.bot import Bot
 from faqbot.errors import DataError, KnowledgeError, Problem
 from faqbot.evaluation.data.own import read_out_of_scope, read_questions
 from faqbot.evaluation.data.paths import OUT_OF_SCOPE, QUESTIONS
-from faqbot.knowledge import schema
+from faqbot.knowledge import names
 from faqbot.knowledge.folder import is_yaml
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.diff import CHANGES, ChangeKind, Seen, change_of, seen_of
@@ -51,8 +51,8 @@ def stamps(kb: Path, evaluation: Path | None, more: Iterable[Path]) -> Stamps:
 
 
 def _knowledge(kb: Path) -> Iterator[Path]:
-    yield from (kb / name for name in schema.FILES)
-    yield from _yaml(kb / schema.FAQ_FOLDER)
+    yield from (kb / name for name in names.FILES)
+    yield from _yaml(kb / names.FAQ_FOLDER)
 
 
 def _questions(evaluation: Path | None) -> Iterator[Path]:

@@ -47,7 +47,9 @@ def ranked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str
 
 def _found(folder: Path) -> list[tuple[str, str, str]]:
     sources = open_sources(folder, TODAY)
-    problems = [finding.problem for finding in asking(sources, load(folder))]
+    knowledge = load(folder)
+    found = asking(sources, knowledge, DayAssistant(knowledge, TODAY))
+    problems = [finding.problem for finding in found]
     return [(p.code, str(p.where), p.what.ja) for p in problems]
 
 

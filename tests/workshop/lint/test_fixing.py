@@ -74,7 +74,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(KnowledgeError, match="No space left"):
+    with pytest.raises(KnowledgeError, match="disk is full"):
         fix(folder, TODAY)
     assert [path.name for path in (folder / "faq").iterdir()] == ["a.yaml"]
     assert (folder / "faq" / "a.yaml").read_text(encoding="utf-8") == BEFORE

@@ -7,7 +7,7 @@ import pytest
 
 from faqbot.workshop.logs.record import LogRecord
 from faqbot.workshop.suggest.asked import key_of
-from faqbot.workshop.suggest.propose import SEVERAL, Proposer, Trials
+from faqbot.workshop.suggest.propose import LEAD, SEVERAL, Proposer, Trials, whole_word
 from faqbot.workshop.suggest.suggest import as_data
 from faqbot.workshop.suggest.themes import Proposal
 from faqbot.workshop.suggest.words import akin
@@ -77,7 +77,7 @@ def test_an_answer_that_does_not_help_is_to_be_rewritten(proposed):
 
 def test_an_unknown_word_for_a_known_one(proposed):
     """払戻 stands nowhere; with 払い出し in its place both questions are answered."""
-    texts = ["払戻の手順", "払戻の手順がわからない"]
+    texts = ["払戻の手順を教えて", "払戻の手順がわからない"]
     found = proposed(*(record for text in texts for record in logged(text)))
     (one,) = found.shown
     assert (one.first.kind, one.first.word) == ("synonym", "払戻")
@@ -161,3 +161,39 @@ def test_as_data(proposed):
     assert data["troubled"] == 3
     assert one["proposals"][0]["kind"] == "new"
     assert one["questions"][0]["troubles"] == {"miss": 3}
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "whole"),
+    [
+        ("イン", "インスタで見ました", "インスタ"),
+        ("スタ", "インスタで見ました", "インスタ"),
+        ("pay", "PayPayは使えますか", "PayPay"),
+        ("出前", "ラーメンの出前", "出前"),
+    ],
+)
+def test_words_of_advice_are_whole(word: str, text: str, whole: str) -> None:
+    """What the dictionary takes apart is shown as it was typed."""
+    assert whole_word(word, text) == whole
+
+
+def test_two_matters_are_no_theme(proposed):
+    """Questions that sound alike but lead to different entries, by the visitors' own choice."""
+    records = [
+        *menu_and_choice("お金の番人に相談する窓口みたいなもの?", "contact-complaint", "1"),
+        *menu_and_choice("お金の番人に相談する電話みたいなもの?", "contact-email", "2"),
+    ]
+    found = proposed(*records)
+    titles = {s.theme.title: len(s.theme.cases) for s in found.shown}
+    assert set(titles.values()) == {1}
+
+
+def test_an_entry_is_named_only_with_a_clear_lead(proposed):
+    """Where two entries are nearly as likely the editor chooses: no first proposal names one."""
+    for suggestion in proposed(
+        *logged("手数料のことで"), *logged("入出金の件で困っています")
+    ).shown:
+        chances = sorted(p.chance for p in suggestion.proposals if p.kind == "variant")[::-1]
+        lead = chances[0] - chances[1] if len(chances) > 1 else 1.0
+        if suggestion.first.kind == "variant":
+            assert suggestion.scope * lead >= LEAD
