@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -11,7 +12,7 @@ from weakref import WeakValueDictionary
 from faqbot.channels.adapter import Count, Keep
 from faqbot.desk import Desk
 from faqbot.dialogue.events import Chose, Closed, Event, Said
-from faqbot.errors import InvalidEvent
+from faqbot.errors import Blocked, InvalidEvent
 
 Fetch = Callable[[], Awaitable[tuple[str, bytes]]]  # a file's name and content
 
@@ -50,7 +51,7 @@ class Inbound:
         ``otherwise`` is said when a choice means nothing any more. A conversation that has ended
         is followed by a new one. Raises Unacceptable for a file that is not taken.
         """
-        async with self._lock(address):
+        async with self._turn(address):
             visitor = await self._visitor(address)
             if await self.desk.links.has_taken(visitor, client_id):
                 return
@@ -81,7 +82,7 @@ class Inbound:
 
     async def welcome(self, address: str, reply: ReplyToken | None = None) -> None:
         """Greet whoever has come, unless a conversation with them is going on."""
-        async with self._lock(address):
+        async with self._turn(address):
             visitor = await self._visitor(address)
             conversation = await self._conversation(visitor, address, greet=True)
             await self._keep(reply, conversation)
@@ -89,7 +90,7 @@ class Inbound:
 
     async def leave(self, address: str) -> None:
         """End the conversation of someone who has gone."""
-        async with self._lock(address):
+        async with self._turn(address):
             linked = await self.desk.links.find(self.channel, address)
             if linked is not None and linked.status != "ended":
                 await self.desk.conversations.handle(linked.conversation, linked.visitor, Closed())
@@ -98,7 +99,7 @@ class Inbound:
         self, address: str, key: str, notice: dict[str, object], reply: ReplyToken | None = None
     ) -> None:
         """Say something that is no part of the conversation, once for each ``key``."""
-        async with self._lock(address):
+        async with self._turn(address):
             visitor = await self._visitor(address)
             conversation = await self._conversation(visitor, address)
             await self._keep(reply, conversation)
@@ -109,6 +110,13 @@ class Inbound:
         """Return the status of the conversation with ``address``, None when there is none."""
         linked = await self.desk.links.find(self.channel, address)
         return linked.status if linked is not None else None
+
+    @asynccontextmanager
+    async def _turn(self, address: str) -> AsyncIterator[None]:
+        """Do one thing at a time for an address; whoever is blocked is not heard."""
+        async with self._lock(address):
+            with suppress(Blocked):
+                yield
 
     def _lock(self, address: str) -> asyncio.Lock:
         """Return the lock that keeps what one address does in order, within this process."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from faqbot.channels import webhook
 from faqbot.channels.adapter import Adapter, Host, Policy
 from faqbot.channels.email.inbound import Inbox
-from faqbot.channels.email.outbound import EmailAdapter, sender
+from faqbot.channels.email.outbound import EmailAdapter, Letter, sender
 from faqbot.channels.inbound import Inbound
 from faqbot.channels.line.adapter import LineAdapter
 from faqbot.channels.line.inbound import LineInbound
@@ -21,6 +21,7 @@ from faqbot.channels.slack.outbound import SlackAdapter
 from faqbot.channels.webhook import WebhookAdapter, WebhookInbound
 from faqbot.channels.worker import Worker
 from faqbot.desk import Desk
+from faqbot.desk.reply_mail import letter_of
 from faqbot.mail import inbox_place, smtp_server
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ async def open_channels(
     async with AsyncExitStack() as stack:
         adapters: list[Adapter] = []
         if mail.smtp:
-            adapters.append(EmailAdapter(sender(smtp_server(mail.smtp))))
+            adapters.append(
+                EmailAdapter(
+                    sender(smtp_server(mail.smtp)), letters_of(desk), desk.settings.uploads
+                )
+            )
         if settings.names:
             client = await stack.enter_async_context(_client(settings))
             adapters += _adapters(settings, desk, host, client)
@@ -56,6 +61,11 @@ async def open_channels(
             inbox = Inbox(desk, inbox_place(mail.inbox), mail.look_every.total_seconds())
             await stack.enter_async_context(desk.background.running("inbox", inbox.run))
         yield _inbound(desk, host, adapters, worker)
+
+
+def letters_of(desk: Desk) -> Letter:
+    """Return what makes letters in the words of the knowledge base as it is then."""
+    return lambda kind, content, events: letter_of(kind, content, events, desk.bot.knowledge)
 
 
 def _client(settings: ChannelSettings) -> httpx.AsyncClient:

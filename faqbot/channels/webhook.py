@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -28,7 +27,7 @@ from faqbot.channels.adapter import (
 from faqbot.channels.http import post, result_of, webhook_signature
 from faqbot.channels.settings import WebhookSettings
 from faqbot.desk import Delivery, Desk, Operator
-from faqbot.errors import DeskError, InvalidEvent, NotFound
+from faqbot.errors import DeskError, NotFound
 from faqbot.types import Json
 
 if TYPE_CHECKING:
@@ -220,8 +219,7 @@ class WebhookInbound:
                 await self.desk.queue.take(conversation, (await self._operator(person)).id)
             case OperatorMessage(conversation=conversation, operator=person, text=text):
                 operator = (await self._operator(person)).id
-                with suppress(InvalidEvent):  # a repetition may come when all is over
-                    await self.desk.queue.take(conversation, operator)
+                await self.desk.queue.give(conversation, operator)  # if it still waits
                 client_id = "webhook:" + blake2b(id_.encode(), digest_size=16).hexdigest()
                 await self.desk.live_chat.say(conversation, operator, text, client_id=client_id)
             case OperatorLeft(conversation=conversation, operator=person, back_to_bot=back):

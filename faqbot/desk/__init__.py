@@ -6,16 +6,17 @@ try:
 except ImportError as error:
     raise ImportError("the desk needs further packages: pip install 'faqbot[server]'") from error
 
+from faqbot.desk.access.sign_in import CodeNeeded
+from faqbot.desk.access.throttle import Locked
 from faqbot.desk.conversations import Opened
 from faqbot.desk.desk import Desk
 from faqbot.desk.inbound_mail import Bounce, InboundMail
 from faqbot.desk.operators import Operator
 from faqbot.desk.settings import DeskSettings
-from faqbot.desk.sign_in import Locked
 from faqbot.desk.unit_of_work import Applied
 from faqbot.storage.outbox import Delivery
 
 __all__ = [
-    "Applied", "Bounce", "Delivery", "Desk", "DeskSettings", "InboundMail", "Locked", "Opened",
-    "Operator",
+    "Applied", "Bounce", "CodeNeeded", "Delivery", "Desk", "DeskSettings", "InboundMail", "Locked",
+    "Opened", "Operator",
 ]  # fmt: skip

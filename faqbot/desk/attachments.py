@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from faqbot.desk.checking import clean, is_id
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
+from faqbot.storage.channel_tables import ticket_files
 from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments, conversations
 from faqbot.types import Clock, Json
@@ -123,7 +124,8 @@ def _fits(connection: Connection, file: Attachment, quota: Quota) -> bool:
     connection.execute(select(conversations.c.id).where(own).with_for_update())  # one at a time
     same = (_a.conversation_id == file.conversation_id, _a.by_kind == file.by_kind)
     files = connection.scalar(select(func.count()).where(*same)) or 0
-    total = connection.scalar(select(func.sum(_a.size))) or 0
+    sizes = (connection.scalar(select(func.sum(c.size))) for c in (_a, ticket_files.c))
+    total = sum(size or 0 for size in sizes)
     return files < quota.files and total + file.size <= quota.total_bytes
 
 

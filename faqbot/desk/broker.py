@@ -46,9 +46,13 @@ class Subscription:
         self._signals.append(signal)
         self._arrived.set()
 
+    def clear(self) -> None:
+        """Drop what is waiting."""
+        self._signals.clear()
+
     def resync(self) -> None:
         """Drop what is waiting and say so."""
-        self._signals.clear()
+        self.clear()
         self._signals.append(Signal("*", RESYNC))
         self._arrived.set()
 

@@ -8,7 +8,15 @@ from dataclasses import replace
 from hashlib import sha256
 
 from faqbot.desk.settings import DeskSettings
-from faqbot.dialogue.events import Chose, Closed, EndRequested, Event, Rated, Said
+from faqbot.dialogue.events import (
+    Chose,
+    Closed,
+    EndRequested,
+    Event,
+    LanguageChosen,
+    Rated,
+    Said,
+)
 from faqbot.errors import InvalidEvent
 from faqbot.text.masking import mask_secrets
 
@@ -63,6 +71,6 @@ def check_event(event: Event, settings: DeskSettings) -> Event:
         case Rated(face, comment):
             comment = mask_secrets(clean(comment, settings.max_comment, "comment")).strip()
             return Rated(face, comment)
-        case EndRequested() | Closed():
+        case EndRequested() | Closed() | LanguageChosen():
             return event
     raise InvalidEvent(f"{type(event).__name__} is nothing that a visitor does")

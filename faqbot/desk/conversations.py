@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from faqbot.desk.attachments import Attachment, Attachments, file_json
 from faqbot.desk.checking import check_client_id, check_event, clean, is_id, new_id
 from faqbot.desk.identity.tries import Who
-from faqbot.desk.protocol import all_json, public_json, summary_json
+from faqbot.desk.people import People
+from faqbot.desk.protocol import (
+    all_json,
+    own_json,
+    own_ticket_json,
+    public_json,
+    summary_json,
+)
 from faqbot.desk.recording import Cause, NewEvent
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.steps import Steps
@@ -17,12 +25,19 @@ from faqbot.desk.visitors import Visitors
 from faqbot.dialogue.events import Event, Said, Started
 from faqbot.dialogue.state import Status
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
-from faqbot.storage.queries import read_events, read_listed
+from faqbot.storage.queries import (
+    conversations_of,
+    read_events,
+    read_listed,
+    read_several,
+    tickets_of,
+)
 from faqbot.storage.records import Author
 from faqbot.storage.store import Store
 from faqbot.types import Clock, Json
 
 _PAGE = 2000  # characters
+_OWN = 50  # conversations, and tickets, in a list of one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +61,13 @@ class Conversations:
         work: UnitOfWork,
         steps: Steps,
         visitors: Visitors,
+        people: People,
         attachments: Attachments,
         now: Clock,
         settings: DeskSettings,
     ) -> None:
         self._store, self._work, self._steps = store, work, steps
-        self._visitors, self._attachments = visitors, attachments
+        self._visitors, self._people, self._attachments = visitors, people, attachments
         self._now, self._settings = now, settings
 
     async def start(
@@ -61,10 +77,17 @@ class Conversations:
         channel: str = "web",
         page: str | None = None,
         language: str = "ja",
+        attributes: Mapping[str, object] | None = None,
+        signed_attributes: Mapping[str, object] | None = None,
+        account: str | None = None,
     ) -> Opened:
-        """Open a conversation, for a new visitor or one known already; NotFound for a stranger.
+        """Open a conversation, for a new visitor or one known already; NotFound for a stranger, and
+        Blocked.
 
-        A new visitor's token is told here once and never again.
+        ``attributes`` are what the page tells of the visitor: what decides between answers counts
+        only among ``signed_attributes``, those that the host itself has told. ``account`` is where
+        its server says that they are signed in. A new visitor's token is told here once and never
+        again.
         """
         now, language = self._now(), clean(language, 16, "language")
         started = {
@@ -72,6 +95,9 @@ class Conversations:
             "language": language,
             "page": clean(page, _PAGE, "page") if page is not None else None,
         }
+        if account is not None:
+            started["account"] = account
+        await self._people.check(visitor, account)
         if visitor is None:
             visitor, token, rows = self._visitors.new(language)
         else:
@@ -81,7 +107,11 @@ class Conversations:
         first = NewEvent(now, "started", author, started, private=True)
         cause = Cause(Started(), author, now, first=first)
         conversation = new_id()
-        applied = await self._steps.open(conversation, cause, rows)
+        own = {"channel": started["channel"], "language": language}
+        vouched = {**(signed_attributes or {}), **own}
+        applied = await self._steps.open(
+            conversation, cause, rows, attributes or {}, vouched, language
+        )
         return Opened(
             conversation, visitor, token, applied.status, applied.head.seq, applied.events
         )
@@ -142,6 +172,16 @@ class Conversations:
         )
         return all_json(stored) if operator else public_json(stored)
 
+    async def of_visitor(self, visitor: str) -> Json:
+        """Return the visitor's own ``conversations`` and ``tickets``, the latest first."""
+        talks, filed = await self._store.read(
+            lambda c: (conversations_of(c, visitor, _OWN), tickets_of(c, visitor, _OWN))
+        )
+        return {
+            "conversations": [own_json(one) for one in talks],
+            "tickets": [own_ticket_json(row) for row in filed],
+        }
+
     async def summary(self, conversation: str) -> Json:
         """Return a conversation as the queue shows it; NotFound."""
         listed = None
@@ -150,6 +190,12 @@ class Conversations:
         if listed is None:
             raise NotFound(f"there is no conversation {conversation}")
         return summary_json(listed)
+
+    async def summaries(self, conversations: Collection[str]) -> list[Json]:
+        """Return those of ``conversations`` that there are, as the queue shows them."""
+        ids = [one for one in conversations if is_id(one)]
+        found = await self._store.read(lambda c: read_several(c, ids))
+        return [summary_json(one) for one in found]
 
 
 def _with_file(event: Event, file: Attachment | None, loaded: Loaded, visitor: str) -> Event:

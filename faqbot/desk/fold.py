@@ -34,6 +34,7 @@ def opened(conversation: str, event: StoredEvent) -> Head:
         created_at=event.at,
         updated_at=event.at,
         visitor_at=event.at,
+        signed_account=event.data.get("account"),  # none in old events
     )
 
 
@@ -99,6 +100,7 @@ def _rating(now: dict[str, Any], event: StoredEvent) -> None:
 
 def _verified(now: dict[str, Any], event: StoredEvent) -> None:
     now["verified_at"], now["verified_by"] = event.at, event.data["by"]
+    now["verified_account"] = event.data.get("account")  # none in old events
 
 
 _CHANGES: Mapping[str, Callable[[dict[str, Any], StoredEvent], None]] = {

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 
 from faqbot.bot import Bot
 from faqbot.desk.background import Background
 from faqbot.desk.identity.service import Identity
+from faqbot.desk.operators import Operators
 from faqbot.desk.recording import SYSTEM, Cause
+from faqbot.desk.reply_mail import ReplyMail
 from faqbot.desk.retention import delete_ended, delete_files
+from faqbot.desk.search import Search
 from faqbot.desk.settings import DeskSettings
-from faqbot.desk.sign_in import Sessions
 from faqbot.desk.steps import Steps
 from faqbot.desk.unit_of_work import Loaded
 from faqbot.dialogue.events import Closed, Event, OperatorReleased, WaitExpired
@@ -37,13 +39,16 @@ class Jobs:
         bot: Bot,
         store: Store,
         steps: Steps,
-        sessions: Sessions,
+        operators: Operators,
         identity: Identity | None,
+        search: Search,
+        reply_mail: ReplyMail,
         now: Clock,
         settings: DeskSettings,
     ) -> None:
         self._bot, self._store, self._steps = bot, store, steps
-        self._sessions, self._identity = sessions, identity
+        self._operators, self._identity = operators, identity
+        self._search, self._reply_mail = search, reply_mail
         self._now, self._settings = now, settings
         self._holder = secrets.token_hex(8)  # of the lease
         self._deleted: datetime | None = None  # when old conversations were deleted last
@@ -51,15 +56,33 @@ class Jobs:
     async def tick(self) -> int:
         """Do what is due now; return to how many conversations something happened.
 
-        Does nothing while another process holds the lease.
+        Does nothing while another process holds the lease. A job that fails keeps none of the
+        others from being done; the first fault is raised at the end.
         """
         now = self._now()
         until = now + max(timedelta(seconds=30), 3 * (self._settings.tick or timedelta()))
         if not await self._store.hold(_LEASE, self._holder, now, until):
             return 0
-        done = [await self._end_waiting(), await self._release_vanished(), await self._end_idle()]
-        await self._delete_old()
-        return sum(done)
+        jobs: tuple[Callable[[], Awaitable[int | None]], ...] = (
+            self._end_waiting,
+            self._release_vanished,
+            self._end_idle,
+            self._reply_mail.round,
+            self._delete_old,
+            self._index,
+        )
+        done, faults = 0, []
+        for job in jobs:
+            try:
+                done += await job() or 0
+            except Exception as error:
+                faults.append(error)
+        if faults:
+            raise faults[0]
+        return done
+
+    async def _index(self) -> None:
+        await self._search.index()
 
     async def stop(self) -> None:
         """Leave the timers to another process."""
@@ -149,7 +172,7 @@ class Jobs:
         if self._deleted is not None and now - self._deleted < _RETENTION:
             return
         self._deleted = now
-        await self._sessions.forget()
+        await self._operators.forget()
         if self._identity is not None:
             await self._identity.forget()
         if keep is not None:

@@ -47,9 +47,11 @@ class _Acting:
 class Queue(_Acting):
     """Who waits and who is served. Changes raise NotFound, Forbidden and InvalidEvent."""
 
-    def __init__(self, store: Store, steps: Steps, operators: Operators, now: Clock) -> None:
+    def __init__(
+        self, store: Store, steps: Steps, operators: Operators, now: Clock, settings: DeskSettings
+    ) -> None:
         super().__init__(steps, operators, now)
-        self._store = store
+        self._store, self._settings = store, settings
 
     async def list(
         self,
@@ -71,7 +73,7 @@ class Queue(_Acting):
         return [summary_json(one) for one in listed]
 
     async def take(self, conversation: str, operator: str) -> Applied:
-        """Take a conversation that waits; Taken when somebody else was quicker."""
+        """Take a conversation that waits, or that the assistant has; Taken if it is somebody's."""
         who = await self._operators.acting(operator)
 
         def cause_of(loaded: Loaded) -> Cause | None:
@@ -83,14 +85,28 @@ class Queue(_Acting):
 
         return await self._steps.take(conversation, cause_of)
 
-    async def transfer(self, conversation: str, by: str, to: str) -> Applied:
-        """Give a live conversation to another operator; a supervisor may do so for anyone."""
+    async def give(self, conversation: str, to: str) -> Applied:
+        """Give a conversation to an operator unasked, if it still waits."""
+        taker = await self._operators.enabled(to)
+
+        def cause_of(loaded: Loaded) -> Cause | None:
+            return _joined(taker, self._now()) if loaded.head.status == "waiting" else None
+
+        return await self._steps.take(conversation, cause_of)
+
+    async def transfer(self, conversation: str, by: str, to: str, note: str = "") -> Applied:
+        """Give a live conversation to another operator; a supervisor may do so for anyone.
+
+        The ``note`` is for whoever takes over; visitors do not see it.
+        """
         giver, taker = await self._operators.acting(by), await self._operators.enabled(to)
+        note = mask_secrets(clean(note, self._settings.max_text, "note")).strip()
 
         def cause_of(loaded: Loaded) -> Cause:
             giver.check_charge(loaded.head)
             was = {"id": loaded.head.operator_id, "name": loaded.head.operator_name}
             data = {"was": was, "to": {"id": taker.id, "name": taker.name}}
+            data |= {"note": note} if note else {}
             first = NewEvent(self._now(), "transfer", giver.author, data, private=True)
             return _joined(taker, self._now(), first)
 

@@ -9,11 +9,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
+from faqbot.desk.access.log import Actor, LogEntry, SecurityLog
 from faqbot.desk.protocol import all_json, moment
 from faqbot.desk.retention import delete_files, delete_tickets, delete_visitor
-from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
+from faqbot.storage.channel_tables import (
+    MAIL,
+    links,
+    outbox,
+    ticket_files,
+    ticket_messages,
+    tickets,
+)
+from faqbot.storage.people_tables import remarks
 from faqbot.storage.queries import read_events
 from faqbot.storage.store import Store
 from faqbot.storage.tables import attachments, conversations, feedback, ratings, turns, visitors
@@ -22,9 +31,10 @@ from faqbot.support.tickets import find_number
 from faqbot.text.masking import mask
 from faqbot.types import Json
 
+_COMMAND = Actor()
 _c, _t = conversations.c, tickets.c
-_OF_CONVERSATIONS = (attachments, ratings, feedback, turns)
-_INTERNAL = frozenset({"token_hash", "state", "holder", "held_until", "client_id"})
+_OF_CONVERSATIONS = (attachments, ratings, feedback, turns, links)
+_INTERNAL = frozenset({"token_hash", "state", "holder", "held_until", "client_id", "reply_token"})
 _TYPED_IN = "〈入力〉"  # what was typed into a form
 
 
@@ -43,10 +53,14 @@ class Privacy:
     """The rights of those about whom something is kept."""
 
     def __init__(
-        self, store: Store, uploads: Path | None, erased: Callable[[str], None] | None = None
+        self,
+        store: Store,
+        uploads: Path | None,
+        log: SecurityLog,
+        erased: Callable[[str], None] | None = None,
     ) -> None:
         """``uploads`` is the folder of files; ``erased`` is called with each conversation."""
-        self._store, self._uploads, self._erased = store, uploads, erased
+        self._store, self._uploads, self._log, self._erased = store, uploads, log, erased
 
     async def find(self, who: str) -> Person:
         """Return whom ``who`` stands for: a visitor, a conversation, a ticket or an e-mail address.
@@ -55,13 +69,20 @@ class Privacy:
         """
         return await self._store.read(lambda connection: _find(connection, who))
 
-    async def export(self, person: Person) -> Json:
-        """Return all that is kept about somebody, files as paths."""
-        return await self._store.read(lambda c: _export(c, person, self._uploads))
+    async def export(self, person: Person, by: Actor = _COMMAND) -> Json:
+        """Return all that is kept about somebody, files as paths; it is written down who asked."""
+        found = await self._store.read(lambda c: _export(c, person, self._uploads))
+        await self._log.note(_entry("exported", person, by))
+        return found
 
-    async def erase(self, person: Person) -> int:
-        """Delete all that is kept about somebody; return how many files that were."""
-        own, files = await self._store.write(lambda c: _erase(c, person))
+    async def erase(self, person: Person, by: Actor = _COMMAND) -> int:
+        """Delete all that is kept about somebody; return how many files that were.
+
+        Nothing of it is left in the files of SQLite. Who asked is written down.
+        """
+        told = _entry("erased", person, by)
+        own, files = await self._log.write(lambda c: _erase(c, person), told)
+        await self._store.wipe()
         deleted = await delete_files(self._uploads, files)
         if self._erased is not None:
             for conversation in own:
@@ -70,7 +91,15 @@ class Privacy:
 
     async def transcripts(self, since: datetime | None, until: datetime | None) -> list[Json]:
         """Return conversations, masked: no names, numbers, addresses or files, nothing of forms."""
-        return await self._store.read(lambda c: list(_transcripts(c, since, until)))
+        found = await self._store.read(lambda c: list(_transcripts(c, since, until)))
+        told = {"transcripts": len(found)}
+        await self._log.note(LogEntry("exported", _COMMAND.login, detail=told))
+        return found
+
+
+def _entry(event: str, person: Person, by: Actor) -> LogEntry:
+    detail = {"visitors": person.visitors, "tickets": person.tickets}
+    return LogEntry(event, by.login, address=by.address, detail=detail)
 
 
 def _find(connection: Connection, who: str) -> Person:
@@ -83,6 +112,7 @@ def _find(connection: Connection, who: str) -> Person:
         rows = connection.execute(select(_t.id, _t.email).where(same))
         found |= {row.id for row in rows if row.email.casefold() == address.value.casefold()}
     people = _by_id(connection, who) | _visitors_of(connection, found)
+    people |= _left_address(connection, address.value) if address.mistake is None else set()
     found |= set(connection.scalars(select(_t.id).where(_t.visitor_id.in_(people))))
     return Person(tuple(sorted(people)), tuple(sorted(found)))
 
@@ -90,7 +120,7 @@ def _find(connection: Connection, who: str) -> Person:
 def _export(connection: Connection, person: Person, uploads: Path | None) -> Json:
     return {
         "visitors": [_visitor(connection, id_, uploads) for id_ in person.visitors],
-        "tickets": [_ticket(connection, number) for number in person.tickets],
+        "tickets": [_ticket(connection, number, uploads) for number in person.tickets],
     }
 
 
@@ -163,6 +193,13 @@ def _by_id(connection: Connection, who: str) -> set[str]:
     return {*connection.scalars(own), *connection.scalars(through)}
 
 
+def _left_address(connection: Connection, address: str) -> set[str]:
+    """Return the visitors who left the address in a conversation."""
+    own = select(_c.visitor_id).join(links, links.c.conversation_id == _c.id)
+    same = func.lower(links.c.address) == address.lower()
+    return set(connection.scalars(own.where(links.c.channel == MAIL, same)))
+
+
 def _visitors_of(connection: Connection, numbers: set[str]) -> set[str]:
     found = select(_t.visitor_id).where(_t.id.in_(numbers), _t.visitor_id.is_not(None))
     return {str(id_) for id_ in connection.scalars(found)}
@@ -171,7 +208,9 @@ def _visitors_of(connection: Connection, numbers: set[str]) -> set[str]:
 def _visitor(connection: Connection, id_: str, uploads: Path | None) -> Json:
     (row,) = _rows(connection, visitors, visitors.c.id == id_)
     own = _rows(connection, conversations, _c.visitor_id == id_)
-    return {**row, "conversations": [_conversation(connection, one, uploads) for one in own]}
+    noted = _rows(connection, remarks, remarks.c.visitor_id == id_)
+    held = [_conversation(connection, one, uploads) for one in own]
+    return {**row, "conversations": held, "remarks": noted}
 
 
 def _conversation(connection: Connection, row: Json, uploads: Path | None) -> Json:
@@ -184,12 +223,15 @@ def _conversation(connection: Connection, row: Json, uploads: Path | None) -> Js
     return {**row, "events": all_json(read_events(connection, row["id"])), **kept}
 
 
-def _ticket(connection: Connection, number: str) -> Json:
+def _ticket(connection: Connection, number: str, uploads: Path | None) -> Json:
     (row,) = _rows(connection, tickets, _t.id == number)
     messages = _rows(connection, ticket_messages, ticket_messages.c.ticket_id == number)
     mails = _rows(connection, outbox, outbox.c.ticket_id == number)
     letters = [{**one, "content": json.loads(one["content"])} for one in mails]
-    return {**row, "messages": messages, "letters": letters}
+    files = _rows(connection, ticket_files, ticket_files.c.ticket_id == number)
+    for file in files:
+        file["path"] = str(uploads / file["id"]) if uploads is not None else None
+    return {**row, "messages": messages, "letters": letters, "files": files}
 
 
 def _rows(connection: Connection, table: Table, which: ColumnElement[bool]) -> list[Json]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from faqbot.dialogue.replies import Reply
+from faqbot.knowledge.model import HOME
+from faqbot.storage.outbox import CONFIRMATION, NOTICE
 from faqbot.storage.queries import Listed
-from faqbot.storage.records import Row, StoredEvent
+from faqbot.storage.records import Head, Row, StoredEvent
 from faqbot.support.contact_form import FIELDS
 from faqbot.types import Json
 
@@ -19,6 +23,17 @@ def moment(at: datetime | None) -> str | None:
     if at is None:
         return None
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def language_now(begun: str, state: str) -> str:
+    """Return the language of a conversation, which may have changed since it was ``begun``.
+
+    ``state`` is that of the dialogue, as it is stored. One that is answered in another for want of
+    its own, such as French in English, stays what it is.
+    """
+    answered = json.loads(state).get("language", begun)
+    at_first = HOME if begun.startswith(HOME) else "en"
+    return begun if answered == at_first else str(answered)
 
 
 def event_json(event: StoredEvent) -> Json:
@@ -55,7 +70,9 @@ def reply_json(reply: Reply) -> Json:
         "decision": reply.decision,
         "confidence": None if reply.confidence is None else round(reply.confidence, 4),
         "expects": reply.expects,
+        "field": reply.field,
         "reveals": reply.reveals,
+        "links": [asdict(link) for link in reply.links],
         "handoff": None
         if handoff is None
         else {
@@ -81,7 +98,7 @@ def summary_json(listed: Listed) -> Json:
         "id": head.id,
         "status": head.status,
         "channel": head.channel,
-        "language": head.language,
+        "language": language_now(head.language, head.state),
         "page": head.page,
         "seq": head.seq,
         "reason": head.handoff_reason,
@@ -89,15 +106,35 @@ def summary_json(listed: Listed) -> Json:
         "created_at": moment(head.created_at),
         "updated_at": moment(head.updated_at),
         "waiting_since": moment(head.waiting_since),
+        "taken_at": moment(head.taken_at),
         "ended_at": moment(head.ended_at),
         "face": head.face,
         "last": {"text": head.last_text, "by": head.last_by},
         "unread": listed.unread,
         "read": {"visitor": listed.visitor_read, "operator": listed.operator_read},
-        "verified": {"at": moment(head.verified_at), "by": head.verified_by}
-        if head.verified_at is not None
-        else None,
+        "verified": _proof_json(head) if head.verified_at is not None else None,
     }
+
+
+def own_json(listed: Listed) -> Json:
+    """Return a conversation as the visitor's own list shows it."""
+    shown = summary_json(listed)
+    names = ("id", "status", "created_at", "updated_at", "ended_at", "last")
+    return {name: shown[name] for name in names}
+
+
+def own_ticket_json(row: Row) -> Json:
+    """Return a ticket as the visitor's own list shows it: nothing of what the desk notes."""
+    return {
+        **{name: row[name] for name in ("id", "kind", "status", "subject")},
+        **{name: moment(row[name]) for name in ("created_at", "due_at", "answered_at")},
+        "conversation": row["conversation_id"],
+    }
+
+
+def _proof_json(head: Head) -> Json:
+    account = head.verified_account
+    return {"at": moment(head.verified_at), "by": head.verified_by, "account": account}
 
 
 _AS_THEY_ARE = (
@@ -116,15 +153,17 @@ def ticket_json(row: Row, now: datetime) -> Json:
         "conversation": row["conversation_id"],
         "operator": {"id": operator, "name": row["operator_name"]} if operator else None,
         "overdue": row["status"] == "open" and due is not None and due <= now,
+        "unconfirmed": row["token_hash"] is not None and row["confirmed_at"] is None,
     }
 
 
 def detail_json(row: Row, messages: Sequence[Row], mails: Sequence[Row], now: datetime) -> Json:
     """Return a ticket with all that was written about it."""
+    shown = ticket_json(row, now)
     return {
-        **ticket_json(row, now),
+        **shown,
         "messages": [_message(one, row["email"]) for one in messages],
-        "letters": [_mail(one) for one in mails],
+        "letters": [_mail(one, unconfirmed=shown["unconfirmed"]) for one in mails],
     }
 
 
@@ -136,14 +175,17 @@ def _message(row: Row, email: str) -> Json:
         "text": row["text"],
         "note": row["note"],
         "automatic": row["automatic"],
+        "files": row["files"],
         "mail": row["message_id"] is not None and row["author_kind"] == "visitor",
         # An address that the ticket was not filed with: whoever reads it should look twice.
         "other_address": row["address"] if row["address"] not in (None, email) else None,
     }
 
 
-def _mail(row: Row) -> Json:
+def _mail(row: Row, *, unconfirmed: bool) -> Json:
     state = "sent" if row["sent_at"] else "failed" if row["failed_at"] else "waiting"
+    if state == "waiting" and unconfirmed and row["kind"] not in (CONFIRMATION, NOTICE):
+        state = "held"
     return {
         "id": row["id"],
         "purpose": row["kind"],

@@ -146,7 +146,8 @@ def _feedback(step: Step) -> Iterator[NewEvent]:
 def _verified(step: Step) -> Iterator[NewEvent]:
     proof = step.after.verified
     if proof is not None and proof is not step.before.verified:
-        yield NewEvent(step.cause.at, "verified", SYSTEM, {"by": proof.by}, private=True)
+        data = {"by": proof.by, "account": proof.account}
+        yield NewEvent(step.cause.at, "verified", SYSTEM, data, private=True)
 
 
 def _status(head: Head | None, step: Step, knowledge: Knowledge) -> Iterator[NewEvent]:

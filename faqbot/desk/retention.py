@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, delete, select
 
 from faqbot.desk.originals import names_of
-from faqbot.storage.channel_tables import ticket_messages, tickets
+from faqbot.storage.channel_tables import ticket_files, ticket_messages, tickets
 from faqbot.storage.tables import (
     attachments,
     conversations,
@@ -65,6 +65,8 @@ def delete_tickets(connection: Connection, *which: ColumnElement[bool]) -> list[
     m = ticket_messages.c
     of_them = select(m.message_id).join(tickets, tickets.c.id == m.ticket_id).where(*which)
     files = names_of(connection.scalars(of_them))
+    own = select(ticket_files.c.id).join(tickets, tickets.c.id == ticket_files.c.ticket_id)
+    files += connection.scalars(own.where(*which))
     connection.execute(delete(tickets).where(*which))
     return files
 

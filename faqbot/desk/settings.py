@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from faqbot.mail import MailSettings
 from faqbot.settings import Days, Hours, Minutes, Seconds, Section, setting
@@ -26,6 +27,16 @@ class DeskSettings(Section):
         "after which an operator of whom there is no sign has left the conversation",
         "180", "vanish_seconds", gt=_NONE,
     )  # fmt: skip
+    assign: bool = setting(
+        False,
+        "give visitors who wait to operators who have room, fairly, instead of letting them choose",
+        "true", "assign_visitors",
+    )  # fmt: skip
+    capacity: int = setting(
+        4,
+        "conversations that an operator is given at once",
+        "4", "operator_capacity", ge=1, le=100,
+    )  # fmt: skip
     idle_bot: Seconds | None = setting(
         86_400,
         "after which a silent conversation with the assistant ends",
@@ -35,6 +46,11 @@ class DeskSettings(Section):
         1800,
         "after which a silent conversation with an operator ends",
         "1800", "idle_live_seconds", gt=_NONE,
+    )  # fmt: skip
+    mail_reply: Seconds = setting(
+        120,
+        "after which an answer that the visitor has not read is mailed to the address they left",
+        "120", "mail_reply_seconds", gt=_NONE,
     )  # fmt: skip
     keep: Days | None = setting(
         365,
@@ -64,12 +80,12 @@ class DeskSettings(Section):
     )  # fmt: skip
     lock_after: int = setting(
         5,
-        "wrong passwords in a row that lock an operator out",
+        "wrong passwords in a row for one login that lock an address or a device out",
         "5", "sign_in_tries", ge=1, le=100,
     )  # fmt: skip
     lock_for: Minutes = setting(
         15,
-        "how long wrong passwords lock an operator out",
+        "how long wrong passwords lock an address or a device out",
         "15", "sign_in_lock_minutes", gt=_NONE,
     )  # fmt: skip
     session: Hours = setting(
@@ -82,5 +98,26 @@ class DeskSettings(Section):
         "characters that an operator's password needs",
         "12", "password_characters", ge=8, le=128,
     )  # fmt: skip
+    idle: Minutes = setting(
+        30,
+        "after which an operator who does nothing has to sign in again",
+        "30", "session_idle_minutes", gt=_NONE,
+    )  # fmt: skip
+    second_factor: Literal["optional", "supervisors", "everyone"] = setting(
+        "optional",
+        "who needs an authenticator app to sign in: optional, supervisors or everyone",
+        "supervisors",
+    )
+    security_log: Path | None = setting(
+        None,
+        "file to which the security log is written as well, for programs such as fail2ban",
+        "/var/log/faqbot/security.log",
+    )
+    keep_log: Days = setting(
+        365,
+        "after which entries of the security log are deleted",
+        "365", "security_log_days", ge=timedelta(days=31),
+    )  # fmt: skip
     mail: MailSettings = MailSettings()
     uploads: Path | None = None  # the folder of uploaded files, each called by its id
+    public_url: str = ""  # where links in mail lead

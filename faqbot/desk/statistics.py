@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
@@ -14,13 +15,15 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 from sqlalchemy.exc import IntegrityError
 
 from faqbot.bot import Bot
+from faqbot.desk.reports.story import ENDS, end_of_wait
 from faqbot.errors import InvalidEvent, StorageError
 from faqbot.storage.store import Store
-from faqbot.storage.tables import conversations, feedback, operators, ratings, turns
+from faqbot.storage.tables import conversations, events, feedback, operators, ratings, turns
 from faqbot.types import Clock, Json
 
-_c, _t, _r, _f = conversations.c, turns.c, ratings.c, feedback.c
+_c, _e, _t, _r, _f = conversations.c, events.c, turns.c, ratings.c, feedback.c
 _MOST = 50  # misses, and comments
+_LONGEST_TALK = timedelta(days=7)  # a wait that ends belongs to a talk no older than that
 
 
 class Statistics:
@@ -35,11 +38,13 @@ class Statistics:
         ``started`` conversations by status; ``asked``: those in which something was asked,
         ``resolved``: those of them that were not handed over; ``decisions`` and ``handoffs`` by
         reason, in turns; ``misses`` by text; ``faces`` in all and ``operators`` with theirs;
-        ``entries`` with helpful and not; ``wait``, in seconds, of visitors taken by an operator.
+        ``entries`` with helpful and not; ``wait``, in seconds, of visitors taken by an operator;
+        ``waited``: how waits ended, by outcome (``taken``, ``left`` for the assistant, ``mail``
+        instead, ``expired``, ``closed`` meanwhile, ``ended``).
         """
         zone = ZoneInfo(self._bot.knowledge.support.timezone)
         day = day or self._now().astimezone(zone).date()
-        since, until = _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
+        since, until = midnight(day, zone), midnight(day + timedelta(days=1), zone)
         return {
             "day": day.isoformat(),
             **await self._store.read(lambda connection: _Figures(connection, since, until).all()),
@@ -69,7 +74,8 @@ class Statistics:
             await self._store.write(write)  # another process wrote their vote meanwhile
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return in UTC when a day begins on the calendar of ``zone``."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
@@ -98,6 +104,7 @@ class _Figures:
                 "median": round(median(waits), 1) if waits else None,
                 "longest": round(waits[-1], 1) if waits else None,
             },
+            "waited": self._outcomes(),
         }
 
     def _within(self, at: ColumnElement[datetime]) -> ColumnElement[bool]:
@@ -169,6 +176,25 @@ class _Figures:
         """Return how long visitors waited who were taken then, in seconds, shortest first."""
         found = select(_c.waited).where(self._within(_c.taken_at), _c.waited.is_not(None))
         return list(self._connection.scalars(found.order_by(_c.waited)))
+
+    def _outcomes(self) -> dict[str, int]:
+        """Return how often a wait ended how, in the span."""
+        earliest = self._since - _LONGEST_TALK
+        found = (
+            select(_e.conversation_id, _e.at, _e.data)
+            .join(conversations, _c.id == _e.conversation_id)
+            .where(_c.created_at >= earliest, _c.created_at < self._until)
+            .where(_c.handoff_reason.is_not(None), _e.type == "status")
+            .order_by(_e.conversation_id, _e.seq)
+        )
+        outcomes: Counter[str] = Counter()
+        before: tuple[str, str] = ("", "")
+        for conversation, at, text in self._connection.execute(found):
+            data = json.loads(text)
+            if before == (conversation, "waiting") and self._since <= at < self._until:
+                outcomes[end_of_wait(data)] += 1
+            before = conversation, data["status"]
+        return {name: outcomes[name] for name in ENDS}
 
     def _rows(self, query: Select[Any]) -> list[Json]:
         return [dict(row._mapping) for row in self._connection.execute(query)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from faqbot.bot import Bot
-from faqbot.desk.filing import Origin, allowed, file_request, new_number
+from faqbot.desk.filing import Origin, allowed, file_request, new_number, spoken_in
 from faqbot.desk.recording import Cause, Step, at_position, record, rows_of
 from faqbot.desk.settings import DeskSettings
 from faqbot.desk.tickets import Tickets
@@ -17,6 +17,8 @@ from faqbot.desk.verification import Attempt, Verification
 from faqbot.dialogue.events import Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.state import Conversation, Status
+from faqbot.knowledge.attributes import acceptable
+from faqbot.knowledge.model import Knowledge
 from faqbot.storage.queries import queue_position
 from faqbot.storage.records import NewRow
 from faqbot.storage.store import Store
@@ -41,10 +43,24 @@ class Steps:
         self._bot, self._store, self._work = bot, store, work
         self._verification, self._tickets, self._settings = verification, tickets, settings
 
-    async def open(self, conversation: str, cause: Cause, rows: tuple[NewRow, ...]) -> Applied:
-        """Take the first step of a new conversation."""
-        step = await self._step(Conversation(), cause, self._verification.forms)
-        events = record(None, step, self._bot.knowledge)
+    async def open(
+        self,
+        conversation: str,
+        cause: Cause,
+        rows: tuple[NewRow, ...],
+        claimed: Mapping[str, object],
+        vouched: Mapping[str, object],
+        language: str,
+    ) -> Applied:
+        """Take the first step of a new conversation; of attributes unfit ones are left out.
+
+        What is only ``claimed`` of the visitor never decides between answers.
+        """
+        told = {name: claimed[name] for name in claimed.keys() - self._bot.assistant.reserved}
+        fit = acceptable({**told, **vouched}, self._bot.knowledge.settings)
+        new = self._bot.assistant.knowing(Conversation(language=spoken_in(language)), fit)
+        step = await self._step(new, cause, self._verification.forms)
+        events = record(None, step, self._spoken(step.after))
         change = Change(events, step.after, rows, step.turn)
         return self._observed(await self._work.open(conversation, change))
 
@@ -75,7 +91,7 @@ class Steps:
     async def _change(
         self, loaded: Loaded, cause: Cause, client_id: str | None, attempt: Attempt | None
     ) -> Change:
-        before, head, knowledge = loaded.conversation, loaded.head, self._bot.knowledge
+        before, head = loaded.conversation, loaded.head
         number = new_number() if before.form is not None else ""  # of the ticket, if it is sent now
         identity = self._verification.identity is not None
         forms = {**self._verification.forms, **self._tickets.forms(number, identity=identity)}
@@ -88,13 +104,16 @@ class Steps:
         if refusal is not None:  # what was said of the code is not so
             again = await self._step(step.after, replace(cause, event=refusal), forms)
             step = replace(step, after=again.after, replies=again.replies)
-        events = record(head, step, knowledge, client_id)
+        events = record(head, step, self._spoken(step.after), client_id)
         if step.after.status is Status.WAITING and events[-1:] and events[-1].type == "status":
             position = await self._store.read(lambda c: queue_position(c, cause.at))
             events = at_position(events, position)
         rows = await self._ticket_rows(number, loaded, step.replies, cause.at)
         ticket = number if rows else None
         return Change(events, step.after, (*rows_of(head, step), *rows), step.turn, ticket)
+
+    def _spoken(self, conversation: Conversation) -> Knowledge:
+        return self._bot.knowledge.in_language(conversation.language)
 
     async def _step(
         self, before: Conversation, cause: Cause, forms: Forms, position: int | None = None
@@ -119,7 +138,6 @@ class Steps:
             return ()
         head = loaded.head
         origin = Origin("chat", head.visitor_id, head.id)
-        request = replace(request, language=head.language)
         knowledge = self._bot.knowledge
         _, rows = file_request(number, request, origin, at, knowledge, self._settings)
         return await self._store.read(lambda connection: allowed(connection, rows))

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import hmac
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from faqbot.bot import Bot
 from faqbot.desk.broker import Broker, Signal
-from faqbot.desk.checking import check_client_id, clean
+from faqbot.desk.checking import check_client_id, clean, hash_of
 from faqbot.desk.filing import Origin, answer, file_request, insert_rows, new_number
 from faqbot.desk.operators import Operator
 from faqbot.desk.originals import path_of
 from faqbot.desk.protocol import detail_json, ticket_json
 from faqbot.desk.settings import DeskSettings
+from faqbot.desk.ticket_files import TicketFile, add_files, file_of, files_of
 from faqbot.errors import InvalidEvent, NotFound, StorageError
 from faqbot.storage.channel_tables import outbox, ticket_messages, tickets
 from faqbot.storage.outbox import try_again
@@ -56,8 +58,23 @@ class Tickets:
         """Whether mail goes out."""
         return bool(self._settings.mail.smtp)
 
-    async def file(self, request: TicketRequest, origin: Origin) -> Json:
-        """File a ticket and return it. The same ``client_id`` again changes nothing."""
+    @property
+    def confirms(self) -> bool:
+        """Whether an address is confirmed before anything else goes there."""
+        return self.mails and self._settings.mail.confirms
+
+    async def file(
+        self,
+        request: TicketRequest,
+        origin: Origin,
+        files: Sequence[TicketFile] = (),
+        most: int | None = None,
+    ) -> Json:
+        """File a ticket and return it. The same ``client_id`` again changes nothing.
+
+        ``files`` have been kept; with ``most`` all files there are may have so many bytes, else
+        InvalidEvent.
+        """
         check_client_id(origin.client_id)
         filed, rows = file_request(
             new_number(), request, origin, self._now(), self._bot.knowledge, self._settings
@@ -68,6 +85,9 @@ class Tickets:
             if known is not None:
                 return known
             insert_rows(connection, rows)
+            m = ticket_messages.c
+            message = connection.scalar(select(func.min(m.id)).where(m.ticket_id == filed.number))
+            add_files(connection, filed.number, message or 0, "visitor", files, filed.at, most)
             return filed.number
 
         try:
@@ -90,6 +110,7 @@ class Tickets:
             "ticket": number,
             "within": self._settings.answer_within,
             "mails": self.mails,
+            "confirms": self.confirms,
             "identity": identity,
         }
         channels = {"mail": "email", "callback": "phone"}
@@ -138,13 +159,19 @@ class Tickets:
         number = _proper(number)
 
         def read(connection: Connection) -> tuple[Row | None, list[Row], list[Row]]:
-            ticket = read_ticket(connection, number)
-            return ticket, messages_of(connection, number), mail_of(connection, number)
+            ticket, files = read_ticket(connection, number), files_of(connection, number)
+            messages = messages_of(connection, number)
+            shown = [{**one, "files": files.get(one["id"], [])} for one in messages]
+            return ticket, shown, mail_of(connection, number)
 
         ticket, messages, mails = await self._store.read(read)
         if ticket is None:
             raise NotFound(f"there is no ticket {number}")
         return detail_json(ticket, messages, mails, self._now())
+
+    async def attachment(self, number: str, file: str) -> TicketFile:
+        """Return a file that came with the form, or goes with an answer; NotFound."""
+        return await self._store.read(lambda connection: file_of(connection, number, file))
 
     async def original(self, number: str, message: int) -> Path:
         """Return the file with the bytes of a message that came by mail; NotFound."""
@@ -181,9 +208,18 @@ class Tickets:
         return await self._write(row, lambda connection, ticket: None)
 
     async def answer(
-        self, number: str, by: Operator, text: str, client_id: str | None = None
+        self,
+        number: str,
+        by: Operator,
+        text: str,
+        client_id: str | None = None,
+        files: Sequence[TicketFile] = (),
+        most: int | None = None,
     ) -> Json:
-        """Answer by mail. NotFound; InvalidEvent when there is no address or no mail server."""
+        """Answer by mail, with ``files`` that have been kept, see :meth:`file`.
+
+        NotFound; InvalidEvent when there is no address or no mail server.
+        """
         mail, now = self._settings.mail, self._now()
         if not mail.smtp:
             raise InvalidEvent("mail is not set up: nothing can be sent")
@@ -194,7 +230,10 @@ class Tickets:
                 raise InvalidEvent(f"ticket {ticket['id']} has no address to answer to")
             refers_to = ids_of_mail(connection, ticket["id"])
             knowledge = self._bot.knowledge
-            written = answer(ticket, row["text"], by.name, refers_to, now, knowledge, mail)
+            written = answer(
+                ticket, row["text"], by.name, refers_to, now, knowledge, mail,
+                [one.json() for one in files],
+            )  # fmt: skip
             connection.execute(insert(outbox), written)
             done = {"status": TicketStatus.ANSWERED.value, "closed_at": None, "unread": False}
             first = {} if ticket["answered_at"] else {"answered_at": now}
@@ -202,7 +241,36 @@ class Tickets:
             change = update(tickets).where(_t.id == ticket["id"])
             connection.execute(change.values(**done, **first, **taken))
 
-        return await self._write(row, send)
+        def enclose(connection: Connection, message: int) -> None:
+            add_files(connection, row["ticket_id"], message, "operator", files, now, most)
+
+        return await self._write(row, send, enclose)
+
+    async def confirm(self, number: str, token: str) -> Json:
+        """Confirm the address by the link that was sent to it: what waits for that goes out.
+
+        A link that was followed before is as good; NotFound for one that is none of ours.
+        """
+        number = _proper(number)
+
+        def write(connection: Connection) -> None:
+            ticket = _locked(connection, number)
+            if not hmac.compare_digest(ticket["token_hash"] or "", hash_of(token)):
+                raise NotFound(f"this confirms nothing of ticket {number}")
+            self._confirm(connection, ticket)
+
+        await self._store.write(write)
+        self.changed(number)
+        return await self.get(number)
+
+    async def vouch(self, number: str, by: Operator, text: str) -> Json:
+        """Confirm the address in an operator's name, with a note of why; NotFound."""
+        row = self._written(_proper(number), by, text, None, note=True)
+        return await self._write(row, self._confirm)
+
+    def _confirm(self, connection: Connection, ticket: Row) -> None:
+        this = update(tickets).where(_t.id == ticket["id"], _t.confirmed_at.is_(None))
+        connection.execute(this.values(confirmed_at=self._now()))
 
     async def resend(self, number: str, mail: int) -> Json:
         """Try a mail again that did not go out; NotFound."""
@@ -231,7 +299,12 @@ class Tickets:
             "client_id": client_id,
         }
 
-    async def _write(self, row: Row, also: Callable[[Connection, Row], None]) -> Json:
+    async def _write(
+        self,
+        row: Row,
+        also: Callable[[Connection, Row], None],
+        enclose: Callable[[Connection, int], None] = lambda connection, message: None,
+    ) -> Json:
         number, client_id = row["ticket_id"], row["client_id"]
 
         def write(connection: Connection) -> None:
@@ -241,7 +314,8 @@ class Tickets:
             if client_id is not None and connection.scalar(again) is not None:
                 return
             also(connection, ticket)
-            connection.execute(insert(ticket_messages), row)
+            written = connection.execute(insert(ticket_messages), row)
+            enclose(connection, (written.inserted_primary_key or (0,))[0])
             connection.execute(update(tickets).where(_t.id == number).values(updated_at=row["at"]))
 
         await self._store.write(write)

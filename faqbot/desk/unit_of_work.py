@@ -7,7 +7,6 @@ import json
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cached_property
 from weakref import WeakValueDictionary
 
 from faqbot.desk.broker import Broker, Signal
@@ -17,6 +16,7 @@ from faqbot.desk.protocol import all_json, public_json
 from faqbot.dialogue.codec import from_json
 from faqbot.dialogue.state import Conversation, Phase
 from faqbot.errors import FaqbotError, InvalidConversation, NotFound, StorageError
+from faqbot.lazy import lazy
 from faqbot.storage.queries import read_client_ids, read_events, read_head
 from faqbot.storage.records import Append, Head, NewRow, StoredEvent
 from faqbot.storage.store import Store
@@ -130,12 +130,12 @@ class Applied:
         """The seq of the first of the events, or of the latest event if there is none."""
         return self.stored[0].seq if self.stored else self.head.seq
 
-    @cached_property
+    @lazy
     def events(self) -> list[Json]:
         """The events that the visitor may see. Shared: nobody may change them."""
         return public_json(self.stored)
 
-    @cached_property
+    @lazy
     def all_events(self) -> list[Json]:
         """The events as operators see them."""
         return all_json(self.stored)

@@ -6,19 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from faqbot.bot import Bot
+from faqbot.desk.access.log import Actor, LogEntry, SecurityLog
+from faqbot.desk.checking import storable
 from faqbot.desk.identity.service import Identity
 from faqbot.desk.identity.tries import Verdict, Who
-from faqbot.desk.operators import Operators
+from faqbot.desk.operators import Operator, Operators
 from faqbot.desk.recording import HIDDEN, NewEvent, numbered
 from faqbot.desk.unit_of_work import Change, Loaded, UnitOfWork
 from faqbot.dialogue.events import Event, Said, SecretChecked
 from faqbot.dialogue.replies import say
 from faqbot.dialogue.state import Conversation, Form, Phase, Status
-from faqbot.errors import Forbidden, NotFound
+from faqbot.errors import DeskError, Forbidden, NotFound
 from faqbot.storage.records import Author
+from faqbot.support.contact_form import account_number
 from faqbot.support.identity import SecretResult, is_fresh, is_lone_secret, is_secret
 from faqbot.text.masking import mask_secrets
 from faqbot.types import Clock
+
+_LONGEST_REASON = 500  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,12 @@ class Verification:
         work: UnitOfWork,
         identity: Identity | None,
         operators: Operators,
+        log: SecurityLog,
         now: Clock,
     ) -> None:
         """Without ``identity`` nothing can be checked, and secrets are only hidden."""
         self._bot, self._work, self._operators, self._now = bot, work, operators, now
+        self._log = log
         self.identity = identity
         self.forms = _forms_of(identity)
 
@@ -79,9 +86,43 @@ class Verification:
                 raise Forbidden("the visitor has not proved who they are")
             if not done:
                 await identity.replace(verified.account)
+                detail = {"conversation": conversation}
+                await self._log.note(LogEntry("number-replaced", who.login, detail=detail))
                 done = True
             author = Author("operator", who.id, who.name)
             event = NewEvent(self._now(), "number_replaced", author, {}, private=True)
+            return Change(numbered(loaded.head, [event], None), loaded.conversation)
+
+        await self._work.change(conversation, make)
+
+    async def lift_lock(
+        self, conversation: str, operator: Operator, reason: str, account: str | None, by: Actor
+    ) -> None:
+        """End the locks of verification for the visitor; who, when and why is written down.
+
+        The account is the one that the visitor named, if none is given. Raises NotFound, Forbidden
+        for anybody but a supervisor, and DeskError without an account or a reason.
+        """
+        if operator.role != "supervisor":
+            raise Forbidden("only a supervisor may lift a lock")
+        identity = self.identity
+        if identity is None:
+            raise NotFound("there are no personal identification numbers here")
+        why = storable(reason).strip()[:_LONGEST_REASON]
+        if not why:
+            raise DeskError("a reason is needed")
+        loaded = await self._work.load(conversation)
+        named = account_number(account) if account else _named(loaded.conversation)
+        if not isinstance(named, str):
+            raise DeskError("an account number is needed")
+        await identity.lift(named, loaded.head.visitor_id)
+        detail = {"conversation": conversation, "account": f"…{named[-4:]}", "reason": why}
+        await self._log.note(LogEntry("lock-lifted", by.login, address=by.address, detail=detail))
+        author = Author("operator", operator.id, operator.name)
+        data = {"account": named, "reason": why}
+
+        async def make(loaded: Loaded) -> Change:
+            event = NewEvent(self._now(), "lock_lifted", author, data, private=True)
             return Change(numbered(loaded.head, [event], None), loaded.conversation)
 
         await self._work.change(conversation, make)
@@ -122,6 +163,13 @@ class Verification:
 
     def _sms(self, code: str, minutes: int) -> str:
         return say(self._bot.knowledge, "sms_code", code=code, minutes=minutes).strip()
+
+
+def _named(conversation: Conversation) -> str | None:
+    """Return the account that the visitor proved to hold, or names."""
+    if conversation.verified is not None:
+        return conversation.verified.account
+    return conversation.form.get("account") if conversation.form is not None else None
 
 
 def _forms_of(identity: Identity | None) -> Mapping[str, Mapping[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -16,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from faqbot.storage.columns import ID, NAME, metadata, moment, serial
+from faqbot.storage.columns import ID, NAME, SERIAL, id_, metadata, moment, serial
 
 NUMBER = String(16)
 ADDRESS = String(320)  # of mail
@@ -53,6 +54,9 @@ tickets = Table(
     moment("closed_at"),
     Column("operator_id", ID),
     Column("unread", Boolean, nullable=False),  # the visitor has written since it was looked at
+    moment("indexed_at"),  # up to when it is found
+    Column("token_hash", String(64)),  # of the link by which the address is confirmed, if it has to
+    moment("confirmed_at"),
     CheckConstraint("kind IN ('mail', 'callback')", name="kind"),
     CheckConstraint("status IN ('open', 'answered', 'closed')", name="status"),
     Index(None, "status", "due_at"),
@@ -82,7 +86,26 @@ ticket_messages = Table(
 )
 
 
+# Files that came with the form, or go with an answer; those of mail are in the mail's original.
+ticket_files = Table(
+    "ticket_files",
+    metadata,
+    id_(),
+    _ticket(),
+    Column(
+        "message_id", SERIAL, ForeignKey("ticket_messages.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("by_kind", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", String(100), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    moment("created_at", required=True),
+    Index(None, "ticket_id"),
+    Index(None, "message_id"),
+)
+
 CHANNEL = String(32)
+MAIL = "email"  # the channel of letters: about tickets, and to visitors who left an address
 
 # A conversation that is held elsewhere, too. ``cursor`` is the last event that has become a
 # delivery; ``turn`` counts the conversations of one address, so that two cannot begin at once.
@@ -109,7 +132,7 @@ outbox = Table(
     metadata,
     serial(),
     Column("channel", CHANNEL, nullable=False),
-    Column("kind", String(16), nullable=False),  # events, notice; acknowledgement, answer of mail
+    Column("kind", String(16), nullable=False),  # events, notice; acknowledgement, reply … of mail
     Column("key", String(255), nullable=False),  # the same at every try; of mail its Message-ID
     Column("address", String(320), nullable=False),
     Column("conversation_id", ID),

@@ -54,7 +54,7 @@ metadata = MetaData(
 
 ID = String(40)
 NAME = String(200)
-_SERIAL = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
+SERIAL = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up INTEGER keys only
 
 
 def id_() -> Column[str]:
@@ -64,7 +64,7 @@ def id_() -> Column[str]:
 
 def serial() -> Column[int]:
     """Return a key that the database counts up."""
-    return Column("id", _SERIAL, primary_key=True, autoincrement=True)
+    return Column("id", SERIAL, primary_key=True, autoincrement=True)
 
 
 def moment(name: str, *, required: bool = False) -> Column[Any]:

@@ -12,6 +12,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from faqbot.errors import StorageError
 
 _BUSY = 30_000  # ms that a process waits for another one's commit
+_PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"),
+    "secure_delete=ON",  # what is deleted is overwritten
+)
 WRITES = "faqbot_writes"  # the execution option of a connection that will write
 
 
@@ -72,7 +76,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; see _begin
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

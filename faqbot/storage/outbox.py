@@ -12,14 +12,24 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from faqbot.storage.channel_tables import links, outbox
+from faqbot.storage.channel_tables import MAIL, links, outbox, tickets
 from faqbot.storage.store import Store
 from faqbot.storage.tables import conversations
 from faqbot.types import Clock
 
 _o, _l, _c = outbox.c, links.c, conversations.c
 _other = outbox.alias("other")
-_OPEN = and_(_o.sent_at.is_(None), _o.failed_at.is_(None))
+CONFIRMATION, NOTICE = "confirmation", "notice"  # kinds of mail that wait for no confirmation
+_UNCONFIRMED = exists().where(
+    tickets.c.id == _o.ticket_id,
+    tickets.c.token_hash.is_not(None),
+    tickets.c.confirmed_at.is_(None),
+)
+_OPEN = and_(
+    _o.sent_at.is_(None),
+    _o.failed_at.is_(None),
+    or_(_o.kind.in_((CONFIRMATION, NOTICE)), ~_UNCONFIRMED),
+)
 _EARLIER = exists().where(  # of a conversation one thing goes after the other; mail has none
     _other.c.conversation_id == _o.conversation_id,
     _other.c.channel == _o.channel,
@@ -81,7 +91,10 @@ class Outbox:
         self._holder = secrets.token_hex(8)
 
     async def forward(self, conversation: str) -> int:
-        """Put what is new of a conversation into the outbox for each link; return for how many."""
+        """Put what is new of a conversation into the outbox for each link; return for how many.
+
+        Letters are not sent at every event: see :mod:`faqbot.desk.reply_mail`.
+        """
         now = self._now()
         return await self._store.write(lambda c: _forward(c, conversation, now))
 
@@ -98,7 +111,7 @@ class Outbox:
             select(_l.conversation_id)
             .distinct()
             .join(conversations, _c.id == _l.conversation_id)
-            .where(_l.cursor < _c.seq)
+            .where(_l.cursor < _c.seq, _l.channel != MAIL)
             .limit(limit)
         )
         return await self._store.read(lambda connection: list(connection.scalars(found)))
@@ -181,7 +194,7 @@ def _forward(connection: Connection, conversation: str, now: datetime) -> int:
     found = (
         select(links, _c.seq)
         .join(conversations, _c.id == _l.conversation_id)
-        .where(_l.conversation_id == conversation, _l.cursor < _c.seq)
+        .where(_l.conversation_id == conversation, _l.cursor < _c.seq, _l.channel != MAIL)
         .with_for_update(of=links)
     )
     rows = connection.execute(found).all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +74,11 @@ def read_listed(connection: Connection, conversation: str) -> Listed | None:
     return None if row is None else _listed(row)
 
 
+def read_several(connection: Connection, conversations: Collection[str]) -> list[Listed]:
+    """Return those of ``conversations`` that there are, as lists show them, in no order."""
+    return [_listed(row) for row in connection.execute(_LISTED.where(_c.id.in_(conversations)))]
+
+
 def read_list(
     connection: Connection,
     *,
@@ -101,6 +107,32 @@ def queue_position(connection: Connection, since: datetime) -> int:
     """Return the place in the queue of someone who has waited since ``since``, from 1."""
     earlier = select(func.count()).where(_c.status == "waiting", _c.waiting_since < since)
     return 1 + int(connection.scalar(earlier) or 0)
+
+
+def place_of(connection: Connection, conversation: str) -> int | None:
+    """Return the place in the queue of a conversation, from 1; None unless it waits."""
+    own = select(_c.waiting_since).where(_c.id == conversation, _c.status == "waiting")
+    since = connection.scalar(own)
+    return queue_position(connection, since) if since is not None else None
+
+
+def taken_between(connection: Connection, since: datetime, until: datetime) -> int:
+    """Return how many visitors an operator took of those who waited."""
+    within = and_(_c.taken_at > since, _c.taken_at <= until, _c.waited.is_not(None))
+    return int(connection.scalar(select(func.count()).where(within)) or 0)
+
+
+def conversations_of(connection: Connection, visitor: str, limit: int) -> list[Listed]:
+    """Return the conversations of a visitor, the latest first."""
+    found = _LISTED.where(_c.visitor_id == visitor).order_by(_c.created_at.desc(), _c.id)
+    return [_listed(row) for row in connection.execute(found.limit(limit))]
+
+
+def tickets_of(connection: Connection, visitor: str, limit: int) -> list[Row]:
+    """Return the tickets that came of conversations of a visitor, the latest first."""
+    own = select(_c.id).where(_c.visitor_id == visitor)
+    found = select(tickets).where(_t.conversation_id.in_(own))
+    return _rows(connection, found.order_by(_t.created_at.desc(), _t.id).limit(limit))
 
 
 def waiting_since(connection: Connection, before: datetime) -> list[str]:
@@ -211,13 +243,22 @@ def ticket_of_mail(connection: Connection, message_ids: tuple[str, ...]) -> str 
     return next((known[id_] for id_ in message_ids if id_ in known), None)
 
 
-def count_told(connection: Connection, address: str, since: datetime) -> int:
-    """Return how many acknowledgements went to an address, however it is written."""
-    same = (func.lower(outbox.c.address) == address.lower(), outbox.c.kind == "acknowledgement")
+def count_told(
+    connection: Connection, address: str, since: datetime, kind: str = "acknowledgement"
+) -> int:
+    """Return how many letters of a kind went to an address, however it is written."""
+    same = (func.lower(outbox.c.address) == address.lower(), outbox.c.kind == kind)
     found = select(func.count()).where(
         outbox.c.channel == "email", *same, outbox.c.created_at > since
     )
     return connection.scalar(found) or 0
+
+
+def has_confirmed(connection: Connection, visitor: str, address: str) -> bool:
+    """Tell whether a visitor followed the link that was sent to an address, for any ticket."""
+    same = (_t.visitor_id == visitor, func.lower(_t.email) == address.lower())
+    found = select(_t.id).where(*same, _t.confirmed_at.is_not(None)).limit(1)
+    return connection.scalar(found) is not None
 
 
 def ids_of_mail(connection: Connection, number: str) -> list[str]:

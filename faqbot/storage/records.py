@@ -71,6 +71,13 @@ class Head:
     last_by: str | None = None
     verified_at: datetime | None = None
     verified_by: str | None = None
+    verified_account: str | None = None
+    signed_account: str | None = None
+
+    @property
+    def account(self) -> str | None:
+        """The account that the visitor proved to hold, else the one that their host named."""
+        return self.verified_account or self.signed_account
 
 
 HEAD_COLUMNS = tuple(field_.name for field_ in fields(Head))

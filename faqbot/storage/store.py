@@ -92,6 +92,15 @@ class Store:
         given_up = mine.values(until=datetime.fromtimestamp(0, UTC))
         await self.write(lambda connection: connection.execute(given_up))
 
+    async def wipe(self) -> None:
+        """Leave nothing of what was deleted in SQLite's log of changes; PostgreSQL vacuums itself.
+
+        What is deleted in the file itself is overwritten at once (``secure_delete``).
+        """
+        if self._engine.dialect.name == "sqlite":
+            truncate = "PRAGMA wal_checkpoint(TRUNCATE)"
+            await self.read(lambda connection: connection.exec_driver_sql(truncate).all())
+
     async def close(self) -> None:
         """Write what is waiting and close."""
         await self._writer.close()

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -65,11 +66,16 @@ conversations = Table(
     Column("last_by", String(16)),
     moment("verified_at"),
     Column("verified_by", String(16)),
+    Column("verified_account", String(40)),
+    Column("signed_account", String(40)),  # that the host page's server named at the beginning
     Column("visitor_read", Integer, nullable=False, server_default="0"),
     Column("operator_read", Integer, nullable=False, server_default="0"),
+    Column("indexed", Integer, nullable=False, server_default="0"),  # seq up to which it is found
     Index(None, "status", "updated_at"),
     Index(None, "visitor_id"),
     Index(None, "operator_id", "status"),
+    Index(None, "verified_account"),
+    Index(None, "signed_account"),
     Index(None, "created_at"),
 )
 
@@ -108,22 +114,26 @@ operators = Table(
     Column("role", String(16), nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("disabled", Boolean, nullable=False),
-    Column("failures", Integer, nullable=False),
-    moment("locked_until"),
+    Column("totp_sealed", Text),  # the second factor, encrypted; NULL: there is none
+    Column("totp_step", BigInteger),  # of the code that was used last: none is good twice
     moment("created_at", required=True),
     moment("seen_at"),
+    Column("away", Boolean, nullable=False, server_default=false()),
+    Column("capacity", Integer),  # conversations at once; NULL: as the settings say
+    moment("assigned_at"),  # when they were given a conversation last
     CheckConstraint("role IN ('operator', 'supervisor')", name="role"),
 )
 
-sessions = Table(
-    "sessions",
+canned_replies = Table(
+    "canned_replies",
     metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("operator_id", ID, ForeignKey("operators.id", ondelete="CASCADE"), nullable=False),
-    moment("created_at", required=True),
-    moment("expires_at", required=True),
+    id_(),
+    Column("operator_id", ID, ForeignKey("operators.id", ondelete="CASCADE")),  # NULL: shared
+    Column("kind", String(16), nullable=False),
+    Column("title", NAME, nullable=False),
+    Column("text", Text, nullable=False),
+    moment("updated_at", required=True),
     Index(None, "operator_id"),
-    Index(None, "expires_at"),
 )
 
 attachments = Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -26,6 +27,9 @@ from faqbot.web.security import ProtectingHeaders, SharedOnly
 from faqbot.web.settings import ServerSettings
 from faqbot.web.signals import on_signals
 from faqbot.web.state import UPLOADS, ServerState
+from faqbot.web.telemetry import fields
+
+_log = logging.getLogger(__name__)
 
 DESCRIPTION = """Talk with the assistant and, when it is not enough, with a person.
 
@@ -61,7 +65,8 @@ def create_app(
         separate_input_output_schemas=False,
     )
     app.state.server = state
-    errors.install(app, error_page)
+    shown = errors.shown_by(error_page)
+    errors.install(app, shown)
     for part in (
         suggestions_router(),  # first, for it is asked most often
         health.router(),
@@ -78,9 +83,10 @@ def create_app(
         body_bytes=settings.limits.body_bytes,
         upload_bytes=settings.uploads.most_bytes,
         may_upload=may_upload,
+        shown=shown,
     )
     app.add_middleware(SharedOnly, origins=settings.server.allow_origins)
-    app.add_middleware(ProtectingHeaders)
+    app.add_middleware(ProtectingHeaders, public_url=settings.server.public_url)
     app.add_middleware(AccessLog, metrics=state.metrics)
     return app
 
@@ -106,6 +112,7 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
     """Open the desk, watch the knowledge base, and take leave of everybody at the end."""
     settings = state.settings
     state.prepare_folders()
+    _warn_of_unsigned(state)
     async with contextlib.AsyncExitStack() as stack:
         if settings.server.broker.startswith("memory:"):
             stack.enter_context(serving_alone(settings.server.database_url))
@@ -117,6 +124,7 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
                 clock=state.clock,
                 settings=desk_settings(settings),
                 identity=setup_of(settings.identity, mailer_of(settings.desk.mail, state.clock)),
+                keys=state.keys,
             )
         )
         state.opened = desk
@@ -139,6 +147,22 @@ async def _serving(state: ServerState, signals: bool) -> AsyncIterator[None]:
             await drain()
 
 
+def _warn_of_unsigned(state: ServerState) -> None:
+    """Warn where answers depend on what only a signature can tell, and no key is there to check it.
+
+    Visitors would all get the answer for everybody, and nobody would know why.
+    """
+    declared = {each.id for each in state.bot.knowledge.settings.attributes}
+    unsigned = sorted(state.bot.assistant.reserved & declared)
+    if unsigned and not state.settings.identity.host_secret:
+        _log.warning(
+            "answers depend on %s, but without host_secret no page can tell it",
+            ", ".join(unsigned),
+            extra=fields(attributes=unsigned),
+        )
+
+
 def desk_settings(settings: ServerSettings) -> DeskSettings:
-    """Return the desk's section, which learns here where the uploads are."""
-    return settings.desk.model_copy(update={"uploads": settings.server.data / UPLOADS})
+    """Return the desk's section, which learns here where the uploads are, and itself."""
+    places = {"uploads": settings.server.data / UPLOADS, "public_url": settings.server.public_url}
+    return settings.desk.model_copy(update=places)

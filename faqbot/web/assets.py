@@ -26,12 +26,22 @@ TYPES = {
 }
 SHORTLY = "public, max-age=600, stale-while-revalidate=86400"
 FOR_GOOD = "public, max-age=31536000, immutable"  # the address changes with the content
-_STYLES = ("tokens", "launcher", "panel", "messages", "choices", "composer", "rating")
+_STYLES = (
+    "tokens",
+    "launcher",
+    "panel",
+    "messages",
+    "choices",
+    "composer",
+    "rating",
+    "history",
+    "letters",
+)
 _LANGUAGES = ("ja", "en")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[\w./-]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=class|const|function|async)", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_COMMENT = re.compile(r"^[^\S\n]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* @type \{[^}]*\} \*/ ?")
 
 router = APIRouter(include_in_schema=False)

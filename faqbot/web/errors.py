@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from faqbot.errors import (
+    Blocked,
     BrokerError,
     FaqbotError,
     Forbidden,
@@ -28,6 +29,7 @@ logger = logging.getLogger("faqbot.web")
 
 Code = Literal[
     "unauthorized",
+    "blocked",
     "not_found",
     "invalid",
     "too_large",
@@ -65,6 +67,26 @@ class ErrorBody(BaseModel):
     error: ErrorDetail
 
 
+_MEANINGS = {
+    400: "The body cannot be read.",
+    401: "The token is missing or wrong.",
+    403: "This is not open to whoever asks.",
+    404: "There is no such conversation of this visitor.",
+    409: "This cannot happen now.",
+    410: "The file was deleted.",
+    413: "The body is too large.",
+    422: "Something in the request is not as it should be; `field` says where.",
+    415: "A file of this type is not taken.",
+    429: "Too many requests; `Retry-After` says when to try again.",
+    503: "The server is not ready.",
+}
+
+
+def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of error responses."""
+    return {status: {"model": ErrorBody, "description": _MEANINGS[status]} for status in statuses}
+
+
 class ApiError(FaqbotError):
     """A request that cannot be answered as asked."""
 
@@ -99,6 +121,8 @@ def translated(error: Exception) -> ApiError | None:
     match error:
         case ApiError():
             return error
+        case Blocked():
+            return ApiError(403, "blocked", "conversations cannot be begun any more")
         case NotFound() | Forbidden():
             return ApiError(404, "not_found", "there is no such conversation of yours")
         case InvalidEvent():
@@ -124,13 +148,11 @@ def respond(error: ApiError) -> JSONResponse:
 
 
 ErrorPage = Callable[[Request, int], Response]
+Shown = Callable[[Request, ApiError], Response]
 
 
-def install(app: FastAPI, page: ErrorPage) -> None:
-    """Answer every error that a handler of ``app`` lets through in the one shape.
-
-    Who asks for a page, as browsers do, gets ``page``.
-    """
+def shown_by(page: ErrorPage) -> Shown:
+    """Return what shows an error in the one shape, or as ``page`` to who asks for a page."""
 
     def shown(request: Request, error: ApiError) -> Response:
         if "text/html" not in request.headers.get("accept", ""):
@@ -139,6 +161,12 @@ def install(app: FastAPI, page: ErrorPage) -> None:
         if error.retry_after is not None:
             response.headers["Retry-After"] = str(int(error.retry_after) + 1)
         return response
+
+    return shown
+
+
+def install(app: FastAPI, shown: Shown) -> None:
+    """Answer every error that a handler of ``app`` lets through as ``shown``."""
 
     async def api_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, ApiError)  # noqa: S101 - what it is registered for
@@ -159,21 +187,24 @@ def install(app: FastAPI, page: ErrorPage) -> None:
         response.headers.update(error.headers or {})
         return response
 
+    async def validation_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)  # noqa: S101
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"][1:]) or None
+        return shown(request, ApiError(422, "invalid", str(first["msg"]), field))
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        told = ApiError(500, "unavailable", "something went wrong; it was logged")
+        try:
+            response = shown(request, told)
+        except Exception:  # the page is what fails
+            logger.exception("error page")
+            response = respond(told)
+        response.headers.update(DEFAULTS)  # it is made outside of what adds them to all others
+        return response
+
     app.add_exception_handler(ApiError, api_error)
     app.add_exception_handler(FaqbotError, desk_error)
-    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(HTTPException, http_error)
-    app.add_exception_handler(Exception, _unexpected)
-
-
-async def _validation_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101
-    first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"][1:]) or None
-    return respond(ApiError(422, "invalid", str(first["msg"]), field))
-
-
-async def _unexpected(request: Request, error: Exception) -> Response:
-    response = respond(ApiError(500, "unavailable", "something went wrong; it was logged"))
-    response.headers.update(DEFAULTS)  # it is made outside of what adds them to all others
-    return response
+    app.add_exception_handler(Exception, unexpected)

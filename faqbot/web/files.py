@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import io
 import os
 import secrets
@@ -12,12 +11,12 @@ import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from faqbot.web.errors import ApiError
+from faqbot.web.seals import Seals
 
 _IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 EXTENSIONS = {
@@ -30,7 +29,6 @@ EXTENSIONS = {
 INLINE = frozenset(_IMAGES.values())  # may be shown in the page; everything else is downloaded
 _PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes in which "%PDF-" and "%%EOF" must stand
 LONGEST = 100  # characters, the extension included
-_KEY_BYTES = 32
 _STALE = 3600  # seconds
 _ORIENTATION = 0x0112  # of EXIF
 _FORBIDDEN = frozenset('<>:"|?*\\/')  # on some file system or other
@@ -57,21 +55,27 @@ def inspect(data: bytes, pixels: int) -> Content:
         return _image(data, pixels)
     except ApiError:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except Image.DecompressionBombError as error:
+        raise _too_many(pixels) from error
+    except Exception as error:  # its sender chose every byte of it
         raise ApiError(415, "invalid", "only PNG, JPEG, GIF, WebP and PDF are taken") from error
 
 
 def _image(data: bytes, pixels: int) -> Content:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         with Image.open(io.BytesIO(data), formats=tuple(_IMAGES)) as image:
             kind, (width, height) = str(image.format), image.size
             if width * height > pixels:
-                raise ApiError(413, "too_large", f"an image may have {pixels} pixels at most")
+                raise _too_many(pixels)
             turned = image.getexif().get(_ORIENTATION, 1) if kind == "JPEG" else 1
             image.verify()
     orientation = turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
     return Content(_IMAGES[kind], width, height, orientation)
+
+
+def _too_many(pixels: int) -> ApiError:
+    return ApiError(413, "too_large", f"an image may have {pixels} pixels at most")
 
 
 def harmless(name: str, extensions: Sequence[str]) -> str:
@@ -130,30 +134,25 @@ class Files:
                 if path.stat().st_mtime < before:
                     path.unlink()
 
+    def take(self, id_: str, other: Files) -> bool:
+        """Move the file ``id_`` here from ``other``; False when it is gone."""
+        try:
+            other.path(id_).rename(self.path(id_))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def drop_old(self, seconds: float) -> None:
+        """Delete every file that was written so long ago."""
+        before = time.time() - seconds
+        for path in self._folder.glob("*"):
+            with suppress(OSError):
+                if path.is_file() and path.stat().st_mtime < before:
+                    path.unlink()
+
     def remove(self, id_: str) -> None:
         """Delete the file ``id_``; one that is gone already is fine."""
         self.path(id_).unlink(missing_ok=True)
-
-
-def key_of(folder: Path, secret: str) -> bytes:
-    """Return the signing key: of ``secret``, else one kept in ``folder``, made if need be.
-
-    Several processes that begin at once agree on one.
-    """
-    if secret:
-        return blake2b(secret.encode(), digest_size=_KEY_BYTES).digest()
-    path = folder / "secret.key"
-    if not path.exists():
-        mine = folder / f"secret.{os.getpid()}.{secrets.token_hex(4)}"
-        mine.touch(mode=0o600, exist_ok=False)
-        mine.write_bytes(secrets.token_bytes(_KEY_BYTES))
-        try:
-            os.link(mine, path)  # fails when another was quicker
-        except FileExistsError:
-            pass
-        finally:
-            mine.unlink()
-    return path.read_bytes()
 
 
 class Links:
@@ -162,8 +161,8 @@ class Links:
     Times are seconds since 1970.
     """
 
-    def __init__(self, key: bytes, seconds: int) -> None:
-        self._key = key
+    def __init__(self, seals: Seals, seconds: int) -> None:
+        self._seals = seals
         self._seconds = seconds
 
     def sign(self, id_: str, now: float) -> str:
@@ -172,14 +171,11 @@ class Links:
         The end is rounded up, so that a browser's cache may serve the same address again.
         """
         until = (int(now) // self._seconds + 2) * self._seconds
-        return f"{until}.{self._seal(id_, until)}"
+        return f"{until}.{self._seals.seal(f'{until}:{id_}')}"
 
     def check(self, id_: str, key: str, now: float) -> bool:
         """Tell whether ``key`` opens the attachment ``id_`` at ``now``."""
         until, _, seal = key.partition(".")
         if not (until.isascii() and until.isdecimal() and len(until) < 12 and seal.isascii()):
             return False
-        return hmac.compare_digest(seal, self._seal(id_, int(until))) and now < int(until)
-
-    def _seal(self, id_: str, until: int) -> str:
-        return blake2b(f"{until}:{id_}".encode(), key=self._key, digest_size=16).hexdigest()
+        return self._seals.holds(f"{int(until)}:{id_}", seal) and now < int(until)

@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from faqbot.web.errors import ApiError
+from faqbot.web.errors import ApiError, refusals
 from faqbot.web.state import ServerState, state_of
 
 _SERVING = ("ready", "degraded")  # chat goes on while, say, the mailbox is away
@@ -35,11 +35,19 @@ def router() -> APIRouter:
         detail = await _readiness(state)
         return JSONResponse(detail, 200 if detail["status"] in _SERVING else 503)
 
-    @routes.get("/metrics", summary="Prometheus metrics", response_class=Response)
+    @routes.get(
+        "/metrics",
+        summary="Prometheus metrics",
+        response_class=Response,
+        responses=refusals(401, 403),
+    )
     async def metrics(request: Request) -> Response:
         state = state_of(request)
-        if token := state.settings.server.metrics_token:
-            require_token(request, token)
+        server = state.settings.server
+        if server.metrics_token:
+            require_token(request, server.metrics_token)
+        elif not server.metrics_open:
+            raise ApiError(403, "unauthorized", "set metrics_token, or metrics_open, to read this")
         await _measure_queue(state)
         return Response(state.metrics.text(), media_type="text/plain; version=0.0.4")
 
@@ -51,8 +59,10 @@ async def _readiness(state: ServerState) -> dict[str, Any]:
     detail: dict[str, Any] = {
         "status": "ready",
         "knowledge": {"fingerprint": knowledge.fingerprint, "entries": len(knowledge.entries)},
-        "reload": state.reloader.last,
+        "reload": _without_places(state.reloader.last),
     }
+    if state.unnamed_proxies:
+        detail["warnings"] = ["trusted_proxies"]
     if state.opened is not None and (down := state.opened.down):
         detail |= {"status": "degraded", "loops": down}
     if state.connections.draining:
@@ -66,6 +76,11 @@ async def _readiness(state: ServerState) -> dict[str, Any]:
     except Exception as error:  # whatever it is, this is where it is told
         detail |= {"status": "unavailable", "desk": type(error).__name__}
     return detail
+
+
+def _without_places(last: dict[str, Any]) -> dict[str, Any]:
+    """Return how a reload went; what is wrong with which file stands in the log."""
+    return {key: len(value) if key == "problems" else value for key, value in last.items()}
 
 
 def _full(folder: Path) -> bool:

@@ -10,12 +10,11 @@ import time
 from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import Headers
-from starlette.requests import HTTPConnection
-from starlette.responses import Response
+from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from faqbot.errors import FaqbotError
-from faqbot.web.errors import ApiError, respond, translated
+from faqbot.web.errors import ApiError, Shown, translated
 from faqbot.web.telemetry import Metrics, fields
 
 logger = logging.getLogger("faqbot.web.access")
@@ -24,6 +23,7 @@ _UPLOAD_ROOM = 65_536  # multipart boundaries and fields around a file
 
 
 _UPLOAD = re.compile(r"/(v1|console/api)/conversations/[^/]+/attachments")
+_WITH_FILES = re.compile(rf"{_UPLOAD.pattern}|/console/api/tickets/[^/]+/letters$|/contact/mail$")
 _SILENT = 20.0  # seconds that a body may bring nothing
 _WHOLE = 180.0  # seconds that a body may take
 
@@ -42,29 +42,33 @@ class BodyLimit:
     """Refuses a body that is too large or too slow, and a large one of a stranger unread."""
 
     def __init__(
-        self, app: ASGIApp, body_bytes: int, upload_bytes: int, may_upload: MayUpload
+        self, app: ASGIApp, body_bytes: int, upload_bytes: int, may_upload: MayUpload, shown: Shown
     ) -> None:
         self._app = app
         self._body = body_bytes
         self._upload = upload_bytes + _UPLOAD_ROOM
         self._may_upload = may_upload
+        self._shown = shown
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count the bytes of a body as they come, and the time."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        upload = scope["method"] == "POST" and _UPLOAD.search(scope["path"]) is not None
+        headers = Headers(scope=scope)
+        parts = headers.get("content-type", "").startswith("multipart/")
+        where = _UPLOAD if not parts else _WITH_FILES
+        upload = scope["method"] == "POST" and where.search(scope["path"]) is not None
         limit = self._upload if upload else self._body
-        length = Headers(scope=scope).get("content-length", "0")
+        length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > limit:
-            await _refusal(_too_large(limit))(scope, receive, send)
+            await self._refuse(_too_large(limit), scope, receive, send)
             return
         try:
             if upload and not await self._may_upload(HTTPConnection(scope)):
                 raise ApiError(401, "unauthorized", "a valid token is needed")
         except FaqbotError as error:
-            await _refusal(translated(error) or _UNKNOWN)(scope, receive, send)
+            await self._refuse(translated(error) or _UNKNOWN, scope, receive, send)
             return
         counted = _Counted(receive, limit)
 
@@ -75,7 +79,12 @@ class BodyLimit:
         with contextlib.suppress(_Refused):
             await self._app(scope, counted, in_place_of)
         if counted.refused is not None:
-            await _refusal(counted.refused)(scope, receive, send)
+            await self._refuse(counted.refused, scope, receive, send)
+
+    async def _refuse(self, error: ApiError, scope: Scope, receive: Receive, send: Send) -> None:
+        response = self._shown(Request(scope), error)
+        response.headers["Connection"] = "close"  # what else the peer sends is of no interest
+        await response(scope, receive, send)
 
 
 class _Counted:
@@ -112,12 +121,6 @@ _UNKNOWN = ApiError(503, "unavailable", "try again in a while", retry_after=1.0)
 
 def _too_large(limit: int) -> ApiError:
     return ApiError(413, "too_large", f"at most {limit} bytes are taken")
-
-
-def _refusal(error: ApiError) -> Response:
-    response = respond(error)
-    response.headers["Connection"] = "close"  # what else the peer sends is of no interest
-    return response
 
 
 class AccessLog:

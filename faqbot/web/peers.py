@@ -18,6 +18,7 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from faqbot.web.rate_limits import Networks, counted_address
 
 HEAD = 15.0  # seconds for the head of a request, from the first byte or the connection on
+HEAD_BYTES = 64 * 1024  # of it; the parser itself would keep whatever comes
 # Connections of this process that are no WebSockets, by address, the oldest first.
 _open: defaultdict[str, dict[LimitedProtocol, None]] = defaultdict(dict)
 
@@ -33,6 +34,8 @@ class LimitedProtocol(AutoHTTPProtocol, metaclass=_Limits):  # type: ignore[misc
     proxies: Networks = ()
     _peer = ""
     _timer: asyncio.TimerHandle | None = None
+    _unfinished = 0  # bytes of a head that is not complete
+    _upgraded = False
 
     def connection_made(self, transport: Any) -> None:
         """Count it, and wait for a request; of too many of an address an idle one is closed."""
@@ -59,6 +62,12 @@ class LimitedProtocol(AutoHTTPProtocol, metaclass=_Limits):  # type: ignore[misc
     def data_received(self, data: bytes) -> None:
         """Wait again, if what has come is but the beginning of another request's head."""
         super().data_received(data)
+        if self._upgraded:  # by what has just come
+            return
+        self._unfinished = 0 if self.answering else self._unfinished + len(data)
+        if self._unfinished > HEAD_BYTES:
+            self.transport.abort()
+            return
         if self._timer is None and not self._busy():
             self._wait()
         elif self._timer is not None and self._busy():
@@ -67,6 +76,7 @@ class LimitedProtocol(AutoHTTPProtocol, metaclass=_Limits):  # type: ignore[misc
 
     def handle_websocket_upgrade(self, *event: Any) -> None:
         """Leave a WebSocket to its own limits."""
+        self._upgraded = True
         self._let_go()
         super().handle_websocket_upgrade(*event)
 

@@ -63,30 +63,76 @@ class Limiter:
         return 0.0 if allowed else (1 - level) / speed
 
 
-def client_address(connection: HTTPConnection, proxies: Networks) -> str:
-    """Return the address to count ``connection`` for.
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Where a connection comes from.
+
+    ``hidden`` tells that a proxy stands before it that is not trusted: the address is the proxy's,
+    and everybody's.
+    """
+
+    seen: str
+    hidden: bool = False
+
+    @property
+    def counted(self) -> str:
+        """What it is counted as: an IPv6 address stands for its /64."""
+        return counted_address(self.seen)
+
+    @property
+    def address(self) -> str | None:
+        """The address in full, if it is the client's own."""
+        return None if self.hidden else self.seen
+
+    @property
+    def network(self) -> str | None:
+        """What locks count: nothing where that would be a lock for everybody."""
+        return None if self.hidden else self.counted
+
+
+def client_of(connection: HTTPConnection, proxies: Networks) -> Client:
+    """Return where ``connection`` comes from.
 
     From the right of X-Forwarded-For, the first that is no trusted proxy; the header counts for
-    nothing when the peer itself is none. An IPv6 address stands for its /64.
+    nothing when the peer itself is none. Whoever passes it on from a private network and is none of
+    them is a proxy that was forgotten: no visitor is there.
     """
     peer = connection.client.host if connection.client is not None else "unknown"
     hops = [*_forwarded(connection), peer]
     address = hops.pop()
-    while hops and _among(address, proxies):
+    while hops and among(address, proxies):
         address = hops.pop()
-    return counted_address(address)
+    return Client(address[:64], hidden=bool(hops) and _is_private(address))
 
 
 def _forwarded(connection: HTTPConnection) -> list[str]:
     lines = connection.headers.getlist("x-forwarded-for")
-    return [part.strip() for line in lines for part in line.split(",") if part.strip()]
+    return [_bare(part.strip()) for line in lines for part in line.split(",") if part.strip()]
 
 
-def _among(address: str, networks: Networks) -> bool:
+def _bare(hop: str) -> str:
+    """Return a hop without a port and brackets: 192.0.2.1:4711, [2001:db8::1]:4711."""
+    if hop.startswith("["):
+        return hop[1:].partition("]")[0]
+    host, colon, port = hop.partition(":")
+    return host if colon and ":" not in port else hop
+
+
+def _is_private(address: str) -> bool:
+    try:
+        return ip_address(address).is_private
+    except ValueError:
+        return False
+
+
+def among(address: str, networks: Networks) -> bool:
+    """Tell whether ``address`` is in one of ``networks``; what is no address is in none."""
     try:
         parsed = ip_address(address)
     except ValueError:
         return False
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is not None:
+        parsed = parsed.ipv4_mapped
     return any(parsed in network for network in networks if network.version == parsed.version)
 
 

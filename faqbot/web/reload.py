@@ -53,5 +53,7 @@ class Reloader:
 
     async def watch(self) -> None:
         """Reload whenever a file of the knowledge base changes, until cancelled."""
+        if self._bot.path is None:  # nothing that could be watched
+            return
         async for _ in awatch(self._bot.path, step=_SETTLE, debounce=_SETTLE * 4):
             await self.reload("change")

@@ -72,21 +72,27 @@ def _unbound(server: BasicSettings, error: OSError) -> Problem:
     return Problem(Location(f"{server.host}:{server.port}"), "settings-address", what, mend)
 
 
-def make_app(kb: Path, settings: ServerSettings) -> FastAPI:
+def make_app(kb: Path, settings: ServerSettings, model: Path | None = None) -> FastAPI:
     """Return the app on the knowledge base in ``kb``, for a process of its own."""
     from faqbot.web.app import create_app
     from faqbot.web.telemetry import configure
 
     configure()
     clock = clock_of(settings)
-    return create_app(Bot.load(kb, clock=clock), settings=settings, clock=clock, signals=True)
+    return create_app(
+        Bot.load(kb, model=model, clock=clock), settings=settings, clock=clock, signals=True
+    )
 
 
-def run(kb: Path, settings: ServerSettings, listening: Listening) -> None:
+def run(
+    kb: Path, settings: ServerSettings, listening: Listening, model: Path | None = None
+) -> None:
     """Serve until a signal ends it. The knowledge base was loaded once, so it is sound."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _ended)
-    config = uvicorn.Config(partial(make_app, kb, settings), factory=True, **options_of(settings))
+    config = uvicorn.Config(
+        partial(make_app, kb, settings, model), factory=True, **options_of(settings)
+    )
     if settings.server.workers == 1:
         uvicorn.Server(config).run(sockets=[listening.socket])
         return

@@ -25,14 +25,20 @@ DEFAULTS = {
 }
 SHARED = ("/v1/", "/widget")  # what the widget on another origin's page asks for
 _RAW = [(name.lower().encode(), value.encode()) for name, value in DEFAULTS.items()]
+_HSTS = (b"strict-transport-security", b"max-age=31536000")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class ProtectingHeaders:
-    """Adds each of ``DEFAULTS`` to a response that does not set it itself."""
+    """Adds each of ``DEFAULTS`` to a response that does not set it itself.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Behind TLS browsers are told to come by TLS only from then on (HSTS).
+    """
+
+    def __init__(self, app: ASGIApp, public_url: str = "") -> None:
+        """``public_url`` is where browsers find the server, as a proxy may tell it wrong."""
         self._app = app
+        self._tls = public_url.startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; touch the start of responses only."""
@@ -41,6 +47,8 @@ class ProtectingHeaders:
             if message["type"] == "http.response.start":
                 present = {name for name, _ in message["headers"]}
                 missing = [pair for pair in _RAW if pair[0] not in present]
+                if self._tls or scope.get("scheme") == "https":
+                    missing.append(_HSTS)
                 message = {**message, "headers": [*message["headers"], *missing]}
             await send(message)
 
@@ -79,6 +87,9 @@ def may_connect(connection: HTTPConnection, allowed: Sequence[str] = ()) -> bool
 def must_be_secure(connection: HTTPConnection) -> bool:
     """Tell whether a cookie may travel by HTTPS only: always, but for a server on this machine.
 
-    Behind a proxy that ends TLS the scheme may be told wrong, so only the host counts.
+    Behind a proxy that ends TLS scheme and host may be told wrong: ``public_url`` is not.
     """
+    server = connection.app.state.server.settings.server
+    if server.public_url.startswith("https://"):
+        return True
     return connection.url.scheme == "https" or connection.url.hostname not in _LOCAL

@@ -13,7 +13,7 @@ from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PrivateAttr, ValidationError
 
@@ -22,21 +22,13 @@ from faqbot.desk.identity.settings import IdentitySettings
 from faqbot.desk.settings import DeskSettings
 from faqbot.errors import Location, Problem, SettingsError
 from faqbot.i18n import Sentence
-from faqbot.settings import BaseUrl, Seconds, Section, Setting, Unfit, declared, setting
+from faqbot.settings import BaseUrl, OneOrMore, Seconds, Section, Setting, Unfit, declared, setting
 from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.rate_limits import Rate
 
-T = TypeVar("T")
 PREFIX = "FAQBOT_"  # of environment variables
 _MIB = 1024 * 1024
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
-
-
-def _listed(value: object) -> object:
-    """Take "a, b" of an environment variable for a list."""
-    if isinstance(value, str):
-        return tuple(part for part in (piece.strip() for piece in value.split(",")) if part)
-    return value
 
 
 def _origin(value: str) -> str:
@@ -55,7 +47,6 @@ def _rate(value: object) -> object:
     return Rate.parse(value) if isinstance(value, str) else value
 
 
-_Listed = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 _Origin = Annotated[str, AfterValidator(_origin)]
 _Network = Annotated[str, AfterValidator(_network)]
 _Rate = Annotated[Rate, BeforeValidator(_rate)]
@@ -74,10 +65,10 @@ class BasicSettings(Section):
     host: str = setting("127.0.0.1", "address to listen on", "0.0.0.0")  # noqa: S104 - an example
     port: int = setting(8000, "port to listen on; 0: any free one", "8000", ge=0, le=65535)
     workers: int = setting(1, "processes; more than one needs PostgreSQL and Redis", "4", ge=1)
-    allow_origins: _Listed[_Origin] = setting(
+    allow_origins: OneOrMore[_Origin] = setting(
         (), "other origins whose pages may show the widget", "https://www.example.com"
     )
-    trusted_proxies: _Listed[_Network] = setting(
+    trusted_proxies: OneOrMore[_Network] = setting(
         (), "proxies whose X-Forwarded-For is believed", "127.0.0.1, 10.0.0.0/8"
     )
     public_url: BaseUrl = setting(
@@ -86,7 +77,14 @@ class BasicSettings(Section):
         "https://desk.example.com",
     )
     metrics_token: str = setting(
-        "", "bearer token that /metrics asks for; empty: open", "a long secret", secret=True
+        "", "bearer token that /metrics asks for", "a long secret", secret=True
+    )
+    metrics_open: bool = setting(False, "let anybody read /metrics, without a token", "true")
+    sso_header: str = setting(
+        "",
+        "header in which a trusted proxy names the operator whom it has signed in",
+        "X-Forwarded-User",
+        pattern=r"^[A-Za-z0-9-]*$",
     )
     watch: bool = setting(True, "take up an edited knowledge base by itself", "true")
     drain: Seconds = setting(
@@ -108,7 +106,9 @@ class BasicSettings(Section):
         return tuple(ip_network(value, strict=False) for value in self.trusted_proxies)
 
     def problems(self) -> Iterator[Unfit]:
-        """Yield what several processes could not share."""
+        """Yield what several processes could not share, and a header that nobody may set."""
+        if self.sso_header and not self.trusted_proxies:
+            yield Unfit("trusted_proxies", "alone", {"there": "SSO_HEADER"})
         if self.workers == 1:
             return
         if not self.database_url.startswith("postgresql"):
@@ -159,10 +159,14 @@ class UploadSettings(Section):
 
     secret: str = setting(
         "",
-        "key that signs links to attachments; empty: kept in the data folder",
+        "key of seals, links to attachments and second factors; empty: kept in the data folder",
         "a long secret",
         secret=True,
     )
+    old_secrets: OneOrMore[str] = setting(
+        (), "keys that secret had before, while what they sealed is in use", "the old secret",
+        secret=True,
+    )  # fmt: skip
     most_bytes: int = setting(
         10 * _MIB, "size of one attachment", "10485760", "upload_bytes", ge=1024
     )
@@ -231,6 +235,8 @@ class ServerSettings(Section):
         """Yield what concerns several sections."""
         if self.identity.on and self.identity.sms == "email:" and not self.desk.mail.smtp:
             yield Unfit("sms", "no-mail")
+        if self.desk.mail.confirms and not self.server.public_url:
+            yield Unfit("public_url", "no-link")
 
     def _unfit(self, unfit: Unfit) -> Problem:
         name, variable = unfit.name, PREFIX + unfit.name.upper()

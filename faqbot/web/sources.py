@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from faqbot.errors import Location, Problem, SettingsError
+from faqbot.errors import Location, Problem, SettingsError, reason_of
 from faqbot.i18n import Sentence
 from faqbot.web.settings import PREFIX, ServerSettings, known_settings, unknown_setting
 
@@ -48,7 +48,7 @@ def _read_file(file: Path) -> dict[str, Any]:
         text = file.read_text(encoding="utf-8")
         data = tomllib.loads(text) if file.suffix == ".toml" else yaml.safe_load(text)
     except (OSError, ValueError, yaml.YAMLError) as error:
-        said = getattr(error, "strerror", None) or str(error)
+        said = reason_of(error) if isinstance(error, OSError) else str(error)
         raise SettingsError([_unreadable(where, said)]) from None
     if data is None:
         return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from datetime import UTC, datetime
@@ -14,14 +15,19 @@ from starlette.requests import HTTPConnection
 from faqbot.bot import Bot
 from faqbot.channels.service import Channels
 from faqbot.desk import Desk
+from faqbot.desk.identity.keys import Keys
+from faqbot.i18n import Lang
+from faqbot.knowledge.model import Knowledge
 from faqbot.types import Clock
 from faqbot.web.errors import ApiError, too_many
-from faqbot.web.files import Files, Links, key_of
-from faqbot.web.rate_limits import Limiter, client_address
+from faqbot.web.files import Files, Links
+from faqbot.web.rate_limits import Client, Limiter, client_of
 from faqbot.web.reload import Reloader
+from faqbot.web.seals import Seals, keys_of
 from faqbot.web.settings import LimitSettings, ServerSettings
-from faqbot.web.telemetry import Metrics
+from faqbot.web.telemetry import Metrics, fields
 
+_log = logging.getLogger("faqbot.web")
 UPLOADS = "attachments"  # the folder of uploaded files, in the data folder
 
 
@@ -100,7 +106,10 @@ class ServerState:
     """Everything an app works with; ``desk`` is there while the app's lifespan runs."""
 
     files: Files
+    pending: Files  # of forms that are not sent yet
     links: Links
+    seals: Seals
+    keys: Keys  # that encrypt
 
     def __init__(self, bot: Bot, settings: ServerSettings, clock: Clock | None) -> None:
         self.bot = bot
@@ -114,6 +123,12 @@ class ServerState:
         self.reloader = Reloader(bot, self.metrics, self.clock)
         self.channels: Channels | None = None  # while they are open
         self.opened: Desk | None = None
+        self.unnamed_proxies: set[str] = set()  # their addresses
+
+    def spoken(self, language: Lang) -> Knowledge:
+        """Return the knowledge base in ``language``, where visitors may choose it."""
+        knowledge = self.bot.knowledge
+        return knowledge.in_language(language) if language in self.bot.languages else knowledge
 
     @property
     def desk(self) -> Desk:
@@ -128,17 +143,28 @@ class ServerState:
         return self.opened
 
     def prepare_folders(self) -> None:
-        """Make the data folder and read, or make, the key in it."""
+        """Make the data folder and read, or make, the keys."""
         folder = self.settings.server.data
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = key_of(folder, self.settings.uploads.secret)
+        keys = keys_of(folder, self.settings.uploads.secret, self.settings.uploads.old_secrets)
+        self.keys = Keys(*(key.hex() for key in keys))
+        self.seals = Seals(*keys)
         self.files = Files(folder / UPLOADS)
         self.files.sweep()
-        self.links = Links(key, round(self.settings.uploads.link.total_seconds()))
+        self.pending = Files(folder / UPLOADS / "form")
+        self.links = Links(self.seals, round(self.settings.uploads.link.total_seconds()))
 
     def address_of(self, connection: HTTPConnection) -> str:
-        """Return whose address ``connection`` comes from, trusted proxies passed over."""
-        return client_address(connection, self.settings.server.proxies)
+        """Return the address that ``connection`` is counted for, trusted proxies passed over."""
+        return self.client_of(connection).counted
+
+    def client_of(self, connection: HTTPConnection) -> Client:
+        """Return where ``connection`` comes from; a proxy that nobody named is noticed."""
+        client = client_of(connection, self.settings.server.proxies)
+        if client.hidden and client.counted not in self.unnamed_proxies:
+            self.unnamed_proxies.add(client.counted)
+            _log.warning("a proxy is not among trusted_proxies", extra=fields(proxy=client.counted))
+        return client
 
     def count_address(self, connection: HTTPConnection, limiter: Limiter) -> None:
         """Count ``connection`` for its address; raise 429 when that was too often."""

@@ -7,8 +7,6 @@ import hmac
 import importlib.util
 import io
 import json
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,11 +18,14 @@ from uuid import uuid4
 
 import httpx
 import pytest
-import uvicorn
 from PIL import Image
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from faqbot import Bot
 from faqbot.web import ServerSettings, create_app
+
+from ..serving import Serving
 
 _SPEC = importlib.util.spec_from_file_location("fakes", Path(__file__).with_name("fakes.py"))
 fakes = importlib.util.module_from_spec(_SPEC)
@@ -40,22 +41,6 @@ USER = "U" + "0123456789abcdef" * 2
 
 def clock() -> datetime:
     return datetime.now(UTC) + _AHEAD
-
-
-@contextmanager
-def served(app: Any) -> Iterator[str]:
-    """Serve ``app`` in a thread and give its address."""
-    with socket.create_server(("127.0.0.1", 0)) as bound:
-        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
-        thread.start()
-        try:
-            until_true(lambda: server.started)
-            yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(20)
 
 
 def until_true(holds: Callable[[], Any]) -> Any:
@@ -109,7 +94,8 @@ class Server:
     def _serving(self, settings: dict[str, Any]) -> Iterator[None]:
         app = create_app(self._bot, settings=ServerSettings(**settings), clock=clock)
         self.state = app.state.server
-        with served(_kept(app, self)) as self.base:
+        with Serving(app) as serving:
+            self.base, self.loop = serving.url, serving.loop
             yield
 
     def at_the_desk(self, work: Callable[[Any], Any]) -> Any:
@@ -130,14 +116,22 @@ class Server:
         return httpx.post(f"{self.base}{path}", content=body, headers=headers, timeout=PATIENCE)
 
 
-def _kept(app: Any, server: Server) -> Any:
-    """Return ``app``, which notes the loop that it is served in."""
+class Current:
+    """The ASGI app that a test has put here."""
 
-    async def noting(scope: Any, receive: Any, send: Any) -> None:
-        server.loop = asyncio.get_running_loop()
-        await app(scope, receive, send)
+    app: Any
 
-    return noting
+    async def __call__(self, *scope_receive_send: Any) -> None:
+        await self.app(*scope_receive_send)
+
+
+@pytest.fixture(scope="session")
+def outside() -> Iterator[tuple[str, dict[str, Current]]]:
+    """The address of the systems of others, and what stands there at ``/line`` and so on."""
+    apps = {name: Current() for name in ("line", "slack", "desk")}
+    routes = [Mount(f"/{name}", app=app) for name, app in apps.items()]
+    with Serving(Starlette(routes=routes)) as serving:
+        yield serving.url, apps
 
 
 @pytest.fixture
@@ -146,30 +140,33 @@ def stopped(
     line: FakeLine,
     slack: FakeSlack,
     other: FakeDesk,
+    outside: tuple[str, dict[str, Current]],
     new_database: Callable[[str], str],
     tmp_path: Path,
 ) -> Iterator[Server]:
     """A server that has not started yet; its database has its tables already."""
     Path(new_database("sqlite").removeprefix("sqlite:///")).rename(tmp_path / "faqbot.db")
-    with served(line.app) as line_at, served(slack.app) as slack_at, served(other.app) as desk_at:
-        made = Server(
-            bot,
-            data=tmp_path,
-            watch=False,
-            public_url="https://desk.example.com",
-            line_channel_secret=SECRET,
-            line_access_token=line.token,
-            line_api=line_at,
-            line_data_api=line_at,
-            slack_signing_secret=SECRET,
-            slack_bot_token=slack.token,
-            slack_api=f"{slack_at}/api",
-            channel_retry_seconds=0.05,
-            channel_patience_seconds=1.0,
-        )
-        made.other_at = f"{desk_at}/hook"
-        yield made
-        made.stop()
+    base, apps = outside
+    for name, fake in {"line": line, "slack": slack, "desk": other}.items():
+        apps[name].app = fake.app
+    made = Server(
+        bot,
+        data=tmp_path,
+        watch=False,
+        public_url="https://desk.example.com",
+        line_channel_secret=SECRET,
+        line_access_token=line.token,
+        line_api=f"{base}/line",
+        line_data_api=f"{base}/line",
+        slack_signing_secret=SECRET,
+        slack_bot_token=slack.token,
+        slack_api=f"{base}/slack/api",
+        channel_retry_seconds=0.05,
+        channel_patience_seconds=0.5,
+    )
+    made.other_at = f"{base}/desk/hook"
+    yield made
+    made.stop()
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ class Api:
         if fault.startswith("done-"):
             do()
         if fault.endswith("slow"):
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(0.7)
         if fault == "429":
             return JSONResponse({"message": "limit"}, 429, {"Retry-After": "1"})
         return JSONResponse({"message": "Internal"}, 503)
@@ -118,16 +118,50 @@ class FakeLine(Api):
         return next(filter(None, map(self.check_message, body["messages"])), None)
 
     def check_message(self, message: dict[str, Any]) -> str | None:
-        if message.get("type") != "text" or set(message) - {"type", "text", "quickReply"}:
-            return f"message {message}"
-        if not message["text"].strip() or utf16(message["text"]) > 5000:
-            return "text of 1 to 5000"
+        wrong = {
+            "text": self.check_text,
+            "image": self.check_image,
+            "template": self.check_template,
+        }[message["type"]](message)
+        if wrong:
+            return wrong
         if "quickReply" not in message:
             return None
         items = message["quickReply"]["items"]
         if not 1 <= len(items) <= 13:
             return "1 to 13 quick replies"
         return next(filter(None, map(self.check_item, items)), None)
+
+    def check_text(self, message: dict[str, Any]) -> str | None:
+        if set(message) - {"type", "text", "quickReply"}:
+            return f"message {message}"
+        fine = message["text"].strip() and utf16(message["text"]) <= 5000
+        return None if fine else "text of 1 to 5000"
+
+    def check_image(self, message: dict[str, Any]) -> str | None:
+        if set(message) - {"type", "originalContentUrl", "previewImageUrl", "quickReply"}:
+            return f"message {message}"
+        for address in (message["originalContentUrl"], message["previewImageUrl"]):
+            if not re.fullmatch(r"https://[!-~]+", address) or len(address) > 2000:
+                return f"picture {address}"
+        return None
+
+    def check_template(self, message: dict[str, Any]) -> str | None:
+        template = message["template"]
+        if set(message) - {"type", "altText", "template", "quickReply"}:
+            return f"message {message}"
+        if set(template) != {"type", "text", "actions"} or template["type"] != "buttons":
+            return f"template {template}"
+        if not 1 <= utf16(message["altText"]) <= 400 or not 1 <= utf16(template["text"]) <= 160:
+            return "texts of a template"
+        if not 1 <= len(template["actions"]) <= 4:
+            return "1 to 4 actions"
+        for action in template["actions"]:
+            if action["type"] != "uri" or not 1 <= utf16(action["label"]) <= 20:
+                return f"action {action}"
+            if not re.fullmatch(r"https://[!-~]+", action["uri"]) or len(action["uri"]) > 1000:
+                return f"uri {action}"
+        return None
 
     def check_item(self, item: dict[str, Any]) -> str | None:
         action = item["action"]
@@ -148,6 +182,7 @@ class FakeSlack(Api):
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
+        self.unreachable: set[str] = set()  # pictures that Slack cannot fetch
         self.app = Starlette(
             routes=[
                 Route("/api/chat.postMessage", self.post, methods=["POST"]),
@@ -210,6 +245,10 @@ class FakeSlack(Api):
         if block["type"] == "section":
             fine = block["text"]["type"] == "mrkdwn" and 1 <= len(block["text"]["text"]) <= 3000
             return None if fine else "section"
+        if block["type"] == "image":
+            if not 1 <= len(block["alt_text"]) <= 2000 or len(block["image_url"]) > 3000:
+                return "image"
+            return None if block["image_url"] not in self.unreachable else "not fetched"
         if block["type"] != "actions" or not 1 <= len(block["elements"]) <= 25:
             return "actions"
         ids = [element["action_id"] for element in block["elements"]]
@@ -218,8 +257,11 @@ class FakeSlack(Api):
         for element in block["elements"]:
             if element["type"] != "button" or element["text"]["type"] != "plain_text":
                 return "button"
-            if not 1 <= len(element["text"]["text"]) <= 75 or len(element["value"]) > 2000:
+            if not 1 <= len(element["text"]["text"]) <= 75:
                 return "button's text"
+            leads = re.fullmatch(r"https://[!-~]{1,2992}", element.get("url", ""))
+            if not leads and not 1 <= len(element["value"]) <= 2000:
+                return "button's value"
         return None
 
 

@@ -44,6 +44,15 @@ def test_what_is_not_for_the_bot_is_left_alone(colleague, server):
     assert server.conversations() == []
 
 
+def test_what_is_shown_in_the_channel_as_well_is_answered(colleague, slack, wait_until):
+    """Somebody in the thread has ticked "Also send to channel"."""
+    thread = colleague.ask(FEE)
+    seen_in(slack, wait_until, thread, 2)
+    more = {"subtype": "thread_broadcast", "thread_ts": thread}
+    colleague.post(colleague.event("ライブチャット", "message", **more))
+    assert "おつなぎ" in seen_in(slack, wait_until, thread, 3)[2]["text"]
+
+
 def test_who_writes_to_the_bot_alone_needs_no_mention(colleague, slack, wait_until):
     """Each message outside of a thread begins a conversation of its own."""
     first = colleague.event(FEE, "message", channel_type="im", channel="D1")

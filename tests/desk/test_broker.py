@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from faqbot.desk import background
 from faqbot.desk.broker import RESYNC, Broker, Signal, listening, open_broker
+from faqbot.desk.redis_broker import RedisBroker
 from faqbot.errors import BrokerError
 
 pytestmark = pytest.mark.anyio
@@ -97,6 +100,39 @@ async def test_what_is_published_as_it_closes_does_not_keep_it(redis_server: str
     sending.cancel()
     assert (await asyncio.wait([sending], timeout=SOON))[0]
     await broker.close()
+
+
+@pytest.mark.parametrize(("name", "method"), [("hearing", "_take"), ("sending", "_send_waiting")])
+async def test_a_loop_dies(
+    redis_server: str, monkeypatch: pytest.MonkeyPatch, name: str, method: str
+) -> None:
+    """Whatever it dies of, it is told of, begun again, and signals arrive."""
+    monkeypatch.setattr(background, "FIRST", 0.01)
+    near, far = await open_broker(redis_server), await open_broker(redis_server)
+    working, calls = getattr(RedisBroker, method), []
+
+    def dying(self: RedisBroker, *args: object) -> object:
+        if self is far and not calls:
+            calls.append(1)
+            raise RecursionError
+        return working(self, *args)
+
+    monkeypatch.setattr(RedisBroker, method, dying)
+    async with listening(near, ["a"]) as here, listening(far, ["a"]) as there:
+        while not far.down:
+            near.publish(Signal("a", "early"))
+            far.publish(Signal("a", "early"))
+            await asyncio.sleep(0.01)
+        assert far.down == {name: "RecursionError"}
+        for sender, receiver in ((near, there), (far, here)):
+            async with asyncio.timeout(SOON):
+                heard = None
+                while heard != Signal("a", "late"):
+                    sender.publish(Signal("a", "late"))
+                    with suppress(TimeoutError):
+                        heard = await asyncio.wait_for(anext(receiver), 0.2)
+    await near.close()
+    await far.close()
 
 
 async def test_a_broken_line_is_mended(fragile_redis: Any) -> None:

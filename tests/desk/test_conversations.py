@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from faqbot import (
     Said,
     WaitExpired,
 )
+from faqbot.assistant import Assistant
 from faqbot.desk import Desk, Operator
 from faqbot.errors import Forbidden, InvalidEvent, NotFound
+from faqbot.knowledge.model import Attribute, ConditionalAnswer
 
 pytestmark = pytest.mark.anyio
 Visits = Callable[..., Awaitable[Any]]
@@ -44,6 +47,39 @@ async def test_the_token_says_who_it_is(desk: Desk) -> None:
     assert await desk.visitors.authenticate(token) == opened.visitor
     for wrong in ("", ".", opened.visitor, f"{opened.visitor}.", token[:-1], token + "x", "\ud800"):
         assert await desk.visitors.authenticate(wrong) is None
+
+
+async def test_what_a_page_tells_of_a_visitor_is_kept_where_an_answer_speaks_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the channel and the language; unfit and undeclared attributes are left out.
+
+    What decides between answers counts only where the host has signed it.
+    """
+    knowledge = desk.bot.knowledge
+    fee = knowledge.entry["withdrawal-fee"]
+    some = ConditionalAnswer("plan = pro, channel = line", "{customer}は無料です。")
+    entries = tuple(replace(e, answers=(some,)) if e is fee else e for e in knowledge.entries)
+    declared = (Attribute("plan", ("free", "pro")), Attribute("customer"))
+    dear = replace(
+        knowledge,
+        entries=entries,
+        settings=replace(knowledge.settings, attributes=declared),
+    )
+    assistant = Assistant.of(dear, lambda known: desk.bot.assistant.speaking(known.language).ranker)
+    monkeypatch.setattr(type(desk.bot), "_assistant", assistant)
+    told = {"customer": "山田さま", "verified": "yes", "age": "7", "language": "["}
+
+    async def answer(**attributes: dict[str, str]) -> str:
+        opened = await desk.conversations.start(channel="line", **attributes)
+        event = Said("出金の手数料はいくらですか？")
+        applied = await desk.conversations.handle(opened.conversation, opened.visitor, event)
+        return str(applied.events[1]["text"])
+
+    assert (
+        await answer(attributes=told, signed_attributes={"plan": "pro"}) == "山田さまは無料です。"
+    )
+    assert "無料です。" not in await answer(attributes={**told, "plan": "pro"})
 
 
 async def test_a_visitor_returns(desk: Desk) -> None:

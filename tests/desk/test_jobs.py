@@ -49,6 +49,23 @@ async def test_who_does_not_answer_is_taken_back(
     assert (await anna.say("出金の手数料はいくらですか")).events[1]["reply"]["kind"] == "answer"
 
 
+async def test_a_job_that_fails_keeps_no_other_from_being_done(
+    visit: Visits, desk: Desk, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who wait are looked after and words are indexed; the fault is raised all the same."""
+    anna = await (await visit()).wait()
+    clock.forward(minutes=5)
+
+    async def fails() -> None:
+        raise RuntimeError("a disk")
+
+    monkeypatch.setattr(desk.jobs, "_delete_old", fails)
+    with pytest.raises(RuntimeError, match="a disk"):
+        await desk.jobs.tick()
+    assert (await desk.conversations.events(anna.id))[-1]["text"] == ASKED
+    assert (await desk.search.find("ライブチャット"))["conversations"]
+
+
 @pytest.mark.parametrize(
     ("answer", "status", "reason"),
     [

@@ -166,10 +166,9 @@ async def test_back_to_the_assistant(visit: Visits, desk: Desk, tanaka: Operator
 
 
 async def test_what_cannot_happen(visit: Visits, desk: Desk, tanaka: Operator) -> None:
-    """Nothing is taken, written or closed where nobody waits or is there."""
+    """Nothing is written or closed where nobody is there."""
     anna = await visit()
     for attempt in (
-        desk.queue.take(anna.id, tanaka.id),
         desk.live_chat.say(anna.id, tanaka.id, "こんにちは"),
         desk.live_chat.close(anna.id, tanaka.id),
         desk.queue.release(anna.id, tanaka.id),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from faqbot import Closed
+from faqbot import Closed, Said
 from faqbot.desk import Desk, Operator
 from faqbot.errors import InvalidEvent
 
@@ -42,6 +42,39 @@ async def test_the_figures_of_a_day(
     tomorrow = await desk.statistics.day()
     assert tomorrow["day"] == "2026-11-21"
     assert (tomorrow["started"], tomorrow["asked"]) == ({}, 1)
+
+
+async def test_how_waits_end_is_counted(
+    visit: Visits, desk: Desk, clock: Any, tanaka: Operator
+) -> None:
+    """Taken, left, a mail instead, nobody came, ended: each as itself, and only once waited."""
+    outcomes = {
+        "left": Said("やっぱりいいです"),
+        "mail": Said("メールにする"),
+        "ended": Closed(),
+    }
+    for event in outcomes.values():
+        waiting = await visit()
+        await waiting.wait()
+        await waiting.do(event)
+    taken = await visit()
+    await taken.wait()
+    await desk.queue.take(taken.id, tanaka.id)
+    await desk.live_chat.close(taken.id, tanaka.id)
+    nobody = await visit()
+    await nobody.wait()
+    for _ in range(2):
+        clock.forward(minutes=5)
+        await desk.jobs.tick()
+    stats = await desk.statistics.day(FRIDAY)
+    assert stats["waited"] == {
+        "taken": 1,
+        "left": 1,
+        "mail": 1,
+        "expired": 1,
+        "closed": 0,
+        "ended": 1,
+    }
 
 
 async def test_a_day_without_anything(desk: Desk) -> None:

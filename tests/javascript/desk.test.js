@@ -11,6 +11,7 @@ const summary = (seq, more = {}) => ({
   id: "c1", status: "waiting", seq, unread: 0, read: { visitor: 0, operator: 0 }, updated_at: "2026-11-24T01:00:00Z", ...more,
 });
 const page = (...conversations) => ({ conversations, next: null });
+const told = (...conversations) => ({ type: "summaries", conversations });
 const known = () => state.conversations.get("c1");
 
 beforeEach(async () => {
@@ -32,20 +33,25 @@ test("a picture that is older than the one shown changes nothing", async () => {
 });
 
 test("an older picture that the socket brings late changes nothing either", () => {
-  sockets.at(-1).receive({ type: "summary", conversation: summary(7, { status: "ended" }) });
-  sockets.at(-1).receive({ type: "summary", conversation: summary(6) });
+  sockets.at(-1).receive(told(summary(7, { status: "ended" })));
+  sockets.at(-1).receive(told(summary(6)));
   assert.equal(known().status, "ended");
 });
 
 test("a newer picture takes the place of the older", () => {
-  sockets.at(-1).receive({ type: "summary", conversation: summary(6) });
-  sockets.at(-1).receive({ type: "summary", conversation: summary(7, { status: "ended" }) });
+  sockets.at(-1).receive(told(summary(6)));
+  sockets.at(-1).receive(told(summary(7, { status: "ended" })));
   assert.equal(known().status, "ended");
 });
 
+test("what changed in one moment comes in one frame, and each is kept", () => {
+  sockets.at(-1).receive(told(summary(6), { ...summary(2), id: "c2" }));
+  assert.deepEqual([...state.conversations.keys()].sort(), ["c1", "c2"]);
+});
+
 test("marks of what is read never go back", () => {
-  sockets.at(-1).receive({ type: "summary", conversation: summary(6, { read: { visitor: 4, operator: 6 } }) });
-  sockets.at(-1).receive({ type: "summary", conversation: summary(7, { unread: 3, read: { visitor: 2, operator: 5 } }) });
+  sockets.at(-1).receive(told(summary(6, { read: { visitor: 4, operator: 6 } })));
+  sockets.at(-1).receive(told(summary(7, { unread: 3, read: { visitor: 2, operator: 5 } })));
   assert.deepEqual(known().read, { visitor: 4, operator: 6 });
   assert.equal(known().unread, 0);
 });
@@ -53,7 +59,7 @@ test("marks of what is read never go back", () => {
 test("after a lost connection the conversations that count are followed again", () => {
   const first = sockets.at(-1);
   first.receive({ type: "hello" });
-  first.receive({ type: "summary", conversation: summary(6) });
+  first.receive(told(summary(6)));
   assert.deepEqual(first.sent, [{ type: "watch", conversation: "c1", after: 6 }]);
   first.end();
   dispatchEvent(new Event("online"));

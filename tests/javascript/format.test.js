@@ -1,20 +1,13 @@
-// Moments as operators read them.
+// What operators read of sizes, as visitors read them.
 
 import "./fakes.js";
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { end, moment } from "../../faqbot/web/static/console/lib/format.js";
+import { size } from "../../faqbot/web/static/console/lib/format.js";
 
-process.env.TZ = "Asia/Tokyo";
-
-test("what is due at midnight is due at 24:00 of the day that ends", () => {
-  assert.equal(end("2026-11-30T15:00:00Z"), moment("2026-11-30T14:59:00Z").replace("23:59", "24:00"));
-  assert.match(end("2026-11-30T15:00:00Z"), /^11\/30 24:00$/);
-});
-
-test("any other moment is shown as it is", () => {
-  assert.equal(end("2026-11-30T14:59:00Z"), moment("2026-11-30T14:59:00Z"));
-  assert.match(end("2026-11-30T09:30:00Z"), /18:30/);
+test("how much a file holds is told in decimal units, as the pages tell it", () => {
+  const told = { 1: "1 KB", 999: "1 KB", 1500: "2 KB", 499_400: "499 KB", 1_000_000: "1 MB", 1_500_000: "1.5 MB", 10_000_000: "10 MB" };
+  for (const [bytes, words] of Object.entries(told)) assert.equal(size(Number(bytes)), words);
 });

@@ -10,6 +10,8 @@ from sqlalchemy import Engine, inspect, text
 
 from faqbot.errors import StorageError
 from faqbot.storage import channel_tables as channel_tables
+from faqbot.storage import people_tables as people_tables
+from faqbot.storage import security_tables as security_tables
 from faqbot.storage import tables as tables
 from faqbot.storage.columns import metadata
 from faqbot.storage.engine import open_engine, writing

@@ -24,7 +24,8 @@ from faqbot import Bot
 from faqbot.types import Clock
 from faqbot.web import ServerSettings, create_app
 
-from .site import PLENTY, Serving
+from ..serving import Serving
+from .site import PLENTY
 
 OPEN = datetime.fromisoformat("2026-11-24T10:00+09:00")  # a Tuesday; the desk is open
 _AHEAD = OPEN - datetime.now(UTC)
@@ -188,8 +189,9 @@ class Process:
     def __init__(self, *options: str, **env: str) -> None:
         # Not a pipe, which could fill up.
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+        port = () if "--port" in options else ("--port", "0")
         self.popen = subprocess.Popen(
-            [sys.executable, "-m", "faqbot", "serve", "--port", "0", "--lang", "en", *options],
+            [sys.executable, "-m", "faqbot", "serve", *port, "--lang", "en", *options],
             stdout=subprocess.PIPE,
             stderr=self._log,
             text=True,

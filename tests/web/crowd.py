@@ -1,4 +1,4 @@
-"""Visitors who go on by themselves when their server dies, and who remember what they were told."""
+"""Visitors who go on by themselves when their server dies or fails, and remember what it told."""
 
 import asyncio
 import json
@@ -82,6 +82,8 @@ class Visitor:
 
     async def _receive(self, window: ClientConnection) -> None:
         frame = json.loads(await asyncio.wait_for(window.recv(), PATIENCE))
+        if frame["type"] == "error" and frame["code"] == "unavailable":
+            raise ConnectionError(frame["message"])
         assert frame["type"] != "error", frame
         if frame["type"] == "ack":
             self.acknowledged[frame["client_id"]] = frame["seq"]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from faqbot.web.errors import Code
-from faqbot.web.visitor.bodies import EventOut, OperatorOut, SeqOut, Status
+from faqbot.web.visitor.bodies import EventOut, OperatorOut, PlaceOut, SeqOut, Status
 
 
 class Frame(BaseModel):
@@ -33,7 +33,16 @@ class Welcome(Frame):
     operator: OperatorOut | None
     seq: SeqOut
     read: ReadMarks
+    place: PlaceOut | None
     events: list[EventOut]
+
+
+class PlaceFrame(Frame):
+    """Where the visitor stands in the queue."""
+
+    type: Literal["place"]
+    position: int
+    minutes: int | None
 
 
 class EventFrame(Frame):
@@ -100,7 +109,16 @@ class Bye(Frame):
 
 TO_VISITOR = TypeAdapter(
     Annotated[
-        Welcome | EventFrame | Ack | TypingOut | ReadOut | PresenceOut | ErrorFrame | Pong | Bye,
+        Welcome
+        | PlaceFrame
+        | EventFrame
+        | Ack
+        | TypingOut
+        | ReadOut
+        | PresenceOut
+        | ErrorFrame
+        | Pong
+        | Bye,
         Field(discriminator="type"),
     ]
 )

@@ -1,76 +1,22 @@
-"""A real server in a thread of the test."""
+"""A desk on a real server."""
 
 import asyncio
-import socket
-import threading
-import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, Self
-
-import uvicorn
+from typing import Any
 
 from faqbot import Bot
 from faqbot.desk import Operator
 from faqbot.web.app import create_app
 from faqbot.web.settings import ServerSettings
 
+from ..serving import Serving
+
 PASSWORD = "correct horse battery"
 PLENTY = dict.fromkeys(
     ("message_rate", "frame_rate", "start_rate", "address_rate", "upload_rate"), "100000/1"
 )  # fmt: skip
-_PATIENCE = 60  # seconds to start or to stop, on a busy machine
-
-
-class Serving:
-    """Serves an ASGI app on a port of its own, which is never free for another in between."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-        self._bound: socket.socket | None = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._bound.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._thread: threading.Thread | None = None
-
-    def start(self) -> None:
-        bound = self._bound or socket.create_server(("127.0.0.1", self.port))
-        self._bound = None
-        config = uvicorn.Config(
-            self.app,
-            log_config=None,
-            access_log=False,
-            proxy_headers=False,
-            ws="websockets-sansio",
-            ws_per_message_deflate=False,
-            timeout_graceful_shutdown=5,
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(bound)), daemon=True)
-        self._thread.start()
-        until = time.monotonic() + _PATIENCE
-        while not self._server.started:
-            assert self._thread.is_alive(), "the server did not start"
-            assert time.monotonic() < until, "the server does not start"
-            time.sleep(0.01)
-
-    async def _serve(self, bound: socket.socket) -> None:
-        self.loop = asyncio.get_running_loop()
-        with bound:
-            await self._server.serve(sockets=[bound])
-
-    def stop(self) -> None:
-        if self._thread is not None:
-            self._server.should_exit = True
-            self._thread.join(_PATIENCE)
-            assert not self._thread.is_alive(), "the server did not stop"
-            self._thread = None
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.stop()
+_PATIENCE = 60  # seconds for what is done where the server runs
 
 
 class Site(Serving):

@@ -90,7 +90,7 @@ def test_they_talk_though_their_processes_differ(
 
 def talk(tab: Any, window: ClientConnection, operator: Console, visitor: Any) -> None:
     tab.send(type="say", client_id="a", text="ライブチャット希望")
-    told = until(window, lambda frame: frame["type"] == "summary")["conversation"]
+    told = until(window, lambda frame: frame["type"] == "summaries")["conversations"][0]
     assert (told["id"], told["status"]) == (visitor.id, "waiting")
     window.send(json.dumps({"type": "watch", "conversation": visitor.id, "after": 0}))
     operator.do(visitor.id, "take")

@@ -1,8 +1,10 @@
 """The desk inside another app."""
 
 import httpx
+import pytest
 from fastapi import FastAPI
 
+from faqbot import Bot
 from faqbot.web import ServerSettings, create_app, lifespan_of
 
 
@@ -61,3 +63,17 @@ def test_a_host_that_forgot_the_lifespan_is_told(bot, serve_app, tmp_path):
         assert answer.status_code == 503
         assert "lifespan_of" in answer.json()["error"]["message"]
         assert httpx.get(f"{base}/desk/readyz").json()["status"] == "unavailable"
+
+
+@pytest.mark.parametrize(("secret", "warned"), [("", True), ("s" * 32, False)])
+def test_conditions_that_no_page_can_meet_are_told_at_the_start(
+    desk_clock, serve_app, tmp_path, caplog, secret, warned
+):
+    """Without host_secret nobody can truly say who is on which plan: the log names it."""
+    free = {"id": "fee", "question": "料金はいくらですか", "answer": "330円です。"}
+    row = {**free, "answers": [{"when": "plan = pro", "answer": "無料です。"}]}
+    bot = Bot.from_entries([row], settings={"attributes": [{"id": "plan"}]}, clock=desk_clock)
+    settings = ServerSettings(data=tmp_path, watch=False, host_secret=secret)
+    with serve_app(create_app(bot, settings=settings, clock=desk_clock)):
+        told = [one.getMessage() for one in caplog.records if one.name == "faqbot.web.app"]
+    assert any("plan" in line and "host_secret" in line for line in told) is warned

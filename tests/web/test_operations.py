@@ -30,7 +30,7 @@ def test_it_is_alive_and_ready(server):
 
 def test_the_figures_are_what_happened(serving, new_visitor, tmp_path):
     """Turns by decision, confidence, hand-overs, queue, connections, requests."""
-    with serving(tmp_path) as base:
+    with serving(tmp_path, metrics_open=True) as base:
         visitor = new_visitor(base)
         visitor.say("出金の手数料はいくらですか", "a")
         visitor.say("出金の手数料はいくらですか", "a")  # a duplicate counts for nothing
@@ -52,7 +52,9 @@ def test_the_figures_are_what_happened(serving, new_visitor, tmp_path):
 
 
 def test_the_figures_may_need_a_token(serving, tmp_path):
-    """401 without it."""
+    """401 without it; who has set none, and has not opened them either, shows them to nobody."""
+    with serving(tmp_path / "closed") as base:
+        assert httpx.get(f"{base}/metrics").status_code == 403
     with serving(tmp_path, metrics_token="figures") as base:
         assert httpx.get(f"{base}/metrics").status_code == 401
         assert samples(base, headers={"Authorization": "Bearer figures"})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from faqbot.web.rate_limits import Limiter, Rate, client_address
+from faqbot.web.rate_limits import Limiter, Rate, client_of
 
 PROXIES = (ip_network("10.0.0.0/8"), ip_network("fd00::/8"))
 
@@ -62,7 +62,7 @@ def test_a_rate_reads_and_writes():
 def address(peer, *forwarded, proxies=PROXIES):
     headers = [(b"x-forwarded-for", line.encode()) for line in forwarded]
     scope = {"type": "http", "headers": headers, "client": (peer, 1) if peer else None}
-    return client_address(Request(scope), proxies)
+    return client_of(Request(scope), proxies).counted
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,11 @@ def address(peer, *forwarded, proxies=PROXIES):
         ("10.0.0.1", [], "10.0.0.1"),
         ("10.0.0.1", ["10.0.0.3, 10.0.0.2"], "10.0.0.3"),
         ("10.0.0.1", ["nonsense"], "nonsense"),
+        ("10.0.0.1", ["9.9.9.9:4711"], "9.9.9.9"),
+        ("10.0.0.1", ["[2001:db8:1:2:3:4:5:6]:4711"], "2001:db8:1:2::/64"),
+        ("10.0.0.1", ["[2001:db8:1:2::7]"], "2001:db8:1:2::/64"),
+        ("10.0.0.1", ["2001:db8:1:2::7, ::ffff:10.0.0.2"], "2001:db8:1:2::/64"),
+        ("10.0.0.1", [":4711"], ""),
         ("2001:db8:1:2:3:4:5:6", [], "2001:db8:1:2::/64"),
         ("::ffff:1.2.3.4", [], "1.2.3.4"),
         (None, [], "unknown"),
@@ -84,6 +89,25 @@ def address(peer, *forwarded, proxies=PROXIES):
 def test_a_header_is_believed_only_from_a_trusted_proxy(peer, forwarded, counted):
     """From the right, the first that is no proxy of ours; an IPv6 customer has a whole /64."""
     assert address(peer, *forwarded) == counted
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "hidden"),
+    [
+        ("192.168.1.1", ["9.9.9.9"], True),
+        ("127.0.0.1", ["9.9.9.9"], True),
+        ("10.0.0.1", ["9.9.9.9, 192.168.1.7"], True),  # behind the proxy that was named
+        ("10.0.0.1", ["9.9.9.9"], False),
+        ("192.168.1.1", [], False),
+        ("8.8.8.8", ["9.9.9.9"], False),  # a stranger who lies
+    ],
+)
+def test_a_proxy_that_was_forgotten(peer, forwarded, hidden):
+    """Its address is everybody's, so no lock counts it, and nobody's is shown."""
+    headers = [(b"x-forwarded-for", line.encode()) for line in forwarded]
+    found = client_of(Request({"type": "http", "headers": headers, "client": (peer, 1)}), PROXIES)
+    assert found.hidden is hidden
+    assert (found.network is None) is (found.address is None) is hidden
 
 
 def test_without_trusted_proxies_the_header_counts_for_nothing():

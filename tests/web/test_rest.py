@@ -159,3 +159,23 @@ def test_the_support_page_has_its_facts(server):
     assert channels["live_chat"]["closes_at"] == "2026-11-25T00:00:00+09:00"
     assert channels["email"]["hours"] is None
     assert httpx.get(f"{server}/v1/config").json()["live"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("[" * 20_000 + "]" * 20_000, 400),
+        ('"\\ud83d \\udc00"', 422),  # half of two characters
+        ('"' + "9" * 7999 + '"', 200),
+        ("9" * 7999, 400),  # a number that is none of Python's
+        ("1e999", 422),
+        ('"\\u0000"', 200),
+    ],
+)
+def test_bodies_that_are_hardly_json(visitor, text, status):
+    """They are refused, or read; nothing breaks, and what comes next is answered."""
+    body = f'{{"client_id": "odd", "text": {text}}}'.encode()
+    headers = {**visitor.bearer, "Content-Type": "application/json"}
+    answer = httpx.post(visitor.url("messages"), headers=headers, content=body)
+    assert answer.status_code == status
+    assert visitor.say("出金の手数料は？", "next")

@@ -221,3 +221,29 @@ def test_what_a_page_says_of_itself_is_text(own: str, make: Callable[[str], Any]
     answer = httpx.post(f"{own}/v1/conversations", json=make("javascript:alert(1)"))
     assert answer.status_code in (201, 422)
     assert answer.headers["content-type"] == "application/json"
+
+
+def test_behind_tls_browsers_are_told_to_stay_there(serving: Any, tmp_path: Path) -> None:
+    """The proxy may tell scheme and host wrong; where the server is found is not."""
+    with serving(tmp_path / "fronted", public_url="https://desk.example.com") as base:
+        answer = httpx.get(f"{base}/console/")
+        assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        form = httpx.get(f"{base}/contact/mail")
+        assert "Secure" in form.headers["set-cookie"]
+    with serving(tmp_path / "plain") as base:
+        assert "strict-transport-security" not in httpx.get(f"{base}/console/").headers
+
+
+def test_a_proxy_that_nobody_named_is_noticed(serving: Any, tmp_path: Path) -> None:
+    """/readyz says so, without an address; a header of one who is named is believed."""
+    forwarded = {"X-Forwarded-For": "203.0.113.9"}
+    with serving(tmp_path / "forgotten") as base:
+        assert "warnings" not in httpx.get(f"{base}/readyz").json()
+        httpx.post(f"{base}/v1/conversations", json={}, headers=forwarded)
+        ready = httpx.get(f"{base}/readyz")
+        assert ready.status_code == 200
+        assert ready.json()["warnings"] == ["trusted_proxies"]
+        assert "127.0.0.1" not in ready.text
+    with serving(tmp_path / "named", trusted_proxies="127.0.0.1") as base:
+        httpx.post(f"{base}/v1/conversations", json={}, headers=forwarded)
+        assert "warnings" not in httpx.get(f"{base}/readyz").json()

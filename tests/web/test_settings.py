@@ -148,7 +148,7 @@ def test_everything_that_does_not_go_together_is_told_at_once():
 
 
 def test_an_installation_can_set_every_field_of_every_section():
-    """But for the folder of the uploads, which lies in the folder of the data."""
+    """But for what the server itself tells the desk: the folder of the uploads, its own address."""
     fields = set()
 
     def walk(section, path):
@@ -161,7 +161,7 @@ def test_an_installation_can_set_every_field_of_every_section():
 
     walk(ServerSettings(), ())
     names = {(*known.path, known.field_name) for known in known_settings().values()}
-    assert fields - names == {("desk", "uploads")}
+    assert fields - names == {("desk", "uploads"), ("desk", "public_url")}
 
 
 def test_times_are_written_in_the_unit_of_their_name():
@@ -177,3 +177,11 @@ def test_settings_made_in_code_are_checked_likewise():
     with pytest.raises(SettingsError) as caught:
         ServerSettings(prot=1, port="x")
     assert {str(problem.where) for problem in caught.value.problems} == {"prot", "port"}
+
+
+def test_a_link_in_a_mail_has_to_lead_somewhere():
+    """Who has addresses confirmed by a link says where this server is found."""
+    mail = {"smtp": "smtp://localhost", "mail_from": "a@b.example", "mail_desk": "d@b.example"}
+    with pytest.raises(SettingsError, match="mail_confirm"):
+        ServerSettings(**mail, mail_confirm=True).check()
+    ServerSettings(**mail, mail_confirm=True, public_url="https://desk.example.com").check()

@@ -41,7 +41,12 @@ def test_processes_share_conversations_and_one_may_die(
     shutil.copytree(sample(), tmp_path / "kb")
     options = ["--workers", "2", "--database", new_database("postgresql"), "--broker", redis_server]
     options += ["--kb", str(tmp_path / "kb"), "--data", str(tmp_path / "data")]
-    with process(*options, FAQBOT_WATCH="false", FAQBOT_SOCKETS_PER_CONVERSATION="20") as server:
+    with process(
+        *options,
+        FAQBOT_WATCH="false",
+        FAQBOT_METRICS_OPEN="true",
+        FAQBOT_SOCKETS_PER_CONVERSATION="20",
+    ) as server:
         visitor = new_visitor(server.base)
         with contextlib.ExitStack() as stack:
             tabs = [stack.enter_context(visitor.connect()) for _ in range(8)]

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from functools import cached_property
 
 from faqbot.channels.email.charsets import base64, decode, decode_header
+from faqbot.lazy import lazy
 
 DEEPEST = 10  # parts within parts
 MOST_PARTS = 500  # of one part
@@ -40,7 +40,7 @@ class Part:
         """Return the first header ``name`` as people read it; "" for none."""
         return decode_header(self.raw(name))
 
-    @cached_property
+    @lazy
     def _fields(self) -> Message:
         message = Message()
         for name in ("content-type", "content-disposition"):
@@ -48,7 +48,7 @@ class Part:
                 message[name] = value if value.isascii() else decode_header(value)
         return message
 
-    @cached_property
+    @lazy
     def type(self) -> str:
         """The media type."""
         return self._fields.get_content_type()
@@ -87,7 +87,7 @@ class Part:
             data = data[: data.rfind(b"\n") + 1] or data
         return decode(data, self.parameter("charset"))
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[Part, ...]:
         """The parts of a multipart or of an enclosed message."""
         if self.depth >= DEEPEST:
@@ -121,7 +121,7 @@ def parse(raw: bytes, depth: int = 0) -> Part:
 
 def _split(body: bytes, boundary: str) -> Iterator[bytes]:
     """Yield the bodies between lines of ``boundary``; one that is not closed ends with the text."""
-    mark = re.escape(b"--" + boundary.encode("ascii", "surrogateescape"))
+    mark = re.escape(b"--" + boundary.encode("utf-8", "surrogateescape"))
     lines = re.compile(rb"(?:\A|\r?\n|\r)" + mark + rb"(--)?[ \t]*(?=[\r\n]|\Z)")
     begun: int | None = None
     for count, line in enumerate(lines.finditer(body)):

@@ -17,6 +17,7 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faqbot.channels.adapter import TICKETS, NotNow, Outbound, Policy, Refused, SendResult, Sent
@@ -27,6 +28,15 @@ from faqbot.types import Clock, Json
 
 if TYPE_CHECKING:
     from aiosmtplib import SMTP
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundFile:
+    """A file that goes with a mail: its name, media type, and where it lies."""
+
+    name: str
+    type: str
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,8 @@ class OutboundMail:
     reply_to: str = ""
     refers_to: tuple[str, ...] = ()
     automatic: bool = False
+    html: str = ""  # the same for those who read mail with markup
+    files: tuple[OutboundFile, ...] = ()
 
 
 def message_of(mail: OutboundMail) -> EmailMessage:
@@ -66,6 +78,12 @@ def message_of(mail: OutboundMail) -> EmailMessage:
         message["Auto-Submitted"] = "auto-replied"
         message["X-Auto-Response-Suppress"] = "All"
     message.set_content(mail.body, charset="utf-8", cte="base64")
+    if mail.html:
+        message.add_alternative(mail.html, subtype="html", charset="utf-8", cte="base64")
+    for file in mail.files:
+        kind, _, subtype = file.type.partition("/")
+        content = file.path.read_bytes()
+        message.add_attachment(content, maintype=kind, subtype=subtype, filename=file.name)
     return message
 
 
@@ -90,6 +108,7 @@ _PERMANENT = 500
 _OURS = frozenset({530, 534, 535, 538})
 
 Send = Callable[[OutboundMail], Awaitable[SendResult]]
+Letter = Callable[[str, Json, Sequence[Json]], Json]  # kind, content of the row, events → mail
 
 
 def sender(server: Server, *, tls: ssl.SSLContext | None = None) -> Send:
@@ -112,12 +131,14 @@ def sender(server: Server, *, tls: ssl.SSLContext | None = None) -> Send:
             timeout=_STEP,
         )
         try:
-            message = message_of(mail)
+            message = await asyncio.to_thread(message_of, mail)
             async with asyncio.timeout(PATIENCE):
                 await client.connect()
                 await client.send_message(
                     message, sender=bare(mail.sender), recipients=[bare(mail.recipient)]
                 )
+        except FileNotFoundError:
+            return Refused("a file that goes with it was deleted")
         except SMTPRecipientsRefused as error:
             code, said = error.recipients[0].code, error.recipients[0].message
             return _refusal(code, said, ours=False)
@@ -180,24 +201,28 @@ POLICY = Policy(
 
 @dataclass(frozen=True, slots=True)
 class EmailAdapter:
-    """Hands mail to a server."""
+    """Hands mail to a server; ``letter`` makes it of what was said in a conversation."""
 
     server: Send
+    letter: Letter
+    uploads: Path | None = None  # the folder of files
     policy: Policy = POLICY
     channel: str = NAME
     topic: str = TICKETS
 
     def render(self, delivery: Delivery, events: Sequence[Json]) -> list[Json]:
         """Return the one mail that ``delivery`` is."""
-        return [delivery.content]
+        if delivery.conversation is None:
+            return [delivery.content]
+        return [self.letter(delivery.kind, delivery.content, events)]
 
     async def send(self, outbound: Outbound) -> SendResult:
         """Send it."""
-        return await self.server(_mail(outbound.delivery))
+        return await self.server(_mail(outbound.delivery, outbound.body, self.uploads))
 
 
-def _mail(delivery: Delivery) -> OutboundMail:
-    content = delivery.content
+def _mail(delivery: Delivery, content: Json, uploads: Path | None) -> OutboundMail:
+    folder, files = uploads or Path(), content.get("files", []) if uploads is not None else []
     return OutboundMail(
         message_id=delivery.key,
         sender=content["sender"],
@@ -207,5 +232,7 @@ def _mail(delivery: Delivery) -> OutboundMail:
         at=delivery.created_at,
         reply_to=content["reply_to"],
         refers_to=tuple(content["refers_to"]),
-        automatic=delivery.kind != "answer",
+        automatic=delivery.kind not in ("answer", "reply"),
+        html=content.get("html", ""),
+        files=tuple(OutboundFile(f["name"], f["type"], folder / f["id"]) for f in files),
     )

@@ -134,12 +134,13 @@ def _clean(text: str) -> str:
 
 def _files(message: Part) -> tuple[str, ...]:
     """Return a name for each file of the message: the sender's, or one of its type."""
-    names = [_file(part) for part in message.walk() if _is_file(part)]
+    names = [file_name(part) for part in message.walk() if is_file(part)]
     more = len(names) - _NAMED
     return (*names[:_NAMED], *(f"+{n}" for n in [more] if n > 0))
 
 
-def _is_file(part: Part) -> bool:
+def is_file(part: Part) -> bool:
+    """Tell whether ``part`` is there to be saved, or looked at: no text of the mail itself."""
     if part.parts and part.type != "message/rfc822":
         return False
     if part.type.startswith("multipart/") or part.type in ("message/delivery-status",):
@@ -147,7 +148,8 @@ def _is_file(part: Part) -> bool:
     return part.attached or part.type not in ("text/plain", "text/html")
 
 
-def _file(part: Part) -> str:
+def file_name(part: Part) -> str:
+    """Return what a file is called: as the sender says, or by its type."""
     if part.file_name:
         return one_line(part.file_name.replace("\\", "/").rpartition("/")[2])[:100] or "file"
     if part.type in _TNEF:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from faqbot import markup
 from faqbot.channels.adapter import Link, Say
-from faqbot.channels.texts import choices_of, shortened, split, units
+from faqbot.channels.texts import ascii_address, choices_of, parted, shortened, split, units
+from faqbot.knowledge.links import Link as AnswerLink
 from faqbot.types import Json
 
 MOST_MESSAGES = 5  # of one request
@@ -17,6 +18,11 @@ LONGEST_TEXT = 5000
 MOST_CHOICES = 13  # quick replies of one message
 LONGEST_LABEL = 20
 LONGEST_DATA = 300
+MOST_BUTTONS = 4  # of one template
+LONGEST_PROMPT = 160  # of a template without a picture
+LONGEST_ADDRESS, LONGEST_PICTURE = 1000, 2000
+LONGEST_ALTERNATIVE = 400
+_PICTURES = (".jpg", ".jpeg", ".png")
 _CHOOSE, _MORE = "choose", "more"
 
 
@@ -31,11 +37,49 @@ def messages_of(events: Sequence[Json], after: int, say: Say, link: Link) -> lis
     for event in shown:
         if choices_of(event):
             offered = event
-        made += [{"type": "text", "text": piece} for piece in split(_text(event, link),
-                                                                    LONGEST_TEXT)]  # fmt: skip
+        text, links = parted(event, _is_native)
+        said = _text({**event, "text": text}, link)
+        made += [{"type": "text", "text": piece} for piece in split(said, LONGEST_TEXT)]
+        made += _shown(links)
     if offered is not None and made:
         made[-1]["quickReply"] = quick_replies(offered, 0, say)
     return made
+
+
+def _is_native(link: AnswerLink) -> bool:
+    """Tell whether LINE shows ``link`` as a picture or a button; else it stays in the text."""
+    address = ascii_address(link.address)
+    if not address.startswith("https://"):
+        return False
+    if link.picture:
+        path = address.partition("?")[0].partition("#")[0].lower()
+        return path.endswith(_PICTURES) and len(address) <= LONGEST_PICTURE
+    return units(link.label) <= LONGEST_LABEL and len(address) <= LONGEST_ADDRESS
+
+
+def _shown(links: Sequence[AnswerLink]) -> list[Json]:
+    """Return pictures, then buttons, four a message; below them the labels say what they are."""
+    pictures = [_picture(ascii_address(link.address)) for link in links if link.picture]
+    buttons = [link for link in links if not link.picture]
+    starts = range(0, len(buttons), MOST_BUTTONS)
+    return pictures + [_template(buttons[start : start + MOST_BUTTONS]) for start in starts]
+
+
+def _picture(address: str) -> Json:
+    return {"type": "image", "originalContentUrl": address, "previewImageUrl": address}
+
+
+def _template(links: Sequence[AnswerLink]) -> Json:
+    alternative = "\n".join(f"{link.label} {link.address}" for link in links)
+    actions = [
+        {"type": "uri", "label": link.label, "uri": ascii_address(link.address)} for link in links
+    ]
+    prompt = shortened("\n".join(f"・{link.label}" for link in links), LONGEST_PROMPT)
+    return {
+        "type": "template",
+        "altText": shortened(alternative, LONGEST_ALTERNATIVE),
+        "template": {"type": "buttons", "text": prompt, "actions": actions},
+    }
 
 
 def page_of(events: Sequence[Json], seq: int, start: int, say: Say) -> list[Json]:

@@ -16,6 +16,7 @@ _MENTION = re.compile(r"^(?:\s*<@[A-Z0-9]+(?:\|[^<>]*)?>)+\s*")
 _LINKED = re.compile(
     r"<(?:https?|mailto|tel):[^|>\s]*\|([^<>]*)>|<((?:https?|mailto|tel):[^>\s]*)>"
 )
+_SAID = (None, "file_share", "thread_broadcast")  # the last: also shown in the channel
 _Id = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,32}$")]
 _Moment = Annotated[str, Field(pattern=r"^\d{1,12}\.\d{1,9}$")]
 
@@ -86,7 +87,7 @@ class SlackInbound:
         To the bot is what mentions it, what is written to it alone, and what goes on in a thread
         that it is in. A mention comes as two events, hence the id is the message's own.
         """
-        if message.bot_id or message.user is None or message.subtype not in (None, "file_share"):
+        if message.bot_id or message.user is None or message.subtype not in _SAID:
             return
         address = message.address
         direct = message.type == "app_mention" or message.channel_type == "im"

@@ -25,8 +25,9 @@ from faqbot.channels.adapter import (
 )
 from faqbot.channels.http import bearer, json_of, post, result_of, retry_after
 from faqbot.channels.settings import SlackSettings
-from faqbot.channels.texts import choices_of, shortened, split
+from faqbot.channels.texts import ascii_address, choices_of, parted, shortened, split
 from faqbot.desk import Delivery
+from faqbot.knowledge.links import Link as AnswerLink
 from faqbot.markup import slack_escaped as escaped
 from faqbot.types import Json
 
@@ -38,6 +39,7 @@ LONGEST_BUTTON = 75
 MOST_BUTTONS = 25  # of one block
 MOST_BLOCKS = 50
 LONGEST_FALLBACK = 3000
+LONGEST_ADDRESS = 3000
 ACTION = "choice"
 
 
@@ -61,14 +63,61 @@ def message_of(event: Json, link: Link) -> Json:
         return {"text": escaped(picked), "blocks": _sections(escaped(picked))}
     name = event["from"]["name"] if event["from"]["kind"] == "operator" else None
     lines = [f"*{escaped(name)}*"] if name else []
-    lines += [markup.slack(event["text"])] if event["text"].strip() else []
+    text, links = parted(event, _is_native)
+    lines += [markup.slack(text)] if text.strip() else []
     if (file := event.get("attachment")) is not None:
         url = link(file["id"])
-        named = escaped(file["name"]).replace("|", "｜")
+        named = _label(file["name"])
         lines.append(f"📎 <{url}|{named}>" if url else f"📎 {named}")
-    blocks = [*_sections("\n".join(lines)), *_actions(choices_of(event))]
+    shown = [*map(_picture, (link for link in links if link.picture)), *_leading(links)]
+    blocks = [*_sections("\n".join(lines)), *shown, *_actions(choices_of(event))]
     fallback = escaped(shortened(markup.line(event["text"]) or "📎", LONGEST_FALLBACK // 5))
     return {"text": fallback, "blocks": blocks[:MOST_BLOCKS]}
+
+
+def without_pictures(blocks: Sequence[Json]) -> list[Json]:
+    """Return ``blocks`` with links in the place of pictures, for one that Slack cannot fetch."""
+    return [
+        part
+        for block in blocks
+        for part in (
+            _sections(f"<{escaped(block['image_url'])}|{_label(block['alt_text'])}>")
+            if block["type"] == "image"
+            else [block]
+        )
+    ]
+
+
+def _is_native(link: AnswerLink) -> bool:
+    """Tell whether Slack shows ``link`` as a picture or a button; else it stays in the text."""
+    address = ascii_address(link.address)
+    return address.startswith("https://") and len(address) <= LONGEST_ADDRESS
+
+
+def _picture(link: AnswerLink) -> Json:
+    return {"type": "image", "image_url": ascii_address(link.address), "alt_text": link.label}
+
+
+def _leading(links: Sequence[AnswerLink]) -> list[Json]:
+    """Return buttons that open an address; a click comes to us, too, and is passed over."""
+    buttons = [
+        {
+            "type": "button",
+            "action_id": f"link:{number}",
+            "text": {
+                "type": "plain_text",
+                "text": shortened(link.label, LONGEST_BUTTON),
+                "emoji": False,
+            },
+            "url": ascii_address(link.address),
+        }
+        for number, link in enumerate(link for link in links if not link.picture)
+    ]
+    return _rows(buttons)
+
+
+def _label(text: str) -> str:
+    return escaped(text).replace("|", "｜")
 
 
 def notice(text: str) -> Json:
@@ -85,10 +134,14 @@ def _sections(text: str) -> list[Json]:
 
 
 def _actions(choices: Sequence[Json]) -> list[Json]:
-    buttons = [_button(number, choice) for number, choice in enumerate(choices)]
+    return _rows([_button(number, choice) for number, choice in enumerate(choices)])
+
+
+def _rows(buttons: Sequence[Json]) -> list[Json]:
     every = range(0, len(buttons), MOST_BUTTONS)
     return [
-        {"type": "actions", "elements": buttons[start : start + MOST_BUTTONS]} for start in every
+        {"type": "actions", "elements": list(buttons[start : start + MOST_BUTTONS])}
+        for start in every
     ]
 
 
@@ -108,6 +161,7 @@ _PASSING = frozenset(
     ("internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited",
      "rate_limited", "team_added_to_org")
 )  # fmt: skip
+_NOT_FETCHED = Refused("invalid_blocks")  # most likely a picture that is not there
 _ERROR = 100  # characters of Slack's error codes
 
 
@@ -141,6 +195,9 @@ class SlackAdapter:
         place = {"channel": channel, "thread_ts": thread, "unfurl_links": False}
         said = {**place, **outbound.body, "metadata": marked}
         answer = await self._call("chat.postMessage", said)
+        plain = without_pictures(said["blocks"])
+        if answer == _NOT_FETCHED and plain != said["blocks"]:
+            answer = await self._call("chat.postMessage", {**said, "blocks": plain})
         return answer if isinstance(answer, NotNow | Refused) else Sent()
 
     async def _is_there(self, channel: str, thread: str, key: str) -> SendResult | Literal[False]:

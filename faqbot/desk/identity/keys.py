@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import secrets
+from collections.abc import Sequence
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -31,34 +32,56 @@ def new_salt() -> str:
 
 
 class Keys:
-    """Keyed hashes (HMAC-SHA256) and encryption (AES-256-GCM) under one secret key."""
+    """Keyed hashes (HMAC-SHA256) and encryption (AES-256-GCM) under one secret key.
 
-    def __init__(self, secret: str) -> None:
-        """Derive a key for each use from ``secret`` (HKDF-SHA256, RFC 5869)."""
-        self._pepper = _derived(secret, b"faqbot hash")
-        self._cipher = AESGCM(_derived(secret, b"faqbot seal"))
+    What was hashed or sealed under an older key is still recognised, and can be made anew.
+    """
+
+    def __init__(self, secret: str, *older: str) -> None:
+        """Derive a key for each use from ``secret`` and each older one (HKDF-SHA256)."""
+        self._peppers = [_derived(one, b"faqbot hash") for one in (secret, *older)]
+        self._ciphers = [AESGCM(_derived(one, b"faqbot seal")) for one in (secret, *older)]
 
     def hash(self, *parts: str) -> str:
         """Return the keyed hash of ``parts``; (ab, c) and (a, bc) differ."""
-        message = b"".join(len(part).to_bytes(4, "big") + part for part in map(_bytes, parts))
-        return hmac.new(self._pepper, message, sha256).hexdigest()
+        return _hashed(self._peppers[0], parts)
+
+    def older_hashes(self, *parts: str) -> list[str]:
+        """Return the hashes of ``parts`` under the older keys, the latest of them first."""
+        return [_hashed(pepper, parts) for pepper in self._peppers[1:]]
 
     def seal(self, text: str, owner: str) -> str:
         """Return ``text`` encrypted; it can be opened for ``owner`` only."""
         nonce = secrets.token_bytes(_NONCE)
-        sealed = nonce + self._cipher.encrypt(nonce, text.encode(), _bytes(owner))
+        sealed = nonce + self._ciphers[0].encrypt(nonce, text.encode(), _bytes(owner))
         return base64.b64encode(sealed).decode()
 
     def open(self, sealed: str, owner: str) -> str:
         """Return what was sealed for ``owner``; StorageError with another key or owner."""
-        data = base64.b64decode(sealed)
-        try:
-            return self._cipher.decrypt(data[:_NONCE], data[_NONCE:], _bytes(owner)).decode()
-        except InvalidTag:
-            raise StorageError(
-                "the numbers in the database were stored with another secret key: "
-                "set FAQBOT_SECRET_KEY to the one that was in use"
-            ) from None
+        for cipher in self._ciphers:
+            if (text := _opened(cipher, sealed, owner)) is not None:
+                return text
+        raise StorageError(
+            "the numbers in the database were stored with another secret key: set "
+            "FAQBOT_SECRET_KEY to the one that was in use, or name it in FAQBOT_OLD_SECRET_KEYS"
+        )
+
+    def is_current(self, sealed: str, owner: str) -> bool:
+        """Tell whether ``sealed`` was sealed with the key of today."""
+        return _opened(self._ciphers[0], sealed, owner) is not None
+
+
+def _hashed(pepper: bytes, parts: Sequence[str]) -> str:
+    message = b"".join(len(part).to_bytes(4, "big") + part for part in map(_bytes, parts))
+    return hmac.new(pepper, message, sha256).hexdigest()
+
+
+def _opened(cipher: AESGCM, sealed: str, owner: str) -> str | None:
+    data = base64.b64decode(sealed)
+    try:
+        return cipher.decrypt(data[:_NONCE], data[_NONCE:], _bytes(owner)).decode()
+    except InvalidTag:
+        return None
 
 
 def equal(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from faqbot.desk.identity.keys import Keys, equal, new_salt, random_digits
-from faqbot.desk.identity.tries import insert_new
+from faqbot.storage.inserting import insert_new
 from faqbot.storage.tables import codes, identities, tries
 
 _i, _c, _t = identities.c, codes.c, tries.c
@@ -22,9 +22,25 @@ def account_key(keys: Keys, account: str) -> str:
 def ensure(connection: Connection, keys: Keys, account: str, now: datetime) -> None:
     """Give ``account`` a number at its first contact; later on only note the contact."""
     key = account_key(keys, account)
+    _adopt(connection, keys, account)
     row = {"account_key": key, "created_at": now, "touched_at": now, **_fresh(keys, key)}
     insert_new(connection, identities, [row])
     connection.execute(update(identities).where(_i.account_key == key).values(touched_at=now))
+
+
+def _adopt(connection: Connection, keys: Keys, account: str) -> None:
+    """Bring a number that was stored under an older key under the key of today."""
+    key, older = account_key(keys, account), keys.older_hashes("account", account)
+    there = select(_i.account_key, _i.number_sealed).where(_i.account_key.in_([key, *older]))
+    found = (
+        {row.account_key: row.number_sealed for row in connection.execute(there)} if older else {}
+    )
+    if key in found or not found:
+        return
+    old = next(one for one in older if one in found)
+    number = keys.open(found[old], old)
+    values = {"account_key": key, **_kept(keys, key, number)}
+    connection.execute(update(identities).where(_i.account_key == old).values(**values))
 
 
 def matches(connection: Connection, keys: Keys, account: str, number: str) -> bool:
@@ -111,14 +127,23 @@ def forget(connection: Connection, now: datetime, lock: timedelta) -> None:
 
 
 def check_key(connection: Connection, keys: Keys) -> None:
-    """Raise StorageError unless ``keys`` open what is stored."""
-    row = connection.execute(select(_i.account_key, _i.number_sealed).limit(1)).first()
+    """Raise StorageError unless ``keys`` open what is stored.
+
+    Whatever is touched is stored under the key of today, so only the number that was touched least
+    recently can be left under the oldest.
+    """
+    oldest = select(_i.account_key, _i.number_sealed).order_by(_i.touched_at).limit(1)
+    row = connection.execute(oldest).first()
     if row is not None:
         keys.open(row.number_sealed, row.account_key)
 
 
 def _fresh(keys: Keys, key: str) -> dict[str, str]:
-    number, salt = random_digits(), new_salt()
+    return _kept(keys, key, random_digits())
+
+
+def _kept(keys: Keys, key: str, number: str) -> dict[str, str]:
+    salt = new_salt()
     return {
         "salt": salt,
         "number_hash": keys.hash("number", key, salt, number),

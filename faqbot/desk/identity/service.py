@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from faqbot.desk.identity import numbers
+from faqbot.desk.identity import known, numbers
 from faqbot.desk.identity.keys import Keys, random_digits
 from faqbot.desk.identity.ports import Directory, Sender
 from faqbot.desk.identity.settings import Limits
@@ -80,6 +80,7 @@ class Identity:
             verdict = tries.verdict(right=bool(found))
             if verdict.result is SecretResult.OK:
                 tries.forgive_account()
+                known.make_known(connection, keys, account, who.visitor, now)
                 numbers.use_code(connection, keys, account, who.conversation, now)
             return verdict
 
@@ -131,10 +132,35 @@ class Identity:
 
         await self._store.alone(renew)
 
+    async def vouch(self, account: str, visitor: str) -> None:
+        """Let strangers' tries lock ``visitor`` out of ``account`` no more: the host knows them."""
+        now, keys = self._now(), self._keys
+
+        def note(connection: Connection) -> None:
+            known.make_known(connection, keys, account, visitor, now)
+
+        await self._store.alone(note)
+
+    async def lift(self, account: str, visitor: str | None) -> None:
+        """End every lock on ``account``; strangers' tries lock ``visitor`` out of it no more."""
+        now, keys = self._now(), self._keys
+
+        def lift(connection: Connection) -> None:
+            self._counting.lift(connection, account, visitor)
+            if visitor is not None:
+                known.make_known(connection, keys, account, visitor, now)
+
+        await self._store.alone(lift)
+
     async def forget(self) -> None:
         """Delete what is of no use any more: old codes and counts, numbers nobody has seen."""
         now, lock = self._now(), self._counting.longest
-        await self._store.alone(lambda connection: numbers.forget(connection, now, lock))
+
+        def forget(connection: Connection) -> None:
+            numbers.forget(connection, now, lock)
+            known.forget(connection, now)
+
+        await self._store.alone(forget)
 
     async def close(self) -> None:
         """Wait for the messages under way, then close the ports."""

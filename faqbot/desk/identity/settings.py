@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from faqbot.desk.identity.keys import DEVELOPMENT, SHORTEST
-from faqbot.settings import Hours, Minutes, Section, Unfit, setting
+from faqbot.settings import Hours, Minutes, OneOrMore, Section, Unfit, setting
 from faqbot.support.identity import Allowed
 
 WEB = ("https://", "http://")
@@ -39,6 +39,18 @@ class IdentitySettings(Section):
         "key under which numbers and codes are stored; 32 characters or more",
         "a long secret",
         secret=True,
+    )
+    old_secret_keys: OneOrMore[str] = setting(
+        (), "keys that secret_key was before: what they sealed is taken over as it is used",
+        "the old secret", secret=True,
+    )  # fmt: skip
+    host_secret: str = setting(
+        "",
+        "key with which the host page's server signs what it knows of visitors; 32 characters "
+        "or more",
+        "a long secret",
+        secret=True,
+        pattern=r"^(.{32,})?$",
     )
     directory: str = setting(
         "",

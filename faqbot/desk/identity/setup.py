@@ -40,7 +40,7 @@ def setup_of(settings: IdentitySettings, mailer: Mailer | None = None) -> Setup 
         raise SettingsError(
             [Problem(Location("FAQBOT_DIRECTORY"), "settings-no-directory", what, mend)]
         ) from None
-    keys = Keys(settings.secret_key or DEVELOPMENT)
+    keys = Keys(settings.secret_key or DEVELOPMENT, *settings.old_secret_keys)
     return Setup(directory, _sender(settings, mailer), keys, settings.limits)
 
 

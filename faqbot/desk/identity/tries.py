@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, select, tuple_, update
 
 from faqbot.desk.identity.keys import Keys
+from faqbot.desk.identity.known import is_known
 from faqbot.desk.identity.settings import Limits
+from faqbot.storage.inserting import dialect_of
 from faqbot.storage.tables import tries
 from faqbot.support.identity import Allowed, SecretResult, Tries, failed, left, lock_of
 
@@ -48,7 +48,8 @@ class Counting:
     def open(self, connection: Connection, account: str, who: Who, now: datetime) -> Attempt:
         """Return an attempt at the secrets of ``account``; its counts are locked for it."""
         limits = self._limits
-        allowed = self._keyed(account, who, (limits.account, limits.visitor, limits.address), "")
+        each = (limits.account, limits.visitor, limits.address)
+        allowed = self._keyed(connection, account, who, each, "")
         return Attempt(connection, locked_rows(connection, allowed), allowed, now)
 
     def count_code(
@@ -56,24 +57,57 @@ class Counting:
     ) -> datetime | None:
         """Count a code that is to be sent; return until when none may be, if so."""
         limits = self._limits
-        allowed = self._keyed(
-            account, who, (limits.codes, limits.codes, limits.codes_address), "code-"
-        )
+        each = (limits.codes, limits.codes, limits.codes_address)
+        allowed = self._keyed(connection, account, who, each, "code-")
         counts = locked_rows(connection, allowed)
         until = _latest(counts, now)
         after = counts if until else {k: failed(c, now, allowed[k]) for k, c in counts.items()}
         write(connection, after)
         return until
 
-    def _keyed(
-        self, account: str, who: Who, allowed: tuple[Allowed, Allowed, Allowed], prefix: str
-    ) -> dict[Key, Allowed]:
-        names = {"account": account, "visitor": who.visitor, "address": who.address}
-        return {
-            (prefix + scope, self._keys.hash(scope, name)): limit
-            for (scope, name), limit in zip(names.items(), allowed, strict=True)
+    def lift(self, connection: Connection, account: str, visitor: str | None) -> None:
+        """Count the tries at ``account`` anew, and those of ``visitor``."""
+        names = (("account", account), ("visitor", visitor))
+        keys = [
+            (prefix + scope, self._keys.hash(scope, name))
+            for scope, name in names
+            for prefix in ("", "code-")
             if name is not None
+        ]
+        write(connection, dict.fromkeys(locked_rows(connection, keys), Tries()))
+
+    def _keyed(
+        self,
+        connection: Connection,
+        account: str,
+        who: Who,
+        allowed: tuple[Allowed, Allowed, Allowed],
+        prefix: str,
+    ) -> dict[Key, Allowed]:
+        """Return what is counted: whoever is known to the account by themselves."""
+        of_account, of_visitor, of_address = allowed
+        counted: list[tuple[str, tuple[str, ...], Allowed]]
+        if is_known(connection, self._keys, account, who.visitor):
+            counted = [("known", (account, who.visitor), of_visitor)]
+        else:
+            counted = [("account", (account,), of_account), ("visitor", (who.visitor,), of_visitor)]
+            if who.address is not None:
+                counted.append(("address", (who.address,), of_address))
+        for scope, names, _ in counted:
+            self._carry(connection, prefix + scope, scope, names)
+        return {
+            (prefix + scope, self._keys.hash(scope, *names)): limit
+            for scope, names, limit in counted
         }
+
+    def _carry(self, connection: Connection, scope: str, kind: str, names: tuple[str, ...]) -> None:
+        """Go on with what was counted under an older key."""
+        key = self._keys.hash(kind, *names)
+        for old in self._keys.older_hashes(kind, *names):
+            new = select(_t.key).where(_t.scope == scope, _t.key == key)
+            if connection.scalar(new) is None:
+                carried = update(tries).where(_t.scope == scope, _t.key == old)
+                connection.execute(carried.values(key=key))
 
 
 class Attempt:
@@ -112,17 +146,12 @@ class Attempt:
 
     def forgive_account(self) -> None:
         """Count the account's tries anew: its holder was here. Visitor and address stay counted."""
-        own = {key: Tries() for key in self._counts if key[0] == "account"}
+        own = {key: Tries() for key in self._counts if key[0] in ("account", "known")}
         write(self._connection, own)
 
 
 def _latest(counts: dict[Key, Tries], now: datetime) -> datetime | None:
     return max((until for c in counts.values() if (until := lock_of(c, now))), default=None)
-
-
-def insert_new(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert ``rows`` but those whose key is there already, in whatever process it was made."""
-    connection.execute(_dialect(connection).insert(table).on_conflict_do_nothing(), [*rows])
 
 
 def locked_rows(connection: Connection, keys: Iterable[Key]) -> dict[Key, Tries]:
@@ -132,7 +161,7 @@ def locked_rows(connection: Connection, keys: Iterable[Key]) -> dict[Key, Tries]
     transactions never wait for each other.
     """
     wanted = sorted(set(keys))
-    insert = _dialect(connection).insert(tries)
+    insert = dialect_of(connection).insert(tries)
     # An update of what is there already locks it: from here on it cannot be deleted either.
     there = insert.on_conflict_do_update(
         index_elements=["scope", "key"], set_={"scope": insert.excluded.scope}
@@ -159,7 +188,3 @@ def write(connection: Connection, counts: Mapping[Key, Tries]) -> None:
                 failures=count.failures, last=count.last, locked_until=count.locked_until
             )
         )
-
-
-def _dialect(connection: Connection) -> Any:
-    return postgresql if connection.dialect.name == "postgresql" else sqlite

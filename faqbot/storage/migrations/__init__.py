@@ -13,7 +13,7 @@ from faqbot.storage.engine import writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"  # the latest revision in versions
+HEAD = "0013"  # the latest revision in versions
 _LOCK = 0x66617162  # "faqb": the key of PostgreSQL's advisory lock
 _FOLDER = Path(__file__).parent
 

@@ -3,6 +3,8 @@
 from alembic import context
 
 from faqbot.storage import channel_tables as channel_tables  # known to metadata by this
+from faqbot.storage import people_tables as people_tables
+from faqbot.storage import security_tables as security_tables
 from faqbot.storage import tables as tables
 from faqbot.storage.columns import metadata
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -11,14 +11,17 @@ from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
 from pydantic import Field
 from starlette.responses import Response
 
-from faqbot import markup
 from faqbot.desk import Applied, Desk
+from faqbot.errors import DeskError, Forbidden, NotFound
+from faqbot.i18n import Lang
+from faqbot.ranking import Candidate
 from faqbot.types import Json
 from faqbot.web.attachments import discard, receive
 from faqbot.web.console.conversations import explained, in_charge, summary_of
 from faqbot.web.console.session import Session, SignedIn, Supervising
 from faqbot.web.errors import ApiError
 from faqbot.web.fields import LONGEST_TEXT, Body, Identifier, IdInPath, Read
+from faqbot.web.state import ServerState
 
 ClientId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
 _RESULTS = 8
@@ -32,9 +35,10 @@ class Said(Body):
 
 
 class Transfer(Body):
-    """To whom."""
+    """To whom, and what they should know."""
 
     operator: Identifier
+    note: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
 
 
 class Close(Body):
@@ -101,7 +105,7 @@ async def _release(action: Acting) -> Json:
 @router.post("/conversations/{conversation}/transfer")
 async def _transfer(action: Acting, body: Transfer) -> Json:
     await check_able(action.desk, body.operator)
-    return await action.done(action.desk.queue.transfer(*action.ids, body.operator))
+    return await action.done(action.desk.queue.transfer(*action.ids, body.operator, body.note))
 
 
 async def check_able(desk: Desk, operator: str) -> None:
@@ -126,6 +130,27 @@ async def _replace_number(session: Supervising, conversation: IdInPath) -> Respo
     with explained():
         await session.state.desk.verification.replace_number(conversation, session.operator.id)
     return Response(status_code=204)
+
+
+class Lifting(Body):
+    """Why a lock is lifted, and on which account if the visitor has named none."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
+    account: Annotated[str, Field(max_length=40)] | None = None
+
+
+@router.post("/conversations/{conversation}/lift-lock", status_code=204)
+async def _lift_lock(session: Supervising, conversation: IdInPath, body: Lifting) -> None:
+    verification, operator = session.state.desk.verification, session.operator
+    with explained():
+        try:
+            await verification.lift_lock(
+                conversation, operator, body.reason, body.account or None, session.actor
+            )
+        except (NotFound, Forbidden):
+            raise
+        except DeskError as error:
+            raise ApiError(422, "invalid", str(error), "account") from error
 
 
 @router.post("/conversations/{conversation}/messages")
@@ -162,6 +187,18 @@ async def _send_file(
     return await action.told(applied)
 
 
+@router.post("/conversations/{conversation}/offers/{message}", status_code=204)
+async def _offer(session: SignedIn, conversation: IdInPath, message: int) -> None:
+    """Offer a reply to editors: see the page for them."""
+    with explained():
+        await session.state.desk.offers.reply(conversation, message, session.operator)
+
+
+@router.delete("/conversations/{conversation}/offers/{message}", status_code=204)
+async def _withdraw(session: SignedIn, conversation: IdInPath, message: int) -> None:
+    await session.state.desk.offers.withdraw(conversation, message)
+
+
 @router.post("/conversations/{conversation}/read", status_code=204)
 async def _read(action: Acting, body: Read) -> None:
     conversation, operator = action.ids
@@ -176,16 +213,23 @@ async def _typing(action: Acting, body: Typing) -> None:
         await action.desk.subscriptions.typing(conversation, "operator", body.active)
 
 
+def _found(state: ServerState, text: str, limit: int, lang: Lang) -> Sequence[Candidate]:
+    return state.bot.assistant.speaking(lang).search(text, limit).candidates
+
+
 @router.get("/search")
 async def _search(
-    session: SignedIn, q: Annotated[str, Query(max_length=500)] = ""
+    session: SignedIn,
+    q: Annotated[str, Query(max_length=500)] = "",
+    limit: Annotated[int, Query(ge=1, le=_RESULTS)] = _RESULTS,
+    lang: Lang = "ja",
 ) -> dict[str, Any]:
-    """Find canned answers as the assistant would."""
+    """Find canned answers as the assistant would for who speaks ``lang``, in that language."""
     state = session.state
-    knowledge = state.bot.knowledge
+    knowledge = state.spoken(lang)
     today = state.clock().astimezone(ZoneInfo(knowledge.support.timezone)).date()
     results = []
-    for candidate in state.bot.search(q, _RESULTS).candidates if q.strip() else ():
+    for candidate in _found(state, q, limit, lang) if q.strip() else ():
         entry = knowledge.entry.get(candidate.entry)
         if entry is None or not entry.valid_on(today):
             continue
@@ -197,7 +241,6 @@ async def _search(
                 "category": category.name if category else entry.category,
                 "confidence": round(candidate.confidence, 4),
                 "answer": entry.answer,
-                "text": markup.line(entry.answer),
             }
         )
     return {"results": results}

@@ -85,7 +85,10 @@ async def _listed(
 async def _transcript(session: SignedIn, conversation: IdInPath) -> Json:
     state = session.state
     events = await state.desk.conversations.events(conversation, operator=True)
-    return {"conversation": await summary_of(state, conversation), "events": events}
+    offered = await state.desk.offers.of(conversation)
+    return {
+        "conversation": await summary_of(state, conversation), "events": events, "offered": offered,
+    }  # fmt: skip
 
 
 @router.get("/attachments/{file}")

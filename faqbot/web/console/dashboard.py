@@ -24,8 +24,10 @@ router = APIRouter()
 async def _dashboard(session: SignedIn, day: str = "") -> Json:
     desk = session.state.desk
     stats = await desk.statistics.day(_day(day))
+    day_ = date.fromisoformat(stats["day"])
+    outcomes = await desk.reports.total(day_, day_)
     names = {operator.id: operator.name for operator in await desk.operators.all()}
-    return board(stats, session.state.bot.knowledge, names)
+    return {**board(stats, session.state.bot.knowledge, names), "outcomes": outcomes}
 
 
 def _day(text: str) -> date | None:
@@ -43,12 +45,12 @@ def board(stats: Json, knowledge: Knowledge, operators: Mapping[str, str]) -> Js
         "conversations": sum(started.values()),
         "now": {"live": started.get("live", 0), "waiting": started.get("waiting", 0)},
         "asked": stats["asked"],
-        "resolved": stats["resolved"],
         "reasons": {
             reason.value: stats["handoffs"].get(reason.value, 0) for reason in HandoffReason
         },
         "decisions": {name: stats["decisions"].get(name, 0) for name in _DECISIONS},
         "wait": stats["wait"],
+        "waited": stats["waited"],
         "faces": _faces(stats["faces"]),
         "operators": [
             {"name": one["name"] or "–", "faces": _faces(one["faces"])}

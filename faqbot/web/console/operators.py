@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
 
-from faqbot.desk import Operator
+from faqbot.desk.access.passwords import WeakPassword
+from faqbot.desk.availability import Load
 from faqbot.desk.protocol import moment
 from faqbot.errors import DeskError, NotFound
 from faqbot.types import Json
@@ -20,8 +19,6 @@ from faqbot.web.state import ServerState
 
 Password = Annotated[str, Field(min_length=1, max_length=200)]
 Role = Literal["operator", "supervisor"]
-_HERE = timedelta(seconds=90)  # since the last sign of life; consoles give one every 30 s
-_MOST_LIVE = 1000
 
 
 router = APIRouter(prefix="/operators")
@@ -42,22 +39,22 @@ class OperatorChange(Body):
     role: Role | None = None
     disabled: bool | None = None
     password: Password | None = None
+    capacity: Annotated[int, Field(ge=1, le=100)] | None = None
+    second_factor: Literal[False] | None = None  # taken away
+    sign_out: Literal[True] | None = None
+    unlock: Literal[True] | None = None
 
 
 @router.get("")
 async def _listed(session: SignedIn) -> Json:
-    desk, now = session.state.desk, session.state.clock()
-    live = await desk.queue.list(status="live", limit=_MOST_LIVE)
-    busy = Counter(one["operator"]["id"] for one in live)
     full = session.operator.role == "supervisor"
-    people = [_shown(one, now, busy[one.id], full=full) for one in await desk.operators.all()]
-    return {"operators": people}
+    loads = await session.state.desk.availability.loads()
+    return {"operators": [shown(load, full=full) for load in loads]}
 
 
 @router.post("", status_code=201)
 async def _add(session: Supervising, body: NewOperator) -> Json:
     operators = session.state.desk.operators
-    _check_password(session.state, body.password)
     try:
         await operators.find(body.login)
     except NotFound:
@@ -65,40 +62,61 @@ async def _add(session: Supervising, body: NewOperator) -> Json:
     else:
         raise ApiError(409, "conflict", "this login is taken", "login")
     try:
-        added = await operators.add(body.login, body.name.strip(), body.password, body.role)
+        added = await operators.add(body.login, body.name.strip(), body.password, body.role,
+                                    session.actor)  # fmt: skip
+    except WeakPassword as error:
+        raise ApiError(422, "invalid", str(error), "password") from error
     except DeskError as error:
         raise ApiError(422, "invalid", str(error)) from error
-    return _shown(added, session.state.clock(), 0, full=True)
+    return await _one(session.state, added.id)
 
 
 @router.patch("/{operator}")
 async def _change(session: Supervising, operator: IdInPath, body: OperatorChange) -> Json:
-    operators = session.state.desk.operators
-    own = operator == session.operator.id
-    if own and (body.role is not None or body.disabled is not None):
-        # So that there is always a supervisor left: the one who does this.
-        raise ApiError(409, "conflict", "nobody changes their own role or state", "self")
+    operators, by = session.state.desk.operators, session.actor
+    if operator == session.operator.id and body.model_fields_set - {"capacity"}:
+        # So that there is always a supervisor left: the one who does this. What is one's own is
+        # changed at one's account, with the password.
+        raise ApiError(409, "conflict", "nobody changes their own role or state here", "self")
     if body.password is not None:
-        _check_password(session.state, body.password)
-        await operators.set_password(operator, body.password)
-    changed = await operators.change(operator, role=body.role, disabled=body.disabled)
-    return _shown(changed, session.state.clock(), 0, full=True)
+        try:
+            await operators.set_password(operator, body.password, by)
+        except WeakPassword as error:
+            raise ApiError(422, "invalid", str(error), "password") from error
+    if body.second_factor is False:
+        await operators.remove_second_factor(operator, by)
+    if body.sign_out:
+        await operators.sign_out(operator, by)
+    if body.unlock:
+        await operators.unlock(operator, by)
+    await operators.change(
+        operator, role=body.role, disabled=body.disabled, capacity=body.capacity, by=by
+    )
+    session.state.desk.availability.changed()
+    return await _one(session.state, operator)
 
 
-def _shown(operator: Operator, now: datetime, live: int, *, full: bool) -> Json:
-    seen = operator.seen_at
-    shown = {
+async def _one(state: ServerState, operator: str) -> Json:
+    loads = await state.desk.availability.loads()
+    return next(shown(load, full=True) for load in loads if load.operator.id == operator)
+
+
+def shown(load: Load, *, full: bool) -> Json:
+    """Return an operator as everybody sees them, ``full`` as supervisors do."""
+    operator = load.operator
+    public = {
         "id": operator.id,
         "name": operator.name,
         "role": operator.role,
         "disabled": operator.disabled,
-        "online": seen is not None and now - seen < _HERE and not operator.disabled,
-        "live": live,
+        "online": load.here,
+        "away": operator.away,
+        "live": load.live,
+        "capacity": load.capacity,
     }
-    return shown | {"login": operator.login, "seen_at": moment(seen)} if full else shown
-
-
-def _check_password(state: ServerState, password: str) -> None:
-    least = state.desk.settings.min_password
-    if len(password) < least:
-        raise ApiError(422, "invalid", f"a password has at least {least} characters", "password")
+    private = {
+        "login": operator.login,
+        "seen_at": moment(operator.seen_at),
+        "second_factor": operator.second_factor,
+    }
+    return public | private if full else public

@@ -6,28 +6,52 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from faqbot.web.assets import FOR_GOOD, STATIC, TYPES, tag_of
 from faqbot.web.console import (
+    account,
     actions,
+    auditing,
+    canned,
     conversations,
     dashboard,
+    enclosed,
+    improving,
+    live,
     operators,
+    people,
+    report,
     session,
     socket,
     tickets,
 )
 from faqbot.web.errors import ApiError
 
-PARTS = (session, conversations, actions, operators, tickets, dashboard)
+OPEN = (session, account)  # what is done before one is let in altogether
+PARTS = (
+    conversations,
+    actions,
+    canned,
+    people,
+    operators,
+    enclosed,
+    tickets,
+    dashboard,
+    report,
+    improving,
+    live,
+    auditing,
+)
 _FOLDERS = ("console", "shared")  # imports lead from the one to the other
 
 router = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/console/api")
-for _part in PARTS:
+for _part in OPEN:
     api.include_router(_part.router)
+for _part in PARTS:
+    api.include_router(_part.router, dependencies=[Depends(auditing.audited)])
 router.include_router(api)
 router.add_api_websocket_route("/console/ws", socket.console_socket)
 

@@ -11,18 +11,19 @@ from pydantic import Field, TypeAdapter
 from starlette.websockets import WebSocket
 
 from faqbot.desk import Operator
+from faqbot.desk.availability import PEOPLE
 from faqbot.desk.broker import RESYNC, Signal
 from faqbot.desk.tickets import TICKETS
 from faqbot.errors import NotFound
-from faqbot.web.console.conversations import in_charge, online, summary_of
+from faqbot.web.console.conversations import in_charge, online
 from faqbot.web.console.session import session_of
+from faqbot.web.console.summaries import Tick, tick_with
 from faqbot.web.errors import ApiError
 from faqbot.web.fields import ClientFrame, Identifier, Seq
 from faqbot.web.socket import SIGNED_OUT, Close, Socket, serve
 from faqbot.web.state import ServerState
 
 _ALIVE_EVERY = 30.0  # seconds between signs of life, and looks whether the session still holds
-_TOGETHER = 0.1  # seconds in which changes of one conversation are told as one
 _MOST_WATCHED = 300  # conversations
 
 
@@ -63,8 +64,16 @@ class Ping(ClientFrame):
     type: Literal["ping"]
 
 
+class Active(ClientFrame):
+    """The operator moves or types: sent once a minute at most, while there is anybody."""
+
+    type: Literal["active"]
+
+
 _FRAMES: TypeAdapter[Any] = TypeAdapter(
-    Annotated[Watch | Unwatch | TypingFrame | ReadFrame | Ping, Field(discriminator="type")]
+    Annotated[
+        Watch | Unwatch | TypingFrame | ReadFrame | Ping | Active, Field(discriminator="type")
+    ]
 )
 
 
@@ -83,7 +92,8 @@ class ConsoleSocket(Socket):
     def __init__(self, websocket: WebSocket, state: ServerState) -> None:
         super().__init__(websocket, state)
         self._watched: dict[str, asyncio.Task[None]] = {}
-        self._changed: set[str] = set()
+        self._awaited: dict[Tick, set[str]] = {}  # of which conversations to tell, in their order
+        self._news = asyncio.Event()  # there is one
 
     async def talk(self) -> None:
         """Greet, tell what happens from then on, and take frames."""
@@ -94,11 +104,12 @@ class ConsoleSocket(Socket):
         self.register()
         listen = self.state.desk.subscriptions.open
         # Who is greeted misses nothing any more: what they read from then on is no older.
-        async with listen("queue") as queue, listen(TICKETS) as tickets:
+        async with listen("queue") as queue, listen(TICKETS, PEOPLE) as others:
             await self.send({"type": "hello", "now": self._now(), "operator": self.operator.id})
             self.spawn(self._stay_alive)
+            self.spawn(self._tell_summaries)
             self.spawn(self._follow_queue, queue)
-            self.spawn(self._follow_tickets, tickets)
+            self.spawn(self._follow_others, others)
             await self.take_frames()
 
     async def take(self, frame: Any) -> None:
@@ -111,6 +122,9 @@ class ConsoleSocket(Socket):
                 self._unwatch(frame.conversation)
             case Ping():
                 await self.send({"type": "pong", "now": self._now()})
+            case Active():
+                if (session := await session_of(self.websocket)) is not None:
+                    await desk.operators.sessions.used(session.sign_in)
             case TypingFrame():
                 if await in_charge(self.state, self.operator.id, frame.conversation):
                     await desk.subscriptions.typing(frame.conversation, "operator", frame.active)
@@ -155,23 +169,30 @@ class ConsoleSocket(Socket):
             else:
                 self._tell_changed(signal.payload["conversation"])
 
-    async def _follow_tickets(self, signals: AsyncIterator[Signal]) -> None:
-        """Tell that tickets changed; which page wants to know reads them anew."""
+    async def _follow_others(self, signals: AsyncIterator[Signal]) -> None:
+        """Tell that tickets or people changed; which page wants to know reads them anew."""
         async for signal in signals:
-            await self.send({"type": "tickets", "ticket": signal.payload.get("ticket")})
+            if signal.topic == PEOPLE:
+                await self.send({"type": "people"})
+            else:
+                await self.send({"type": "tickets", "ticket": signal.payload.get("ticket")})
 
     def _tell_changed(self, conversation: str) -> None:
-        """Tell how a conversation stands, once for whatever else happens right now."""
-        if conversation not in self._changed:
-            self._changed.add(conversation)
-            self.spawn(self._tell_summary, conversation)
+        """Tell how a conversation stands, together with whatever else happens right now."""
+        self._awaited.setdefault(tick_with(self.state, conversation), set()).add(conversation)
+        self._news.set()
 
-    async def _tell_summary(self, conversation: str) -> None:
-        await asyncio.sleep(_TOGETHER)
-        self._changed.discard(conversation)
-        with contextlib.suppress(NotFound):
-            summary = await summary_of(self.state, conversation)
-            await self.send({"type": "summary", "conversation": summary})
+    async def _tell_summaries(self) -> None:
+        """Tell summaries, a frame a tick; thirty consoles are told of every change."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            while self._awaited:
+                tick = next(iter(self._awaited))
+                await asyncio.shield(tick.ended)
+                text = tick.text(self._awaited.pop(tick))
+                if text is not None:
+                    await self.websocket.send_text(text)
 
     async def _stay_alive(self) -> None:
         """Give signs of life, and close once the session has ended."""

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from markupsafe import Markup
 
 from faqbot.i18n import Lang, dates
-from faqbot.knowledge.model import Channel, Support
+from faqbot.knowledge.model import HOME, Channel, Support
+from faqbot.patterns import regex
 from faqbot.support.hours import (
     ASSISTANT,
     LIVE_CHAT,
@@ -44,6 +45,7 @@ class ContactWay:
     kind: str  # which icon: assistant, chat, email, phone or other
     name: str
     translated: bool  # whether ``name`` is in the page's language
+    described: bool  # whether ``description`` is
     description: Markup
     hours: tuple[str, ...]
     open: bool
@@ -81,17 +83,24 @@ def address_of(text: str) -> Address | None:
     return None
 
 
+_JAPANESE = regex("[ぁ-ヺ一-鿿]")
+
+
+def is_japanese(text: str) -> bool:
+    """Tell whether there is Japanese in ``text``, for those who read it out."""
+    return _JAPANESE.search(text) is not None
+
+
 def _way(
     support: Support, channel: Channel, now: datetime, words: Words, language: Lang
 ) -> ContactWay:
-    key = f"channel_{channel.id}"
-    known = language != "ja" and key in words
     open_now = is_open(support, channel, now)
     return ContactWay(
         id=channel.id,
         kind=_KINDS.get(channel.id, "other"),
-        name=words[key] if known else channel.name,
-        translated=known or language == "ja",
+        name=channel.name,
+        translated=language == HOME or not is_japanese(channel.name),
+        described=language == HOME or not is_japanese(channel.description),
         description=markup_html(channel.description),
         hours=_hours(channel, language),
         open=open_now,
@@ -152,7 +161,7 @@ def days_off(support: Support, today: date, words: Words, language: Lang) -> tup
     for offset in range(AHEAD):
         day = today + timedelta(days=offset)
         shown = dates.weekday_and_date(day, today, language)
-        special = support.special_hours.get(day)
+        special = support.hours_on(day)
         if special is not None:
             spans = [(span.start, span.end) for span in special]
             hours = dates.hours(spans, language) if spans else ""
@@ -167,7 +176,7 @@ def _works_on(support: Support, weekday: int) -> bool:
 
 
 def _holiday(support: Support, day: date, language: str) -> str:
-    own = support.holidays.get(day)
+    own = support.day_off(day)
     if own is not None or support.country is None:
         return own or ""
     import holidays

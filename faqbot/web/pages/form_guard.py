@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request, Response
+from starlette.requests import HTTPConnection
 
 from faqbot.desk.identity.tries import Who
 from faqbot.support.identity import SecretResult
@@ -20,6 +21,11 @@ _MISTAKES = {
     SecretResult.MALFORMED: "number_malformed",
     SecretResult.LOCKED: "number_locked",
 }
+
+
+def has_form(connection: HTTPConnection) -> bool:
+    """Tell whether the browser was shown a form before."""
+    return _BROWSER.fullmatch(connection.cookies.get(COOKIE, "")) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ async def checked_number(
         return {}, known if account and guard.holds(f"account:{account}", known) else ""
     if not account:
         return {"account": "account_needed"}, ""
-    address = guard.state.address_of(request)
+    address = guard.state.client_of(request).network
     identity = guard.state.desk.identity
     if identity is None:
         return {}, ""

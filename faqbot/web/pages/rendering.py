@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -13,12 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from faqbot import markup
-from faqbot.i18n import LANGUAGES, Lang, keys, translate
+from faqbot.i18n import Lang, has, translate
 from faqbot.knowledge.model import Knowledge
 from faqbot.web.appearance import AppearanceSettings
 from faqbot.web.assets import version
 from faqbot.web.pages.addresses import Served, Static
 from faqbot.web.state import state_of
+
+NO_OTHERS: Mapping[Lang, str] = {}
 
 
 class Words:
@@ -35,7 +38,7 @@ class Words:
         return self(key)
 
     def __contains__(self, key: object) -> bool:
-        return key in keys("pages", self._language)
+        return has("pages", str(key), self._language)
 
 
 def markup_html(markdown: str) -> Markup:
@@ -44,9 +47,16 @@ def markup_html(markdown: str) -> Markup:
 
 
 def frame(
-    knowledge: Knowledge, language: Lang, to: Served | Static, look: AppearanceSettings
+    knowledge: Knowledge,
+    to: Served | Static,
+    look: AppearanceSettings,
+    others: Mapping[Lang, str] = NO_OTHERS,
 ) -> dict[str, Any]:
-    """Return what every page shows around its content."""
+    """Return what every page shows around its content, in the language of ``knowledge``.
+
+    ``others`` are the addresses of the page in further languages.
+    """
+    language = knowledge.language
     name = knowledge.settings.name
     shown = {kind: to.picture(one.name) for kind, one in look.pictures(name).items()}
     pictures = {"logo": "", **shown}
@@ -55,6 +65,7 @@ def frame(
         "pictures": pictures,
         "initials": look.letters(name),
         "language": language,
+        "other_languages": others,
         "t": Words(language),
         "to": to,
         "name": name,
@@ -66,25 +77,28 @@ def frame_of(request: Request) -> dict[str, Any]:
     """Return :func:`frame` for a request."""
     state = state_of(request)
     look = state.settings.appearance
-    return frame(state.bot.knowledge, language_of(request), links_of(request), look)
+    language = language_of(request)
+    others = {other: f"?lang={other}" for other in state.bot.languages if other != language}
+    return frame(state.spoken(language), links_of(request), look, others)
 
 
 def links_of(request: Request) -> Served:
     """Return the links for a request; a language that its address chose is kept in them."""
     chosen = request.query_params.get("lang", "")
-    query = f"?lang={chosen}" if chosen in LANGUAGES else ""
+    query = f"?lang={chosen}" if chosen in state_of(request).bot.languages else ""
     return Served(request.scope.get("root_path", ""), query)
 
 
 def language_of(request: Request) -> Lang:
-    """Return the language: as the address says, else as the browser prefers, else Japanese."""
-    asked = request.query_params.get("lang", "")
-    for language in LANGUAGES:
-        if asked == language:
-            return language
-    wanted = request.headers.get("accept-language", "ja").lower()
+    """Return the language: as the address says, else as the browser prefers, else Japanese.
+
+    It is one that the knowledge base is in.
+    """
+    languages = state_of(request).bot.languages
+    wanted = request.headers.get("accept-language", "").lower()
     first = wanted.split(",")[0].split("-")[0].strip()
-    return "en" if first == "en" else "ja"
+    asked = request.query_params.get("lang", first)
+    return next((language for language in languages if asked == language), languages[0])
 
 
 def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -115,7 +129,15 @@ def templates() -> Environment:
     return environment
 
 
+_KINDS: dict[int, str] = {
+    HTTPStatus.NOT_FOUND: "missing",
+    HTTPStatus.GONE: "missing",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "large",
+    **dict.fromkeys((400, 401, 403, 405, 409, 415, 422), "refused"),
+}
+
+
 def error_page(request: Request, status: int) -> HTMLResponse:
     """Return what a person sees in the place of a page that there is not, or not now."""
-    kind = "missing" if status == HTTPStatus.NOT_FOUND else "trouble"
+    kind = _KINDS.get(status, "trouble")
     return page("error.html", status, **frame_of(request), kind=kind)

@@ -32,8 +32,8 @@ _pages = APIRouter()
 
 @_pages.get("/")
 async def _home(request: Request) -> HTMLResponse:
-    knowledge = state_of(request).bot.knowledge
     values = _common(request)
+    knowledge = state_of(request).spoken(values["language"])
     first = first_entries(knowledge, values["table"].now.date())
     questions = [entry.question for entry in first]
     return page("home.html", **values, topics=topics(knowledge), questions=questions)
@@ -68,7 +68,7 @@ async def _asset(request: Request, name: str) -> Response:
 def _common(request: Request) -> dict[str, Any]:
     """Return what either page shows."""
     state = state_of(request)
-    support = state.bot.knowledge.support
     values = frame_of(request)
+    support = state.spoken(values["language"]).support
     table = contact_table(support, state.clock(), values["t"], values["language"])
     return {**values, "table": table, "timezone": support.timezone}

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from fastapi import APIRouter, Request
 
-from faqbot.knowledge.model import Channel, Span
+from faqbot.i18n import Lang
+from faqbot.knowledge.model import HOME, Channel, Span
 from faqbot.knowledge.model import Support as SupportRules
 from faqbot.support.hours import closes_at, is_open, live_chat, local_time, next_opening
 from faqbot.web.fields import LONGEST_TEXT
@@ -20,9 +21,9 @@ def router() -> APIRouter:
     routes = APIRouter(prefix="/v1", tags=["about"])
 
     @routes.get("/support", summary="Channels, hours, what is open now")
-    async def support(request: Request) -> Support:
+    async def support(request: Request, lang: Lang = HOME) -> Support:
         state = state_of(request)
-        rules = state.bot.knowledge.support
+        rules = state.spoken(lang).support
         now = local_time(rules, state.clock())
         return Support(
             now=now,
@@ -31,13 +32,15 @@ def router() -> APIRouter:
         )
 
     @routes.get("/config", summary="Names, limits and colours for a widget")
-    async def config(request: Request) -> Config:
+    async def config(request: Request, lang: Lang = HOME) -> Config:
         state = state_of(request)
-        settings, knowledge = state.settings, state.bot.knowledge
+        settings, knowledge = state.settings, state.spoken(lang)
         return Config(
             name=knowledge.settings.name,
             assistant=knowledge.settings.assistant,
+            languages=list(state.bot.languages),
             accent=settings.appearance.accent,
+            privacy=settings.appearance.privacy_url,
             limits={
                 "characters": min(knowledge.settings.max_characters, LONGEST_TEXT),
                 "upload_bytes": settings.uploads.most_bytes,
@@ -45,6 +48,7 @@ def router() -> APIRouter:
                 "upload_types": sorted(EXTENSIONS),
             },
             live=live_chat(knowledge.support, state.clock()).open,
+            mails=state.desk.tickets.mails,
         )
 
     return routes

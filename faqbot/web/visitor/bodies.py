@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from faqbot.desk.identity.host import LONGEST_WORD
+from faqbot.knowledge.attributes import LONGEST_VALUE, MOST_ATTRIBUTES
 from faqbot.web.fields import LONGEST_TEXT, Body
 
 ClientId = Annotated[
@@ -21,6 +23,7 @@ ChoiceId = Annotated[str, Field(min_length=1, max_length=200)]
 Face = Annotated[int, Field(ge=1, le=5, strict=True)]
 Comment = Annotated[str, Field(max_length=1000)]
 Language = Literal["ja", "en"]
+AttributeValue = Annotated[str, Field(max_length=LONGEST_VALUE)]
 
 
 class Start(Body):
@@ -32,6 +35,23 @@ class Start(Body):
     )
     question: MessageText | None = Field(
         default=None, description="Asked at once, after the greeting."
+    )
+    attributes: Annotated[dict[str, AttributeValue], Field(max_length=MOST_ATTRIBUTES)] = Field(
+        default={},
+        description="What the page knows of the visitor, as settings.yaml of the knowledge base "
+        "declares it; anything else is left out, and so is what a condition of an answer speaks "
+        "of: that has to be signed.",
+        examples=[{"customer": "山田さま"}],
+    )
+    signed_attributes: Annotated[str, Field(max_length=LONGEST_WORD)] | None = Field(
+        default=None,
+        description="The same, told by the host itself: `BASE64URL.UNTIL.HEX`, see "
+        "docs/conversation.md. A word that is not good tells nothing.",
+    )
+    signed_in: Annotated[str, Field(max_length=200)] | None = Field(
+        default=None,
+        description="The host's word that the visitor is signed in to an account there: "
+        "`ACCOUNT.UNTIL.HEX`, see docs/identity.md. One that is not good counts for nothing.",
     )
 
 
@@ -57,6 +77,13 @@ class Say(Body):
         if (self.text is None) == (self.choice is None):
             raise ValueError("one of text and choice is needed")
         return self
+
+
+class Choose(Body):
+    """Choose the language that is answered in from now on, one of those of ``/config``."""
+
+    language: Language
+    client_id: ClientId | None = None
 
 
 class Rate(Body):
@@ -100,6 +127,14 @@ class HandoffOut(BaseModel):
     next_opening: AwareDatetime | None = None
 
 
+class LinkOut(BaseModel):
+    """A button with an address, a file or a picture below an answer."""
+
+    label: str
+    address: str
+    picture: bool = False
+
+
 class ReplyOut(BaseModel):
     """What stands behind a bubble of the assistant."""
 
@@ -112,8 +147,14 @@ class ReplyOut(BaseModel):
     expects: Literal["number", "code"] | None = Field(
         default=None, description="What is typed next is a secret: do not show or keep it."
     )
+    field: str | None = Field(
+        default=None, description="Of a form: what is to be typed.", examples=["email"]
+    )
     reveals: bool = Field(
         default=False, description="The visitor's number can be shown now: POST …/number."
+    )
+    links: list[LinkOut] = Field(
+        default=[], description="Those of the answer; they stand below its text, too."
     )
 
 
@@ -205,12 +246,73 @@ class Applied(BaseModel):
     duplicate: bool
 
 
+class ReadOut(BaseModel):
+    """Up to which event each side has read."""
+
+    visitor: int
+    operator: int
+
+
+class PlaceOut(BaseModel):
+    """A place in the queue; ``minutes``: about how long it takes, null if nobody can tell."""
+
+    position: int = Field(ge=1)
+    minutes: int | None = None
+
+
 class Events(BaseModel):
-    """Events after a given one."""
+    """Events after a given one, and how things stand."""
 
     events: list[EventOut]
     status: Status
     seq: SeqOut
+    operator: OperatorOut | None = None
+    read: ReadOut
+    place: PlaceOut | None = Field(default=None, description="In the queue, while they wait.")
+
+
+class OwnConversation(BaseModel):
+    """A conversation as the visitor's own list shows it."""
+
+    id: str
+    status: Status
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    ended_at: AwareDatetime | None
+    last: dict[str, str | None]
+
+
+class OwnTicket(BaseModel):
+    """A ticket as the visitor's own list shows it."""
+
+    id: str
+    kind: str
+    status: str
+    subject: str | None
+    created_at: AwareDatetime
+    due_at: AwareDatetime | None
+    due: dict[str, str] | None = Field(description="By when, in words, by language.")
+    answered_at: AwareDatetime | None
+    conversation: str | None
+
+
+class Own(BaseModel):
+    """What a visitor has asked before, the latest first."""
+
+    conversations: list[OwnConversation]
+    tickets: list[OwnTicket]
+
+
+class MailAddress(Body):
+    """An address for answers."""
+
+    email: Annotated[str, Field(max_length=320, examples=["taro@example.com"])]
+
+
+class LeftAddress(BaseModel):
+    """The address as it is kept; None when none was left."""
+
+    email: str | None
 
 
 class Number(BaseModel):
@@ -247,6 +349,9 @@ class Config(BaseModel):
 
     name: str
     assistant: str
+    languages: list[Language] = Field(description="Those that are answered in, the first is usual.")
     accent: str
+    privacy: str = Field(description="Address of the privacy policy; empty without one.")
     limits: dict[str, Any]
     live: bool = Field(description="Whether operators are there now.")
+    mails: bool = Field(description="Whether answers can be mailed.")

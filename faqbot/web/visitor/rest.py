@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.responses import JSONResponse, Response
 
 from faqbot.desk import Applied as Done
-from faqbot.dialogue.events import Chose, Closed, EndRequested, Event, Rated, Said
+from faqbot.desk.identity.host import account_of, attributes_of
+from faqbot.dialogue.events import (
+    Chose,
+    Closed,
+    EndRequested,
+    Event,
+    LanguageChosen,
+    Rated,
+    Said,
+)
 from faqbot.types import Json
 from faqbot.web.attachments import deliver, discard, receive
-from faqbot.web.errors import ApiError, ErrorBody
+from faqbot.web.errors import ApiError, refusals
 from faqbot.web.fields import LONGEST_TEXT, FileId, IdInPath, Read
 from faqbot.web.state import state_of
 from faqbot.web.visitor.bodies import (
     Applied,
     Begun,
+    Choose,
     ClientId,
     End,
     Events,
     Number,
+    Own,
     Rate,
     Say,
     Start,
 )
+from faqbot.web.visitor.news import LONGEST_WAIT, news
 from faqbot.web.visitor.visit import Visit
+from faqbot.web.wording import with_due
 
 _BEARER = HTTPBearer(auto_error=False, description="The token of the visitor.")
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
@@ -36,25 +49,6 @@ _FILE = {
     "content": {"image/*": {}, "application/pdf": {}},
     "description": "The file; images are shown, everything else is downloaded.",
 }
-_TOLD = {
-    400: "The body cannot be read.",
-    401: "The token is missing or wrong.",
-    404: "There is no such conversation of this visitor.",
-    409: "This cannot happen now.",
-    410: "The file was deleted.",
-    413: "The body is too large.",
-    422: "Something in the request is not as it should be; `field` says where.",
-    415: "A file of this type is not taken.",
-    429: "Too many requests; `Retry-After` says when to try again.",
-    503: "The server is not ready.",
-}
-
-
-def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return what OpenAPI says of error responses."""
-    return {status: {"model": ErrorBody, "description": _TOLD[status]} for status in statuses}
-
-
 _REFUSED = refusals(400, 401, 404, 422, 429)
 
 
@@ -63,7 +57,7 @@ async def visit(request: Request, conversation: IdInPath, bearer: Bearer) -> Vis
     state = state_of(request)
     state.count_address(request, state.limits.requests)
     token = bearer.credentials if bearer is not None else ""
-    base, address = request.scope.get("root_path", ""), state.address_of(request)
+    base, address = request.scope.get("root_path", ""), state.client_of(request).network
     return await Visit.of_token(state, conversation, token, base, address)
 
 
@@ -104,13 +98,17 @@ def conversations() -> APIRouter:
     @routes.get(
         "/conversations/{conversation}/events",
         summary="Events after a given one",
+        description="With `wait` the answer comes when there is something new, or after so many "
+        "seconds: what a client can do that gets no WebSocket through.",
         response_model=Events,
     )
     async def events(
-        visit: Visiting, after: Annotated[int, Query(ge=0, le=MAX_AFTER)] = 0
+        visit: Visiting,
+        after: Annotated[int, Query(ge=0, le=MAX_AFTER)] = 0,
+        wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT)] = 0,
     ) -> Response:
-        so_far = await visit.so_far(after)
-        return JSONResponse({name: so_far[name] for name in ("events", "status", "seq")})
+        so_far = await (news(visit, after, wait) if wait else visit.so_far(after))
+        return JSONResponse({name: so_far[name] for name in Events.model_fields})
 
     @routes.post(
         "/conversations/{conversation}/rating",
@@ -120,6 +118,13 @@ def conversations() -> APIRouter:
     )
     async def rate(visit: Visiting, body: Rate) -> Response:
         return await _turn(visit, Rated(body.face, body.comment), body.client_id)
+
+    routes.post(
+        "/conversations/{conversation}/language",
+        summary="Choose the language that is answered in",
+        response_model=Applied,
+        responses=refusals(409, 413),
+    )(_choose_language)
 
     @routes.post(
         "/conversations/{conversation}/end",
@@ -152,11 +157,26 @@ def conversations() -> APIRouter:
     return routes
 
 
+async def _choose_language(visit: Visiting, body: Choose) -> Response:
+    return await _turn(visit, LanguageChosen(body.language), body.client_id)
+
+
 async def _begin(request: Request, visitor: str | None, body: Start) -> Json:
     state, base = state_of(request), request.scope.get("root_path", "")
-    opened = await state.desk.conversations.start(visitor, page=body.page, language=body.language)
+    secret, now = state.settings.identity.host_secret, state.clock()
+    account = account_of(secret, body.signed_in or "", now)
+    opened = await state.desk.conversations.start(
+        visitor,
+        page=body.page,
+        language=body.language,
+        attributes=body.attributes,
+        signed_attributes=attributes_of(secret, body.signed_attributes or "", now),
+        account=account,
+    )
     state.metrics.count(opened.events)
-    address = state.address_of(request)
+    if account is not None and state.desk.identity is not None:
+        await state.desk.identity.vouch(account, opened.visitor)
+    address = state.client_of(request).network
     visit = Visit(state, opened.conversation, opened.visitor, base, address)
     events, status = opened.events, opened.status
     if body.question is not None:
@@ -182,6 +202,28 @@ def applied_json(visit: Visit, applied: Done) -> Json:
         "status": applied.status,
         "duplicate": applied.duplicate,
     }
+
+
+def own() -> APIRouter:
+    """Return the route."""
+    routes = APIRouter(prefix="/v1", tags=["conversations"], responses=refusals(401, 429))
+
+    @routes.get(
+        "/conversations",
+        summary="One's own conversations and tickets",
+        response_model=Own,
+    )
+    async def listed(request: Request, bearer: Bearer) -> Response:
+        state = state_of(request)
+        state.count_address(request, state.limits.requests)
+        token = bearer.credentials if bearer is not None else ""
+        visitor = await state.desk.visitors.authenticate(token)
+        if visitor is None:
+            raise ApiError(401, "unauthorized", "a valid token is needed")
+        found = await state.desk.conversations.of_visitor(visitor)
+        return JSONResponse({**found, "tickets": [with_due(state, t) for t in found["tickets"]]})
+
+    return routes
 
 
 def number() -> APIRouter:

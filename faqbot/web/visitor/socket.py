@@ -11,14 +11,30 @@ from pydantic import Field, TypeAdapter
 from starlette.websockets import WebSocket
 
 from faqbot.desk.subscriptions import Subscriptions
-from faqbot.dialogue.events import Chose, Closed, EndRequested, Event, Rated, Said
+from faqbot.dialogue.events import (
+    Chose,
+    Closed,
+    EndRequested,
+    Event,
+    LanguageChosen,
+    Rated,
+    Said,
+)
 from faqbot.web.errors import ApiError, translated
 from faqbot.web.fields import ClientFrame, Seq
 from faqbot.web.socket import POLICY, Close, Socket, serve
 from faqbot.web.state import state_of
-from faqbot.web.visitor.bodies import ChoiceId, ClientId, Comment, Face, MessageText
+from faqbot.web.visitor.bodies import (
+    ChoiceId,
+    ClientId,
+    Comment,
+    Face,
+    Language,
+    MessageText,
+)
 from faqbot.web.visitor.visit import Visit
 
+PLACE_SECONDS = 10.0  # between two looks at the queue
 HELLO_SECONDS = 15.0  # a socket that has not said who it is by then is closed
 _PASSED_ON = frozenset({"typing", "read", "presence"})
 VERSION = 1
@@ -55,6 +71,14 @@ class EndFrame(ClientFrame):
 
     type: Literal["end"]
     client_id: ClientId
+
+
+class LanguageFrame(ClientFrame):
+    """Choose the language that is answered in from now on."""
+
+    type: Literal["language"]
+    client_id: ClientId
+    language: Language
 
 
 class CloseFrame(ClientFrame):
@@ -99,6 +123,7 @@ CLIENT_FRAME: TypeAdapter[Any] = TypeAdapter(
         | SayFrame
         | ChooseFrame
         | EndFrame
+        | LanguageFrame
         | CloseFrame
         | RateFrame
         | TypingFrame
@@ -118,6 +143,8 @@ def event_of(frame: ClientFrame) -> Event:
             return Chose(choice)
         case EndFrame():
             return EndRequested()
+        case LanguageFrame(language=language):
+            return LanguageChosen(language)
         case CloseFrame():
             return Closed()
         case RateFrame(face=face, comment=comment):
@@ -145,7 +172,10 @@ class VisitorSocket(Socket):
         async with self._present():
             so_far = await self.visit.so_far(hello.after)
             await self.send({"type": "welcome", "v": VERSION, **so_far})
+            self._waits = asyncio.Event()  # set while the visitor waits for an operator
+            self._note_status(so_far["status"])
             self.spawn(self._follow, int(so_far["seq"]))
+            self.spawn(self._tell_place)
             await self.take_frames()
 
     async def _hello(self) -> Hello:
@@ -161,11 +191,10 @@ class VisitorSocket(Socket):
             raise Close(POLICY, ApiError(401, "unauthorized", "nobody said hello")) from None
 
     async def _identified(self, hello: Hello) -> Visit:
-        base, address = self.websocket.scope.get("root_path", ""), self.state.address_of
+        base = self.websocket.scope.get("root_path", "")
+        address = self.state.client_of(self.websocket).network
         try:
-            return await Visit.of_token(
-                self.state, hello.conversation, hello.token, base, address(self.websocket)
-            )
+            return await Visit.of_token(self.state, hello.conversation, hello.token, base, address)
         except Exception as error:
             known = translated(error)
             if known is None:
@@ -213,11 +242,29 @@ class VisitorSocket(Socket):
             ack = {"client_id": frame.client_id, "seq": turn.seq, "duplicate": turn.duplicate}
             await self.send({"type": "ack", **ack})
 
+    async def _tell_place(self) -> None:
+        """Tell who waits how the queue moves on."""
+        told = None
+        while await self._waits.wait():
+            place = await self.visit.place()
+            if place is not None and place != told:
+                await self.send({"type": "place", **place})
+            told = place
+            await asyncio.sleep(PLACE_SECONDS)
+
+    def _note_status(self, status: str) -> None:
+        if status == "waiting":
+            self._waits.set()
+        else:
+            self._waits.clear()
+
     async def _follow(self, after: int) -> None:
         """Send what happens, here or in another process, as it happens."""
         async for signal in self._subscriptions.follow(self.conversation, after):
             if signal.type == "events":
                 for event in self.visit.shown(signal.payload["events"]):
+                    if event["type"] == "status":
+                        self._note_status(event["status"])
                     await self.send({"type": "event", "event": event})
             elif signal.type in _PASSED_ON:
                 await self.send({"type": signal.type, **signal.payload})

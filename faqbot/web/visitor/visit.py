@@ -19,7 +19,7 @@ class Visit:
     """A visitor who proved who they are, at a conversation of theirs.
 
     ``base`` is where links begin: the prefix under which the app is mounted. ``address`` is where
-    the visitor comes from, None when a system of somebody's speaks for them.
+    the visitor comes from, None when a system of somebody's speaks for them, or it is everybody's.
     """
 
     state: ServerState
@@ -30,7 +30,7 @@ class Visit:
 
     @classmethod
     async def of_token(
-        cls, state: ServerState, conversation: str, token: str, base: str, address: str
+        cls, state: ServerState, conversation: str, token: str, base: str, address: str | None
     ) -> Visit:
         """Return the visit; 401 when the token is wrong, NotFound or Forbidden as the desk says."""
         visitor = await state.desk.visitors.authenticate(token)
@@ -72,6 +72,11 @@ class Visit:
             self.state.metrics.refused.labels("too_many").inc()
             raise too_many(seconds)
 
+    async def place(self) -> Json | None:
+        """Return the place in the queue; None unless they wait."""
+        place = await self.state.desk.waiting.place(self.conversation)
+        return place.json() if place is not None else None
+
     async def so_far(self, after: int) -> Json:
         """Return how things stand, and what came after ``after``."""
         summary = await self.state.desk.conversations.summary(self.conversation)
@@ -79,6 +84,7 @@ class Visit:
         return {
             "conversation": self.conversation,
             "status": summary["status"],
+            "place": await self.place() if summary["status"] == "waiting" else None,
             "operator": summary["operator"] if summary["status"] == "live" else None,
             "seq": max(summary["seq"], *(event["seq"] for event in events[-1:]), 0),
             "read": summary["read"],

@@ -13,6 +13,7 @@ from faqbot.channels import worker as delivering
 from faqbot.channels.email import outbound
 from faqbot.channels.email.inbound import Inbox
 from faqbot.channels.email.outbound import POLICY, EmailAdapter, sender
+from faqbot.channels.service import letters_of
 from faqbot.channels.worker import Worker
 from faqbot.desk import Desk
 from faqbot.desk.filing import Origin
@@ -44,7 +45,7 @@ async def mailing(open_desk: Any) -> Desk:
 
 
 def _worker(desk: Desk, server: Any) -> Worker:
-    return Worker(desk, [EmailAdapter(sender(server_at(server.url)))])
+    return Worker(desk, [EmailAdapter(sender(server_at(server.url)), letters_of(desk))])
 
 
 async def _file(desk: Desk, email: str = REQUEST.email) -> str:
@@ -77,20 +78,43 @@ async def test_who_chose_english_gets_english(mailing: Desk, smtp_server: Any) -
     call = replace(mail, kind=TicketKind.CALLBACK, phone="+819012345678", subject="")
     number = (await mailing.tickets.file(mail, Origin("page")))["id"]
     await mailing.tickets.file(call, Origin("page"))
-    await mailing.tickets.answer(number, tanaka, "It has arrived.")
+    await mailing.tickets.answer(number, tanaka, "It **has** [arrived](https://a.example).")
     assert await _worker(mailing, smtp_server).deliver() == 5
-    letters = {letter["Subject"]: letter.get_content() for letter in smtp_server.to(ADDRESSES[0])}
+    mails = {letter["Subject"]: letter for letter in smtp_server.to(ADDRESSES[0])}
+    letters = {subject: one.get_body(("plain",)).get_content() for subject, one in mails.items()}
     assert len(letters) == 3
-    received = letters[f"[あおばFX] We have received your enquiry ({number})"]
+    received = letters[f"[Aoba FX] We have received your enquiry ({number})"]
     assert "Dear Customer" in received
     assert "by 10:00 on Tuesday, 24 November 2026 (UTC+9)" in received
-    assert "Account number: –" in received
+    assert "Account number: (none)" in received
     called = next(body for subject, body in letters.items() if "call you back" in subject)
     assert "at the number ending in ••••678 by 10:00 on" in " ".join(called.split())
-    assert "Answered by: 田中" in letters[f"Re: Withdrawal ({number})"]
+    answer = f"Re: Withdrawal ({number})"
+    assert "Answered by: 田中" in letters[answer]
+    assert "It has arrived（ https://a.example ）." in letters[answer]
+    markup = mails[answer].get_body(("html",)).get_content()
+    assert "It <strong>has</strong> <a href=" in markup
     assert all("お名前" in letter.get_content() for letter in smtp_server.to(MAIL.desk))
     subjects = [letter["Subject"] for letter in smtp_server.to(MAIL.desk)]
     assert any("折り返しの電話のご希望" in subject for subject in subjects)
+
+
+async def test_an_answer_in_the_chat(mailing: Desk, smtp_server: Any, clock: Any) -> None:
+    """Whoever has left the chat gets it once, as text and with its markup."""
+    tanaka = await mailing.operators.add("tanaka", "田中", "correct horse")
+    opened = await mailing.conversations.start()
+    await mailing.queue.take(opened.conversation, tanaka.id)
+    await mailing.reply_mail.leave(opened.conversation, ADDRESSES[0])
+    await mailing.live_chat.say(opened.conversation, tanaka.id, "**着金**しました。")
+    clock.forward(minutes=3)
+    assert await mailing.reply_mail.round() == 1
+    assert await _worker(mailing, smtp_server).deliver() == 1
+    assert await _worker(mailing, smtp_server).deliver() == 0
+    (letter,) = smtp_server.to(ADDRESSES[0])
+    assert letter["Subject"] == "あおばFX：チャットへの回答"
+    assert letter["Auto-Submitted"] is None  # a person wrote it
+    assert "着金しました。" in letter.get_body(("plain",)).get_content()
+    assert "<strong>着金</strong>" in letter.get_body(("html",)).get_content()
 
 
 @pytest.mark.parametrize("mood", ["busy", "down"])

@@ -1,5 +1,7 @@
 """Messages as Japanese senders write them, and as nobody does who means well."""
 
+import os
+import random
 import time
 from base64 import b64encode
 from collections.abc import Callable
@@ -316,3 +318,57 @@ def test_mutations(raw: bytes, changes: list[tuple[int, bytes]]) -> None:
     for text in (read.message_id, read.sender, read.name, read.subject, read.text, *read.files):
         assert "\0" not in text
         text.encode("utf-8")
+
+
+@pytest.mark.slow
+def test_a_minute_of_mutations() -> None:
+    """Real structures, cut, doubled, nested and damaged at random: all are read, and storable."""
+    chance = random.Random(int(os.environ.get("FUZZ_SEED", "1")))
+    seeds = [*REAL, *HOSTILE_SEEDS]
+    end = time.monotonic() + float(os.environ.get("FUZZ_SECONDS", "60"))
+    count = 0
+    while time.monotonic() < end:
+        raw = chance.choice(seeds)
+        for _ in range(chance.randrange(1, 8)):
+            raw = _mutated(raw, chance, seeds)[:200_000]
+        read = read_message(raw)
+        for text in (read.message_id, read.sender, read.name, read.subject, read.text, *read.files):
+            assert "\0" not in text, raw
+            text.encode("utf-8")
+        count += 1
+    assert count > 100
+
+
+def _mutated(raw: bytes, chance: random.Random, seeds: list[bytes]) -> bytes:
+    """Return ``raw`` with one thing done to it that mail servers, or attackers, do."""
+    at, until = sorted(chance.randrange(len(raw) + 1) for _ in range(2))
+    other = chance.choice(seeds)
+    match chance.randrange(8):
+        case 0:
+            return raw[:at] + raw[until:]
+        case 1:
+            return raw[:until] + raw[at:until] * chance.randrange(1, 20) + raw[until:]
+        case 2:
+            return raw[:at] + chance.randbytes(chance.randrange(1, 40)) + raw[at:]
+        case 3:
+            return _multipart("mixed", ("Content-Type: message/rfc822", raw), ("X-A: b", other))
+        case 4:
+            return raw[:at] + other + raw[at:]
+        case 5:
+            return raw.replace(b"\r\n", chance.choice((b"\n", b"\r", b"\n\n", b"\r\n ")))
+        case 6:
+            word = chance.choice(
+                (b"=?utf-8?B?", b"?=", b"\x1b$B", b"--b", b"\0", b"boundary=", b"(")
+            )
+            return raw[:at] + word * chance.randrange(1, 200) + raw[at:]
+    names = (b"charset=", b"Content-Transfer-Encoding: ", b"Content-Type: ", b"filename*0*=")
+    values = (b"base64", b"x-uuencode", b"iso-2022-jp", b"utf-7", b"message/rfc822", b"multipart/x")
+    return raw[:at] + chance.choice(names) + chance.choice(values) + b"\r\n" + raw[at:]
+
+
+HOSTILE_SEEDS = [
+    b"From: " + b"(" * 300 + b"\r\n\r\nx",
+    b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 300 + b"--b--",
+    b"Content-Type: text/html\r\n\r\n" + b"<a " * 2000,
+    b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\n\x78\x9f\x3e\x22",
+]

@@ -86,9 +86,10 @@ async def open_desk(
     """Open desks on one database, as in so many processes."""
     async with AsyncExitStack() as stack:
 
-        async def open_(key: str = KEY, **settings: Any) -> Desk:
+        async def open_(key: str | tuple[str, ...] = KEY, **settings: Any) -> Desk:
             limits = replace(IdentitySettings().limits, **settings)
-            setup = Setup(world, world, Keys(key), limits)
+            keys = Keys(key) if isinstance(key, str) else Keys(*key)
+            setup = Setup(world, world, keys, limits)
             quiet = DeskSettings(tick=None)
             opening = Desk.open(bot, database=database, clock=clock, settings=quiet, identity=setup)
             return await stack.enter_async_context(opening)

@@ -18,7 +18,9 @@ async def test_first_contact_code_then_number(visit: Any, world: Any, clock: Any
     """A newcomer is verified by the code, sees their number, and is verified by both later on."""
     one = await (await visit()).to_code()
     assert VERIFIED in await one.say(f"コードは{world.code()}です")
-    assert await one.verified() == {"at": "2026-11-20T01:00:00.000Z", "by": "code"}
+    assert await one.verified() == {
+        "at": "2026-11-20T01:00:00.000Z", "by": "code", "account": ACCOUNT,
+    }  # fmt: skip
     assert one.last.events[0]["text"] == "••••••"
     await one.choose("form:reveal")
     assert one.last.events[-1]["reply"]["reveals"]

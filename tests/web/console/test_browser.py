@@ -4,42 +4,22 @@ import io
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+
+from faqbot import Bot
+
+from ..site import PASSWORD, Site
+from .pages import is_shown, open_waiting, row, take, write
 
 pytestmark = pytest.mark.browser
 Window = Callable[..., Page]
 NewVisitor = Callable[..., Any]
-
-
-def row(page: Page, visitor: Any) -> Any:
-    return page.locator(f".rows [data-key='{visitor.id}']")
-
-
-def is_shown(page: Page, visitor: Any) -> None:
-    """Wait until the page shows this visitor, and not the one before."""
-    short = re.sub("[^a-zA-Z0-9]", "", visitor.id)[-5:].upper()
-    expect(page.locator(".head h2")).to_contain_text(short)
-
-
-def open_waiting(page: Page, visitor: Any) -> None:
-    page.get_by_role("tab", name="待ち").click()
-    row(page, visitor).locator("a").click()
-    is_shown(page, visitor)
-
-
-def take(page: Page, visitor: Any) -> None:
-    open_waiting(page, visitor)
-    page.get_by_role("button", name="対応する").click()
-    expect(page.get_by_label("返信", exact=True)).to_be_visible()
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("#composer-text").fill(text)
-    page.keyboard.press("Enter")
 
 
 def picture() -> bytes:
@@ -101,14 +81,14 @@ def test_a_whole_conversation(desk_window: Window, new_visitor: NewVisitor) -> N
         "明細.png", "案内.png",
     ]  # fmt: skip
 
-    tanaka.get_by_role("button", name="メモ").click()
+    tanaka.get_by_role("button", name="メモ（").click()
     write(tanaka, "法人口座のお客様かもしれない")
     expect(log.locator(".note:not(.pending)")).to_contain_text("法人口座のお客様かもしれない")
     assert "法人口座のお客様かもしれない" not in "".join(visitor.texts())
 
     tanaka.get_by_role("button", name="返信").click()
     tanaka.get_by_role("button", name="定型回答").click()
-    search = tanaka.get_by_role("combobox", name="ナレッジベースを検索")
+    search = tanaka.get_by_role("combobox", name="ナレッジベースと定型文を検索")
     expect(search).to_have_value("手数料を引かれました")
     expect(tanaka.get_by_role("option").first).to_be_visible()
     search.fill("出金の手順")
@@ -226,7 +206,7 @@ def test_injected_markup_does_nothing(desk_window: Window, new_visitor: NewVisit
     take(page, visitor)
     visitor.say(link)
     visitor.send("<img src=x onerror=alert(5)>.png", picture(), "image/png")
-    page.get_by_role("button", name="メモ").click()
+    page.get_by_role("button", name="メモ（").click()
     write(page, attack)
     page.get_by_role("button", name="返信").click()
     write(page, link)
@@ -313,7 +293,7 @@ def test_keyboard_alone(desk_window: Window, new_visitor: NewVisitor) -> None:
     page.keyboard.press("t")
     expect(page.locator("#composer-text")).to_be_focused()
     page.keyboard.type("/")
-    expect(page.get_by_role("combobox", name="ナレッジベースを検索")).to_be_focused()
+    expect(page.get_by_role("combobox", name="ナレッジベースと定型文を検索")).to_be_focused()
     page.keyboard.press("Escape")
     page.keyboard.type("はい")
     page.keyboard.press("Enter")
@@ -323,7 +303,7 @@ def test_keyboard_alone(desk_window: Window, new_visitor: NewVisitor) -> None:
 def test_signing_in_and_out(desk_window: Window, site: Any) -> None:
     """A wrong password is told plainly; after signing out nothing is left on the page."""
     page = desk_window("suzuki")
-    page.get_by_role("button", name="サインアウト").click()
+    page.get_by_role("button", name="サインアウト", exact=True).click()
     page.get_by_label("ログイン名").fill("suzuki")
     page.get_by_label("パスワード").fill("wrong")
     page.get_by_role("button", name="サインイン").click()
@@ -331,6 +311,28 @@ def test_signing_in_and_out(desk_window: Window, site: Any) -> None:
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading")).to_have_text("Support console")
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_an_office_that_signs_in_at_once_is_told_so(
+    new_context: Callable[..., BrowserContext], bot: Bot, tmp_path: Path
+) -> None:
+    """Nobody is made to believe that their password is wrong."""
+    with Site(bot, tmp_path) as site:
+        site.operator()
+        wrong = {"login": "nobody", "password": "wrong"}
+        for at in range(20):
+            httpx.post(f"{site.api}/login", json={**wrong, "login": f"nobody{at}"})
+        page = new_context().new_page()
+        page.goto(f"{site.url}/console/")
+        page.get_by_label("ログイン名").fill("tanaka")
+        page.get_by_label("パスワード").fill(PASSWORD)
+        page.get_by_role("button", name="サインイン").click()
+        expect(page.get_by_role("alert")).to_contain_text("同じネットワークからのサインイン")
+        page.get_by_role("button", name="English").click()
+        page.get_by_label("Login").fill("tanaka")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("alert")).to_contain_text("from your network at once")
 
 
 def test_supervisors_look_after_operators(desk_window: Window) -> None:
@@ -351,4 +353,4 @@ def test_supervisors_look_after_operators(desk_window: Window) -> None:
     expect(page.locator("#toasts")).to_contain_text("保存しました")
     added.get_by_role("button", name="停止").click()
     expect(added).to_contain_text("停止中")
-    assert desk_window("tanaka").get_by_role("link", name="担当者").count() == 0
+    assert desk_window("tanaka").get_by_role("link", name="担当者", exact=True).count() == 0

@@ -136,7 +136,7 @@ def test_words_go_to_whom_the_page_shows(
     go_to(page, f"#/conversations/{second.id}")
     held.wait()
     write(page, "一人目への返信")
-    expect(page.get_by_role("log")).to_contain_text("一人目への返信")
+    expect(page.locator(".log [data-seq]").filter(has_text="一人目への返信")).to_be_visible()
     page.locator("#composer-text").fill("続き")
     held.go()
     expect(page.locator("#composer-text")).to_have_value("")

@@ -11,12 +11,14 @@ from faqbot.web.pages.contact import address_of, contact_table, days_off
 from faqbot.web.pages.rendering import Words, markup_html
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-SUPPORT = load(Path(__file__).parents[3] / "knowledge").support
+KNOWLEDGE = load(Path(__file__).parents[3] / "knowledge")
+SUPPORT = KNOWLEDGE.support
 
 
 def table(*moment, language="ja"):
     now = datetime(*moment, tzinfo=TOKYO)
-    return contact_table(SUPPORT, now, Words(language), language)
+    support = KNOWLEDGE.in_language(language).support
+    return contact_table(support, now, Words(language), language)
 
 
 def row(found, id_):
@@ -87,9 +89,10 @@ def test_an_editors_markup_cannot_run():
 
 
 def test_english_where_there_is_english():
-    """Known channels have English names, hours and states; descriptions stay as they are."""
+    """Channels have English names, descriptions, hours and states."""
     chat = row(table(2026, 11, 25, 1, 0, language="en"), "live_chat")
     assert (chat.name, chat.translated, chat.when) == ("Live chat", True, "Opens at 8:00 today")
+    assert chat.described
     assert chat.hours == ("Mon–Fri 8:00–24:00", "Closed: Sat, Sun, public holidays")
 
 

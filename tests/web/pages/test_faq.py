@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +52,7 @@ def app_on(folder, data, **settings):
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory):
-    plenty = {"address_rate": "100000/1", "vote_rate": "5/60"}
+    plenty = {"address_rate": "100000/1", "vote_rate": "5/60", "public_url": "http://testserver"}
     return app_on(KNOWLEDGE, tmp_path_factory.mktemp("faq"), **plenty)
 
 
@@ -66,7 +67,9 @@ def strange(tmp_path):
     """A site whose editor wrote markup everywhere, and entries that are not for today."""
     (tmp_path / "kb" / "faq").mkdir(parents=True)
     (tmp_path / "kb" / "faq" / "strange.yaml").write_text(STRANGE, encoding="utf-8")
-    with TestClient(app_on(tmp_path / "kb", tmp_path / "data")) as client:
+    with TestClient(
+        app_on(tmp_path / "kb", tmp_path / "data", public_url="http://testserver")
+    ) as client:
         yield client
 
 
@@ -250,8 +253,9 @@ def test_a_vote_is_counted_once_a_reader(client):
 def test_a_vote_from_elsewhere_is_refused(client):
     """Another site's form, an unknown entry, an unknown answer: nothing is counted."""
     before = feedback(client)
-    other = {"Sec-Fetch-Site": "cross-site"}
-    assert client.post(f"{TIME}/helpful", data={"helpful": "no"}, headers=other).status_code == 403
+    for other in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://evil.example"}):
+        cast = client.post(f"{TIME}/helpful", data={"helpful": "no"}, headers=other)
+        assert cast.status_code == 403
     assert client.post(f"{TIME}/helpful", data={"helpful": "x"}).status_code == 422
     assert client.post("/faq/a/b/helpful", data={"helpful": "no"}).status_code == 404
     assert feedback(client) == before
@@ -275,7 +279,9 @@ def test_pages_are_kept_and_compressed(client):
 def test_an_edit_is_seen_at_once(tmp_path):
     """Kept pages are those of the knowledge base in use."""
     create(tmp_path / "kb")
-    with TestClient(app_on(tmp_path / "kb", tmp_path / "data")) as client:
+    with TestClient(
+        app_on(tmp_path / "kb", tmp_path / "data", public_url="http://testserver")
+    ) as client:
         first = next(link for link in links(client.get("/faq/").text) if link.count("/") == 3)
         id_ = first.rsplit("/", 1)[1]
         before = client.get(first).text
@@ -313,13 +319,63 @@ def test_under_a_prefix_and_a_public_address(tmp_path):
     assert f'action="/support{TIME}/helpful"' in page
 
 
-def test_in_english_the_questions_stay_japanese(client):
-    """The frame is English, the knowledge base's own text is marked as Japanese."""
+def test_a_forged_host_is_named_nowhere(tmp_path):
+    """Without a public address only names of this machine are taken for it."""
+    app = app_on(KNOWLEDGE, tmp_path, address_rate="100000/1")
+    for forged in (
+        "evil.example",
+        'evil.example"><script>',
+        "127.0.0.1.evil.example",
+        "localhost@evil",
+    ):
+        with TestClient(app, headers={"Host": forged}) as client:
+            for path in ("/", "/contact", "/faq/", TIME, f"{TIME}?lang=en", "/robots.txt"):
+                assert "evil" not in client.get(path).text
+            assert client.get("/sitemap.xml").status_code == 404
+            assert "canonical" not in client.get(TIME).text
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        assert f'rel="canonical" href="http://127.0.0.1:8000{TIME}"' in client.get(TIME).text
+        assert "<loc>http://127.0.0.1:8000/faq/" in client.get("/sitemap.xml").text
+
+
+def test_a_page_in_english_is_english_and_known_beside_the_japanese_one(client):
+    """Question, answer, category and all around them; search engines are told of both."""
     page = client.get(f"{TIME}?lang=en").text
     assert '<html lang="en">' in page
-    assert '<h1 lang="ja">' in page
+    assert "<h1>How many days does a withdrawal take?</h1>" in page
     assert "Last updated" in page
     assert f'{TIME.rsplit("/", 1)[0]}/?lang=en"' in page
+    assert 'lang="ja">日本語</a>' in page
+    for shown in (page, client.get(TIME).text):
+        for language, query in (("ja", ""), ("en", "?lang=en")):
+            address = f'hreflang="{language}" href="http://testserver{TIME}{query}"'
+            assert f'<link rel="alternate" {address}>' in shown
+    assert f"<loc>http://testserver{TIME}?lang=en</loc>" in client.get("/sitemap.xml").text
+
+
+@pytest.fixture
+def partly_english(tmp_path):
+    """The sample with one entry less in English."""
+    shutil.copytree(KNOWLEDGE, tmp_path / "kb")
+    file = tmp_path / "kb" / "faq" / "withdrawal.yaml"
+    text = file.read_text(encoding="utf-8")
+    entry = re.search(r"  - id: withdrawal-full\n.*?(    en:\n.*?)\n(?=  - id: )", text, re.DOTALL)
+    file.write_text(text[: entry.start(1)] + text[entry.end(1) :], encoding="utf-8")
+    with TestClient(app_on(tmp_path / "kb", tmp_path / "data")) as client:
+        yield client
+
+
+def test_what_is_only_japanese_is_said_to_be_so_and_on_no_english_list(partly_english):
+    """The page of such an entry in English, and that of its category."""
+    client = partly_english
+    page = client.get("/faq/withdrawal/withdrawal-full?lang=en").text
+    assert '<h1 lang="ja">' in page
+    assert "This answer is available in Japanese only." in page
+    assert 'hreflang="en" href="http' not in page
+    listed = client.get("/faq/withdrawal/?lang=en").text
+    assert "withdrawal-full" not in listed
+    assert "What is the minimum withdrawal?" in listed
+    assert "<h1>Withdrawals</h1>" in listed
 
 
 def test_votes_at_once_are_all_counted(client):

@@ -42,6 +42,60 @@ def test_axe_finds_no_serious_fault(page, site, scheme, width):
     assert faults(page) == []
 
 
+def test_the_list_of_conversations_has_no_serious_fault(chat):
+    """Nor has what was folded away."""
+    chat.say("出金手数料はいくらですか")
+    expect(chat.button("はい、役立ちました")).to_be_visible()
+    assert faults(chat.page) == []
+    chat.button("メニュー").click()
+    chat.page.get_by_role("menuitem", name="これまでの会話").click()
+    expect(chat.panel.get_by_role("listitem").first).to_be_visible()
+    assert faults(chat.page) == []
+
+
+def test_at_200_percent(new_context, site):
+    """A window of 1280 × 800 at double size: nothing is cut off, and one can write and send."""
+    page = new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2).new_page()
+    page.goto(site.url)
+    chat = Chat(page).open()
+    chat.say("出金手数料はいくらですか")
+    expect(chat.log.get_by_text("330円").first).to_be_visible()
+    for part in (chat.panel, chat.input):
+        box = part.bounding_box()
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["x"] + box["width"] <= 640
+        assert box["y"] + box["height"] <= 400
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+
+
+@pytest.mark.parametrize("path", ["", "contact", "faq/"])
+def test_the_launcher_covers_nothing_at_the_end_of_a_page(page, site, path):
+    """Scrolled to its end, a page has no words and no link below the round button."""
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto(f"{site.url}/{path}")
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    covered = page.evaluate(
+        """() => {
+          const chat = document.querySelector("faq-chat");
+          const button = chat.shadowRoot.querySelector(".launcher").getBoundingClientRect();
+          const meets = (r) => r.right > button.left && r.left < button.right
+            && r.bottom > button.top && r.top < button.bottom;
+          const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (words.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(words.currentNode);
+            const shown = words.currentNode.data.trim() && [...range.getClientRects()].some(meets);
+            if (shown) found.push(words.currentNode.data.trim());
+          }
+          return found;
+        }"""
+    )
+    assert covered == []
+
+
 def test_everything_by_keyboard(page):
     """Open, ask, choose, reach the menu, minimise: no mouse, and the focus is where one expects."""
     chat = Chat(page)
@@ -64,7 +118,7 @@ def test_everything_by_keyboard(page):
     items = page.get_by_role("menuitem")
     expect(items.first).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("menuitem", name="会話を終了")).to_be_focused()
+    expect(items.nth(1)).to_be_focused()
     page.keyboard.press("Escape")
     expect(items.first).to_be_hidden()
     expect(chat.panel).to_be_visible()

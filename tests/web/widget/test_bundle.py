@@ -63,6 +63,7 @@ def test_every_word_that_is_asked_for_exists():
     """The keys that the sources name are in the tables, and no others are."""
     source = "\n".join(SOURCES.values())
     named = set(re.findall(r'"(\w+)"', source)) | {f"rate_{face}" for face in range(1, 6)}
+    named |= {f"language_{code}" for code in STRINGS}
     asked = set(re.findall(r'\b(?:t|say)\("(\w+)"', source))
     assert asked <= STRINGS["ja"].keys()
     assert STRINGS["ja"].keys() <= named

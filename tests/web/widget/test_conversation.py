@@ -1,9 +1,15 @@
 """A conversation through the widget, as a visitor holds it."""
 
-import pytest
-from playwright.sync_api import expect
+import re
+from pathlib import Path
 
-from .conftest import Chat
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from faqbot import Bot
+
+from ..site import Site
+from .conftest import WIDGET, Chat
 
 pytestmark = pytest.mark.browser
 
@@ -22,15 +28,34 @@ def test_a_click_a_number_and_a_label_lead_on_alike(chat):
     expect(chat.log.get_by_text("ほかにお知りになりたいことはありますか？")).to_be_visible()
 
 
-def test_what_was_chosen_is_marked_and_what_is_over_cannot_be_clicked(chat):
-    """Of an old menu the chosen line stands out; yes and no of an old answer are disabled."""
+def test_what_was_answered_folds_away_and_comes_back_on_request(chat):
+    """Of an old menu a line stays; behind it the chosen one stands out, and all still lead on."""
     chat.button("出金").click()
     chat.until("chat.shadowRoot.querySelector('[data-chosen]')?.dataset.id === 'menu:withdrawal'")
+    expect(chat.panel.get_by_role("button", name="口座開設", exact=True)).to_be_hidden()
+    folded = chat.panel.get_by_role("button", name=re.compile("^選択肢（[0-9]+）$")).first
+    expect(folded).to_have_attribute("aria-expanded", "false")
+    folded.click()
+    expect(folded).to_have_attribute("aria-expanded", "true")
+    chosen = chat.page.locator(f"{WIDGET} .choice[data-chosen]")
+    expect(chosen).to_have_text(re.compile("出金$"))
+    chat.button("入金").click()
+    expect(chat.log.get_by_text("入金", exact=True).last).to_be_visible()
+
+
+def test_whether_it_helped_stands_apart_and_goes_when_it_is_over(chat):
+    """Yes and no have a row of their own; with the next question they go, what is related folds."""
     chat.say("出金手数料はいくらですか")
-    expect(chat.button("はい、役立ちました")).to_be_enabled()
+    yes = chat.panel.get_by_role("button", name="はい、役立ちました")
+    expect(yes).to_be_enabled()
+    feedback = chat.panel.get_by_role("group", name="参考になりましたか？")
+    expect(feedback.get_by_role("button")).to_have_count(2)
+    related = chat.panel.get_by_role("group", name="関連するご質問")
+    expect(related.get_by_role("button").first).to_be_enabled()
     chat.say("口座の解約方法を教えてください")
-    expect(chat.panel.get_by_role("button", name="はい、役立ちました").first).to_be_disabled()
-    expect(chat.panel.get_by_role("button", name="入金", exact=True).first).to_be_enabled()
+    expect(chat.log.get_by_text("口座の解約方法を教えてください")).to_be_visible()
+    expect(feedback).to_have_count(1)
+    expect(chat.panel.get_by_role("button", name=re.compile("^関連するご質問（"))).to_be_visible()
 
 
 def test_the_conversation_outlives_the_page(page, chat):
@@ -96,13 +121,14 @@ def test_a_page_opens_it_asks_and_is_told(page):
 
 
 def test_english_labels(page, site):
-    """With lang=en the widget's own words are English; the answers stay the editors'."""
+    """With lang=en it speaks English; its own words change at once, what was said stays."""
     page.goto(f"{site.url}/?lang=en")
     page.get_by_role("button", name="Ask in the chat").click()
     expect(page.get_by_role("textbox", name="Type a message")).to_be_visible()
     page.evaluate("document.querySelector('faq-chat').lang = 'ja'")
     expect(page.get_by_role("textbox", name="メッセージを入力")).to_be_visible()
-    expect(page.get_by_role("log").get_by_text("どのようなことをお調べですか？")).to_be_visible()
+    said = page.get_by_role("log").get_by_text("What would you like to know about?")
+    expect(said).to_be_visible()
 
 
 def test_a_double_click_is_one_click(page):
@@ -127,3 +153,23 @@ def test_on_a_phone_a_reload_goes_on_and_a_link_shows_its_page(page, site):
     page.goto(f"{site.url}/contact")
     expect(chat.launcher).to_be_visible()
     expect(chat.panel).to_be_hidden()
+
+
+def test_the_privacy_policy_is_at_hand_before_anything_is_written(
+    context: BrowserContext, bot: Bot, tmp_path: Path
+) -> None:
+    """Below the text field, in the window's language; an organisation without one has no line."""
+    with Site(bot, tmp_path, privacy_url="https://shop.example/privacy") as site:
+        page = context.new_page()
+        page.goto(site.url)
+        chat = Chat(page).open()
+        policy = chat.panel.get_by_role("link", name="個人情報の取り扱い")
+        expect(policy).to_have_attribute("href", "https://shop.example/privacy")
+        chat.button("メニュー").click()
+        page.get_by_role("menuitem", name="English").click()
+        expect(chat.panel.get_by_role("link", name="Privacy policy")).to_be_visible()
+
+
+def test_no_policy_no_line(chat: Chat) -> None:
+    """What is not there is not spoken of."""
+    expect(chat.panel.locator(".privacy")).to_be_hidden()

@@ -191,7 +191,10 @@ def _console_replaces_it(site, context, conversation: str) -> None:
     """Operators see that, how and when; on request a supervisor gives another number."""
     site.desk(lambda desk: desk.operators.add("boss", "佐藤", PASSWORD, role="supervisor"))
     page = _console(site, context, "boss", conversation)
-    expect(page.get_by_text("本人確認済み 11/24", exact=False).first).to_be_visible()
+    expect(
+        page.get_by_text("口座 12345678 の本人確認済み 11/24", exact=False).first
+    ).to_be_visible()
+    expect(page.locator(".chip.verified").first).to_have_text("本人確認済み 12345678")
     expect(page.get_by_text("番号とコード").first).to_be_visible()
     page.get_by_role("button", name="個人識別番号を再発行する").click()
     page.get_by_role("dialog").get_by_role("button", name="個人識別番号を再発行する").click()

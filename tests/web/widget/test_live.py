@@ -127,12 +127,14 @@ def test_five_faces_after_a_live_chat(site, chat, live):
     chat.button("評価を送信").click()
     expect(chat.log.get_by_text("ご評価いただき、ありがとうございました。")).to_be_visible()
     expect(faces).to_have_count(0)
+    expect(chat.panel.locator(".rated")).to_have_text("評価：とても満足")
     events = site.desk(lambda desk: desk.conversations.events(live.id, operator=True))
     (rating,) = [event for event in events if event["type"] == "rating"]
     assert (rating["face"], rating["comment"]) == (5, "ていねいでした")
     chat.page.reload()
     expect(chat.button("新しい会話を始める")).to_be_visible()
     expect(faces).to_have_count(0)
+    expect(chat.panel.locator(".rated")).to_have_text("評価：とても満足")
 
 
 def test_the_assistant_takes_the_visitor_back(chat, live):

@@ -12,6 +12,7 @@ from faqbot.bot import Bot
 from faqbot.dialogue.decision import Answer, Miss
 from faqbot.dialogue.menus import entries_below
 from faqbot.knowledge.model import Category, Entry, Knowledge
+from faqbot.knowledge.translation import reads
 from faqbot.ranking import Ranking
 
 REST = "rest"
@@ -50,8 +51,12 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that may be shown; what is unwritten or not valid that day is not in it."""
+    """Everything that may be shown; what is unwritten or not valid that day is not in it.
 
+    On the ``shelves`` stands what is in the language of ``knowledge``.
+    """
+
+    knowledge: Knowledge
     shelves: tuple[Shelf, ...]
     entries: Mapping[str, Entry]
 
@@ -66,15 +71,16 @@ def library_of(knowledge: Knowledge, day: date) -> Library:
     for entry in sorted(knowledge.entries, key=_place):
         if entry.valid_on(day) and entry.category in knowledge.category:
             valid.setdefault(entry.category, []).append(entry)
+    shown = {entry.id: entry for entries in valid.values() for entry in entries}
+    own = {id_: [e for e in valid[id_] if reads(e, knowledge)] for id_ in valid}
     topics = {id_: at for at, id_ in enumerate(knowledge.settings.topics)}
     order = sorted(knowledge.categories, key=lambda category: topics.get(category.id, len(topics)))
     shelves = tuple(
-        Shelf(category, tuple(_sections(knowledge, category.id, valid[category.id])))
+        Shelf(category, tuple(_sections(knowledge, category.id, own[category.id])))
         for category in order
-        if category.id in valid
+        if own.get(category.id)
     )
-    shown = {entry.id: entry for entries in valid.values() for entry in entries}
-    return Library(shelves, MappingProxyType(shown))
+    return Library(knowledge, shelves, MappingProxyType(shown))
 
 
 def _place(entry: Entry) -> tuple[str, int, str]:
@@ -162,14 +168,15 @@ def search(bot: Bot, library: Library, text: str) -> Found:
     """Return the entries for ``text`` as the assistant ranks them; none when it would miss."""
     if not text.strip():
         return Found("miss", ())
-    asked = bot.ask(text)
+    speaker = bot.assistant.speaking(library.knowledge.language)
+    asked = speaker.ask(text, bot.clock(), language=library.knowledge.language)
     decision = asked.decision
     if isinstance(decision, Miss):
         return Found("miss", ())
     found = _shown(asked.ranking, library)
     if isinstance(decision, Answer):
         return Found("answer", found) if found else Found("miss", ())
-    offered = found or _of_menu(bot, library, decision.menu)
+    offered = found or _of_menu(library, decision.menu)
     return Found("menu", offered) if offered else Found("miss", ())
 
 
@@ -178,14 +185,16 @@ def _shown(ranking: Ranking, library: Library) -> tuple[Entry, ...]:
     return tuple(library.entries[id_] for id_ in likely if id_ in library.entries)[:SHOWN]
 
 
-def _of_menu(bot: Bot, library: Library, menu: str | None) -> tuple[Entry, ...]:
-    below = entries_below(bot.knowledge, menu) if menu is not None else frozenset()
+def _of_menu(library: Library, menu: str | None) -> tuple[Entry, ...]:
+    below = entries_below(library.knowledge, menu) if menu is not None else frozenset()
     return tuple(entry for id_, entry in library.entries.items() if id_ in below)[:SHOWN]
 
 
 def related(bot: Bot, library: Library, entry: Entry) -> tuple[Entry, ...]:
     """Return entries close to ``entry``: those its editor named, then the nearest by ranking."""
-    nearest = (c.entry for c in bot.search(entry.question, RELATED * 2).candidates)
+    knowledge = library.knowledge
+    ranker = bot.assistant.speaking(knowledge.language).ranker
+    nearest = (c.entry for c in ranker.rank(entry.question, RELATED * 2).candidates)
     ids = dict.fromkeys((*entry.follow_ups, *entry.related, *nearest))
-    shown = (id_ for id_ in ids if id_ in library.entries and id_ != entry.id)
-    return tuple(library.entries[id_] for id_ in shown)[:RELATED]
+    others = (library.entries[id_] for id_ in ids if id_ in library.entries and id_ != entry.id)
+    return tuple(other for other in others if reads(other, knowledge))[:RELATED]

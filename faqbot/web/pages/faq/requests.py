@@ -11,17 +11,19 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 
-from faqbot.knowledge.model import Knowledge
+from faqbot.i18n import Lang
+from faqbot.knowledge.model import HOME, Knowledge
 from faqbot.web.assets import tag_of
 from faqbot.web.pages.addresses import Served
 from faqbot.web.pages.faq.library import Library, library_of
 from faqbot.web.pages.faq.views import Pages
-from faqbot.web.pages.rendering import links_of
+from faqbot.web.pages.rendering import language_of, links_of
 from faqbot.web.state import ServerState, state_of
 
 LONGEST = 200  # characters of a search that are read
 SIZE = 16 * 1024 * 1024  # bytes of all pages kept
 _WORTH = 1000  # bytes from which compressing is worth it
+_LOCAL = ("localhost", "127.0.0.1", "::1")
 _HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
 
 
@@ -32,18 +34,18 @@ def today(state: ServerState) -> date:
 
 
 class LibraryCache:
-    """The library of today, made anew when the knowledge base or the day changes."""
+    """The libraries of today, made anew when the knowledge base or the day changes."""
 
     def __init__(self) -> None:
-        self._edition: tuple[str, date] | None = None
-        self._library = Library((), {})
+        self._libraries: dict[Lang, tuple[tuple[str, date], Library]] = {}
 
     def library(self, knowledge: Knowledge, day: date) -> Library:
-        """Return what ``knowledge`` shows on ``day``."""
+        """Return what ``knowledge``, in one language, shows on ``day``."""
         edition = (knowledge.fingerprint, day)
-        if edition != self._edition:
-            self._library, self._edition = library_of(knowledge, day), edition
-        return self._library
+        kept = self._libraries.get(knowledge.language)
+        if kept is None or kept[0] != edition:
+            kept = self._libraries[knowledge.language] = edition, library_of(knowledge, day)
+        return kept[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,25 @@ class PageRequest:
     state: ServerState
     library: Library
     day: date
-    base: str  # the full address of the site, with a slash at the end
+    base: str  # the full address of the site, with a slash at the end; "" where it is not known
 
     @classmethod
     def of(cls, request: Request, shown: LibraryCache) -> PageRequest:
         """Return what is asked for; 429 when this address asks too often."""
         state = state_of(request)
         state.count_address(request, state.limits.requests)
-        knowledge, day = state.bot.knowledge, today(state)
-        base = (state.settings.server.public_url or str(request.base_url)).rstrip("/") + "/"
-        return cls(request, state, shown.library(knowledge, day), day, base)
+        knowledge, day = state.spoken(language_of(request)), today(state)
+        return cls(request, state, shown.library(knowledge, day), day, _base(request, state))
 
     @property
     def pages(self) -> Pages:
         """What makes the pages."""
-        return Pages(self.state.bot, self.library, self.day, lambda path: self.base + path)
+        return Pages(self.state.bot, self.library, self.day, self._absolute)
+
+    def _absolute(self, path: str, language: Lang) -> str:
+        if not self.base:
+            return ""
+        return f"{self.base}{path}" + (f"?lang={language}" if language != HOME else "")
 
     @property
     def to(self) -> Served:
@@ -79,6 +85,18 @@ class PageRequest:
     def edition(self) -> tuple[str, date]:
         """What a kept page was made from."""
         return self.state.bot.knowledge.fingerprint, self.day
+
+
+def _base(request: Request, state: ServerState) -> str:
+    """Return the full address of the site.
+
+    A request says itself to what host it came, and may lie: a page with the name of another site
+    as its own could be kept by a cache on the way. Only a name of this machine is believed.
+    """
+    if public := state.settings.server.public_url:
+        return public.rstrip("/") + "/"
+    local = request.base_url.hostname in _LOCAL
+    return str(request.base_url).rstrip("/") + "/" if local else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from faqbot.errors import NotFound
+from faqbot.i18n import Lang
 from faqbot.web.errors import ApiError
 from faqbot.web.pages.faq.library import search
 from faqbot.web.pages.faq.requests import LONGEST, LibraryCache, PageCache, PageRequest, today
 from faqbot.web.pages.faq.views import robots, sitemap
 from faqbot.web.pages.rendering import frame_of, language_of, links_of, page
+from faqbot.web.security import may_connect
 from faqbot.web.state import state_of
 
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9._-]{1,100}$")]
@@ -101,13 +104,22 @@ class _Faq:
 
     async def sitemap(self, request: Request) -> Response:
         visit = self._visit(request)
+        if not visit.base:
+            raise NotFound("a sitemap needs public_url")
         return self._keeper.respond(
             request,
             visit.edition,
             ("sitemap", visit.base),
-            lambda: sitemap(visit.base, visit.library, ("", "contact", "faq/")),
+            lambda: self._sitemap(visit),
             media_type="application/xml",
         )
+
+    def _sitemap(self, visit: PageRequest) -> str:
+        home, *others = (
+            self._library.library(known, visit.day) for known in visit.state.bot.knowledge.spoken
+        )
+        more = [(visit.base, one, _said_in(one.knowledge.language)) for one in others]
+        return sitemap(visit.base, home, ("", "contact", "faq/"), more=more)
 
     async def robots(self, request: Request) -> Response:
         return Response(robots(self._visit(request).base), media_type="text/plain")
@@ -119,6 +131,11 @@ class _Faq:
         language, to = language_of(visit.request), visit.to
         whole = (*key, language, to.root, to.query, visit.base)
         return self._keeper.respond(visit.request, visit.edition, whole, make, language=language)
+
+
+def _said_in(language: Lang) -> Callable[[str], str]:
+    """Return what makes of a page's path that of the page in ``language``."""
+    return lambda path: f"{path}?lang={language}"
 
 
 def _missing(visit: PageRequest) -> Response:
@@ -154,7 +171,8 @@ votes = APIRouter()
 @votes.post("/faq/{category}/{entry}/helpful")
 async def _vote(request: Request, category: Id, entry: Id) -> Response:
     state = state_of(request)
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    here = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    if not (here and may_connect(request)):  # older browsers send the origin alone
         raise ApiError(403, "unauthorized", "a vote is cast on the page itself")
     found = state.bot.knowledge.entry.get(entry)
     helpful = (await request.form()).get("helpful")

@@ -13,9 +13,12 @@ from markupsafe import escape as xml_escape
 
 from faqbot.bot import Bot
 from faqbot.dialogue.replies import say
+from faqbot.i18n import Lang
 from faqbot.i18n.dates import full_date
-from faqbot.knowledge.model import Category, Entry
+from faqbot.knowledge.links import with_links
+from faqbot.knowledge.model import HOME, Category, Entry, Knowledge
 from faqbot.knowledge.schema_org import faq_page
+from faqbot.knowledge.translation import has_translation, reads
 from faqbot.markup import summary
 from faqbot.web.pages.addresses import path_of
 from faqbot.web.pages.faq.library import FIRST, REST, Found, Library, Shelf, first_entries, related
@@ -29,7 +32,9 @@ _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Makes pages of ``library``. ``absolute`` gives a page's full address by its path, or "".
+    """Makes pages of ``library``.
+
+    ``absolute`` gives a page's full address by its path and language, or "".
 
     Every page gets a ``frame``: words, name, links (see ``rendering``).
     """
@@ -37,15 +42,30 @@ class Pages:
     bot: Bot
     library: Library
     day: date
-    absolute: Callable[[str], str]
+    absolute: Callable[[str, Lang], str]
+
+    @property
+    def _knowledge(self) -> Knowledge:
+        return self.library.knowledge
+
+    def _place(self, path: str, *, everywhere: bool = True) -> dict[str, Any]:
+        """Return the page's full address, and that of it in each language where it is in several.
+
+        ``everywhere`` tells whether it is in every language, not only in that of the home.
+        """
+        languages = self.bot.languages if everywhere else (HOME,)
+        own = self._knowledge.language if everywhere else HOME
+        found = {language: self.absolute(path, language) for language in languages}
+        several = len(found) > 1 and all(found.values())
+        return {"canonical": found[own], "alternates": found if several else {}}
 
     def index(self, frame: PageFrame) -> str:
         """Return the first page: search, first questions, categories."""
-        first = (e for e in first_entries(self.bot.knowledge, self.day) if self._shown(e))
+        first = (e for e in first_entries(self._knowledge, self.day) if self._shown(e))
         return html(
             "faq/index.html",
             **frame,
-            canonical=self.absolute("faq/"),
+            **self._place("faq/"),
             first=tuple(first),
             shelves=self.library.shelves,
             in_card=IN_CARD,
@@ -53,11 +73,11 @@ class Pages:
 
     def category(self, shelf: Shelf, frame: PageFrame) -> str:
         """Return the page of a category."""
-        t, canonical = frame["t"], self.absolute(f"faq/{shelf.category.id}/")
+        t = frame["t"]
         return html(
             "faq/category.html",
             **frame,
-            canonical=canonical,
+            **self._place(f"faq/{shelf.category.id}/"),
             shelf=shelf,
             titles={FIRST: t["faq_section_first"], REST: t["faq_section_rest"]},
             data=self._data(self._crumbs(frame, shelf.category)),
@@ -65,16 +85,18 @@ class Pages:
 
     def entry(self, entry: Entry, frame: PageFrame, vote: str = "") -> str:
         """Return the page of an entry; ``vote`` is yes or no when its question was answered."""
-        knowledge, canonical = self.bot.knowledge, self.absolute(path_of(entry))
-        category = knowledge.category[entry.category]
+        knowledge = self._knowledge
+        place = self._place(path_of(entry), everywhere=has_translation(entry))
+        canonical, category = place["canonical"], knowledge.category[entry.category]
         crumbs = [*self._crumbs(frame, category), (entry.question, canonical)]
         return html(
             "faq/entry.html",
             **frame,
-            canonical=canonical,
+            **place,
+            foreign=not reads(entry, knowledge),
             entry=entry,
             category=category,
-            answer=markup_html(entry.answer),
+            answer=markup_html(with_links(entry.answer, entry.links)),
             about=summary(entry.answer),
             updated=full_date(entry.updated, frame["language"]) if entry.updated else "",
             related=related(self.bot, self.library, entry),
@@ -82,7 +104,9 @@ class Pages:
             asking={
                 key: say(knowledge, key) for key in ("ask_helpful", "helpful_yes", "helpful_no")
             },
-            data=self._data(crumbs, faq_data(category, entry, canonical)),
+            data=self._data(
+                crumbs, faq_data(category, entry, place["canonical"], knowledge.language)
+            ),
         )
 
     def results(self, text: str, found: Found, frame: PageFrame) -> str:
@@ -95,9 +119,15 @@ class Pages:
             question=text,
             kind=found.kind,
             best=best,
+            foreign=best is not None and not reads(best, self._knowledge),
             best_answer=markup_html(best.answer) if best else "",
             others=[
-                (entry, self.bot.knowledge.category[entry.category].name, summary(entry.answer))
+                (
+                    entry,
+                    self._knowledge.category[entry.category].name,
+                    summary(entry.answer),
+                    not reads(entry, self._knowledge),
+                )
                 for entry in (found.entries[1:] if best else found.entries)
             ],
             shelves=self.library.shelves,
@@ -107,8 +137,9 @@ class Pages:
         return entry.id in self.library.entries
 
     def _crumbs(self, frame: PageFrame, category: Category) -> list[tuple[str, str]]:
-        top = (frame["t"]["faq"], self.absolute("faq/"))
-        return [top, (category.name, self.absolute(f"faq/{category.id}/"))]
+        language = self._knowledge.language
+        top = (frame["t"]["faq"], self.absolute("faq/", language))
+        return [top, (category.name, self.absolute(f"faq/{category.id}/", language))]
 
     def _data(self, crumbs: Iterable[tuple[str, str]], *more: dict[str, Any]) -> list[Any]:
         told = list(crumbs)
@@ -124,9 +155,11 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def faq_data(category: Category, entry: Entry, address: str) -> dict[str, Any]:
+def faq_data(
+    category: Category, entry: Entry, address: str, language: Lang = HOME
+) -> dict[str, Any]:
     """Return the FAQPage of an entry's own page, whose text is the page's text."""
-    page = faq_page([(category, entry)])
+    page = faq_page([(category, entry)], language if has_translation(entry) else HOME)
     page["mainEntity"][0]["url"] = address
     page["url"] = address
     return page
@@ -155,17 +188,20 @@ def sitemap(
     library: Library,
     others: Iterable[str] = (),
     place: Callable[[str], str] = lambda path: path,
+    more: Iterable[tuple[str, Library, Callable[[str], str]]] = (),
 ) -> str:
     """Return sitemap.xml; ``base`` ends in a slash, ``place`` says where a page's path really is.
 
-    An entry's ``updated`` is its lastmod; of the others nothing is claimed.
+    An entry's ``updated`` is its lastmod; of the others nothing is claimed. ``more`` are the same
+    in other languages.
     """
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     lines += [_url(base + path) for path in others]
-    for shelf in library.shelves:
-        lines.append(_url(base + place(f"faq/{shelf.category.id}/")))
-        lines += [_url(base + place(path_of(e)), e.updated) for e in shelf.entries]
+    for root, shown, where in ((base, library, place), *more):
+        for shelf in shown.shelves:
+            lines.append(_url(root + where(f"faq/{shelf.category.id}/")))
+            lines += [_url(root + where(path_of(e)), e.updated) for e in shelf.entries]
     return "\n".join([*lines, "</urlset>", ""])
 
 
@@ -175,6 +211,9 @@ def _url(address: str, updated: date | None = None) -> str:
 
 
 def robots(base: str) -> str:
-    """Return robots.txt: pages may be read, results of searches and the console need not be."""
+    """Return robots.txt: pages may be read, results of searches and the console need not be.
+
+    ``base`` is the address of the site, "" where it is not known.
+    """
     rules = ("User-agent: *", "Disallow: /faq/search", "Disallow: /console/", "Disallow: /v1/")
-    return "\n".join([*rules, "", f"Sitemap: {base}sitemap.xml", ""])
+    return "\n".join([*rules, "", *([f"Sitemap: {base}sitemap.xml", ""] if base else [])])

@@ -1,13 +1,15 @@
 // The console begins here: who is it, and which page does the address ask for?
 
+import { allowSound } from "./lib/alerts.js";
 import * as api from "./lib/api.js";
-import { startDesk, stopDesk } from "./lib/desk.js";
+import { startDesk, stopDesk, tellOfLife } from "./lib/desk.js";
 import { setClock } from "./lib/format.js";
 import { loadLanguage, t } from "./lib/language.js";
-import { allowSound, applyTheme } from "./lib/preferences.js";
+import { applyTheme } from "./lib/preferences.js";
 import { state } from "./lib/store.js";
 import { showShell } from "./views/shell.js";
-import { showSignIn } from "./views/signin.js";
+import { explain } from "./views/dialogs.js";
+import { showOutside, showSignIn } from "./views/signin.js";
 
 const root = document.getElementById("app");
 let leaveShell = () => {};
@@ -19,8 +21,9 @@ async function begin() {
   try {
     await signedIn(await api.get("me"));
   } catch (error) {
-    if (error.status !== 401) throw error;
-    showSignIn(root, cameIn, begin);
+    if (error.field === "sso") showOutside(root, explain(error));
+    else if (error.status !== 401) throw error;
+    else showSignIn(root, cameIn, begin);
   }
 }
 
@@ -33,12 +36,13 @@ async function cameIn() {
 
 async function signedIn(me) {
   state.me = me;
+  state.away = me.operator.away;
   api.keepToken(me.csrf);
   setClock(me.now);
   stopDesk();
   leaveShell();
   leaveShell = showShell(root, { again: begin, signOut });
-  await startDesk();
+  if (!me.lacks_factor) await startDesk();
 }
 
 async function signOut() {
@@ -55,5 +59,6 @@ function signedOut(notice = "") {
 }
 
 addEventListener("signed-out", () => state.me && signedOut(t("signin.expired")));
+tellOfLife();
 allowSound();
 begin();

@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll("[data-form]")) {
 }
 
 function watch(form, field) {
-  if (field.name === "number") return; // a secret is sent once, with the form
+  if (["number", "files", "kept"].includes(field.name)) return; // these are sent once, with the form
   let timer;
   const check = async () => {
     clearTimeout(timer);

@@ -71,7 +71,7 @@ export function newId() {
 }
 
 /** @param {number} status @param {any} body @param {string | null} [after] the header Retry-After */
-function errorOf(status, body, after) {
+export function errorOf(status, body, after) {
   const { code = "unavailable", message, field, retry_after: wait } = body?.error ?? {};
   return new ApiError(code, { status, message, field, retryAfter: Number(wait ?? after) || undefined });
 }

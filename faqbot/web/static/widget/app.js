@@ -1,6 +1,6 @@
 // Everything behind one <faq-chat>: settings, session, launcher and window, kept in step.
 
-import { request } from "../shared/api.js";
+import { Attention } from "./attention.js";
 import { Language } from "./language.js";
 import { Launcher } from "./launcher.js";
 import { Panel } from "./panel.js";
@@ -19,12 +19,14 @@ const WAKING = ["online", "offline", "focus"];
 export class App {
   limits = DEFAULT_LIMITS;
   isOpen = false;
+  privacy = "";
   #host;
   #options;
   #name = {};
   #due = false;
   #opener = null;
   #configured = false;
+  #mails = false;
 
   /** `options`: base, language, variant, contact, name, initials, picture. `tell` says what happened. */
   constructor(host, root, options, announce) {
@@ -32,7 +34,18 @@ export class App {
     this.#options = options;
     this.announce = announce;
     this.language = new Language(options.language);
-    this.session = new Session(options.base, { language: this.language.code, page: location.href.split(/[?#]/)[0] });
+    this.languages = null; // that the server answers in; unknown until it has said so
+    const { signedIn, signedAttributes, ...attributes } = options.attributes ?? {};
+    this.session = new Session(options.base, {
+      language: this.language.code,
+      page: location.href.split(/[?#]/)[0],
+      ...(Object.keys(attributes).length && { attributes }),
+      ...(signedAttributes && { signed_attributes: signedAttributes }),
+      ...(signedIn && { signed_in: signedIn }),
+    });
+    const { language } = this.session.store.value;
+    if (language) this.language = new Language((this.session.wishes.language = language));
+    this.attention = new Attention(this.session.store);
     this.root = root;
     this.#name = { name: this.session.store.value.assistant };
     this.#build();
@@ -55,12 +68,18 @@ export class App {
   }
 
   get contactUrl() {
-    return this.#options.contact ?? this.session.url("contact");
+    return this.#options.contact ?? this.session.server.url("contact");
   }
 
   get assistant() {
     const { initials, picture, name } = { ...this.#name, ...this.#options };
     return { kind: "assistant", name: name ?? this.t("chat"), initials, picture };
+  }
+
+  /** A person answers here, or did: it can be mailed where the server mails. */
+  get mayMail() {
+    const { status, transcript } = this.session;
+    return this.#mails && (status === "waiting" || status === "live" || (status === "ended" && transcript.metPerson));
   }
 
   get operator() {
@@ -129,21 +148,32 @@ export class App {
     this.launcher.update();
     this.panel.update();
     const { unread } = this.session.transcript;
+    this.attention.show(document.hidden ? unread : 0);
     if (unread !== this.unread) this.announce("unread", { count: unread });
     this.unread = unread;
   }
 
   close() {
     this.session.close();
+    this.attention.show(0);
     this.screen.close();
     for (const type of WAKING) removeEventListener(type, this.#wake);
     document.removeEventListener("visibilitychange", this.#later);
     this.root.replaceChildren();
   }
 
+  /** The visitor chose another language: kept, and told to the server. */
+  speak(code) {
+    this.session.store.update({ language: code });
+    this.session.speak(code);
+    this.setLanguage(code);
+    this.#configure();
+  }
+
   /** The words changed: make the window anew, with what has been said so far. */
   setLanguage(code) {
-    this.language = new Language(code);
+    this.language = new Language(this.languages?.includes(code) === false ? this.languages[0] : code);
+    this.session.wishes.language = this.language.code;
     this.#build();
     this.#show(this.isOpen);
     this.update();
@@ -175,8 +205,12 @@ export class App {
   /** What the server says about itself; without it the defaults serve. */
   async #configure() {
     try {
-      const { assistant, accent, limits } = await request(this.session.url("v1/config"));
+      const { assistant, accent, limits, mails, languages, privacy } = await this.session.server.about(this.language.code);
       this.#configured = true;
+      this.languages = languages;
+      if (!languages.includes(this.language.code)) this.setLanguage(languages[0]);
+      this.#mails = mails;
+      this.privacy = privacy; // address of the policy, "" without one
       this.#call(assistant);
       this.limits = limitsOf(limits, this.limits);
       if (accent) this.root.style.setProperty("--server-accent", accent);
@@ -204,7 +238,9 @@ export class App {
 
   #onEvent({ event, missed }) {
     this.panel.log.add(event);
-    if (!missed) this.announce("message", { event });
+    if (missed) return;
+    this.announce("message", { event });
+    if (isPerson(event) && (document.hidden || !this.isOpen)) this.attention.ring();
   }
 
   #onChange(what) {
@@ -224,6 +260,11 @@ export class App {
       if (this.isOpen) this.seen();
     });
   };
+}
+
+/** Somebody has come, or has written. */
+function isPerson({ type, status, from }) {
+  return type === "status" ? status === "live" : type === "message" && from.kind === "operator";
 }
 
 function isReload() {

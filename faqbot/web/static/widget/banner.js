@@ -19,8 +19,9 @@ export class Banner {
     const { kind, text, action } = this.#what();
     const words = text ?? "";
     this.element.hidden = !words;
-    if (words === this.#told) return;
-    this.#told = words;
+    const told = `${words}${action ? "+" : ""}`;
+    if (told === this.#told) return;
+    this.#told = told;
     this.element.dataset.kind = kind ?? "";
     this.element.replaceChildren(h("span", {}, words), ...(action ? [action] : []));
   }
@@ -38,25 +39,32 @@ export class Banner {
 
   #what() {
     const { session, t } = this.#app;
+    if (session.failure?.code === "blocked") return { kind: "problem", text: t("blocked") };
     if (session.failure) return { kind: "problem", text: t("unavailable"), action: this.#again() };
     if (!navigator.onLine) return { kind: "problem", text: t("offline") };
     const away = session.starting || ["closed", "connecting"].includes(session.connection);
     if (away && this.#long()) return { kind: "problem", text: t(session.events.length ? "reconnecting" : "connecting") };
     if (!away) this.#calm();
     if (this.passing) return { kind: "problem", text: this.passing };
-    if (session.status === "waiting") return { kind: "waiting", text: this.#waiting() };
+    if (session.status === "waiting") return { kind: "waiting", text: this.#waiting(), action: this.#app.mayMail && this.#letters() };
     return {};
   }
 
   #waiting() {
     const { session, t } = this.#app;
-    const { position } = session.transcript.waiting;
-    return position ? `${t("finding")} ${t("position", { count: position })}` : t("finding");
+    const { position, minutes } = session.transcript.place ?? {};
+    const words = [t("finding"), position && t("position", { count: position }), minutes && t("estimate", { count: minutes })];
+    return words.filter(Boolean).join(" ");
   }
 
   #again() {
     const retry = () => this.#app.session.start();
     return h("button", { type: "button", class: "link", onclick: retry }, this.#app.t("try_again"));
+  }
+
+  #letters() {
+    const open = () => this.#app.panel.letters.open();
+    return h("button", { type: "button", class: "link", onclick: open }, this.#app.t("mail_me"));
   }
 
   #long() {

@@ -1,5 +1,5 @@
 // <faq-chat>: what a page sees. Attributes: src, lang, theme, launcher, position, contact, name,
-// initials, picture. Everything else is behind the shadow root.
+// initials, picture; data-NAME is what the page knows of the visitor. Everything else is behind the shadow root.
 
 import { h } from "../shared/dom.js";
 import { App } from "./app.js";
@@ -92,7 +92,7 @@ export class FaqChat extends HTMLElement {
     const base = new URL(of("src") ? directory(of("src")) : ".", of("src") ? document.baseURI : BASE).href;
     const [contact, name, initials, picture] = ["contact", "name", "initials", "picture"].map(of);
     const said = Object.fromEntries(Object.entries({ name, initials, picture }).filter(([, value]) => value));
-    return { base, language: chooseLanguage(this.lang), variant, contact, ...said };
+    return { base, language: chooseLanguage(this.lang), variant, contact, attributes: { ...this.dataset }, ...said };
   }
 
   #paint = () => {

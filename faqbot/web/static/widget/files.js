@@ -27,7 +27,7 @@ async function showPicture(button, attachment, app) {
   const picture = h("img", { alt: name, width, height, class: "picture" });
   button.append(picture);
   try {
-    const address = URL.createObjectURL(await app.session.download(attachment));
+    const address = URL.createObjectURL(await app.session.server.download(attachment));
     picture.onload = () => URL.revokeObjectURL(address);
     picture.src = address;
   } catch {
@@ -37,7 +37,7 @@ async function showPicture(button, attachment, app) {
 
 async function openFile(attachment, app) {
   try {
-    const address = URL.createObjectURL(await app.session.download(attachment));
+    const address = URL.createObjectURL(await app.session.server.download(attachment));
     h("a", { href: address, download: attachment.name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   } catch {
@@ -111,7 +111,7 @@ export class Tray {
     item.bar = h("progress", { max: 1, value: 0, "aria-label": t("uploading", { name }) });
     item.element.append(item.bar);
     try {
-      await session.upload(item.file, (part) => setAttributes(item.bar, { value: part }), item.abort.signal);
+      await session.server.upload(session.id, item.file, (part) => setAttributes(item.bar, { value: part }), item.abort.signal);
       this.#remove(item);
     } catch (error) {
       item.bar.remove();

@@ -4,6 +4,7 @@ import { h, iconButton, relabel, icon } from "../shared/dom.js";
 import { avatar } from "./message.js";
 import { ICONS } from "./icons.js";
 import { menuOf } from "./popups.js";
+import { saveTranscript } from "./saving.js";
 
 export class Header {
   #app;
@@ -45,19 +46,44 @@ export class Header {
 
   #who() {
     const { t, session } = this.#app;
-    const connected = session.connection === "open" || session.connection === "idle";
+    const connected = session.isReady && navigator.onLine;
     const online = connected && session.presence;
     if (session.status === "live" && session.operator) {
-      const state = `${t("operator_role")} · ${t(online ? "online" : "away")}`;
+      const state = `${t("operator_role")} · ${this.#line ?? t(online ? "online" : "away")}`;
       return { app: this.#app.operator, online, state };
     }
-    const state = session.status === "ended" ? t("ended_state") : t("assistant_role");
+    const state = session.status === "ended" ? t("ended_state") : (this.#line ?? t("assistant_role"));
     return { app: this.#app.assistant, online: connected, state };
   }
 
+  /** The languages that one may change to. */
+  #others() {
+    return (this.#app.languages ?? []).filter((code) => code !== this.#app.language.code);
+  }
+
+  /** What is to be said of the connection where it is not there. */
+  get #line() {
+    const { t, session } = this.#app;
+    if (!navigator.onLine) return t("offline_state");
+    if (session.failure) return t("unreachable_state");
+    return session.isReady ? null : t("connecting");
+  }
+
   #items() {
-    const { t, session, contactUrl } = this.#app;
-    const items = [];
+    const { t, session, contactUrl, attention } = this.#app;
+    /** @type {object[]} */
+    const items = [
+      { icon: ICONS.history, label: t("history"), act: () => this.#app.panel.history.open() },
+      { icon: ICONS.save, label: t("save_transcript"), act: () => saveTranscript(this.#app) },
+      attention.isQuiet
+        ? { icon: ICONS.sound, label: t("sound_on"), act: () => attention.setQuiet(false) }
+        : { icon: ICONS.quiet, label: t("sound_off"), act: () => attention.setQuiet(true) },
+    ];
+    for (const code of this.#others()) {
+      const label = t(`language_${code}`);
+      items.push({ icon: ICONS.language, label, lang: code, act: () => this.#app.speak(code) });
+    }
+    if (this.#app.mayMail) items.push({ icon: ICONS.contact, label: t("mail_me"), act: () => this.#app.panel.letters.open() });
     if (contactUrl) items.push({ icon: ICONS.contact, label: t("contact"), href: contactUrl });
     if (session.status === "ended") {
       items.push({ icon: ICONS.fresh, label: t("start_over"), act: () => session.startOver() });

@@ -30,6 +30,11 @@ export class Language {
     return date.toDateString() === today.toDateString() ? this.say("today") : this.#day.format(date);
   }
 
+  /** A day in a list of many: with its year. */
+  fullDay(date) {
+    return date.toLocaleDateString(this.code, { dateStyle: "full" });
+  }
+
   /** A moment as one says it: the time alone when it is today. */
   moment(date, today = new Date()) {
     const near = date.toDateString() === today.toDateString();

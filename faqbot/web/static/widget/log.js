@@ -2,8 +2,8 @@
 // server stands last, then the dots of someone who types, then the faces.
 
 import { h, icon } from "../shared/dom.js";
-import { avatar, bubbleOf, dividerOf, noticeOf, pendingOf, Receipts, typingOf } from "./message.js";
-import { choicesOf, ratingOf, refreshChoices, revealOf } from "./choices.js";
+import { avatar, bubbleOf, dividerOf, noticeOf, pendingOf, Receipts, skeletonOf, typingOf } from "./message.js";
+import { choiceIn, choicesOf, ratedOf, ratingOf, refreshChoices, revealOf } from "./choices.js";
 import { ICONS } from "./icons.js";
 
 const TOGETHER = 5 * 60_000; // ms within which messages of one person stand together
@@ -17,6 +17,7 @@ export class Log {
   #tail = h("div", { class: "tail" });
   #typing = h("div", { class: "typing-place" });
   #rating = h("div", { class: "rating-place" });
+  #skeleton = skeletonOf();
   #jump;
   #before = null; // the event shown last
   #groups = []; // {group, seq, chosen} of messages with choices
@@ -31,7 +32,7 @@ export class Log {
     this.#receipts = new Receipts(app);
     this.#jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.toEnd(true) }, icon(ICONS.down), app.t("new_messages"));
     const props = { class: "log", part: "log", role: "log", "aria-live": "off", tabindex: "0", "aria-label": app.t("conversation") };
-    this.scroller = h("div", { ...props, onscroll: () => this.#onScroll() }, this.#list, this.#tail, this.#typing, this.#rating);
+    this.scroller = h("div", { ...props, onscroll: () => this.#onScroll() }, this.#skeleton, this.#list, this.#tail, this.#typing, this.#rating);
     this.element = h("div", { class: "log-holder" }, this.scroller, this.#jump);
   }
 
@@ -40,6 +41,7 @@ export class Log {
     this.#tail.replaceChildren();
     this.#typing.replaceChildren();
     this.#rating.replaceChildren();
+    delete this.#rating.dataset.shown;
     this.#pending.clear();
     this.#receipts.clear();
     Object.assign(this, { silent: true });
@@ -69,6 +71,7 @@ export class Log {
   update() {
     const { session } = this.#app;
     const stay = this.#stays;
+    this.#skeleton.hidden = session.events.length > 0 || session.failure !== null;
     this.#showPending(session.outbox);
     this.#refreshChoices();
     this.#receipts.update();
@@ -131,9 +134,7 @@ export class Log {
   }
 
   #markChosen(choice) {
-    const offered = this.#groups.findLast(({ group }) =>
-      [...group.children].some((button) => button.dataset.id === choice),
-    );
+    const offered = this.#groups.findLast(({ group }) => choiceIn(group, choice));
     if (offered) offered.chosen = choice;
   }
 
@@ -147,7 +148,7 @@ export class Log {
       const last = !waits && group === this.#groups.at(-1).group;
       const latest = last && seq > (spoken?.seq ?? 0);
       const asked = last && seq === answered?.seq; // what was said since was for the operator
-      refreshChoices(group, { latest, asked, status: session.status, chosen });
+      refreshChoices(group, { latest, asked, status: session.status, chosen, waits }, this.#app);
     }
   }
 
@@ -198,9 +199,12 @@ export class Log {
   }
 
   #showRating() {
-    const wanted = this.#app.session.mayRate;
-    if (!wanted) this.#rating.replaceChildren();
-    else if (!this.#rating.firstChild) this.#rating.append(ratingOf(this.#app));
+    const { mayRate, transcript } = this.#app.session;
+    const shown = mayRate ? "asked" : transcript.status === "ended" ? (transcript.face ?? "") : "";
+    if (this.#rating.dataset.shown === String(shown)) return;
+    this.#rating.dataset.shown = String(shown);
+    this.#rating.replaceChildren();
+    if (shown) this.#rating.append(shown === "asked" ? ratingOf(this.#app) : ratedOf(shown, this.#app));
   }
 
   /** Go along with what came, but never past the beginning of what has not been read yet. */

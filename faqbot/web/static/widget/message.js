@@ -68,6 +68,11 @@ export function dividerOf(date, app) {
   return h("div", { class: "divider" }, h("span", {}, app.language.day(date)));
 }
 
+/** What stands in the place of a conversation that is not here yet. */
+export function skeletonOf() {
+  return h("div", { class: "skeleton", "aria-hidden": "true" }, h("b"), h("div", {}, h("i"), h("i"), h("i")));
+}
+
 /** The moving dots of someone who types. */
 export function typingOf(person, app) {
   const words = app.t(person.name ? "typing_who" : "typing", { name: person.name });

@@ -48,10 +48,10 @@ export function menuOf(button, label, items) {
   return { element: holder, close };
 }
 
-function entryOf({ icon: shapes, label, act, href }, done) {
+function entryOf({ icon: shapes, label, act, href, lang }, done) {
   const props = { role: "menuitem", tabindex: "-1", class: "menu-item" };
   const onclick = () => (done(), act?.());
-  const inside = [icon(shapes), h("span", {}, label)];
+  const inside = [icon(shapes), h("span", { lang }, label)];
   if (href) return h("a", { ...props, href, target: "_blank", rel: "noopener", onclick }, inside);
   return h("button", { ...props, type: "button", onclick }, inside);
 }

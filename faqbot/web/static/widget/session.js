@@ -1,9 +1,9 @@
 // The visitor's side of one conversation, without its looks: what happened, what waits to be sent.
 
 import { Emitter, Store } from "../shared/store.js";
-import { ApiError, bearer, newId, request, sendFile } from "../shared/api.js";
-import { Socket } from "../shared/socket.js";
+import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
+import { Server } from "./server.js";
 import { Transcript } from "./transcript.js";
 
 const TYPING_LASTS = 8_000; // ms; a typing sign whose end was lost goes out by itself
@@ -18,14 +18,15 @@ export class Session extends Emitter {
   connection = "idle"; // idle · connecting · open · closed
   starting = null;
   failure = null;
-  #socket = null;
-  #followed = null; // the conversation that the socket is for
+  #line = null;
+  #followed = null; // the conversation that the line is for
   #typingTimer;
 
   constructor(base, wishes) {
     super();
     this.wishes = wishes;
     this.base = base;
+    this.server = new Server(base, () => this.token);
     this.store = new Store(`faq-chat ${base}`);
     this.store.on("change", () => this.#onOtherTab());
     this.outbox = new Outbox(this.store, (frame) => this.#send(frame), () => this.#changed("outbox"));
@@ -34,6 +35,11 @@ export class Session extends Emitter {
 
   get id() {
     return this.store.value.conversation ?? null;
+  }
+
+  /** What is said now goes out at once, as far as this browser knows. */
+  get isReady() {
+    return !this.starting && !this.failure && (this.connection === "open" || this.connection === "idle");
   }
 
   get token() {
@@ -69,7 +75,7 @@ export class Session extends Emitter {
       this.#connect();
     } catch (error) {
       this.failure = error;
-      setTimeout(() => this.failure === error && this.start(), RETRY);
+      if (error.code !== "blocked") setTimeout(() => this.failure === error && this.start(), RETRY);
     } finally {
       this.starting = null;
       this.#changed("connection");
@@ -82,24 +88,26 @@ export class Session extends Emitter {
     await this.start();
   }
 
+  /** Go to another conversation of the visitor's. */
+  follow(conversation) {
+    if (!conversation || conversation === this.id) return;
+    this.#forget();
+    this.store.update({ conversation, read: 0 });
+    this.#connect();
+  }
+
   /** What is typed next is a secret, as far as the assistant has asked for one. */
   get expectsSecret() {
-    const asked = this.events.findLast((event) => event.type === "message" && event.reply);
-    return (this.status === "bot" || this.status === "live") && Boolean(asked?.reply.expects);
+    return Boolean(this.transcript.asking?.expects);
+  }
+
+  /** The field of a form that is to be typed: "email", "code" …; undefined where there is none. */
+  get asksFor() {
+    return this.transcript.asking?.field;
   }
 
   say(text) {
     this.#add({ type: "say", text, secret: (this.expectsSecret && /\p{N}/u.test(text)) || undefined });
-  }
-
-  /** The personal identification number, just after the visitor proved who they are. */
-  async number() {
-    return (await this.#post(`v1/conversations/${this.id}/number`, this.token)).number;
-  }
-
-  /** @param {string} path */
-  url(path) {
-    return new URL(path, this.base).href;
   }
 
   choose(choice, label) {
@@ -112,6 +120,12 @@ export class Session extends Emitter {
 
   end() {
     this.#add({ type: "end" });
+  }
+
+  /** Be answered in `language` from now on. */
+  speak(language) {
+    this.wishes.language = language;
+    if (this.id) this.#add({ type: "language", language });
   }
 
   sendTyping(active) {
@@ -127,21 +141,8 @@ export class Session extends Emitter {
     this.#changed("read");
   }
 
-  /** Send a file. The events come by the socket: taken from here, they would overtake those before them. */
-  upload(file, onProgress, signal) {
-    const url = this.url(`v1/conversations/${this.id}/attachments`);
-    return sendFile(url, { file, clientId: newId(), headers: bearer(this.token), onProgress, signal });
-  }
-
-  /** The bytes of an attachment. */
-  async download({ url }) {
-    const response = await fetch(this.url(url), { headers: bearer(this.token) });
-    if (!response.ok) throw new ApiError("unavailable");
-    return response.blob();
-  }
-
   close() {
-    this.#socket?.close();
+    this.#line?.close();
     this.store.close();
   }
 
@@ -151,37 +152,29 @@ export class Session extends Emitter {
   }
 
   /** @param {{ type: string, [field: string]: unknown }} frame */
-  #send({ label, secret, ...frame }) {
-    return this.connection === "open" && this.#socket.send(frame);
-  }
+  #send = ({ label, secret, ...frame }) => this.connection === "open" && this.#line.send(frame);
 
   async #startNew() {
     const { token } = this;
     let opened;
     try {
-      opened = await this.#post("v1/conversations", token, this.wishes);
+      opened = await this.server.begin(this.wishes, token);
     } catch (error) {
       if (!token || !LOST.has(error.code)) throw error;
-      opened = await this.#post("v1/conversations", null, this.wishes); // the server no longer knows this visitor
+      opened = await this.server.begin(this.wishes, null); // the server no longer knows this visitor
     }
     const { conversation, visitor, token: fresh } = opened;
     this.store.update({ conversation, visitor, token: fresh ?? token, read: 0 });
     return conversation;
   }
 
-  /** @param {string} path @param {string | null} token @param {object} [body] */
-  #post(path, token, body) {
-    return request(this.url(path), { method: "POST", headers: bearer(token), body });
-  }
-
   #connect() {
-    if (this.#socket) return;
+    if (this.#line) return;
     this.#followed = this.id;
-    const hello = () => ({ type: "hello", v: 1, conversation: this.id, token: this.token, after: this.transcript.seq });
-    this.#socket = new Socket(this.url("v1/ws").replace(/^http/, "ws"), { greeting: "welcome", hello });
-    this.#socket.on("frame", (frame) => FRAMES[frame.type]?.(this, frame));
-    this.#socket.on("state", (state) => this.#onState(state));
-    this.#socket.open();
+    this.#line = new Line(this.base, this.id, () => ({ token: this.token, after: this.transcript.seq }));
+    this.#line.on("frame", (frame) => FRAMES[frame.type]?.(this, frame));
+    this.#line.on("state", (state) => this.#onState(state));
+    this.#line.open();
   }
 
   #onState(state) {
@@ -220,6 +213,11 @@ export class Session extends Emitter {
     if (this.transcript.markRead(kindOf(by), upto)) this.#changed("read");
   }
 
+  setPlace({ position, minutes }) {
+    this.transcript.place = { position, minutes };
+    this.#changed("status");
+  }
+
   setPresence({ by, online }) {
     if (kindOf(by) === "visitor") return;
     this.presence = online;
@@ -256,8 +254,8 @@ export class Session extends Emitter {
   }
 
   #forget() {
-    this.#socket?.close();
-    this.#socket = null;
+    this.#line?.close();
+    this.#line = null;
     this.outbox.clear();
     this.store.update({ conversation: undefined, read: undefined });
     this.#reset();
@@ -271,9 +269,9 @@ export class Session extends Emitter {
   /** Another tab wrote: follow it to another conversation, or take over what it has read. */
   #onOtherTab() {
     const { read = 0 } = this.store.value;
-    if (this.#socket && this.id !== this.#followed) {
-      this.#socket.close();
-      this.#socket = null;
+    if (this.#line && this.id !== this.#followed) {
+      this.#line.close();
+      this.#line = null;
       this.#reset();
     }
     if (this.id) this.#connect();
@@ -293,6 +291,7 @@ const FRAMES = {
   error: (session, frame) => session.refused(frame),
   typing: (session, frame) => session.someoneTypes(frame),
   read: (session, frame) => session.someoneRead(frame),
+  place: (session, frame) => session.setPlace(frame),
   presence: (session, frame) => session.setPresence(frame),
 };
 

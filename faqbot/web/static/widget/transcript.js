@@ -4,7 +4,7 @@ export class Transcript {
   events = [];
   status = "bot";
   operator = null;
-  waiting = {}; // {position, nextOpening}
+  place = null; // in the queue: {position, minutes}
   reads = { visitor: 0, operator: 0 };
 
   get seq() {
@@ -18,16 +18,32 @@ export class Transcript {
     return this.events.filter(isNew).length;
   }
 
+  /** The assistant's latest reply, as far as it still asks for something. */
+  get asking() {
+    const asked = this.events.findLast((event) => event.type === "message" && event.reply);
+    return this.status === "bot" || this.status === "live" ? asked?.reply : undefined;
+  }
+
+  /** A person is, or was, in the conversation. */
+  get metPerson() {
+    return this.events.some((event) => event.type === "status" && event.status === "live");
+  }
+
+  /** How the visitor found it, from 1 to 5; undefined while they have not said so. */
+  get face() {
+    return this.events.findLast((event) => event.type === "rating")?.face;
+  }
+
   /** It is over, a person was there, and the visitor has not said how it was. */
   get awaitsRating() {
-    const met = this.events.some((event) => event.type === "status" && event.status === "live");
-    return this.status === "ended" && met && !this.events.some((event) => event.type === "rating");
+    return this.status === "ended" && this.metPerson && this.face === undefined;
   }
 
   /** Take what a welcome says; `readHere` is what this browser knows to have been read. */
-  take({ status, operator, read }, readHere) {
+  take({ status, operator, read, place }, readHere) {
     this.status = status ?? this.status;
     this.operator = operator ?? null;
+    this.place = place ?? null;
     this.markRead("operator", read?.operator ?? 0);
     this.markRead("visitor", Math.max(read?.visitor ?? 0, readHere));
   }
@@ -49,9 +65,9 @@ export class Transcript {
     return true;
   }
 
-  #setStatus({ status, operator, position, next_opening: nextOpening }) {
+  #setStatus({ status, operator, position }) {
     this.status = status;
     this.operator = operator ?? (status === "live" ? this.operator : null);
-    this.waiting = { position, nextOpening };
+    this.place = position ? { position } : null;
   }
 }

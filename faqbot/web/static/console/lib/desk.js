@@ -1,9 +1,9 @@
 // Everything an operator does, and everything the server tells meanwhile.
 
 import { Socket } from "../../shared/socket.js";
+import { alertTo, concern } from "./alerts.js";
 import * as api from "./api.js";
 import { setClock } from "./format.js";
-import { chime } from "./preferences.js";
 import { current, emit, isMine, listed, state, TABS } from "./store.js";
 
 const SIGNED_OUT = 4401; // close code
@@ -21,6 +21,18 @@ export async function startDesk() {
   socket.on("state", onConnection);
   socket.open();
   await Promise.all([loadTab("waiting"), loadTab("mine")]);
+}
+
+const LIFE_EVERY = 60_000; // ms between two signs that a person is there
+let alive = 0;
+
+/** Tell the server now and then that a person moves or types: a session left alone ends. */
+export function tellOfLife() {
+  const tell = () => {
+    if (Date.now() - alive < LIFE_EVERY || !socket?.send({ type: "active" })) return;
+    alive = Date.now();
+  };
+  for (const sign of ["pointerdown", "keydown", "wheel"]) addEventListener(sign, tell, { passive: true });
 }
 
 export function stopDesk() {
@@ -93,9 +105,10 @@ export async function openConversation(id) {
   const found = await api.get(`conversations/${id}`);
   keep(found.conversation);
   state.events.set(id, found.events);
+  for (const seq of found.offered) state.offered.add(`${id}/${seq}`);
   if (state.open !== id) return;
   emit("list");
-  emit("events", { reset: true });
+  emit("events", { id, reset: true });
   unfollow(id);
   followWhatCounts();
   markRead();
@@ -128,7 +141,12 @@ export async function sendFile(conversation, file, clientId, onProgress) {
 
 /** Do `action` (take, release, transfer, close …) to a conversation. */
 export async function act(conversation, action, body = {}) {
-  return taken(conversation, await api.post(`conversations/${conversation}/${action}`, body));
+  if (action === "take") state.taking.add(conversation);
+  try {
+    return taken(conversation, await api.post(`conversations/${conversation}/${action}`, body));
+  } finally {
+    state.taking.delete(conversation);
+  }
 }
 
 function taken(id, answer) {
@@ -145,13 +163,13 @@ function addEvent(id, event) {
   if (!events || events.some((known) => known.seq === event.seq)) return;
   events.push(event);
   events.sort((a, b) => a.seq - b.seq);
-  if (id === state.open) emit("events", { event });
+  emit("events", { id, event });
 }
 
 const FRAMES = {
   hello: (frame) => setClock(frame.now),
   pong: (frame) => setClock(frame.now),
-  summary: ({ conversation }) => onSummary(conversation),
+  summaries: ({ conversations }) => onSummaries(conversations),
   event: ({ conversation, event }) => {
     addEvent(conversation, event);
     if (conversation === state.open) setTimeout(markRead);
@@ -163,19 +181,37 @@ const FRAMES = {
   },
   presence: ({ conversation, online }) => change(conversation, { online }),
   tickets: ({ ticket }) => emit("tickets", ticket),
+  people: () => readAway(),
   resync: () => resync(),
 };
 
 const onFrame = (frame) => FRAMES[frame.type]?.(frame);
 
-function onSummary(summary) {
-  const before = state.conversations.get(summary.id)?.status;
-  keep(summary);
-  if (summary.status === "waiting" && before !== "waiting") chime();
-  else if (isMine(summary) && summary.unread && document.hidden) chime();
+function onSummaries(summaries) {
+  for (const summary of summaries) {
+    const known = state.conversations.get(summary.id);
+    const kind = concern(known, keep(summary));
+    if (kind) alertTo(kind, summary);
+  }
   followWhatCounts();
   emit("list");
-  if (summary.id === state.open) setTimeout(markRead);
+  if (summaries.some((one) => one.id === state.open)) setTimeout(markRead);
+}
+
+/** Leave for a while, or be back. */
+export async function setAway(away) {
+  await api.post("away", { away });
+  state.away = away;
+  emit("away");
+}
+
+// Another window may have said so.
+async function readAway() {
+  emit("people");
+  const me = await api.get("me").catch(() => null);
+  if (!me || !state.me || me.operator.away === state.away) return;
+  state.away = me.operator.away;
+  emit("away");
 }
 
 function change(id, values) {

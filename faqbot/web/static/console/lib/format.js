@@ -20,13 +20,6 @@ export const day = (at) =>
 export const moment = (at) =>
   new Date(at).toLocaleString(locale(), { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
-/** Return by when something is due: midnight is 24:00 of the day that ends, as in faqbot/i18n/dates.py. */
-export const end = (at) => {
-  const when = new Date(at);
-  const midnight = !when.getHours() && !when.getMinutes();
-  return midnight ? moment(when.getTime() - 60_000).replace("23:59", "24:00") : moment(at);
-};
-
 /** Return the clock time for today and the date for any other day. */
 export const brief = (at) =>
   isoDay(at) === isoDay(now())

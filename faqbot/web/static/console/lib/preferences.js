@@ -1,9 +1,9 @@
-// What an operator likes, and what follows from it: the theme, sounds, single keys.
+// What an operator likes, and what follows from it: the theme, single keys.
 
 import { keep, recall } from "../../shared/store.js";
 
 const PREFIX = "faqbot-console.";
-const DEFAULTS = { theme: "auto", sound: true, shortcuts: true, enterSends: true };
+const DEFAULTS = { theme: "auto", sound: true, notices: false, shortcuts: true, enterSends: true };
 
 /** Return a preference. @param {string} name */
 export const preference = (name) => recall(PREFIX + name) ?? DEFAULTS[name] ?? null;
@@ -16,40 +16,13 @@ export function applyTheme() {
   document.documentElement.dataset.theme = preference("theme");
 }
 
-let context = null;
-
-/** Browsers let a page sound only after the first click or key. */
-export function allowSound() {
-  const wake = () => (context ??= new AudioContext()).resume();
-  addEventListener("pointerdown", wake, { once: true });
-  addEventListener("keydown", wake, { once: true });
-}
-
-/** Play two soft notes, unless muted. */
-export function chime() {
-  if (!preference("sound") || context?.state !== "running") return;
-  [660, 880].forEach((pitch, at) => note(pitch, context.currentTime + at * 0.16));
-}
-
-function note(pitch, start) {
-  const tone = context.createOscillator();
-  const volume = context.createGain();
-  tone.frequency.value = pitch;
-  volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(0.12, start + 0.02);
-  volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.45);
-  tone.connect(volume).connect(context.destination);
-  tone.start(start);
-  tone.stop(start + 0.5);
-}
-
 /** The keys and what they are for; the help dialog lists them in this order. */
 export const SHORTCUTS = [
   ["1", "waiting"], ["2", "mine"], ["3", "all"], ["4", "ended"],
-  ["j", "next"], ["k", "previous"],
+  ["s", "find"], ["j", "next"], ["k", "previous"],
   ["t", "take"], ["r", "reply"], ["n", "note"], ["/", "canned"],
   ["x", "transfer"], ["e", "close"],
-  ["d", "dashboard"], ["m", "mute"], ["?", "help"],
+  ["d", "dashboard"], ["a", "away"], ["m", "mute"], ["?", "help"],
 ];
 
 const NAMES = Object.fromEntries(SHORTCUTS);

@@ -4,11 +4,14 @@ import { Emitter } from "../../shared/store.js";
 
 export const state = {
   me: null, // the operator who is signed in, with the desk's limits
+  away: false, // whether they have left for a while
   tab: "waiting",
   conversations: new Map(), // id → summary
   older: {}, // tab → where its next page begins, null when there is none
   open: null, // id of the conversation on show
   events: new Map(), // id → its events by seq, oldest first
+  offered: new Set(), // replies that editors are offered, as id/seq
+  taking: new Set(), // ids of the conversations that are being taken by hand: no news to them
   typing: new Map(), // id → true while the visitor types
   drafts: new Map(), // id → {mode, text, files}
   connection: "closed",
@@ -19,7 +22,7 @@ let told = new Emitter();
 /** Forget who listened: the views are about to be built anew. */
 export const forgetListeners = () => (told = new Emitter());
 
-/** Call `listener` at every change of `topic`: list, open, events, marks, typing, connection. Returns how to stop. */
+/** Call `listener` at every change of `topic`: list, open, events, marks, typing, given, people, away, tickets, connection. Returns how to stop. */
 export const on = (topic, listener) => told.on(topic, listener);
 export const emit = (topic, detail) => told.emit(topic, detail);
 

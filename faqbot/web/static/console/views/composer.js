@@ -8,11 +8,13 @@ import { size } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
 import { preference } from "../lib/preferences.js";
+import { lastQuestion } from "../lib/replies.js";
 import { isMine, state } from "../lib/store.js";
 import { draftFile } from "./attachment.js";
 import { cannedPanel } from "./canned.js";
 import { explain, toast } from "./dialogs.js";
 import { pendingView } from "./event.js";
+import { suggestedBar } from "./suggested.js";
 
 const TYPING_EVERY = 3_000; // milliseconds between two signs of typing
 
@@ -25,9 +27,10 @@ export function composerView(timeline) {
   const book = h("button", { type: "button", class: "tool", title: t("canned.hint"), "aria-haspopup": "dialog", onclick: () => openCanned() }, icon("book"), h("span", {}, t("canned")));
   const send = h("button", { type: "submit", class: "primary" }, icon("send"), h("span", {}, t("send")));
   const hint = h("span", { class: "hint keys-hint" });
-  const canned = cannedPanel({ insert, close: () => text.focus() });
+  const canned = cannedPanel({ insert, close: () => text.focus(), visitor: () => conversation()?.name, speaks: () => conversation()?.language });
+  const suggested = suggestedBar({ insert });
   const form = h("form", { class: "composer", onsubmit: submit, ondragover: (event) => event.preventDefault(), ondrop: onDrop },
-    canned.node,
+    canned.node, suggested.node,
     h("div", { class: "composer-head", role: "group", "aria-label": t("composer.mode") }, modes.reply, modes.note),
     files, text,
     h("div", { class: "composer-foot" }, attach, picker, book, hint, send));
@@ -78,6 +81,7 @@ export function composerView(timeline) {
     lastTyping = 0;
   }
   function onKey(event) {
+    suggested.onKey(event);
     // The Enter that accepts a conversion of the input method sends nothing.
     if (!isEnter(event)) return;
     const wanted = preference("enterSends") ? !event.shiftKey : event.ctrlKey || event.metaKey;
@@ -142,6 +146,7 @@ export function composerView(timeline) {
     text.focus();
   }
   function insert(answer) {
+    if (mode !== "reply") setMode("reply");
     const [start, end] = [text.selectionStart, text.selectionEnd];
     const gap = start && !text.value.slice(0, start).endsWith("\n") ? "\n" : "";
     text.setRangeText(gap + answer, start, end, "end");
@@ -156,6 +161,7 @@ export function composerView(timeline) {
   // Anyone may leave a note; only who has taken the conversation speaks in it.
   function refresh(one) {
     const mine = isMine(one);
+    suggested.refresh(one);
     modes.reply.disabled = !mine;
     if (!mine && mode === "reply") setMode("note");
     if (mine && !couldReply) setMode("reply");
@@ -199,14 +205,4 @@ export function composerView(timeline) {
     },
     refresh,
   };
-}
-
-// What the visitor wants to know. 「ライブチャット」 brought them here, but is no question.
-function lastQuestion(events) {
-  let [question, before] = ["", ""];
-  for (const { type, from, text, choice, status, reason } of events) {
-    if (type === "message" && from?.kind === "visitor" && text && !choice?.startsWith("helpful:")) [question, before] = [text, question];
-    if (type === "status" && status === "waiting" && reason === "requested" && before) question = before;
-  }
-  return question;
 }

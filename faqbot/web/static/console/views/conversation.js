@@ -8,9 +8,10 @@ import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
 import { redraw } from "../lib/redraw.js";
 import { current, isMine, on, state, supervises } from "../lib/store.js";
-import { chipsOf, visitorName } from "./chips.js";
+import { availability, chipsOf, visitorName } from "./chips.js";
 import { composerView } from "./composer.js";
 import { detailsView } from "./details.js";
+import { givenNote } from "./given.js";
 import { ask, attempt, toast } from "./dialogs.js";
 import { timelineView } from "./timeline.js";
 
@@ -19,7 +20,8 @@ export function conversationView() {
   const timeline = timelineView();
   const composer = composerView(timeline);
   const details = detailsView();
-  const main = h("section", { class: "conversation", "aria-label": t("conversation") }, head, timeline.node, composer.node);
+  const given = givenNote();
+  const main = h("section", { class: "conversation", "aria-label": t("conversation") }, head, given.node, timeline.node, composer.node);
   const vacant = h("div", { class: "vacant" });
   const node = h("div", { class: "pane" });
 
@@ -31,13 +33,15 @@ export function conversationView() {
     if (focused && !node.contains(document.activeElement)) actionIn(head, focused)?.focus();
     composer.refresh(one);
     details.refresh(one);
+    given.refresh(one);
     timeline.marks(one);
   };
-  const onEvents = ({ event, reset }) => {
-    const one = current();
-    if (!one || (!reset && composer.shown !== one.id)) return;
-    const events = state.events.get(one.id) ?? [];
-    const opened = composer.shown !== one.id; // else what is being written stays
+  // What is on show need not be what was asked for: that may still be on its way.
+  const onEvents = ({ id, event, reset }) => {
+    if (!reset && composer.shown !== id) return;
+    const one = state.conversations.get(id);
+    const events = state.events.get(id) ?? [];
+    const opened = composer.shown !== id; // else what is being written stays
     if (opened) {
       fill(node, main, details.node);
       composer.open(one);
@@ -72,7 +76,7 @@ export function conversationView() {
       for (const stop of stops) stop();
     },
     actions: {
-      take: when((one) => one.status === "waiting", take),
+      take: when((one) => one.status === "waiting" || one.status === "bot", take),
       transfer: when(mayTransfer, transfer),
       close: when(isMine, close),
       reply: when(isMine, () => composer.focus("reply")),
@@ -102,6 +106,7 @@ function headOf(one, details) {
 
 function actionsOf(one) {
   if (one.status === "waiting") return [action(one, "take", "done", take, "primary")];
+  if (one.status === "bot") return [action(one, "take_over", "release", take)];
   if (isMine(one))
     return [
       action(one, "transfer", "transfer", transfer),
@@ -135,21 +140,26 @@ const close = (one) => surely(one, "close", "close");
 export async function transfer(one) {
   const found = await attempt(() => get("operators"));
   if (!found) return;
-  const colleagues = found.operators.filter((person) => !person.disabled && person.id !== one.operator?.id);
+  const colleagues = found.operators.filter((person) => !person.disabled && person.id !== one.operator?.id)
+    .sort((a, b) => room(b) - room(a)); // who has most room first; who is away or gone last
   if (!colleagues.length) return toast(t("transfer.nobody"), "error");
   const choices = colleagues.map((person, at) => choice(person, at === 0));
-  const body = h("fieldset", { class: "people" }, h("legend", {}, t("transfer.whom")), choices);
+  const note = h("textarea", { id: "transfer-note", rows: 3, maxlength: 2000, placeholder: t("transfer.note.hint") });
+  const body = h("div", {}, h("fieldset", { class: "people" }, h("legend", {}, t("transfer.whom")), choices),
+    h("div", { class: "field" }, h("label", { for: note.id }, t("transfer.note")), note));
   const done = await ask({
     title: t("action.transfer"), body, confirm: t("transfer.submit"),
-    read: () => /** @type {HTMLInputElement} */ (body.querySelector("input:checked")).value,
-    submit: async (operator) => act(one.id, "transfer", { operator }),
+    read: () => ({ operator: /** @type {HTMLInputElement} */ (body.querySelector("input:checked")).value, note: note.value }),
+    submit: async (given) => act(one.id, "transfer", given),
   });
   if (done) toast(t("transfer.done"));
 }
+
+const room = (person) => (person.online && !person.away ? person.capacity - person.live : -Infinity);
 
 const choice = (person, checked) =>
   h("label", { class: "person" },
     h("input", { type: "radio", name: "operator", value: person.id, checked }),
     h("span", { class: "avatar" }, [...person.name][0] ?? "?"),
     h("span", { class: "person-name" }, person.name, person.id === state.me.operator.id ? t("you") : ""),
-    h("span", { class: "hint" }, t(person.online ? "online" : "offline"), " · ", t("load", { count: person.live ?? 0 })));
+    h("span", { class: "hint" }, availability(person), " · ", t("load", { count: person.live, capacity: person.capacity })));

@@ -6,6 +6,8 @@ import { day as dayName, isoDay, now, percent, span } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t, term } from "../lib/language.js";
 import { redraw } from "../lib/redraw.js";
+import { supervises } from "../lib/store.js";
+import { card, figure, table } from "./board.js";
 import { explain } from "./dialogs.js";
 
 const REFRESH = 60_000; // milliseconds; today's figures go on changing
@@ -21,7 +23,8 @@ export function dashboardPage(root) {
       h("div", { class: "days" },
         h("button", { type: "button", class: "icon-button", "aria-label": t("day.previous"), onclick: () => move(-1) }, icon("left")),
         h("label", { class: "spoken", for: "day" }, t("day.choose")), date, later,
-        h("button", { type: "button", onclick: () => go(isoDay(now())) }, t("day.today")))),
+        h("button", { type: "button", onclick: () => go(isoDay(now())) }, t("day.today")),
+        h("a", { class: "button", href: "#/report" }, t("report.open")), supervises() ? h("a", { class: "button", href: "#/live" }, t("live.open")) : null)),
     body));
   let shown = isoDay(now());
 
@@ -57,12 +60,13 @@ export function dashboardPage(root) {
 
 const board = (stats) => [
   h("section", { class: "figures", "aria-label": t("board.figures") },
-    figure("conversations", stats.conversations, t("board.now", stats.now)),
-    figure("resolved", stats.resolved, t("board.of_asked", { share: percent(stats.resolved, stats.asked) })),
-    figure("handed_over", sum(stats.reasons)),
-    figure("wait", span(stats.wait.median), t("board.taken", { count: stats.wait.count, span: span(stats.wait.longest) })),
-    figure("faces", average(stats.faces), t("board.ratings", { count: stats.faces.count }))),
+    figure(t("figure.conversations"), stats.conversations, t("board.now", stats.now)),
+    figure(t("figure.resolved"), stats.outcomes.solved, t("board.of_asked", { share: percent(stats.outcomes.solved, stats.outcomes.asked), unknown: stats.outcomes.unknown })),
+    figure(t("figure.handed_over"), sum(stats.reasons), ""),
+    figure(t("figure.wait"), span(stats.wait.median), t("board.taken", { count: stats.wait.count, span: span(stats.wait.longest) })),
+    figure(t("figure.faces"), average(stats.faces), t("board.ratings", { count: stats.faces.count }))),
   card("board.reasons", bars(Object.entries(stats.reasons).map(([reason, count]) => [term("reason", reason), count]))),
+  card("board.waited", bars(Object.entries(stats.waited).map(([outcome, count]) => [term("waited", outcome), count]))),
   card("board.faces", bars(stats.faces.distribution.map((count, at) => [faceName(at + 1), count]).reverse())),
   card("board.decisions", bars(Object.entries(stats.decisions).map(([word, count]) => [term("decision", word), count]))),
   card("board.operators", table("board.operators", ["col.operator", "col.ratings", "col.average", "col.spread"],
@@ -90,12 +94,6 @@ function spread(distribution) {
     }));
 }
 
-const figure = (name, value, note = "") =>
-  h("div", { class: "figure" }, h("p", { class: "figure-name" }, t(`figure.${name}`)), h("p", { class: "figure-value" }, String(value)), h("p", { class: "hint" }, note));
-
-const card = (title, content, kind = "", note = "") =>
-  h("section", { class: `card ${kind}` }, h("h2", {}, t(title)), note ? h("p", { class: "hint" }, note) : null, content);
-
 function bars(rows) {
   const most = Math.max(1, ...rows.map(([, count]) => count));
   if (!rows.some(([, count]) => count)) return h("p", { class: "nothing" }, t("board.nothing"));
@@ -104,13 +102,6 @@ function bars(rows) {
     bar.style.width = `${(100 * count) / most}%`;
     return h("div", {}, h("dt", {}, name), h("dd", {}, h("span", { class: "track" }, bar), h("b", {}, String(count))));
   }));
-}
-
-function table(title, columns, rows) {
-  if (!rows.length) return h("p", { class: "nothing" }, t("board.nothing"));
-  return h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t(title) }, h("table", {},
-    h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, t(name))))),
-    h("tbody", {}, rows.map((cells) => h("tr", {}, cells.map((cell, at) => h(at ? "td" : "th", at ? {} : { scope: "row" }, cell instanceof Node ? cell : String(cell))))))));
 }
 
 const link = (one) =>

@@ -9,6 +9,7 @@ import { counts, listed, on, state, TABS } from "../lib/store.js";
 import { chipsOf, rowView, visitorName } from "./chips.js";
 import { conversationView } from "./conversation.js";
 import { attempt, explain, toast } from "./dialogs.js";
+import { finder } from "./finder.js";
 
 const LONG_WAIT = 120; // seconds after which the waiting time stands out
 
@@ -16,19 +17,20 @@ export function listView() {
   const rows = h("ul", { class: "rows" });
   const nothing = h("p", { class: "nothing" });
   const more = h("button", { type: "button", class: "link more", hidden: true, onclick: () => attempt(() => loadTab(state.tab, true)) }, t("list.more"));
+  const search = finder((active) => { for (const part of [rows, nothing]) part.classList.toggle("put-aside", active); refresh(); });
   const spoken = h("p", { class: "spoken", role: "status" });
   const tabs = Object.fromEntries(Object.keys(TABS).map((tab) => [tab, tabButton(tab, () => choose(tab))]));
-  const panel = h("div", { class: "list-scroll", role: "tabpanel", id: "list-panel", tabindex: "-1" }, rows, nothing, more);
+  const panel = h("div", { class: "list-scroll", role: "tabpanel", id: "list-panel", tabindex: "-1" }, search.results, rows, nothing, more);
   const node = h("section", { class: "list", "aria-label": t("list") },
     h("div", { class: "tabs", role: "tablist", onkeydown: (event) => moveTab(event, choose) }, Object.values(tabs).map((tab) => tab.node)),
-    panel, spoken);
+    search.field, panel, spoken);
   let waiting = 0;
 
   const refresh = () => {
     const shown = listed(state.tab);
     keyed(rows, shown, (one) => one.id, createRow, updateRow);
     write(nothing, shown.length ? "" : t(`nothing.${state.tab}`));
-    more.hidden = !state.older[state.tab];
+    more.hidden = !state.older[state.tab] || rows.classList.contains("put-aside");
     const { waiting: many, mine, unread } = counts();
     tabs.waiting.count(many, many > 0);
     tabs.mine.count(mine, unread > 0);
@@ -45,7 +47,7 @@ export function listView() {
   const stops = ["list", "typing"].map((topic) => on(topic, refresh));
   choose(state.tab);
   const ticking = setInterval(() => rows.querySelectorAll("[data-since]").forEach(tick), 1000);
-  return { node, choose, refresh, leave: () => { clearInterval(ticking); for (const stop of stops) stop(); } };
+  return { node, choose, refresh, find: search.focus, leave: () => { clearInterval(ticking); search.leave(); for (const stop of stops) stop(); } };
 }
 
 function tabButton(tab, onclick) {
@@ -144,6 +146,7 @@ export function deskPage(root) {
       pane.leave();
       openConversation(null); // what comes now is not read
     },
+    find: list.find,
     next: () => step(1),
     previous: () => step(-1),
     ...tabs,

@@ -8,13 +8,16 @@ import { t, term } from "../lib/language.js";
 import { redraw } from "../lib/redraw.js";
 import { isMine, state, supervises } from "../lib/store.js";
 import { ask, attempt, toast } from "./dialogs.js";
-import { visitorName } from "./chips.js";
+import { mentioned, visitorName } from "./chips.js";
+import { personView } from "./person.js";
 
 export function detailsView() {
-  const body = h("div", { class: "details-body" });
+  const body = h("div", {});
+  const person = personView();
   const node = h("section", { class: "details", "aria-labelledby": "details-title" },
     h("div", { class: "details-head" }, h("h2", { id: "details-title" }, t("details")),
-      h("button", { type: "button", class: "icon-button", "aria-label": t("close"), onclick: () => toggle() }, icon("close"))), body);
+      h("button", { type: "button", class: "icon-button", "aria-label": t("close"), onclick: () => toggle() }, icon("close"))),
+    h("div", { class: "details-body" }, body, person.node));
   // Shown beside the conversation where there is room; otherwise it slides over when asked for.
   function toggle() {
     node.classList.toggle("turned");
@@ -25,7 +28,8 @@ export function detailsView() {
     toggle,
     refresh(one) {
       const events = state.events.get(one.id) ?? [];
-      redraw(body, section("details.visitor", facts(visitorFacts(one)), verifying(one), replacing(one)), section("details.desk", facts(deskFacts(one))), questions(events), feedback(events));
+      person.show(one.id);
+      redraw(body, section("details.visitor", facts(visitorFacts(one)), warning(one), verifying(one), replacing(one), lifting(one)), section("details.desk", facts(deskFacts(one))), questions(events), feedback(events));
     },
   };
 }
@@ -42,7 +46,10 @@ const visitorFacts = (one) => [
 ];
 
 const verifiedFact = (proof) =>
-  proof ? t("verified.when", { at: moment(proof.at), by: t(`verified.${proof.by}`) }) : t("unverified");
+  proof ? t(proof.account ? "verified.whom" : "verified.when", { account: proof.account ?? "", at: moment(proof.at), by: t(`verified.${proof.by}`) }) : t("unverified");
+
+const warning = (one) => mentioned(one).map((account) =>
+  h("p", { class: "warning", role: "note" }, t("verified.other", { account, proved: one.verified.account })));
 
 // The assistant leads the visitor through it; whoever has the conversation goes on meanwhile.
 const verifying = (one) =>
@@ -64,6 +71,23 @@ async function replace(one) {
   const submit = () => post(`conversations/${one.id}/replace-number`);
   const sure = await ask({ title: t("number.replace"), body: h("p", {}, t("number.sure")), confirm: t("number.replace"), danger: true, submit });
   if (sure) toast(t("number.done"));
+}
+
+// Strangers, or too many slips, may have locked somebody out who has told a supervisor who they are.
+const lifting = (one) =>
+  state.me?.verifies && supervises()
+    ? h("button", { type: "button", "data-action": "lift-lock", onclick: () => lift(one) }, t("lock.lift"))
+    : null;
+
+async function lift(one) {
+  const account = h("input", { id: "lift-account", maxlength: 40, value: one.verified?.account ?? "", placeholder: t("lock.account.hint") });
+  const reason = h("textarea", { id: "lift-reason", rows: 3, maxlength: 500, required: true });
+  const body = h("div", {}, h("p", {}, t("lock.lead")),
+    h("div", { class: "field" }, h("label", { for: account.id }, t("lock.account")), account),
+    h("div", { class: "field" }, h("label", { for: reason.id }, t("lock.reason")), reason));
+  const read = () => ({ account: account.value.trim() || null, reason: reason.value });
+  const submit = (values) => post(`conversations/${one.id}/lift-lock`, values);
+  if (await ask({ title: t("lock.lift"), body, confirm: t("lock.lift"), read, submit })) toast(t("lock.lifted"));
 }
 
 const deskFacts = (one) => [

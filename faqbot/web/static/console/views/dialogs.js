@@ -1,6 +1,7 @@
 // Modal dialogs and passing messages.
 
-import { h } from "../../shared/dom.js";
+import { h, write } from "../../shared/dom.js";
+import { canNotify, notifies, wantNotices } from "../lib/alerts.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
 import { prefer, preference, SHORTCUTS } from "../lib/preferences.js";
@@ -87,7 +88,26 @@ export function showHelp() {
   close.focus();
 }
 
-function choice(name, label) {
-  const box = h("input", { type: "checkbox", checked: preference(name), onchange: () => { prefer(name, box.checked); emit("list"); } });
+/** Show how the operator is alerted; `changed` hears of every choice. */
+export function showAlerts(changed) {
+  const close = h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, t("ok"));
+  const blocked = h("p", { class: "hint", role: "status" });
+  const box = h("input", { type: "checkbox", checked: notifies(), disabled: !canNotify(), onchange: async () => {
+    const wanted = box.checked;
+    box.checked = await wantNotices(wanted);
+    write(blocked, wanted && !box.checked ? t("notices.blocked") : "");
+  } });
+  const dialog = h("dialog", { "aria-labelledby": "alerts-title", onclose: () => dialog.remove() },
+    h("h2", { id: "alerts-title" }, icon("bell"), t("alerts")),
+    h("p", { class: "hint" }, t("alerts.lead")),
+    choice("sound", "sound", changed), h("label", { class: "check" }, box, t("notices")), blocked,
+    h("div", { class: "row end" }, close));
+  document.body.append(dialog);
+  dialog.showModal();
+  close.focus();
+}
+
+function choice(name, label, changed = () => emit("list")) {
+  const box = h("input", { type: "checkbox", checked: preference(name), onchange: () => { prefer(name, box.checked); changed(); } });
   return h("label", { class: "check" }, box, t(label));
 }

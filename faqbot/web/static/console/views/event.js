@@ -2,12 +2,15 @@
 
 import { fill, h, pendingFoot, write } from "../../shared/dom.js";
 import { markdown, plain } from "../../shared/markdown.js";
+import { post, remove } from "../lib/api.js";
 import { clock, percent } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t, term } from "../lib/language.js";
+import { state } from "../lib/store.js";
 import { attachmentView } from "./attachment.js";
 import { senderName } from "./chips.js";
 import { explain } from "./dialogs.js";
+import { offerButton } from "./offer.js";
 
 const TOGETHER = 3 * 60_000; // milliseconds within which one person's messages share a heading
 
@@ -15,10 +18,12 @@ const VIEWS = {
   message: messageView,
   note: noteView,
   status: (event) => line(statusText(event), event, "status"),
-  transfer: (event) => line(t("event.transfer", { from: event.was?.name ?? "", to: event.to?.name ?? "" }), event, "status"),
+  transfer: transferView,
   rating: (event) => line(ratingText(event), event, "rating", `face${event.face}`),
-  verified: (event) => line(t("event.verified", { by: t(`verified.${event.by}`) }), event, "status", "lock"),
+  verified: (event) => line(t(event.account ? "event.verified_as" : "event.verified", { account: event.account ?? "", by: t(`verified.${event.by}`) }), event, "status", "lock"),
+  lock_lifted: (event) => line(t("event.lock_lifted", { name: event.from?.name ?? "", account: event.account, reason: event.reason }), event, "status", "lock"),
   number_replaced: (event) => line(t("event.number_replaced", { name: event.from?.name ?? "" }), event, "status", "lock"),
+  address: (event) => line(t("event.address", { email: event.email }), event, "status"),
   feedback: (event) => line(t(event.helpful ? "event.helpful" : "event.not_helpful"), event, "feedback"),
 };
 
@@ -35,6 +40,11 @@ function statusText(event) {
   return t(event.status === "live" ? "event.live" : `event.${event.status}`, values);
 }
 
+function transferView(event) {
+  const said = line(t("event.transfer", { from: event.was?.name ?? "", to: event.to?.name ?? "" }), event, "status");
+  return event.note ? h("div", { class: "transferred" }, said, noteView({ ...event, text: event.note })) : said;
+}
+
 function ratingText(event) {
   const said = t("event.rating", { label: t(`face.${event.face}`) });
   return event.comment ? `${said}「${event.comment}」` : said;
@@ -48,8 +58,14 @@ function messageView(event, one, before) {
     first ? h("header", { class: "sender" }, kind === "assistant" ? icon("robot") : null, senderName(event, one)) : null,
     h("div", { class: "bubble" }, bodyOf(event, kind)),
     choicesOf(event),
-    h("footer", { class: "meta" }, h("time", { datetime: event.at }, clock(event.at)), decisionOf(event.reply)));
+    h("footer", { class: "meta" }, h("time", { datetime: event.at }, clock(event.at)), decisionOf(event.reply), kind === "operator" && event.text ? offerOf(event, one) : null));
 }
+
+const offerOf = (event, one) => offerButton(state.offered.has(`${one.id}/${event.seq}`), async (offered) => {
+  const path = `conversations/${one.id}/offers/${event.seq}`;
+  await (offered ? post(path) : remove(path));
+  state.offered[offered ? "add" : "delete"](`${one.id}/${event.seq}`);
+});
 
 const systemView = (event) => h("div", { class: "line system" }, h("span", {}, event.text), h("time", { datetime: event.at }, clock(event.at)));
 

@@ -6,7 +6,8 @@ import { moment } from "../lib/format.js";
 import { icon } from "../lib/icons.js";
 import { t } from "../lib/language.js";
 import { redraw } from "../lib/redraw.js";
-import { state } from "../lib/store.js";
+import { on, state } from "../lib/store.js";
+import { availability } from "./chips.js";
 import { ask, attempt, toast } from "./dialogs.js";
 
 const ROLES = ["operator", "supervisor"];
@@ -21,14 +22,15 @@ export function operatorsPage(root) {
   });
   fill(root, h("main", { class: "dashboard", id: "main", tabindex: "-1" },
     h("header", { class: "page-head" }, h("div", {}, h("h1", {}, t("nav.operators")), h("p", { class: "hint" }, t("operators.lead"))),
-      h("button", { type: "button", class: "primary", onclick: () => add(load) }, icon("plus"), t("operators.add"))),
+      h("div", { class: "days" }, h("a", { class: "button", href: "#/audit" }, t("audit.open")),
+        h("button", { type: "button", class: "primary", onclick: () => add(load) }, icon("plus"), t("operators.add")))),
     h("div", { class: "board" }, body)));
-  return { show: load };
+  return { show: load, leave: on("people", load) };
 }
 
 const people = (operators, again) =>
   h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": t("nav.operators") }, h("table", {},
-    h("thead", {}, h("tr", {}, ["col.name", "col.login", "col.role", "col.state", "col.seen"].map((name) => h("th", { scope: "col" }, t(name))), h("th", { scope: "col" }, h("span", { class: "spoken" }, t("actions"))))),
+    h("thead", {}, h("tr", {}, ["col.name", "col.login", "col.role", "col.state", "col.live", "col.capacity", "col.seen", "factor"].map((name) => h("th", { scope: "col" }, t(name))), h("th", { scope: "col" }, h("span", { class: "spoken" }, t("actions"))))),
     h("tbody", {}, operators.map((one) => row(one, again)))));
 
 function row(one, again) {
@@ -44,13 +46,22 @@ function row(one, again) {
   };
   const role = h("select", { "aria-label": t("role.of", { name: one.name }), disabled: self, "data-role": one.role, onchange: changeRole },
     ROLES.map((name) => h("option", { value: name, selected: name === one.role }, t(`role.${name}`))));
+  const capacity = h("input", { type: "number", min: 1, max: 100, class: "number", value: String(one.capacity), "aria-label": t("capacity.of", { name: one.name }),
+    onchange: ({ target }) => change({ capacity: Number(target.value) }) });
   return h("tr", { "data-key": one.id, class: one.disabled ? "off" : "" },
-    h("th", { scope: "row" }, one.name, self ? t("you") : ""), h("td", {}, one.login), h("td", {}, role),
-    h("td", {}, h("span", { class: `chip ${one.disabled ? "ended" : "live"}` }, t(one.disabled ? "operators.disabled" : "operators.enabled"))),
+    h("th", { scope: "row", class: "name" }, one.name, self ? t("you") : ""), h("td", {}, one.login), h("td", {}, role),
+    h("td", {}, one.disabled
+      ? h("span", { class: "chip ended" }, t("operators.disabled"))
+      : h("span", { class: `chip ${one.online && !one.away ? "live" : ""}` }, availability(one))),
+    h("td", {}, String(one.live)), h("td", {}, capacity),
     h("td", {}, one.seen_at ? moment(one.seen_at) : "–"),
-    h("td", { class: "row end" },
-      h("button", { type: "button", onclick: () => reset(one) }, t("operators.reset")),
-      self ? null : h("button", { type: "button", "data-action": one.disabled ? "enable" : "disable", onclick: () => change({ disabled: !one.disabled }) }, t(one.disabled ? "operators.enable" : "operators.disable"))));
+    h("td", {}, t(one.second_factor ? "yes" : "no")),
+    h("td", {}, h("div", { class: "row end in-pairs" },
+      self ? h("a", { href: "#/account" }, t("nav.account")) : h("button", { type: "button", onclick: () => reset(one) }, t("operators.reset")),
+      self ? null : h("button", { type: "button", "data-action": "unlock", onclick: () => change({ unlock: true }) }, t("operators.unlock")),
+      self ? null : h("button", { type: "button", "data-action": "sign-out", onclick: () => change({ sign_out: true }) }, t("operators.sign_out")),
+      self || !one.second_factor ? null : h("button", { type: "button", "data-action": "reset-factor", onclick: () => change({ second_factor: false }) }, t("factor.remove")),
+      self ? null : h("button", { type: "button", "data-action": one.disabled ? "enable" : "disable", onclick: () => change({ disabled: !one.disabled }) }, t(one.disabled ? "operators.enable" : "operators.disable")))));
 }
 
 const field = (name, attributes) =>

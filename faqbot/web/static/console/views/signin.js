@@ -10,21 +10,30 @@ import { explain } from "./dialogs.js";
 export function showSignIn(root, done, again, notice = "") {
   const login = field("login", "text", "username");
   const password = field("password", "password", "current-password");
+  const code = field("code", "text", "one-time-code");
+  code.input.required = false;
+  code.row.hidden = true; // until it turns out that one is needed
   const complaint = h("p", { class: "complaint", role: "alert" }, notice);
   const button = h("button", { class: "primary wide", type: "submit" }, t("signin.submit"));
   const form = h("form", { class: "signin card" },
     h("h1", {}, t("signin.title")),
     h("p", { class: "hint" }, t("signin.lead")),
-    login.row, password.row, complaint, button);
+    login.row, password.row, code.row, complaint, button);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     button.disabled = true;
     complaint.textContent = "";
     try {
-      await api.post("login", { login: login.input.value, password: password.input.value });
+      await api.post("login", { login: login.input.value, password: password.input.value, code: code.input.value });
       await done();
     } catch (error) {
       complaint.textContent = explain(error);
+      if (["code", "wrong_code"].includes(error.field)) {
+        code.row.hidden = false;
+        code.input.value = "";
+        code.input.focus();
+        return;
+      }
       password.input.value = "";
       (login.input.value ? password : login).input.focus();
     } finally {
@@ -48,4 +57,11 @@ function languages(again) {
       type: "button", class: "link", lang: code, "aria-pressed": String(code === language()),
       onclick: () => { prefer("language", code); again(); },
     }, name)));
+}
+
+/** Say why nobody can sign in here: somebody in front of the server looks after that. */
+export function showOutside(root, why) {
+  fill(root, h("main", { class: "signin-page" }, h("div", { class: "signin card" },
+    h("h1", {}, t("signin.title")), h("p", { role: "alert" }, why))));
+  document.title = t("signin.title");
 }

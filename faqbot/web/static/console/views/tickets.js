@@ -32,7 +32,7 @@ export function ticketsPage(root) {
   } });
   const layout = h("main", { class: "desk tickets", id: "main", tabindex: "-1" },
     h("h1", { class: "spoken" }, t("nav.tickets")),
-    h("section", { class: "list", "aria-label": t("nav.tickets") },
+    h("section", { class: "list", "aria-label": t("list") },
       h("div", { class: "ticket-filter" }, show, search, counts),
       h("div", { class: "list-scroll", tabindex: "-1" }, rows, nothing, more)),
     pane.node);

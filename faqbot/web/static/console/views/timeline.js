@@ -22,6 +22,14 @@ export function timelineView() {
   const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END;
   const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; below.hidden = true; };
 
+  // Whoever reads the newest line goes on reading it when there is more room, or less.
+  let [height, end] = [0, true];
+  scroll.addEventListener("scroll", () => { if (scroll.clientHeight === height) end = atEnd(); });
+  new ResizeObserver(() => {
+    if (end && scroll.clientHeight !== height) toEnd();
+    height = scroll.clientHeight;
+  }).observe(scroll);
+
   const append = (one, event) => {
     const view = eventView(event, one, before);
     if (!view) return;

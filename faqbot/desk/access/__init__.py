@@ -1,0 +1,1 @@
+"""Access of operators: passwords, second factors, sign-ins, what is written down about them."""

@@ -1,0 +1,1 @@
+"""Reports: how conversations went, over a span of days."""
