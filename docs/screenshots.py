@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ class Scene:
 
     def say(self, text: str) -> None:
         """Type ``text`` and send it."""
-        self.page.locator("faq-chat .input").fill(text)
+        self.page.locator("faq-chat .input:visible").fill(text)
         self.page.locator("faq-chat .send").click()
 
     def click(self, name: str) -> None:
@@ -83,15 +84,16 @@ class Scene:
     def desk(self, what: str, *arguments: Any) -> Any:
         """Do ``what`` with the conversation at the desk."""
         conversation = self.page.evaluate("document.querySelector('faq-chat').conversation")
-        return self.act(lambda desk: getattr(desk, what)(conversation, *arguments))
+        return self.act(lambda desk: attrgetter(what)(desk)(conversation, *arguments))
 
     def says(self, text: str) -> None:
         """Let the operator write."""
-        self.desk("operator_says", self.operator, text)
+        self.desk("live_chat.say", self.operator, text)
 
     def reads(self) -> None:
         """Let the operator read everything."""
-        self.desk("read", "operator", self.desk("summary")["seq"])
+        seq = self.desk("conversations.summary")["seq"]
+        self.desk("subscriptions.mark_read", "operator", seq)
 
 
 def closed(scene: Scene) -> None:
@@ -107,23 +109,28 @@ def menu(scene: Scene) -> None:
 def answer(scene: Scene) -> None:
     """A question and its answer."""
     menu(scene)
-    scene.say("出金にかかる日数を教えてください")
+    scene.say("出金の手順を教えてください")
     scene.sees("参考になりましたか？")
+
+
+def queue(scene: Scene) -> None:
+    """A person is waited for: place, other ways, an address for the answer."""
+    menu(scene)
+    scene.say("ライブチャット希望")
+    scene.sees("ライブサポートにおつなぎしています。少々お待ちください。")
 
 
 def live(scene: Scene) -> None:
     """A person has joined, has read, is typing."""
-    menu(scene)
-    scene.say("ライブチャット希望")
-    scene.sees("ライブサポートにおつなぎしています。少々お待ちください。")
-    scene.desk("take", scene.operator)
+    queue(scene)
+    scene.desk("queue.take", scene.operator)
     scene.sees("Agent（エージェント）が参加しました")
     scene.says("お待たせいたしました。田中と申します。どのようなご用件でしょうか？")
     scene.sees("どのようなご用件でしょうか？")
     scene.say("昨日の出金がまだ届いていません。確認をお願いできますか？")
     scene.sees("昨日の出金がまだ届いていません。")
     scene.reads()
-    scene.desk("typing", "operator", True)
+    scene.desk("subscriptions.typing", "operator", True)
     scene.page.locator("faq-chat .dots").wait_for()
 
 
@@ -141,7 +148,7 @@ def rating(scene: Scene) -> None:
     live(scene)
     scene.says("本日の午後に着金する予定です。ご安心ください。")
     scene.sees("ご安心ください。")
-    scene.desk("close", scene.operator)
+    scene.desk("live_chat.close", scene.operator)
     scene.page.locator("faq-chat .face").nth(4).click()
 
 
@@ -156,6 +163,36 @@ def verify(scene: Scene) -> None:
     scene.sees("回お試しいただけます。")
     scene.click("番号がわからない、または初めて")
     scene.sees("届いたコードを 10 分以内に入力してください。")
+
+
+def locked(scene: Scene) -> None:
+    """Five wrong codes lock; there are other ways."""
+    menu(scene)
+    scene.say("個人識別番号を教えて")
+    scene.sees("口座番号を入力してください。")
+    sent = len(CODES)
+    scene.say("12345678")
+    while len(CODES) == sent:
+        scene.page.wait_for_timeout(50)
+    for turn in range(5):
+        scene.say(f"{(int(CODES[-1]) + turn + 1) % 1_000_000:06}")
+        scene.sees("一時停止しました" if turn == 4 else f"あと {4 - turn} 回")
+
+
+def ended(scene: Scene) -> None:
+    """A rating was given; a new conversation may begin."""
+    rating(scene)
+    scene.click("評価を送信")
+    scene.page.locator("faq-chat .rated").wait_for()
+
+
+def english(scene: Scene) -> None:
+    """The window in English."""
+    menu(scene)
+    scene.click("メニュー")
+    scene.page.get_by_role("menuitem", name="English").click()
+    scene.say("How much does a withdrawal cost?")
+    scene.sees("Was this helpful?")
 
 
 def number(scene: Scene) -> None:
@@ -181,6 +218,52 @@ def ticket(scene: Scene) -> None:
         scene.sees(asked)
         scene.say(answer)
     scene.sees("次の内容でお送りします。")
+
+
+def followup(scene: Scene) -> None:
+    """What is asked next goes on with what was answered."""
+    menu(scene)
+    scene.say("出金の手順を教えてください")
+    scene.sees("参考になりましたか？")
+    scene.say("手数料は？")
+    scene.sees("手数料は出金額から")
+
+
+def followup_and_its_answer(scene: Scene) -> None:
+    """The follow-up, as far up as it goes, with all of its answer."""
+    followup(scene)
+    asked = scene.page.get_by_text("手数料は？", exact=True).last
+    asked.evaluate("""message => {
+        message.style.scrollMarginTop = '24px';
+        message.scrollIntoView({block: 'start'});
+    }""")
+
+
+def rejected(scene: Scene) -> None:
+    """An answer is turned down: what else may be meant, and a person."""
+    followup(scene)
+    scene.say("違います")
+    scene.sees("失礼いたしました。")
+
+
+def waiting(scene: Scene) -> None:
+    """Back to the topics, then a person is waited for, and how long that takes is asked."""
+    rejected(scene)
+    scene.say("戻る")
+    scene.sees("どのようなことをお調べですか？")
+    scene.say("ライブチャット")
+    scene.sees("ライブサポートにおつなぎしています。少々お待ちください。")
+    scene.say("あとどのくらい")
+    scene.sees("番目です。")
+
+
+def instead(scene: Scene) -> None:
+    """Another mind: no more waiting, a mail instead."""
+    waiting(scene)
+    scene.say("やっぱりいいです")
+    scene.sees("担当者をお待ちになるのをやめました。")
+    scene.say("メールで問い合わせたい")
+    scene.sees("件名を入力してください。")
 
 
 def mail(scene: Scene) -> None:
@@ -218,9 +301,17 @@ SCENES = {
     "widget-live": live,
     "widget-unread": unread,
     "widget-rating": rating,
+    "widget-waiting": queue,
+    "widget-ended": ended,
+    "widget-english": english,
     "verify-code": verify,
     "verify-number": number,
+    "verify-locked": locked,
     "ticket-chat": ticket,
+    "talk-followup": followup_and_its_answer,
+    "talk-rejected": rejected,
+    "talk-waiting": waiting,
+    "talk-mail": instead,
     "page-mail": mail,
     "page-contact": contact,
     "faq-index": faq(""),
@@ -231,7 +322,10 @@ SCENES = {
     "faq-miss": faq("search?q=近くのラーメン屋さん"),
 }
 LIGHT_ONLY = ("page-mail", "page-contact", "faq-category", "faq-search", "faq-miss")
-ONLY_390 = ("verify-code", "verify-number", "ticket-chat")
+ONLY_390 = (
+    *("verify-code", "verify-number", "verify-locked", "ticket-chat"),
+    *("talk-followup", "talk-rejected", "talk-waiting", "talk-mail"),
+)
 
 
 class Telephone(io.TextIOBase):

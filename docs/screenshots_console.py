@@ -5,6 +5,7 @@ A real server with the sample knowledge base, a morning's worth of conversations
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import io
@@ -287,37 +288,54 @@ def shoot(page: Page, name: str) -> None:
     print(f"{path.name}: {size // 1000} kB")  # noqa: T201
 
 
-def draw(browser: Browser, desk: Desk, talking: str, wait: str, ticket: str) -> None:
-    """Draw every view: light and dark, wide, on a tablet and on a phone."""
+VIEWS = {  # of the page, with what shows that it is drawn
+    "queue": ("conversations/{wait}", ".pane .head-title, .pane h2"),
+    "conversation": ("conversations/{talking}", ".attachment img"),
+    "ticket": ("tickets/{ticket}", ".ticket-letters li.sent + li.sent, .ticket-letters li.sent"),
+    "dashboard": ("dashboard", ".figure"),
+    "report": ("report", ".chart"),
+    "live": ("live", "tbody tr"),
+    "improving": ("improving", ".theme"),
+    "people": ("operators", "tbody tr"),
+    "audit": ("audit", "tbody tr"),
+    "replies": ("replies", "h1"),
+    "account": ("account", "h1"),
+}
+SIZES = {"1280": (1280, 800), "390": (390, 780)}
+
+
+def draw(browser: Browser, desk: Desk, ids: dict[str, str], only: str) -> None:
+    """Draw every view, wide and narrow, light and dark; the talk beside its details, too."""
     for theme in ("light", "dark"):
-        page = window(browser, desk, theme, 1280, 800)
-        page.goto(f"{desk.url}/console/#/conversations/{wait}")
-        shoot(page, f"queue-{theme}")
-        page.get_by_role("tab", name="自分").click()
-        page.goto(f"{desk.url}/console/#/conversations/{talking}")
+        for size, (width, height) in SIZES.items():
+            page = window(browser, desk, theme, width, height)
+            for name, (address, drawn) in VIEWS.items():
+                if only not in name:
+                    continue
+                page.goto(f"{desk.url}/console/#/{address.format(**ids)}")
+                page.locator(drawn).first.wait_for()
+                shoot(page, f"{name}-{size}-{theme}")
+            if only in "canned":
+                page.goto(f"{desk.url}/console/#/conversations/{ids['talking']}")
+                page.locator(".attachment img").wait_for()
+                page.get_by_role("button", name="定型回答").click()
+                page.get_by_role("combobox", name="ナレッジベースと定型文を検索").fill("出金 祝日")
+                page.get_by_role("option").first.wait_for()
+                shoot(page, f"canned-{size}-{theme}")
+            page.context.close()
+    if only in "tablet":
+        page = window(browser, desk, "light", 768, 1024)
+        page.goto(f"{desk.url}/console/#/conversations/{ids['talking']}")
         page.locator(".attachment img").wait_for()
-        shoot(page, f"conversation-{theme}")
-        page.get_by_role("button", name="定型回答").click()
-        page.get_by_role("combobox", name="ナレッジベースを検索").fill("出金 祝日")
-        page.get_by_role("option").first.wait_for()
-        shoot(page, f"canned-{theme}")
-        page.goto(f"{desk.url}/console/#/dashboard")
-        page.locator(".figure").first.wait_for()
-        shoot(page, f"dashboard-{theme}")
-        page.goto(f"{desk.url}/console/#/tickets/{ticket}")
-        page.locator(".ticket-letters").get_by_text("送信済み").nth(1).wait_for()
-        shoot(page, f"ticket-{theme}")
-        page.context.close()
-    for name, width, height in (("tablet", 768, 1024), ("phone", 390, 780)):
-        page = window(browser, desk, "light", width, height)
-        page.goto(f"{desk.url}/console/#/conversations/{talking}")
-        page.locator(".attachment img").wait_for()
-        shoot(page, name)
+        shoot(page, "tablet-768-light")
         page.context.close()
 
 
 def main() -> None:
     """Fill a desk and draw it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="views whose name contains this")
+    only = parser.parse_args().only
     IMAGES.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with (
@@ -341,7 +359,8 @@ def main() -> None:
             for one in opened:  # the fourth in the queue has left
                 windows.enter_context(present(desk, one))
             ticket = desk.do(lambda one: tickets(one, clock, people[0]))
-            draw(browser, desk, opened[0].conversation, opened[1].conversation, ticket)
+            ids = {"talking": opened[0].conversation, "wait": opened[1].conversation}
+            draw(browser, desk, {**ids, "ticket": ticket}, only)
         browser.close()
 
 

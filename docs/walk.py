@@ -8,8 +8,9 @@ What it understands is what a reader sees:
 
 - a block that begins with ``# FILE`` is a file to write; ``# FILE の終わりに`` adds to it,
   ``# FILE の「TEXT」の次の行に`` puts lines behind that line, ``# FILE の「TEXT」の行を`` in its
-  place;
+  place, and ``# FILE として保存する`` is no part of the file itself;
 - a ``console`` block has commands behind ``$ ``, what is typed behind ``> ``, and what is printed;
+  ``faqbot write`` is answered behind its own questions;
 - after ``$ faqbot watch``, a ``text`` block is what its screen shows next;
 - a line 「…」 stands for any lines that are left out. Percentages may differ: they move with the
   weights of the ranker.
@@ -30,14 +31,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from faqbot.i18n import keys, translate
+
 GAP = "…"
 _BLOCK = re.compile(r"^```(yaml|text|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(
-    r"# (?P<file>[\w./-]+\.\w+)(?: の(?:「(?P<line>.+)」の)?(?P<how>終わりに|次の行に|行を).*)?"
+    r"# (?P<file>[\w./-]+\.\w+)"
+    r"(?: の(?:「(?P<line>.+)」の)?(?P<how>終わりに|次の行に|行を).*| (?P<bare>として).*)?"
 )
 _NUMBERS = re.compile(r"[<>]?\d+(?:\.\d+)?(?= ?%)|\d\d:\d\d:\d\d|\d+\.\d s")
 _BARS = re.compile("─*●─*")
 _PATIENCE = 120  # seconds
+_ANYTHING = dict.fromkeys(("name", "limit", "texts"), "\x00")  # in a question of ``write``
+_TOLD = ("（なければ Enter）", "Enter を 2 回）")  # lines that are asked for below
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ class Walk:
             for command, printed, line in _commands(block):
                 yield from self._run(command, printed, line)
         elif match := _FILE.fullmatch(head):
-            self._write(self._here / match["file"], match["line"], match["how"], body, block.text)
+            text = body if match["bare"] else block.text
+            self._write(self._here / match["file"], match["line"], match["how"], body, text)
         elif self._watch is not None:
             yield from self._shown(block)
         else:
@@ -128,7 +135,7 @@ class Walk:
             self._start_watch(words)
             yield from self._shown(Block("text", printed, line, 0))
             return
-        typed = "".join(f"{text[2:]}\n" for text in printed.splitlines() if text[:2] == "> ")
+        typed = "".join(f"{text}\n" for text in _typed(words, printed.splitlines()))
         done = subprocess.run(  # noqa: S603 - running what a tutorial says is what this is for
             ["/bin/bash", "-c", command],
             cwd=self._here,
@@ -171,6 +178,20 @@ class Walk:
             if self._watch.wait(_PATIENCE):
                 raise ValueError("Ctrl-C ended the watch with an error")
             self._watch = None
+
+
+def _typed(words: list[str], printed: list[str]) -> Iterator[str]:
+    """Yield what a reader types: what stands behind ``> ``, or behind what ``write`` asks."""
+    if words[:2] != ["faqbot", "write"]:
+        yield from (text[2:] for text in printed if text[:2] == "> ")
+        return
+    asked = (key for key in keys("cli-write", "ja") if key.startswith("ask-"))
+    prompts = [translate("cli-write", key, "ja", **_ANYTHING) for key in asked]
+    question = "|".join(re.escape(prompt).replace("\x00", ".*") for prompt in prompts)
+    for text in printed:
+        match = re.match(rf"(?:(?:{question}) ?|  [+|] ?)(.*)", text)
+        if match and not text.endswith(_TOLD):
+            yield match[1]
 
 
 def _commands(block: Block) -> Iterator[tuple[str, str, int]]:
