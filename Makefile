@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo serve test test-slow check check-javascript eval clean
+.PHONY: demo serve test test-slow check check-javascript audit eval clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/faqbot chat
@@ -33,6 +33,15 @@ check-javascript: node_modules/.package-lock.json  ## types, linter and unit tes
 node_modules/.package-lock.json: package.json package-lock.json
 	@npm ci --silent && touch $@
 
+audit: $(VENV)/.server $(VENV)-audit/.tools  ## a bill of materials, and known faults of dependencies
+	@$(VENV)-audit/bin/python scripts/audit.py $(BIN)/python sbom.cdx.json $(AUDIT)
+
+$(VENV)-audit/.tools: Makefile | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check \
+	  cyclonedx-bom==7.5.0 pip-audit==2.10.1
+	@touch $@
+
 eval: $(VENV)/.demo
 	@$(BIN)/faqbot eval
 
@@ -55,4 +64,4 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/.demo $(VENV)/.server
 
 clean:
-	rm -rf $(VENV) node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-audit sbom.cdx.json node_modules build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -40,9 +40,14 @@ MARKS: Mapping[Score, Mark] = {
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is right for a question: one of ``entries``, the editor's ``menu``, or any ``kind``.
+    """What is right for a question: any of these.
 
     Without any of them no entry answers the question: it is out of scope.
+
+    Attributes:
+        entries: Ids of the entries that answer it.
+        menu: The id of the editor's menu that is to be opened.
+        kind: What is to become of it, whatever the entry.
     """
 
     entries: frozenset[str] = frozenset()
@@ -87,11 +92,16 @@ def score(kind: OutcomeKind, offered: Set[str], label: Label, menu: str | None =
 class Outcome:
     """What becomes of a text as the first message of a conversation.
 
-    ``kind`` is what the visitor gets: to a question an answer, a menu or a miss; else a courtesy
-    for a courtesy, a hand-over for the wish to talk to a person, the end (or whether to end) for
-    the wish to end. ``decision`` is what is done about the text as a question, also where it is
-    taken for something else. ``offered`` are the entries that the visitor can get at: the one
-    answered with, or all that may be shown below the menu. ``replies`` is what is said.
+    Attributes:
+        kind: What the visitor gets: to a question an answer, a menu or a miss; else a courtesy for
+            a courtesy, a hand-over for the wish to talk to a person, the end (or whether to end)
+            for the wish to end.
+        decision: What is done about the text as a question, also where it is taken for something
+            else.
+        offered: Ids of the entries that the visitor can get at: the one answered with, or all that
+            may be shown below the menu.
+        ranking: The candidates behind it, best first.
+        replies: What is said.
     """
 
     kind: OutcomeKind

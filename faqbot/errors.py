@@ -6,11 +6,14 @@
     ├── KnowledgeError          a knowledge base cannot be used; .problems lists every mistake
     ├── ConversationError
     │   ├── InvalidEvent        this event cannot happen now; the conversation is unchanged
+    │   ├── InvalidAttribute    the host tells of a visitor what was not declared
     │   └── InvalidConversation JSON that is no conversation, or one of an unknown version
     ├── DeskError
     │   ├── NotFound            there is no such conversation, visitor, operator or file
     │   ├── Forbidden           it is there, but not for the one who asks
-    │   └── Taken               another operator has the conversation
+    │   ├── Blocked             the visitor may begin no conversation any more
+    │   ├── Taken               another operator has the conversation
+    │   └── WeakPassword        a password that is guessed too soon (faqbot.desk.access)
     ├── StorageError            the database cannot be used
     ├── BrokerError             the broker cannot be used
     ├── MailError               a mail server or mailbox cannot be used
@@ -21,6 +24,7 @@
     ├── SettingsError           the server cannot run as asked; .problems lists every mistake
     ├── MissingExtra            a part of faqbot that was not installed; the message says how
     ├── ApiError                a request that is refused, with its status (faqbot.web.errors)
+    ├── WrongType               an argument of another type than is taken; a TypeError, too
     └── Unacceptable            a file of another system that is refused (faqbot.channels.adapter)
 
 Two more never leave their room: Conflict (faqbot.storage.writer) makes the desk take its step
@@ -31,10 +35,11 @@ A mistake in a file an editor owns is a :class:`Problem`: where, what, and how t
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from faqbot.i18n.catalogue import Lang, Sentence
 
@@ -43,7 +48,13 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file; line and column count from 1, 0 meaning "the file as a whole"."""
+    """A place in a file.
+
+    Attributes:
+        file: Its name.
+        line: Counted from 1; 0 is the file as a whole.
+        column: Counted from 1; 0 is the line as a whole.
+    """
 
     file: str
     line: int = 0
@@ -55,7 +66,15 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: where it is, what it is and how to mend it."""
+    """One mistake: where it is, what it is and how to mend it.
+
+    Attributes:
+        where: The place, as ``file:line:column``.
+        code: What kind of mistake it is, for programs.
+        what: What is wrong, for people.
+        mend: How to mend it, for people.
+        severity: How much it matters.
+    """
 
     where: Location
     code: str
@@ -72,6 +91,7 @@ class Problem:
 _WARNINGS = {
     "knowledge": frozenset(
         {
+            "empty-day",
             "fullwidth-comma",
             "long-label",
             "lost-text",
@@ -80,10 +100,15 @@ _WARNINGS = {
             "repeated-text",
             "self-reference",
             "unknown-file",
+            "txt-suffix",
+            "table-file",
+            "backup-file",
+            "other-file",
+            "faq-folder",
             "unwritten-answer",
         }
     ),
-    "exchange": frozenset({"unknown-column"}),
+    "evaluation": frozenset({"spent"}),
     "logs": frozenset({"bad-json", "bad-row", "bad-value"}),
 }
 _LONGEST = 80  # a quotation longer than this hides the sentence around it
@@ -112,8 +137,18 @@ def quotable(value: object, longest: int = _LONGEST) -> object:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def reason_of(error: OSError) -> str:
+_REASONS = {
+    errno.ENOENT: "not-there", errno.EACCES: "not-allowed", errno.EPERM: "not-allowed",
+    errno.EISDIR: "is-folder", errno.ENOTDIR: "is-file", errno.ENOSPC: "disk-full",
+    errno.EROFS: "read-only", errno.EEXIST: "is-there", errno.ENAMETOOLONG: "long-name",
+    errno.EBUSY: "in-use", errno.ETXTBSY: "in-use",
+}  # fmt: skip
+
+
+def reason_of(error: OSError) -> str | Sentence:
     """Return why a file or folder could not be used, in a few words."""
+    if error.errno in _REASONS:
+        return Sentence.of("common", f"reason-{_REASONS[error.errno]}")
     return error.strerror or type(error).__name__
 
 
@@ -169,6 +204,19 @@ class MissingExtra(FaqbotError):  # noqa: N818
         super().__init__(f"{package} is not installed. Run: pip install 'faqbot[{extra}]'")
 
 
+class WrongType(FaqbotError, TypeError):  # noqa: N818
+    """An argument is of another type than is taken: a mistake in the program that calls."""
+
+    def __init__(self, name: str, wanted: str, value: object) -> None:
+        super().__init__(f"{name} takes {wanted}, not {type(value).__name__}")
+
+
+def expect(name: str, value: object, types: Any, wanted: str) -> None:
+    """Raise WrongType unless ``value``, called ``name``, is one of ``types``."""
+    if not isinstance(value, types):
+        raise WrongType(name, wanted, value)
+
+
 class ModelError(FaqbotError):
     """A weights or index file cannot be used."""
 
@@ -185,6 +233,10 @@ class InvalidEvent(ConversationError):  # noqa: N818 - named for what happened, 
     """This event cannot happen in the present phase; the conversation is unchanged."""
 
 
+class InvalidAttribute(ConversationError):  # noqa: N818
+    """What the host tells of a visitor is not declared, or no value of it."""
+
+
 class InvalidConversation(ConversationError):  # noqa: N818
     """JSON that is no conversation, or one written by an unknown version."""
 
@@ -199,6 +251,10 @@ class NotFound(DeskError):  # noqa: N818
 
 class Forbidden(DeskError):  # noqa: N818
     """It is there, but not for the one who asks."""
+
+
+class Blocked(DeskError):  # noqa: N818
+    """The visitor may begin no conversation any more."""
 
 
 class Taken(DeskError):  # noqa: N818

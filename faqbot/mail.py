@@ -151,6 +151,11 @@ class MailSettings(Section):
         60, "between two looks into the mailbox", "60", "inbox_seconds", ge=timedelta(seconds=1)
     )
     opens: bool = setting(True, "a mail that belongs to no ticket opens one", "true", "mail_opens")
+    confirms: bool = setting(
+        False,
+        "an address gets a link first, and all other mail once somebody has followed it",
+        "true", "mail_confirm",
+    )  # fmt: skip
 
     def problems(self) -> Iterator[Unfit]:
         """Yield the addresses that are missing: mail needs both."""

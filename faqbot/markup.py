@@ -13,24 +13,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
 from itertools import count, repeat
 from typing import Literal
+
+from faqbot.patterns import regex
 
 _BLANK = " \t\u00a0\u3000"
 # Never part of an address: control characters, blanks of all kinds, marks of writing direction.
 _NO_URL = "\x00- \x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
-_INLINE = re.compile(
+_INLINE = regex(
     r"\*\*(?P<bold>.+?)\*\*"
     r"|`(?P<code>[^`]+)`"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^()%s]*(?:\([^()%s]*\)[^()%s]*)*)\)"
     r"|(?P<bare>https?://[!#-&(-;=?-_a-~]+)" % ((_NO_URL,) * 3),
     re.DOTALL,
 )
-_ITEM = re.compile(
+_ITEM = regex(
     rf"[{_BLANK}]*(?:[-*・]|(?P<number>[0-9]{{1,9}})[.)])[{_BLANK}]+(?P<text>.*)", re.DOTALL
 )
-_SAFE = re.compile(r"(?:https?://[^/?#\\]|mailto:.|tel:.)", re.IGNORECASE)
+_SAFE = regex(r"(?:https?://[^/?#\\]|mailto:.|tel:.)", re.IGNORECASE)
 _TRAILING = ".,;:!?)]"  # behind a bare address: punctuation of the sentence
 _CLOSING = "。、．，.,)]）」』\n \u3000"  # no gap before these, nor at the end
 
@@ -225,6 +226,8 @@ def _html_lines(lines: Lines) -> str:
 
 
 def _html(part: Inline) -> str:
+    from html import escape  # and not for a conversation: it brings all entities along
+
     match part:
         case str():
             return escape(part, quote=False)

@@ -12,9 +12,15 @@ from faqbot.text.analyzer import Analysis
 class Contribution:
     """What one signal gave: ``amount = weight * value``.
 
-    ``part`` names the sum that the amount belongs to: ``scope``, which is the same for every
-    candidate of a query, or ``match``. Both together are the log-odds of the candidate against
-    none of them.
+    All of them together are the log-odds of the candidate against none of them.
+
+    Attributes:
+        part: The sum that it belongs to: ``scope``, the same for every candidate of a query, or
+            ``match``.
+        signal: Its name.
+        value: How strong it is.
+        weight: How much it counts.
+        amount: What it adds to the log-odds.
     """
 
     part: Literal["scope", "match"]
@@ -28,9 +34,12 @@ class Contribution:
 class Candidate:
     """An entry that may answer the query.
 
-    ``score`` orders the candidates. ``confidence`` is the calibrated probability, in [0, 1],
-    that this entry is the right answer to the query. Those of a ranking sum to at most 1; what is
-    missing is the probability that none of them is.
+    Attributes:
+        entry: Its id.
+        score: What orders the candidates; comparable within one ranking only.
+        confidence: The calibrated probability, in [0, 1], that this entry is the right answer.
+            Those of a ranking sum to at most 1; what is missing is the probability that none of
+            them is.
     """
 
     entry: str
@@ -42,14 +51,19 @@ class Candidate:
 class Ranking:
     """The candidates of one query, best first; ties are broken by entry id.
 
-    ``named`` are the entries in whose questions the only content word of the query stands.
-    ``dense`` tells that an encoder was asked, so that meaning counts beside words.
+    Attributes:
+        query: The analysis of what was asked.
+        candidates: Best first.
+        dense: Whether an encoder was asked, so that meaning counts beside words.
+        named: Ids of the entries in whose questions the only content word of the query stands.
+        differing: Ids of the candidates that name another figure than the query: 2階 for 9階.
     """
 
     query: Analysis
     candidates: tuple[Candidate, ...]
     dense: bool = False
     named: frozenset[str] = frozenset()
+    differing: frozenset[str] = frozenset()
 
     @property
     def best(self) -> Candidate | None:

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.fields import FieldInfo
+
+T = TypeVar("T")
 
 
 class Section(BaseModel):
@@ -122,9 +124,17 @@ def _url(value: str) -> str:
     return value
 
 
+def _listed(value: object) -> object:
+    """Take "a, b" of an environment variable for a list."""
+    if isinstance(value, str):
+        return tuple(part for part in (piece.strip() for piece in value.split(",")) if part)
+    return value
+
+
 Seconds = Annotated[timedelta, BeforeValidator(_Unit(1))]
 Minutes = Annotated[timedelta, BeforeValidator(_Unit(60))]
 Hours = Annotated[timedelta, BeforeValidator(_Unit(3600))]
 Days = Annotated[timedelta, BeforeValidator(_Unit(86_400))]
 Url = Annotated[str, AfterValidator(_url)]
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_listed)]
 BaseUrl = Annotated[Url, AfterValidator(lambda value: value.rstrip("/"))]  # paths are added to it

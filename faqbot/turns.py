@@ -11,6 +11,7 @@ from faqbot.dialogue.context import Context
 from faqbot.dialogue.events import Event, Said
 from faqbot.dialogue.replies import Reply
 from faqbot.dialogue.rules.again import turned_down
+from faqbot.dialogue.rules.answer import NEITHER
 from faqbot.dialogue.rules.answer import NO as NOT_HELPED
 from faqbot.dialogue.rules.answer import YES as HELPED
 from faqbot.dialogue.rules.labels import followed
@@ -24,7 +25,20 @@ from faqbot.text.normalize import beginning
 class Turn:
     """One event and what came of it: enough for logs, metrics and suggestions, nothing personal.
 
-    ``text`` and ``terms`` are masked.
+    Attributes:
+        at: When, aware.
+        event: The event's name: ``"Said"``, ``"Chose"`` …
+        before: The phase that it met.
+        after: The phase that it led to.
+        text: What was typed, masked.
+        terms: Its content words, masked.
+        decision: ``"answer"``, ``"menu"`` or ``"miss"``; None of what is no question.
+        entry: The id of the entry answered or rated, or of the best candidate when nothing was.
+        confidence: That of the best candidate, in [0, 1].
+        handoff: Why a human was brought in, None when none was.
+        choice: The id of the choice followed, by click or by typing.
+        conversation: The id that the caller gave; opaque, "" where there was none.
+        helpful: What 「参考になりましたか？」 was answered with.
     """
 
     at: datetime
@@ -34,11 +48,12 @@ class Turn:
     text: str = ""
     terms: tuple[str, ...] = ()
     decision: str | None = None  # "answer", "menu" or "miss"
-    entry: str | None = None  # answered, rated, or the best candidate when nothing was
+    entry: str | None = None
     confidence: float | None = None
     handoff: HandoffReason | None = None
-    choice: str | None = None  # id of the choice followed, by click or by typing
-    helpful: bool | None = None  # what 「参考になりましたか？」 was answered with
+    choice: str | None = None
+    conversation: str = ""  # the id that the caller gave; opaque, "" where there was none
+    helpful: bool | None = None
 
 
 Observer = Callable[[Turn], None]
@@ -55,8 +70,8 @@ class TakenTurn:
     after: Conversation
     replies: tuple[Reply, ...]
 
-    def turn(self) -> Turn:
-        """Return what may be observed of it."""
+    def turn(self, conversation: str = "") -> Turn:
+        """Return what may be observed of it; ``conversation`` is an opaque id."""
         decided = next((reply for reply in self.replies if reply.decision), None)
         answered = next((reply.entry for reply in self.replies if reply.entry), None)
         handoff = next((reply.handoff for reply in self.replies if reply.handoff), None)
@@ -71,7 +86,9 @@ class TakenTurn:
         if asked and isinstance(self.event, Said) and decided is None:
             settings = self.context.knowledge.settings
             choice = NOT_HELPED if turned_down(self.event.text, settings) else choice
-        helpful = {HELPED: True, NOT_HELPED: False}.get(choice or "") if asked else None
+        helpful = (
+            {HELPED: True, NOT_HELPED: False, NEITHER: False}.get(choice or "") if asked else None
+        )
         rated = self.before.entry if helpful is not None else None
         most = self.context.knowledge.settings.max_characters
         said = self.event.text if isinstance(self.event, Said) and question else ""
@@ -88,6 +105,7 @@ class TakenTurn:
             confidence=best.confidence if best else None,
             handoff=handoff.reason if handoff else None,
             choice=choice,
+            conversation=conversation,
             helpful=helpful,
         )
 

@@ -14,3 +14,7 @@ Progress = Callable[[str, int, int], None]
 
 def silent(_what: str, _done: int, _total: int) -> None:
     """Show no progress."""
+
+
+#: Words by their number, each with the numbers of the entries in which it stands.
+WordPlaces = tuple[tuple[int, frozenset[int]], ...]

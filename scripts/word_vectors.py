@@ -23,7 +23,7 @@ import numpy as np
 import unidic_lite
 from numpy.typing import NDArray
 
-from faqbot.retrieval.semantics import DIMENSIONS, FOLDER, word_hash
+from faqbot.retrieval.vectors import DIMENSIONS, FOLDER, word_hash
 from faqbot.text.morphology import Token
 from faqbot.text.words import ENGLISH_FUNCTION, singular
 

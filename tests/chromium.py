@@ -51,7 +51,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield make
     for context in contexts:
         context.close()
-    assert errors == []
+    assert errors == [], errors
 
 
 @pytest.fixture

@@ -81,30 +81,55 @@ def _wait_for(answers: Callable[[], bool], server: subprocess.Popen[bytes]) -> N
         time.sleep(0.02)
 
 
+class PostgreSQL:
+    """A PostgreSQL of our own, without a database; it can be killed and started again."""
+
+    def __init__(self) -> None:
+        places = ("usr/lib/postgresql/*/bin",)
+        initdb, self._program = _program("initdb", *places), _program("postgres", *places)
+        self._folder = Path(tempfile.mkdtemp(prefix="faqbot-postgresql-", dir=_memory()))
+        other: dict[str, Any] = {}
+        if os.geteuid() == 0:  # PostgreSQL refuses to be root
+            shutil.chown(self._folder, "postgres", "postgres")
+            other = {"user": "postgres", "group": "postgres", "extra_groups": []}
+        self._port, self._data = free_port(), str(self._folder / "data")
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._options = {**quiet, "cwd": self._folder, **other}
+        make = [initdb, "-D", self._data, "-A", "trust", "-U", "faqbot", "-E", "UTF8", "--no-sync"]
+        subprocess.run(make, check=True, **self._options)
+        self.url = f"postgresql://faqbot@127.0.0.1:{self._port}"
+        self.start()
+
+    def start(self) -> None:
+        port = ["-p", str(self._port), "-h", "127.0.0.1", "-k", str(self._folder)]
+        program = [self._program, "-D", self._data, *port, "-F", "-N", "300"]
+        self._server = subprocess.Popen(program, **self._options)
+        _wait_for(lambda: _answers_sql(self.url), self._server)
+
+    def stop(self) -> None:
+        """End it at once, as if it had crashed."""
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait()
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The URL of a PostgreSQL of our own, without a database."""
-    places = ("usr/lib/postgresql/*/bin",)
-    initdb, postgres = _program("initdb", *places), _program("postgres", *places)
-    folder = Path(tempfile.mkdtemp(prefix="faqbot-postgresql-", dir=_memory()))
-    other: dict[str, Any] = {}
-    if os.geteuid() == 0:  # PostgreSQL refuses to be root
-        shutil.chown(folder, "postgres", "postgres")
-        other = {"user": "postgres", "group": "postgres", "extra_groups": []}
-    port, data = free_port(), str(folder / "data")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **other}
-    make = [initdb, "-D", data, "-A", "trust", "-U", "faqbot", "-E", "UTF8", "--no-sync"]
-    subprocess.run(make, check=True, **quiet)
-    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-F", "-N", "300"]
-    server = subprocess.Popen([postgres, "-D", data, *options], **quiet)
-    url = f"postgresql://faqbot@127.0.0.1:{port}"
-    try:
-        _wait_for(lambda: _answers_sql(url), server)
-        yield url
-    finally:
-        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is to be kept
-        server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+    server = PostgreSQL()
+    yield server.url
+    server.remove()
+
+
+@pytest.fixture
+def fragile_postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL that the test may stop."""
+    server = PostgreSQL()
+    yield server
+    server.remove()
 
 
 def _memory() -> str | None:
@@ -174,6 +199,17 @@ class Place:
 
 
 PLACES = ("sqlite+memory", "postgresql+redis")
+SERVERS = {"postgresql", "redis_server", "postgresql+redis"}  # fixtures and parameters
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a server beside the tests is slow: without one, SQLite says much the same."""
+    for item in items:
+        parameters = getattr(item, "callspec", None)
+        told = parameters.params.values() if parameters else ()
+        if SERVERS & {*getattr(item, "fixturenames", ()), *map(str, told)}:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -63,15 +63,15 @@ def earnest_hasher() -> Iterator[Any]:
 
     Only where a test has imported the desk; a process that a test starts is in earnest.
     """
-    sign_in = sys.modules.get("faqbot.desk.sign_in")
-    if sign_in is None:
+    passwords = sys.modules.get("faqbot.desk.access.passwords")
+    if passwords is None:
         yield None
         return
     from argon2 import PasswordHasher
 
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
-        earnest = sign_in._hasher
-        patch.setattr(sign_in, "_hasher", cheap)
-        patch.setattr(sign_in, "_NOBODYS", cheap.hash("nobody's"))
+        earnest = passwords._hasher
+        patch.setattr(passwords, "_hasher", cheap)
+        patch.setattr(passwords, "_NOBODYS", cheap.hash("nobody's"))
         yield earnest

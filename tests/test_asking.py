@@ -38,6 +38,7 @@ def questions(bot: Bot) -> tuple[Question, ...]:
     return (*data.questions, *data.out_of_scope)
 
 
+@pytest.mark.slow
 def test_every_surface_says_the_same(
     bot: Bot, questions: tuple[Question, ...], tmp_path: Path
 ) -> None:

@@ -31,6 +31,33 @@ def test_the_loop_answers_and_hands_over():
     assert run.stderr == ""
 
 
+def test_a_page_signs_what_it_knows_of_its_visitor(tmp_path, monkeypatch):
+    """The word of the page opens the answer for some; the same attribute unsigned does not."""
+    testclient = pytest.importorskip("fastapi.testclient")
+    monkeypatch.chdir(tmp_path)
+    app = load(ROOT / "examples" / "signed_attributes.py")["make_app"](tmp_path)
+    with testclient.TestClient(app) as client:
+
+        def told(body):
+            begun = client.post("/support/v1/conversations", json=body).json()
+            said = client.post(
+                f"/support/v1/conversations/{begun['conversation']}/messages",
+                json={"client_id": "c-1", "text": "送料はいくらですか"},
+                headers={"Authorization": f"Bearer {begun['token']}"},
+            ).json()
+            return said["events"][1]["text"]
+
+        def word(customer):
+            page = client.get("/", params={"customer": customer}).text
+            return page.partition('data-signed-attributes="')[2].partition('"')[0]
+
+        assert told({"signed_attributes": word("1")}) == "送料は無料です。"
+        assert told({"signed_attributes": word("2")}) == "送料は500円です。"
+        assert told({"attributes": {"plan": "pro"}}) == "送料は500円です。"
+        forged = word("1").partition(".")[0] + "." + word("2").partition(".")[2]
+        assert told({"signed_attributes": forged}) == "送料は500円です。"
+
+
 def test_a_fastapi_application_mounts_the_desk(tmp_path, monkeypatch):
     """The page of one's own shows the widget, and a visitor under /support gets an answer."""
     testclient = pytest.importorskip("fastapi.testclient")

@@ -1,10 +1,13 @@
 """The package as a user gets it: the README's lines, the wheel, what is imported when."""
 
+import ast
 import builtins
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -67,7 +70,7 @@ def test_a_client_that_uses_every_public_name_runs():
 
     text = (ROOT / "tests" / "client.py").read_text("utf-8")
     assert [name for name in faqbot.__all__ if not re.search(rf"\b{name}\b", text)] == []
-    assert run(str(ROOT / "tests" / "client.py")).stdout.splitlines()[-1].startswith("13 ")
+    assert run(str(ROOT / "tests" / "client.py")).stdout.splitlines()[-1].startswith("14 ")
 
 
 @pytest.mark.slow
@@ -140,3 +143,33 @@ def test_imports_point_one_way_only():
     command = Path(sys.executable).with_name("lint-imports")
     result = subprocess.run([command], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout
+
+
+def test_what_is_imported_is_declared():
+    """Nothing is there only because another package happens to bring it along."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = [*project["dependencies"], *(line for name in extras for line in extras[name])]
+    names = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in declared}
+    provided = packages_distributions()
+    imported = {
+        alias.split(".")[0]
+        for path in (ROOT / "faqbot").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for alias in (
+            [name.name for name in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else []
+        )
+    }
+    others = imported - set(sys.stdlib_module_names) - {"faqbot"}
+    assert {"click", "numpy", "fastapi"} <= others
+    undeclared = {
+        module
+        for module in others
+        if not {name.lower().replace("_", "-") for name in provided.get(module, [module])} & names
+    }
+    parts = {"markupsafe", "pydantic_core", "starlette"}  # of Jinja, pydantic and FastAPI
+    assert undeclared - parts == {"sentence_transformers"}  # which faqbot asks to be installed

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
-TUTORIAL = DOCS / "tutorial.ja.md"
+TUTORIAL, THIRTY = DOCS / "tutorial.ja.md", DOCS / "thirty.ja.md"
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,11 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-def test_the_tutorial_to_the_letter(walk: ModuleType, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [TUTORIAL, THIRTY], ids=lambda page: str(page.name))
+def test_the_tutorials_to_the_letter(walk: ModuleType, tmp_path: Path, page: Path) -> None:
     """Files are written, commands run, and every printed line comes out."""
     (tmp_path / "home").mkdir()
-    found = walk.Walk(tmp_path / "home").follow(TUTORIAL.read_text(encoding="utf-8"))
+    found = walk.Walk(tmp_path / "home").follow(page.read_text(encoding="utf-8"))
     assert not found, "\n\n".join(map(str, found))
 
 
@@ -47,6 +48,15 @@ def test_what_the_tutorial_must_teach() -> None:
     assert {"watch", "eval", "eval --check", "export", "import", "schema"} <= ran
     assert any(command.startswith("record") for command in ran)
     assert len(re.findall(r"^  - id: (?:shop|order)-", text, re.MULTILINE)) == 10
+
+
+def test_thirty_entries_without_yaml() -> None:
+    """From nothing to thirty, by somebody who types Japanese only."""
+    text = THIRTY.read_text(encoding="utf-8")
+    assert "項目 30、" in text
+    assert "```yaml" not in text
+    ran = set(re.findall(r"^\$ faqbot (\w+)", text, re.MULTILINE))
+    assert {"import", "write", "check", "ask", "chat", "suggest"} <= ran
 
 
 def test_a_false_line_is_found(walk: ModuleType, tmp_path: Path) -> None:
@@ -81,6 +91,7 @@ def test_what_counts_as_the_same(walk: ModuleType, printed: str, said: str, same
         (" の終わりに", "a\nb\n\nc\n"),
         (" の「a」の次の行に", "a\nc\nb\n"),
         (" の「a」の行を書き換える", "c\nb\n"),
+        (" として保存する", "c\n"),
     ],
 )
 def test_ways_to_write_a_file(walk: ModuleType, tmp_path: Path, how: str, result: str) -> None:

@@ -36,9 +36,10 @@ filled = read_form(TicketKind.MAIL, typed, "JP")
 print(filled.mistakes, "company" in fields(TicketKind.CALLBACK))
 asked = fields(TicketKind.MAIL)
 values = {"kind": "mail", "fields": asked, "values": filled.values, "mistakes": {}}
-more = {"asks_number": False, "notice": "", "seal": "", "id": ""}
+more = {"asks_number": False, "number_after": "", "notice": "", "seal": "", "id": ""}
+more |= {"files": (), "file_hint": "", "file_types": "", "file_mistake": ""}
 for lang in ("ja", "en"):
-    around = frame(knowledge, lang, Served("", ""), AppearanceSettings())
+    around = frame(knowledge.in_language(lang), Served("", ""), AppearanceSettings())
     html = page("contact_form/form.html", **around, **values, **more)
     print(*re.findall(r'for="field-company">([^<]*) <', html.body.decode()))
 

@@ -1,0 +1,1 @@
+"""Cache of what is compiled: its folder, how large it grows, and what must not be deleted."""
