@@ -132,6 +132,9 @@ def _answers(step: Step, knowledge: Knowledge) -> Iterator[NewEvent]:
     assistant = Author("assistant", None, knowledge.settings.assistant)
     by_the_desk = isinstance(step.cause.event, _BY_THE_DESK)
     for reply in step.replies:
+        # What is typed next is known of the first bubble already: the field would otherwise
+        # change its looks, and a phone its keyboard, between two bubbles of one turn.
+        reply = replace(reply, expects=step.replies[-1].expects, field=step.replies[-1].field)
         system = by_the_desk and reply.kind is ReplyKind.NOTICE
         data = message_data(reply.text, reply=reply_json(reply))
         yield NewEvent(step.cause.at, "message", SYSTEM if system else assistant, data)

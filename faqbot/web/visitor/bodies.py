@@ -148,7 +148,7 @@ class ReplyOut(BaseModel):
         default=None, description="What is typed next is a secret: do not show or keep it."
     )
     field: str | None = Field(
-        default=None, description="Of a form: what is to be typed.", examples=["email"]
+        default=None, description="Of a form: what is typed next.", examples=["email"]
     )
     reveals: bool = Field(
         default=False, description="The visitor's number can be shown now: POST …/number."

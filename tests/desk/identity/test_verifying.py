@@ -32,6 +32,16 @@ async def test_first_contact_code_then_number(visit: Any, world: Any, clock: Any
     assert await later.desk.verification.reveal(later.id, later.visitor) == number
 
 
+async def test_every_bubble_of_a_turn_says_what_is_typed_next(visit: Any) -> None:
+    """A page that fits its field to it does so once, however many bubbles come one by one."""
+    one = await visit()
+    await one.to_number()
+    await one.say("出金手数料はいくらですか")
+    replies = [event["reply"] for event in one.last.events if event.get("reply")]
+    assert len(replies) > 1
+    assert {(reply["expects"], reply["field"]) for reply in replies} == {("number", "number")}
+
+
 async def test_the_number_is_for_the_verified_only(visit: Any, world: Any, clock: Any) -> None:
     """Nobody else's visitor, nobody unverified, and nobody after half an hour."""
     one, other = await (await visit()).to_code(), await visit()

@@ -305,3 +305,28 @@ def test_who_came_before_the_page_listened_is_in_the_queue(
     assert sockets
     sockets[-1].connect_to_server()
     expect(row(page, visitor)).to_be_visible()
+
+
+def test_signing_out_shows_one_form_when_the_server_has_agreed(
+    desk_window: Window, hold: Any
+) -> None:
+    """The line ends before the answer comes: that is no session that expired."""
+    page = desk_window("tanaka")
+    held = hold(page, "**/api/logout", answers=True)
+    page.get_by_role("button", name="サインアウト", exact=True).click()
+    held.wait()
+    page.evaluate("new Promise((resolve) => setTimeout(resolve, 300))")  # the line has ended
+    expect(page.get_by_label("ログイン名")).to_have_count(0)
+    held.go()
+    expect(page.get_by_label("ログイン名")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_text("")
+
+
+def test_whoever_could_not_sign_out_is_told(desk_window: Window, hold: Any) -> None:
+    """On a machine that others use nobody walks away from a session that is still open."""
+    page = desk_window("tanaka")
+    held = hold(page, "**/api/logout")
+    page.get_by_role("button", name="サインアウト", exact=True).click()
+    held.wait().fail()
+    expect(page.locator("#toasts")).to_contain_text("サーバーに接続できません")
+    expect(page.get_by_role("tablist")).to_be_visible()

@@ -104,3 +104,13 @@ def test_a_mistake_is_told_of_what_is_written_now(page, site, hold):
     page.evaluate("fetch(location.href).then((answer) => answer.text())")
     expect(phone).not_to_have_attribute("aria-invalid", "true")
     expect(page.locator("#mistake-phone")).to_have_text("")
+
+
+def test_what_was_written_before_the_script_came_is_checked_too(page, site, hold):
+    """On a slow line a field is filled in and left while its script is still on the way."""
+    held = hold(page, "**/form.js*")
+    page.goto(f"{site.url}/contact/mail", wait_until="commit")
+    page.get_by_label("電話番号").fill("123")
+    page.get_by_label("件名").fill("出金について")
+    held.wait().go()
+    expect(page.get_by_text("電話番号として読み取れません")).to_be_visible()

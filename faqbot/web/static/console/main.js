@@ -8,16 +8,17 @@ import { loadLanguage, t } from "./lib/language.js";
 import { applyTheme } from "./lib/preferences.js";
 import { state } from "./lib/store.js";
 import { showShell } from "./views/shell.js";
-import { explain } from "./views/dialogs.js";
+import { explain, toast } from "./views/dialogs.js";
 import { showOutside, showSignIn } from "./views/signin.js";
 
 const root = document.getElementById("app");
 let leaveShell = () => {};
+let leaving = false;
 
 async function begin() {
   applyTheme();
   await loadLanguage();
-  api.whenSignedOut(() => state.me && signedOut(t("signin.expired")));
+  api.whenSignedOut(expired);
   try {
     await signedIn(await api.get("me"));
   } catch (error) {
@@ -46,8 +47,21 @@ async function signedIn(me) {
 }
 
 async function signOut() {
-  await api.post("logout").catch(() => {});
+  leaving = true;
+  try {
+    await api.post("logout");
+  } catch (error) {
+    if (error.status !== 401) return toast(explain(error), "error"); // still signed in: not to be hidden
+  } finally {
+    leaving = false;
+  }
   signedOut();
+}
+
+// While one leaves, the socket ends before the answer comes: a form already being filled in
+// would be made anew.
+function expired() {
+  if (state.me && !leaving) signedOut(t("signin.expired"));
 }
 
 function signedOut(notice = "") {
@@ -58,7 +72,7 @@ function signedOut(notice = "") {
   showSignIn(root, cameIn, begin, notice);
 }
 
-addEventListener("signed-out", () => state.me && signedOut(t("signin.expired")));
+addEventListener("signed-out", expired);
 tellOfLife();
 allowSound();
 begin();

@@ -23,11 +23,13 @@ function watch(form, field) {
     show(field, mistake);
     if (!mistake && document.activeElement !== field) field.value = value;
   };
-  field.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(timer);
     if (field.value.trim().length >= FIRST) timer = setTimeout(check, PAUSE);
-  });
+  };
+  field.addEventListener("input", soon);
   field.addEventListener("change", check);
+  soon(); // filled in before this script was there, or by the browser
 }
 
 function show(field, mistake) {
