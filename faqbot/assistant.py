@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from faqbot.asking import Outcome, offered_by
 from faqbot.dialogue.clues import Situation
@@ -33,6 +34,7 @@ from faqbot.knowledge.model import HOME, Entry, Knowledge
 from faqbot.knowledge.translation import has_translation
 from faqbot.lazy import lazy
 from faqbot.ranking import Contribution, Ranking
+from faqbot.retrieval.caches import Cache
 from faqbot.retrieval.memory import Example
 from faqbot.retrieval.ranker import Ranker
 from faqbot.retrieval.standing import Standing
@@ -74,6 +76,30 @@ class Explanation:
     context: InContext | None = None
 
 
+class Others(Mapping[Lang, "Assistant"]):
+    """Assistants by language, each put together when it is first spoken."""
+
+    def __init__(self, languages: Iterable[Lang], make: Callable[[Lang], Assistant]) -> None:
+        """Take the languages, and what puts the assistant of one of them together."""
+        self._languages = tuple(languages)
+        self._made = Cache(make, len(self._languages) + 1)
+
+    def __getitem__(self, language: Lang) -> Assistant:
+        """Return the assistant that speaks ``language``."""
+        if language not in self._languages:
+            raise KeyError(language)
+        return self._made[language]
+
+    def __iter__(self) -> Iterator[Lang]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # another process gets all that are to be had
+        return dict, (dict(self),)
+
+
 @dataclass(frozen=True)
 class Assistant:
     """A knowledge base with what is compiled of it. Pure: it has no clock and never changes.
@@ -95,10 +121,21 @@ class Assistant:
 
     @classmethod
     def of(cls, knowledge: Knowledge, ranker_of: Callable[[Knowledge], Ranker]) -> Assistant:
-        """Put together what belongs together, for every language that ``knowledge`` is in."""
-        home, *others = (_in_one_language(known, ranker_of(known)) for known in knowledge.spoken)
-        speaking = {other.knowledge.language: replace(other, home=home) for other in others}
-        return replace(home, others=speaking)
+        """Put together what belongs together, for every language that ``knowledge`` is in.
+
+        Where the index of the home is at hand, those of the others are, too: each of them is
+        loaded when it is first spoken.
+        """
+        home = _in_one_language(knowledge, ranker_of(knowledge))
+
+        def speaking(language: Lang) -> Assistant:
+            known = knowledge.in_language(language)
+            return replace(_in_one_language(known, ranker_of(known)), home=home)
+
+        others = Others(knowledge.languages[1:], speaking)
+        if home.ranker.sense is not None or not home.ranker.index.kept:
+            return replace(home, others=dict(others))
+        return replace(home, others=others)
 
     @property
     def languages(self) -> tuple[Lang, ...]:

@@ -186,21 +186,23 @@ class Bot:
         if self._edits and knowledge.fingerprint == self._fingerprint:
             now = self._assistant
             return Assistant.of(knowledge, lambda known: now.speaking(known.language).ranker)
-        return Assistant.of(knowledge, self._ranker)
+        return Assistant.of(knowledge, partial(self._ranker, self._edits))
 
-    def _ranker(self, knowledge: Knowledge) -> Ranker:
-        """Return the ranker of ``knowledge`` in one language."""
-        edits = self._edits.get(knowledge.language)
+    def _ranker(self, known: dict[Lang, Edits], knowledge: Knowledge) -> Ranker:
+        """Return the ranker of ``knowledge`` in one language; ``known`` are the edits of each."""
+        edits = known.get(knowledge.language)
         index = edits.edited(knowledge) if edits is not None else None
         if edits is not None and index is not None:
             return self._equipped(knowledge, Ranker(index, edits.analyzer, self._model))
         ranker = load_or_build(knowledge, self._model, cache=self._cache)
-        self._edits[knowledge.language] = Edits(knowledge, ranker.index, ranker.analyzer)
+        known[knowledge.language] = Edits(knowledge, ranker.index, ranker.analyzer)
         return self._equipped(knowledge, ranker)
 
-    def _ranker_on(self, indexes: Mapping[Lang, Index], knowledge: Knowledge) -> Ranker:
+    def _ranker_on(
+        self, known: Mapping[Lang, Edits], indexes: Mapping[Lang, Index], knowledge: Knowledge
+    ) -> Ranker:
         """Return the ranker of ``knowledge`` on that of ``indexes`` which has been compiled."""
-        analyzer = self._edits[knowledge.language].analyzer
+        analyzer = known[knowledge.language].analyzer
         ranker = Ranker(indexes[knowledge.language], analyzer, self._model)
         return self._equipped(knowledge, ranker)
 
@@ -223,6 +225,7 @@ class Bot:
         What :meth:`add`, :meth:`update` and :meth:`remove` did is forgotten: the source is right.
         """
         with self._changing:
+            _all_spoken(self._assistant)
             knowledge = self._source.read()
             model = self._chosen(knowledge)
             if len(knowledge.entries) < _EXACT and knowledge.fingerprint != self._fingerprint:
@@ -275,13 +278,14 @@ class Bot:
                 if len(indexes) < len(found):
                     continue  # so much has changed meanwhile that it is not worth keeping
                 self._edits = settled
-                self._swap(Assistant.of(now, partial(self._ranker_on, indexes)))
+                self._swap(Assistant.of(now, partial(self._ranker_on, settled, indexes)))
                 return now
 
     def _change(self, change: Callable[[Knowledge], Knowledge]) -> Knowledge:
         with self._changing:
+            _all_spoken(self._assistant)  # what is loaded is edited, not compiled anew
             knowledge = change(self._assistant.knowledge)
-            self._swap(self._compiled(knowledge))
+            self._swap(_all_spoken(self._compiled(knowledge)))
         return knowledge
 
     @property
@@ -442,6 +446,13 @@ def _known(language: Lang | None) -> Lang | None:
     if language is not None and language not in LANGUAGES:
         raise ValueError(f"a language is one of {', '.join(LANGUAGES)}, not {language!r}")
     return language
+
+
+def _all_spoken(assistant: Assistant) -> Assistant:
+    """Return ``assistant`` with every language loaded."""
+    for language in assistant.languages:
+        assistant.speaking(language)
+    return assistant
 
 
 def _index_of(knowledge: Knowledge, edits: Edits | None) -> Index | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from faqbot.assistant import Assistant
+from faqbot.assistant import Assistant, Others
 from faqbot.errors import expect
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.retrieval.caches import Cache
@@ -93,7 +93,7 @@ def _narrowed(assistant: Assistant, options: CallOptions) -> Assistant:
         knowledge = _hidden(knowledge, allowed.tolist())
         ranker = ranker.among(allowed)
     home = assistant.home and _narrowed(assistant.home, options)
-    others = {name: _narrowed(other, options) for name, other in assistant.others.items()}
+    others = Others(assistant.others, lambda name: _narrowed(assistant.others[name], options))
     return replace(assistant, knowledge=knowledge, ranker=ranker, others=others, home=home)
 
 

@@ -1,11 +1,13 @@
 """Conversations in the visitor's language, on a knowledge base that has two."""
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from faqbot import Bot
+from faqbot import bot as bot_module
 from faqbot.dialogue.events import Chose, LanguageChosen
 from faqbot.dialogue.menus import entry_choices
 from faqbot.i18n import translate
@@ -144,6 +146,51 @@ def test_edits_and_reloads_reach_both_languages():
     assert bot.ask("When does it arrive?").text == "Tomorrow."
     bot.update([row, day])
     assert bot.languages == ("ja",)
+
+
+def test_a_language_is_loaded_when_it_is_first_spoken(tmp_path, monkeypatch):
+    """With the indexes at hand; what has to be compiled is compiled at the start, for all."""
+    row = {"id": "fee", "question": "手数料は？", "answer": "無料です。"}
+    english = {"en": {"question": "What are the fees?", "answer": "None."}}
+    loaded: list[str] = []
+    was = bot_module.load_or_build
+
+    def load_or_build(knowledge, *arguments, **options):
+        loaded.append(knowledge.language)
+        return was(knowledge, *arguments, **options)
+
+    monkeypatch.setattr(bot_module, "load_or_build", load_or_build)
+    Bot.from_entries([row | english], cache=tmp_path)
+    assert loaded == ["ja", "en"]
+    bot = Bot.from_entries([row | english], cache=tmp_path)
+    assert bot.ask("手数料は？").text == "無料です。"
+    assert loaded == ["ja", "en", "ja"]
+    assert pickle.loads(pickle.dumps(bot)).ask("What are the fees?").text == "None."
+    assert bot.ask("What are the fees?").text == "None."
+    assert bot.ask("Any fees?", answer_threshold=0).text == "None."
+    assert loaded == ["ja", "en", "ja", "en"]
+
+
+def test_what_was_never_spoken_is_edited_all_the_same(tmp_path):
+    """As if it had been: an edit compiles no language anew that is at hand."""
+    rows = [
+        {
+            "id": f"{n}",
+            "question": f"第{n}号の料金は？",
+            "answer": f"{n}円。",
+            "en": {"question": f"What is the price of number {n}?", "answer": f"{n} yen."},
+        }
+        for n in range(100)
+    ]
+    Bot.from_entries(rows, cache=tmp_path)
+    bot, spoken = (Bot.from_entries(rows, cache=tmp_path) for _ in range(2))
+    assert spoken.ask("What is the price of number 7?").text
+    kept = len([*tmp_path.iterdir()])
+    for one in (bot, spoken):
+        one.update(rows[7] | {"en": {"question": "What does a penguin eat?", "answer": "Fish."}})
+        assert one.ask("What does a penguin eat?").text == "Fish."
+    assert bot.search("penguin", language="en") == spoken.search("penguin", language="en")
+    assert len([*tmp_path.iterdir()]) == kept
 
 
 def test_the_fingerprint_tells_translations_apart():

@@ -16,11 +16,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from faqbot.knowledge.model import Entry, Knowledge
 from faqbot.retrieval.index import Index, spoken
-from faqbot.retrieval.joining import join
-from faqbot.retrieval.overlay import Arrival, IndexChange, lay_over
 from faqbot.retrieval.texts import (
     BOILERPLATE,
     EntryTexts,
@@ -33,6 +32,9 @@ from faqbot.retrieval.texts import (
     without,
 )
 from faqbot.text.analyzer import Analyzer
+
+if TYPE_CHECKING:  # what most starts can do without
+    from faqbot.retrieval.overlay import Arrival, IndexChange
 
 #: Changed entries up to which an index is edited, by the share and by the number; beyond the
 #: smaller of the two it is compiled anew.
@@ -61,6 +63,8 @@ class Edits:
             return None
         if not gone and not come:
             return self.index
+        from faqbot.retrieval.overlay import lay_over
+
         return lay_over(self.index, self._change(knowledge, gone, come))
 
     def _difference(self, knowledge: Knowledge) -> tuple[set[str], dict[str, Entry]]:
@@ -73,6 +77,8 @@ class Edits:
         return gone, come
 
     def _change(self, knowledge: Knowledge, gone: set[str], come: dict[str, Entry]) -> IndexChange:
+        from faqbot.retrieval.overlay import IndexChange
+
         before, shared = self.knowledge.entry, self.index.shared
         counts: Counter[int] = Counter()
         for entry, by in ((before[i], -1) for i in gone):
@@ -124,6 +130,8 @@ class Edits:
 
     def _arrival(self, entry: Entry, shared: Shared) -> Arrival:
         """Return the arrival of ``entry``, which came at an earlier edit more often than not."""
+        from faqbot.retrieval.joining import join
+
         left_out = frozenset(h for h in _hashes(entry) if shared.count(h) > BOILERPLATE)
         found = self._came.get(entry.id)
         if found is None or found[0] != left_out or found[1].entry != entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,6 @@ from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import pieces
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
-from faqbot.retrieval.patch import Patch
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
 from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.semantics import Semantics
@@ -33,6 +32,9 @@ from faqbot.text.everyday import everyday
 from faqbot.text.everyday import known as everyday_known
 from faqbot.text.synonyms import SynonymTable
 from faqbot.text.words import QUESTION_KINDS
+
+if TYPE_CHECKING:  # of an index that has been edited
+    from faqbot.retrieval.patch import Patch
 
 _KEPT = 1 << 15  # features at hand
 _ANALYZERS = 64
@@ -76,6 +78,11 @@ class Index(Compiled):
     shared: Shared
     synonyms: SynonymTable
     patch: Patch | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is read from the cache, and leased there (see ``compiled``)."""
+        return "lease" in vars(self)
 
     @lazy
     def word(self) -> Cache[str, Feature | None]:

@@ -10,11 +10,14 @@ from pathlib import Path
 from faqbot import Bot
 
 Process = Callable[..., "subprocess.CompletedProcess[str]"]
-HEAVY = ("sklearn", "scipy", "hypothesis", "ir_measures", "rich", "prompt_toolkit")
+HEAVY = (
+    *("sklearn", "scipy", "hypothesis", "ir_measures", "rich", "prompt_toolkit", "fluent"),
+    *("faqbot.knowledge.loader", "faqbot.yaml.reader", "faqbot.retrieval.overlay"),
+)
 
 
 def test_asking_is_light(kb: Path) -> None:
-    """An answer needs no library for fitting, judging or drawing, once the index is built."""
+    """An answer needs nothing to fit, judge, draw, read YAML or edit, once the index is built."""
     Bot.load(kb)
     program = (
         "import sys; from faqbot.cli.app import app\n"

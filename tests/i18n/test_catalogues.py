@@ -3,7 +3,15 @@
 import pytest
 
 from faqbot.i18n import LANGUAGES, Sentence, keys, translate
-from faqbot.i18n.catalogue import Lang, _messages, _source, catalogues
+from faqbot.i18n.catalogue import (
+    Lang,
+    _filled,
+    _messages,
+    _pattern,
+    _plain,
+    _source,
+    catalogues,
+)
 
 
 @pytest.mark.parametrize("catalogue", catalogues())
@@ -67,3 +75,16 @@ def test_what_fills_a_place_may_be_long() -> None:
     """A sentence about a very long line of YAML is said all the same."""
     long = "あ" * 20_000
     assert long in translate("knowledge", "unknown-key.what", "ja", key=long)
+
+
+@pytest.mark.parametrize("catalogue", catalogues())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_text_and_places_are_read_as_the_parser_reads_them(catalogue: str, lang: Lang) -> None:
+    """A message that needs no parser says what it says with one."""
+    for key in keys(catalogue, lang):
+        name, _, attribute = key.partition(".")
+        plain = _plain(catalogue, name, attribute, lang)
+        if plain is not None:
+            places = {place: f"<{place}>" for place in plain[1::2]}
+            parsed = _filled(_pattern(catalogue, name, attribute, lang), catalogue, lang, places)
+            assert translate(catalogue, key, lang, **places) == parsed
