@@ -1,4 +1,4 @@
-"""What the gate says of an editor's edits: twelve that harm nothing, and ten that do."""
+"""What the gate says of an editor's edits: none, twelve that harm nothing, and ten that do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from faqbot.evaluation.comparison import compare_reports
 from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.gates import check, read_gates
 from faqbot.evaluation.judge import judge
-from faqbot.evaluation.material import Material, MaterialOptions
+from faqbot.evaluation.material import SUITES, Material, MaterialOptions
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Entry, Knowledge, Synonyms
 from faqbot.retrieval.model import Model
@@ -22,8 +22,7 @@ from faqbot.retrieval.model import Model
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
-SUITES = ("questions", "out_of_scope")
-OPTIONS = MaterialOptions(SUITES, day=date(2026, 11, 20), changes=())
+OPTIONS = MaterialOptions(day=date(2026, 11, 20), changes=())
 
 Edit = Callable[[Knowledge], Knowledge]
 
@@ -126,6 +125,9 @@ HARMLESS: dict[str, Edit] = {
     ),
     "another new entry": _new(
         "障害者手帳は本人確認書類になりますか？", "はい、使えます。", "手帳で確認できますか"
+    ),
+    "a variant less": _entry(
+        "campaign-deposit-bonus-period", lambda e: replace(e, variants=e.variants[1:])
     ),
     "a question more polite": _entry(
         "campaign-deposit-bonus-period",

@@ -136,6 +136,19 @@ def test_entry_is_judged_by_a_model_that_has_no_example_of_it(views: list[View])
         assert all(own != Question("", e.text, e.grades).cluster for e in t.now.ranker.model.memory)
 
 
+def test_a_confidence_puts_the_candidates_in_its_own_order(views: list[View]) -> None:
+    """Judged without ranking anew, a model is charged with the order that it would have made."""
+    base = Model.load()
+    other = replace(base, match=replace(base.match, weights={"latent": -2.0, "brevity": 3.0}))
+    moved = 0
+    for v in views:
+        told = v.outcome(confidence(v, other.scope, other.match)).candidates
+        ranked = view(v.case, replace(v.ranker, model=other)).outcome().candidates
+        assert [c.entry for c in told] == [c.entry for c in ranked]
+        moved += [c.entry for c in told] != [c.entry for c in v.outcome().candidates]
+    assert moved
+
+
 def test_gain_that_costs_entries_without_examples_is_not_written() -> None:
     """Better on questions like those learned from, worse on entries that have none: refused."""
     figures = Figures(*[0.5] * 8)

@@ -79,18 +79,24 @@ class View:
         return np.asarray(self.grades == max(self.case.question.grades.values(), default=-1))
 
     def outcome(self, confidence: Doubles | None = None) -> Outcome:
-        """Return the candidates as an outcome, best first."""
+        """Return the candidates as an outcome, best first.
+
+        With ``confidence`` (K,) of another model those looked at are in its order, as in a ranking.
+        """
         if self.judged is None:
             return Outcome(self.case.question, ())
-        entries = self.ranker.index.entries
+        entries, scores = self.ranker.index.entries, self.judged.scores.tolist()
         numbers = self.judged.found.entries
+        order = self.judged.order[:100].tolist()
         told = self.judged.confidence if confidence is None else confidence.tolist()
-        sure = [*told, *[0.0] * (len(self.judged.order) - len(told))]
+        sure = dict(zip(order, [*told, *[0.0] * len(order)], strict=False))
+        looked_at = len(self.judged.match)
+        likeliest = sorted(order[:looked_at], key=lambda i: (-sure[i], -scores[i], i))
         return Outcome(
             self.case.question,
             tuple(
-                Candidate(entries[numbers[i]], float(self.judged.scores[i]), sure[rank])
-                for rank, i in enumerate(self.judged.order[:100].tolist())
+                Candidate(entries[numbers[i]], scores[i], sure[i])
+                for i in (*likeliest, *order[looked_at:])
             ),
         )
 
