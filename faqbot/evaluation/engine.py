@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -99,18 +99,30 @@ def run(
     progress: Progress = silent,
     what: str = "",
 ) -> list[Outcome]:
-    """Return what ``engine`` makes of ``questions``, in their order.
+    """Return what ``engine`` makes of ``questions``, in their order, see :func:`judged`."""
+    return list(judged(engine, questions, jobs=jobs, progress=progress, what=what))
+
+
+def judged(
+    engine: Engine,
+    questions: Sequence[Question],
+    *,
+    jobs: int = 1,
+    progress: Progress = silent,
+    what: str = "",
+) -> Iterator[Outcome]:
+    """Yield what ``engine`` makes of ``questions``, in their order.
 
     With ``jobs`` above 1 that many processes share the work; the result is the same.
     """
     what = what or engine.name
     chunks = [questions[at : at + _CHUNK] for at in range(0, len(questions), _CHUNK)]
-    outcomes: list[Outcome] = []
+    done = 0
     progress(what, 0, len(questions))
-    for judged in _judged(engine, chunks, jobs):
-        outcomes.extend(judged)
-        progress(what, len(outcomes), len(questions))
-    return outcomes
+    for outcomes in _judged(engine, chunks, jobs):
+        yield from outcomes
+        done += len(outcomes)
+        progress(what, done, len(questions))
 
 
 def _judged(
@@ -121,7 +133,10 @@ def _judged(
             yield [engine.judge(question) for question in chunk]
         return
     with pool(min(jobs, len(chunks)), _adopt, engine) as workers:
-        yield from workers.map(_judge_chunk, chunks)
+        for chunk, outcomes in zip(chunks, workers.map(_judge_chunk, chunks), strict=True):
+            # A question has come back as a copy: of ten thousand that would be too much to keep.
+            pairs = zip(chunk, outcomes, strict=True)
+            yield [replace(outcome, question=question) for question, outcome in pairs]
 
 
 def _adopt(engine: Engine) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -13,14 +13,14 @@ import numpy as np
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.certainty import Certainty
-from faqbot.evaluation.engine import Engine, Faqbot, run
+from faqbot.evaluation.engine import Engine, Faqbot, judged, run
 from faqbot.evaluation.leaks import leaks
 from faqbot.evaluation.material import FILES, Material, MaterialOptions
 from faqbot.evaluation.measures import abstention, decisions, ranking
 from faqbot.evaluation.perturb import perturbed
 from faqbot.evaluation.report import EvaluationReport, Measures, Peer, Slice, Suite
 from faqbot.evaluation.stamp import stamp
-from faqbot.evaluation.statistics.bootstrap import Interval
+from faqbot.evaluation.statistics.bootstrap import Interval, Resampling
 from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.statistics.power import Power, power
 from faqbot.evaluation.suites import selftest
@@ -243,12 +243,27 @@ def robustness(
     copies = [copy for change in changes for copy in perturbed(questions, change, seed)]
     if options.use is not None:
         options.use.prepare([copy.text for copy in copies], progress)
-    now = run(engine, copies, jobs=options.jobs, progress=progress, what="robustness")
+    now = judged(engine, copies, jobs=options.jobs, progress=progress, what="robustness")
     before = {outcome.question.id: outcome.rank == 1 for outcome in outcomes}
-    return tuple(
-        _robust(change, [o for o in now if o.question.kind == change], before, seed)
-        for change in (changes if outcomes else ())
-    )
+    found: dict[str, list[_Changed]] = {change: [] for change in changes if outcomes}
+    for outcome in now:
+        kind, question = outcome.question.kind, outcome.question
+        was = before[question.id.removesuffix(f"+{kind}")]
+        found[kind].append(_Changed(question.cluster, was, outcome.rank == 1, outcome.ok))
+    return tuple(_robust(change, made, seed) for change, made in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """What is kept of the outcome on a changed copy: whether the right entry came first, and was.
+
+    ``ok`` tells whether the visitor was served.
+    """
+
+    cluster: str
+    was: bool
+    first: bool
+    ok: bool
 
 
 def _sample(questions: Sequence[Question], seed: int) -> Sequence[Question]:
@@ -259,15 +274,13 @@ def _sample(questions: Sequence[Question], seed: int) -> Sequence[Question]:
     return [questions[place] for place in np.sort(chosen)]
 
 
-def _robust(
-    change: str, outcomes: Sequence[Outcome], before: Mapping[str, bool], seed: int
-) -> Slice:
-    hits = np.array([outcome.rank == 1 for outcome in outcomes], dtype=float)
-    were = [before[outcome.question.id.removesuffix(f"+{change}")] for outcome in outcomes]
-    draws = draws_of(outcomes, seed)
+def _robust(change: str, made: Sequence[_Changed], seed: int) -> Slice:
+    clusters = [one.cluster for one in made]
+    draws = Resampling(clusters, seed)
+    hits = np.array([one.first for one in made], dtype=float)
     measures = {
         "hit@1": draws.mean(hits),
-        "served": draws.mean([outcome.ok for outcome in outcomes]),
-        "hit@1_change": compare(were, hits, seed, [o.question.cluster for o in outcomes]).mean,
+        "served": draws.mean([one.ok for one in made]),
+        "hit@1_change": compare([one.was for one in made], hits, seed, clusters).mean,
     }
-    return Slice(change, len(outcomes), measures)
+    return Slice(change, len(made), measures)

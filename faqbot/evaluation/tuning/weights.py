@@ -12,7 +12,7 @@ from faqbot.retrieval.meaning import DENSE_MEMORY
 from faqbot.retrieval.model import MEMORY
 
 L2 = 0.1
-ENOUGH = 200  # questions; of fewer each pulls less, so that twenty do not spoil what is there
+ENOUGH = 600  # questions; of fewer each pulls less, so that twenty do not spoil what is there
 L2_OF_VARIANTS = 3.0  # a variant left out is harder to find than what visitors ask
 _UNREACHED = 1e-9
 
