@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from faqbot.retrieval.postings import Floats, Ints, Lists, idf, numbered, triples
 from faqbot.retrieval.texts import EntryTexts
@@ -18,6 +17,7 @@ GRAM_WEIGHT = np.float32(0.15)  # of n-grams beside words
 ROW_WEIGHT, ANSWER_WEIGHT = 4.0, 1.0
 ROW_B, ANSWER_B = 1.0, 0.3
 K1 = 2.5
+_AT_ONCE = 1 << 12  # entries
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,27 @@ class Bags:
         return rows, answers
 
 
-def frequencies(
-    bags: Bags, ids: Mapping[str, int], lengths: Lengths
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
+def frequencies(bags: Bags, ids: Mapping[str, int], lengths: Lengths) -> tuple[Ints, Ints, Floats]:
     """Return, for each (feature, entry) once, the frequencies of both fields added up."""
-    n = len(bags.answers)
+    # Some entries at a time: of all at once the sums take more than what comes of them.
+    starts = range(0, max(1, len(bags.answers)), _AT_ONCE)
+    term, entry, tf = zip(*(_frequencies(bags, ids, lengths, at) for at in starts), strict=True)
+    return np.concatenate(term), np.concatenate(entry), np.concatenate(tf)
+
+
+def _frequencies(
+    bags: Bags, ids: Mapping[str, int], lengths: Lengths, begin: int
+) -> tuple[Ints, Ints, Floats]:
+    """Return :func:`frequencies` of the entries from ``begin`` on, :data:`_AT_ONCE` at most."""
+    n, end = len(bags.answers), min(begin + _AT_ONCE, len(bags.answers))
+    first, last = np.searchsorted(bags.owner, [begin, end]).tolist()
     fields = (
-        (bags.rows, bags.owner, ROW_WEIGHT, ROW_B, lengths[0]),
-        (bags.answers, np.arange(n, dtype=np.int32), ANSWER_WEIGHT, ANSWER_B, lengths[1]),
+        (bags.rows[first:last], bags.owner[first:last], ROW_WEIGHT, ROW_B, lengths[0]),
+        (
+            bags.answers[begin:end],
+            np.arange(begin, end, dtype=np.int32),
+            *(ANSWER_WEIGHT, ANSWER_B, lengths[1]),
+        ),
     )
     codes, values = [], []
     for field, entry_of, weight, b, mean in fields:
@@ -83,7 +96,7 @@ def frequencies(
         values.append(weight * tf / norm[places])
     code, place = np.unique(np.concatenate(codes), return_inverse=True)
     tf = np.bincount(place, np.concatenate(values), minlength=len(code)).astype(np.float32)
-    return code // n, code % n, tf
+    return (code // n).astype(np.int32), (code % n).astype(np.int32), tf
 
 
 def impact(weights: Floats, tf: Floats) -> Floats:

@@ -35,38 +35,58 @@ class Documents:
     count: int
 
     @classmethod
-    def build(
-        cls,
-        entries: Sequence[EntryTexts],
-        words: Mapping[str, int],
-        grams: Mapping[str, int],
-        postings: Lists,
-    ) -> tuple[Documents, Floats]:
-        """Turn the texts into vectors and train.
+    def build(cls, vectors: Vectors, entries: int, postings: Lists) -> tuple[Documents, Floats]:
+        """Train on the ``vectors`` of the texts of so many ``entries``.
 
         Returned besides is the pull: for each element of ``postings`` how much the feature speaks
         for the entry, by its idf.
         """
-        docs, owners, cost = documents_of(entries)
-        blocks = []
-        for bags, ids in (
-            ([doc.words for doc in docs], words),
-            ([doc.grams for doc in docs], grams),
-        ):
-            terms = triples(bags, ids)[0]
-            rarity = idf(np.bincount(terms, minlength=len(ids)), len(bags))
-            blocks.append((*vectors_of(bags, ids, rarity), rarity))
-        features = np.concatenate([blocks[0][0], blocks[1][0] + len(words)])
-        texts_ = np.concatenate([blocks[0][1], blocks[1][1]])
-        weights = np.concatenate([blocks[0][2], blocks[1][2]])
-        vectors = Lists.build(texts_, features, weights, len(docs))
-        size = len(words) + len(grams)
-        voice, prior = train(vectors, owners, cost, len(entries), size)
-        rare = np.concatenate([blocks[0][3], blocks[1][3]])
-        element = postings.find(features, owners[texts_], len(entries))
-        amounts = rare[features] * weights * voice[texts_]
+        lists, rarity, owners = vectors.lists, vectors.idf, vectors.owners
+        voice, prior = train(lists, owners, vectors.cost, entries, len(rarity))
+        text = np.arange(len(owners), dtype=np.int32).repeat(np.diff(lists.start))
+        element = postings.find(lists.item, owners[text], entries)
+        amounts = rarity[lists.item] * lists.weight * voice[text]
         pull = np.bincount(element, amounts, len(postings.item)).astype(np.float32)
-        return cls(rare, prior, len(docs)), pull
+        return cls(rarity, prior, len(owners)), pull
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """D texts as unit vectors, tf-idf: for each the features and their weights.
+
+    ``idf`` (F,) is how rare the features are among them, ``owners`` (D,) the entry of each text,
+    ``cost`` (D,) what it costs not to tell it apart.
+    """
+
+    lists: Lists
+    idf: Floats
+    owners: Ints
+    cost: NDArray[np.float64]
+
+    @classmethod
+    def of(
+        cls, entries: Sequence[EntryTexts], words: Mapping[str, int], grams: Mapping[str, int]
+    ) -> Vectors:
+        """Return those of the texts of ``entries``; grams are numbered on behind the words."""
+        docs, owners, cost = documents_of(entries)
+        features, texts, weights, rarities = zip(
+            _block([doc.words for doc in docs], words, 0),
+            _block([doc.grams for doc in docs], grams, len(words)),
+            strict=True,
+        )
+        lists = Lists.build(
+            np.concatenate(texts), np.concatenate(features), np.concatenate(weights), len(docs)
+        )
+        return cls(lists, np.concatenate(rarities), owners, cost)
+
+
+def _block(
+    bags: Sequence[Sequence[str]], ids: Mapping[str, int], first: int
+) -> tuple[Ints, Ints, Floats, Floats]:
+    """Return (feature from ``first`` on, bag, weight) of each element, and the idf of features."""
+    terms, docs, tf = triples(bags, ids)
+    rarity = idf(np.bincount(terms, minlength=len(ids)), len(bags))
+    return terms + np.int32(first), docs, unit(terms, docs, tf, rarity, len(bags)), rarity
 
 
 def documents_of(
@@ -85,12 +105,17 @@ def documents_of(
 
 def vectors_of(
     bags: Sequence[Sequence[str]], ids: Mapping[str, int], rarity: Floats
-) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats]:
+) -> tuple[Ints, Ints, Floats]:
     """Return the unit vectors of ``bags``, tf-idf: (feature, bag, weight) of each element.
 
     ``rarity`` (F,) is the idf of the features.
     """
     terms, docs, tf = triples(bags, ids)
+    return terms, docs, unit(terms, docs, tf, rarity, len(bags))
+
+
+def unit(terms: Ints, docs: Ints, tf: Floats, rarity: Floats, count: int) -> Floats:
+    """Return the weight of each element of the unit vectors of ``count`` texts (see postings)."""
     values = (1 + np.log(tf)) * rarity[terms]
-    norm = np.sqrt(np.bincount(docs, values * values, minlength=len(bags)))
-    return terms, docs, (values / norm[docs]).astype(np.float32)
+    norm = np.sqrt(np.bincount(docs, values * values, minlength=count))
+    return (values / norm[docs]).astype(np.float32)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain
 from operator import add
+from sys import intern
 
 from faqbot.patterns import regex
 
@@ -21,4 +24,10 @@ def pieces(run: str) -> list[str]:
 
 def grams(normalized: str) -> list[str]:
     """Return the single characters and pairs of each run of kanji, katakana, letters and digits."""
-    return [piece for run in runs(normalized) for piece in pieces(run)]
+    return [*chain.from_iterable(map(_kept, runs(normalized)))]
+
+
+@lru_cache(1 << 15)
+def _kept(run: str) -> tuple[str, ...]:
+    """Return :func:`pieces` of a run: the same runs, and in them the same pieces, stand in many."""
+    return tuple(map(intern, pieces(run)))

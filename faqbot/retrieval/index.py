@@ -17,7 +17,7 @@ from faqbot.retrieval.block import GRAM_WEIGHT, Bags, Block
 from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.retrieval.calibration import crowding
 from faqbot.retrieval.contents import Contents
-from faqbot.retrieval.documents import Documents
+from faqbot.retrieval.documents import Documents, Vectors
 from faqbot.retrieval.exact import Exact
 from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import pieces
@@ -257,17 +257,20 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
     words, grams = Block.build(word_bags), Block.build(gram_bags)
     owner = word_bags.owner
     postings = _joined(words.lists, grams.lists)
+    gram_ids, gram_idf = grams.ids, grams.idf
+    del grams  # whose lists are a third of what is kept
     row_words, row, _ = triples(word_bags.rows, words.ids)
-    documents, pull = Documents.build(texts, words.ids, grams.ids, postings)
+    vectors = Vectors.of(texts, words.ids, gram_ids)
+    documents, pull = Documents.build(vectors, len(texts), postings)
     made = Rows.build(row_words, row, owner, len(texts))
     semantics = Semantics.build(texts, tuple(words.ids))
     return Index(
         entries=tuple(entry.id for entry in entries),
         words=words.ids,
-        grams={gram: number + len(words.ids) for gram, number in grams.ids.items()},
+        grams={gram: number + len(words.ids) for gram, number in gram_ids.items()},
         start=postings.start,
         elements=np.stack([postings.item.astype(np.float32), postings.weight, pull], axis=1),
-        idf=np.concatenate([words.idf, grams.idf]),
+        idf=np.concatenate([words.idf, gram_idf]),
         documents=documents,
         latent=Latent.build(texts, words.ids, words.idf),
         rows=made,

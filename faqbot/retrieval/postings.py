@@ -28,7 +28,11 @@ class Lists:
 
     @classmethod
     def build(
-        cls, keys: NDArray[np.int_], items: NDArray[np.int_], weights: Floats, n: int
+        cls,
+        keys: NDArray[np.signedinteger[Any]],
+        items: NDArray[np.signedinteger[Any]],
+        weights: Floats,
+        n: int,
     ) -> Lists:
         """Build ``n`` lists from triples without duplicates, in any order."""
         order = np.lexsort((items, keys))
@@ -72,9 +76,14 @@ def distinct(*numbers: Places) -> Places:
     """
     found = np.concatenate(numbers)
     found.sort()
-    kept = np.ones(len(found), dtype=bool)
-    np.not_equal(found[1:], found[:-1], out=kept[1:])
-    return found[kept]
+    return found[_begins(found)]
+
+
+def _begins(ordered: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
+    """Tell of each of ``ordered`` numbers whether it is the first of its like."""
+    begins = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=begins[1:])
+    return begins
 
 
 def numbered(bags: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -92,7 +101,7 @@ def triples(
     size = int(codes.max(initial=0)) + 1
     codes += np.repeat(np.arange(len(bags), dtype=np.int64) * size, lengths)
     codes.sort()
-    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    first = np.flatnonzero(_begins(codes))
     codes, counts = codes[first], np.diff(first, append=len(codes))
     terms, owner = codes % size, codes // size
     return terms.astype(np.int32), owner.astype(np.int32), counts.astype(np.float32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,8 +38,7 @@ class Text:
     @classmethod
     def of(cls, analysis: Analysis) -> Text:
         """Keep of ``analysis`` what is indexed."""
-        # The same few thousand n-grams stand in all texts: each is kept once.
-        return cls(analysis.terms, tuple(map(sys.intern, grams(analysis.normalized))))
+        return cls(analysis.terms, tuple(grams(analysis.normalized)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def train(
     a = np.zeros(most.shape)
     prior: NDArray[Any] = np.zeros(entries)
     for _ in range(ROUNDS):
-        scores = (spread @ a.ravel()).reshape(a.shape) + prior[most]
+        flat = a.ravel()
+        scores = np.concatenate([part @ flat for part in spread]).reshape(a.shape) + prior[most]
         scores[~used] = -np.inf
         p = np.exp(scores - scores.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
@@ -60,17 +61,22 @@ def _between(
     used: NDArray[np.bool_],
     entries: int,
     sparse: Any,
-) -> Any:
+) -> list[Any]:
     """Return the matrix that carries coefficients to scores, both (D * R,) laid out flat.
 
-    A coefficient that a neighbour has for an entry adds to a text's score of the same entry.
+    A coefficient that a neighbour has for an entry adds to a text's score of the same entry. The
+    matrix comes in parts, one below the other: scipy makes doubles of what it multiplies, and of
+    all at once they would be most of what a build takes.
     """
     cell = np.flatnonzero(used)  # of the element (doc, entry)
     where = sparse.csr_matrix((np.arange(1, len(doc) + 1), (doc, entry)), (len(used), entries))
     count = np.diff(where.indptr)
     docs, width = used.shape
-    parts = []
-    first = 0
+    parts: list[Any] = []
+    first = filled = 0
+    # As large as they may become: what is not filled is never there.
+    most = int(count[kernel.indices].sum())
+    data, indices = np.empty(most, kernel.dtype), np.empty(most, np.int32)
     while first < docs:  # whole texts at a time, so that each part is some rows of the matrix
         far = np.searchsorted(kernel.indptr, kernel.indptr[first] + _AT_ONCE, "right") - 1
         last = max(first + 1, int(far))
@@ -83,9 +89,13 @@ def _between(
         both = np.flatnonzero(mine)
         places = cell[mine[both] - 1] - first * width, cell[at[both]]
         values = kernel.data[begin + pair[both]]
-        parts.append(sparse.csr_matrix((values, places), ((last - first) * width, used.size)))
-        first = last
-    return sparse.vstack(parts, format="csr")
+        part = sparse.csr_matrix((values, places), ((last - first) * width, used.size))
+        kept = slice(filled, filled + part.nnz)
+        data[kept], indices[kept] = part.data, part.indices
+        part.data, part.indices = data[kept], indices[kept]
+        parts.append(part)
+        first, filled = last, kept.stop
+    return parts
 
 
 def _nearest(x: Any, sparse: Any) -> Any:

@@ -59,6 +59,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _NUMBER = regex(r"[0-9〇零一二三四五六七八九十百千万億兆]+")
 _PLACES = regex(r"(\d+(?:\.\d+)?)?([十百千万億兆]?)")
+_EXACT = 28  # digits that a Decimal keeps
 _MARKS = frozenset("-/:.")
 _LATIN_NAME = regex("[a-z]{4,}")
 _ONCE = frozenset(["1回", "1度", "1つ", "1人", "1件", "1個"])
@@ -103,6 +104,8 @@ def is_unit(token: Token) -> bool:
 
 def value_of(written: str) -> str:
     """Return a number in digits: 三千, 3千 and 3,000 are 3000; "" for what is no number."""
+    if written.isascii() and written.isdecimal() and len(written) <= _EXACT:
+        return str(int(written))
     digits = "".join([_DIGITS.get(c, c) for c in written.replace(",", "")])
     total = part = Decimal(0)
     end = 0
@@ -128,12 +131,12 @@ def with_figures(tokens: Sequence[Token]) -> list[Token]:
     """Return ``tokens`` with each number, as it is written, put together to a figure."""
     found: list[Token] = []
     at = 0
-    while at < len(tokens):
-        end = _number_end(tokens, at) if tokens[at].subpos == "数詞" else at
-        if end == at:
-            found.append(tokens[at])
-            at += 1
+    for start in [place for place, token in enumerate(tokens) if token.subpos == "数詞"]:
+        end = _number_end(tokens, start) if start >= at else start
+        if end == start:
             continue
+        found += tokens[at:start]
+        at = start
         written = _surface(tokens[at:end])
         value = value_of(written)
         clock = _clock(tokens, end, value, found)
@@ -160,7 +163,7 @@ def with_figures(tokens: Sequence[Token]) -> list[Token]:
             found.append(_measure(tokens[end], measure))
             end += 1
         at = end
-    return found
+    return [*found, *tokens[at:]]
 
 
 def _number_end(tokens: Sequence[Token], at: int) -> int:

@@ -130,7 +130,7 @@ def tokenize(text: str) -> list[Token]:
     tokens = [*filter(None, map(_token, formatted.split("\n")))]
     if _MODEL_NAME.search(text):
         tokens = _joined(tokens)
-    if any(token.subpos == "数詞" for token in tokens):
+    if "数詞" in formatted:
         tokens = with_figures(tokens)
     return _latin(tokens, text) if has_latin(text) else tokens
 

@@ -14,7 +14,7 @@ from faqbot.knowledge.folder import default_path
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Synonyms
 from faqbot.knowledge.objects import knowledge_of
-from faqbot.retrieval import compiled
+from faqbot.retrieval import block, compiled, training
 from faqbot.retrieval.compiled import load_index, load_or_build, save_index
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.model import Model
@@ -213,3 +213,16 @@ def test_other_settings_need_no_other_index():
     assert compiled.key(more) == compiled.key(added(one, more.entries[1:]))
     other = knowledge_of(one.entries, synonyms=Synonyms((("鍵", "キー"),)))
     assert len({compiled.key(one), compiled.key(more), compiled.key(other)}) == 3
+
+
+def test_an_index_is_the_same_however_much_is_worked_out_at_once(knowledge, fresh, monkeypatch):
+    """Large knowledge bases are compiled piece by piece; the pieces leave no trace."""
+    monkeypatch.setattr(block, "_AT_ONCE", 3)
+    monkeypatch.setattr(training, "_AT_ONCE", 50)
+    (arrays, strings), (whole, names) = (
+        index.dump() for index in (build(knowledge, fresh.analyzer), fresh.index)
+    )
+    assert strings == names
+    assert {name: array.tobytes() for name, array in arrays.items()} == {
+        name: array.tobytes() for name, array in whole.items()
+    }
