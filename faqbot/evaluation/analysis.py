@@ -106,8 +106,13 @@ def _texts(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
 
 def _spent(leaks: Iterable[Leak]) -> Iterator[AnalysisFinding]:
     for leak in leaks:
-        step = _advice("spent", entry=leak.entry, text=leak.text, place=str(leak.question.where))
-        yield AnalysisFinding("spent", (leak.entry,), 1, (leak.question.text,), step)
+        yield AnalysisFinding("spent", (leak.entry,), 1, (leak.question.text,), spent(leak))
+
+
+def spent(leak: Leak) -> Sentence:
+    """Return what to do about a test question that is registered."""
+    place = str(leak.question.where)
+    return _advice("spent", entry=leak.entry, text=leak.text, place=place)
 
 
 def _doubtful(knowledge: Knowledge, outcomes: Sequence[Outcome]) -> Iterator[AnalysisFinding]:

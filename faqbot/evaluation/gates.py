@@ -35,6 +35,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "followups": followups.MEASURES,
     "abstention": abstention.MEASURES,
 }
+SPENT = "spent"  # the gate of test questions that are registered as ways to ask
 _KEYS = ("day", "means", "flips", "margin", "worse", "must_pass")
 
 
@@ -148,7 +149,7 @@ def check(
     results += _must_pass(report, gates.must_pass)
     spent = sum(leak.exact for leak in report.leaks)
     if spent and gates.forbid_spent:
-        results.append(Result("spent", False, "≤ 0", str(spent)))
+        results.append(Result(SPENT, False, "≤ 0", str(spent)))
     if comparison is not None:
         results += _flips(report, comparison, gates.flips)
         if gates.forbid_worse:

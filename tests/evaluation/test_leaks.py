@@ -62,6 +62,22 @@ def pasted(tmp_path: Path) -> tuple[Path, Path]:
     return write_kb(tmp_path / "knowledge", faq), write_eval(tmp_path / "eval")
 
 
+def test_every_report_names_the_registered_question(
+    pasted: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Not only that there is one: the first thing said is which, and the line where it stands."""
+    kb, tests = pasted
+    names = ("report.html", "report.md", "report.txt")
+    where = [part for name in names for part in ("-o", str(tmp_path / name))]
+    asked = ["eval", "--kb", str(kb), "--eval", str(tests), "--suite", "questions", "--jobs", "1"]
+    ran = RUN.invoke(app, [*asked, *where, "--format", "github"])
+    assert "eval/questions/money.yaml,line=4," in ran.stdout
+    assert ASKED in ran.stdout
+    for name in names:
+        told = (tmp_path / name).read_text(encoding="utf-8")
+        assert "eval/questions/money.yaml:4" in told.replace("\n", "").replace("\\", "")
+
+
 @pytest.mark.parametrize(
     ("command", "place"),
     [

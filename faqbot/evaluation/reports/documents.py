@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
-from faqbot.evaluation.analysis import AnalysisFinding
+from faqbot.evaluation.analysis import AnalysisFinding, spent
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.measures.calibration import Bin, Point
 from faqbot.evaluation.report import Curves, HeatCell, Peer, Suite
@@ -157,6 +157,7 @@ def _templates() -> Environment:
         "figure": figure,
         "headlines": headlines,
         "interval": interval,
+        "spent": spent,
         "whisker": whisker,
     }
     environment.filters |= {"brief": brief, "plain": _plain, "word": _named}

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import numpy as np
 
+from faqbot.errors import Location
+from faqbot.evaluation.analysis import spent
 from faqbot.evaluation.cases import Outcome
 from faqbot.evaluation.comparison import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
@@ -186,9 +188,11 @@ def github(judged: Judgement, lang: Lang) -> str:
         about = f"{name} · " if name else ""
         text = f"{about}{gate_name(result.name, lang)}: {result.found} ({result.bound})"
         lines.append(f"::error title=faqbot eval::{_escaped(text)}")
+    for _, leak in found.spent:
+        text = f"{leak.question.text}\n{spent(leak).get(lang)}"
+        place = _beside(leak.question.where)
+        lines.append(f"::error {place}title=faqbot eval::{_escaped(text)}")
     for _, flip in found.flips:
-        where = flip.where
-        place = f"file={_escaped(where.file, ':,')},line={where.line}," if where.file else ""
         was = f"{word(flip.before, lang)} → {word(flip.now, lang) if flip.now else '∅'}"
         parts = (
             flip.text,
@@ -198,8 +202,12 @@ def github(judged: Judgement, lang: Lang) -> str:
             told(flip.why, lang),
         )
         text = "\n".join(filter(None, parts))
-        lines.append(f"::error {place}title=faqbot eval::{_escaped(text)}")
+        lines.append(f"::error {_beside(flip.where)}title=faqbot eval::{_escaped(text)}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _beside(where: Location) -> str:
+    return f"file={_escaped(where.file, ':,')},line={where.line}," if where.file else ""
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -8,6 +8,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from faqbot.evaluation.analysis import spent
 from faqbot.evaluation.comparison import BaselineComparison, Flip
 from faqbot.evaluation.judgement import Judgement
 from faqbot.evaluation.reports.todo import SHOWN, todo
@@ -51,6 +52,11 @@ def next_steps(judged: Judgement, console: Console, lang: Lang) -> None:
         about = f"{name} · " if name else ""
         label = escape(about + gate_name(result.name, lang))
         console.print(f"[red]✗[/] {label} [dim]{result.bound}[/] {result.found}")
+    for name, leak in found.spent[:SHOWN]:
+        about = f"{name} · " if name else ""
+        console.print(
+            f"  [red]{escape(leak.question.text)}[/] → {escape(about + spent(leak).get(lang))}"
+        )
     for name, flip in found.flips[:SHOWN]:
         _flip(flip, "red", console, lang, within=name)
     more(len(found.flips) - SHOWN, console, lang)
