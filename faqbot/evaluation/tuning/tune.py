@@ -173,7 +173,8 @@ def _learned(
             compared("", of_source(without, 0)[1], of_source(with_, 0)[1], request.seed)
             for without, with_ in ((found, reminded), (apart, strange))
         )
-        if is_gain(gain.differences["nDCG@10"]) and not _is_loss(loss):
+        costs = loss, compared("", *of_source(strange, 0), request.seed)
+        if is_gain(gain.differences["nDCG@10"]) and not any(map(_is_loss, costs)):
             found, apart, lesson = reminded, strange, more
     return _Learned(learn(views, base, lesson), lesson, found, apart)
 

@@ -109,6 +109,7 @@ new_subject = new subject
 near_miss = near miss
 other_service = other service
 smalltalk = small talk
+chitchat = small talk
 trivia = trivia
 command = command
 noise = noise

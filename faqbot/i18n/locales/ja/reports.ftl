@@ -109,6 +109,7 @@ new_subject = 新しい話
 near_miss = 紛らわしい
 other_service = 別のサービス
 smalltalk = 雑談
+chitchat = 雑談
 trivia = 雑学
 command = 命令
 noise = 意味なし
