@@ -20,6 +20,8 @@ from faqbot.types import Progress, silent
 TO_LABEL = 20
 _WORDS = 15
 _ALIKE = 0.5  # of the words in common, from which on a second label tells less
+_TELLS = 0.1  # nats of doubt, below which a label would only say what is known
+_WORTH_NAMING = 0.01  # of confidence, in a guess
 _WEIGHED = ("served", "right_answers", "wrong_answer_rate", "miss_rate")
 
 
@@ -112,23 +114,25 @@ def to_label(
     """Return the questions whose labels would tell most, one after the other.
 
     What is unsure tells much, what is asked often too, and what is like one that was taken before
-    tells less. Test questions are not labelled twice.
+    tells less; of what is sure, none. Test questions are not labelled twice.
     """
     left = [
-        (_unsure(outcome) * log(1 + asked[outcome.question.text]), outcome)
+        (doubt * log(1 + asked[outcome.question.text]), outcome)
         for outcome in outcomes
         if outcome.terms and normalize(outcome.question.text) not in known
+        if (doubt := _unsure(outcome)) >= _TELLS
     ]
     found: list[ToLabel] = []
     taken: list[frozenset[str]] = []
     while left and len(found) < most:
-        value, outcome = max(left, key=lambda pair: (pair[0], pair[1].question.text))
+        _, outcome = max(left, key=lambda pair: (pair[0], pair[1].question.text))
         left = [pair for pair in left if pair[1] is not outcome]
         words = frozenset(outcome.terms)
-        if value <= 0 or any(len(words & w) / len(words | w) >= _ALIKE for w in taken):
+        if any(len(words & w) / len(words | w) >= _ALIKE for w in taken):
             continue
         taken.append(words)
-        guesses = tuple((c.entry, c.confidence) for c in outcome.candidates[:3])
+        likely = [c for c in outcome.candidates[:3] if c.confidence >= _WORTH_NAMING]
+        guesses = tuple((c.entry, c.confidence) for c in likely)
         found.append(ToLabel(outcome.question.text, asked[outcome.question.text], guesses))
     return found
 

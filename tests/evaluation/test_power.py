@@ -18,6 +18,7 @@ from faqbot.evaluation.report import Traffic
 from faqbot.evaluation.statistics.paired import compare
 from faqbot.evaluation.statistics.power import CHURN, power
 from faqbot.evaluation.suites.questions import answerable_suite
+from faqbot.evaluation.traffic import to_label
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Candidate
 from faqbot.retrieval.model import Model
@@ -81,6 +82,22 @@ def test_what_is_to_be_labelled_is_no_test_and_not_twice_the_same(seen: Traffic)
     assert "出金の手順を知りたい" not in texts
     assert len({"口座の凍結", "口座凍結について"} & set(texts)) <= 1
     assert texts
+
+
+def test_what_is_sure_is_not_to_be_labelled() -> None:
+    """However often it is asked; of what is not, guesses that nobody would make are not named."""
+    asked = {"出金手数料": 900, "凍結": 1}
+    sure, unsure = (
+        Outcome(
+            Question(text, text),
+            tuple(Candidate(f"entry-{n}", c, c) for n, c in enumerate(found)),
+            terms=(text,),
+        )
+        for text, found in zip(asked, ((0.995, 0.001), (0.5, 0.3, 0.004)), strict=True)
+    )
+    (found,) = to_label([sure, unsure], asked, set())
+    assert found.text == "凍結"
+    assert [entry for entry, _ in found.guesses] == ["entry-0", "entry-1"]
 
 
 def test_a_log_like_the_tests_has_not_drifted(engine: Faqbot, eval_folder: Path) -> None:
