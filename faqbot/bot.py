@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
 from faqbot.asking import Outcome
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _EXACT = 2_000
 
 
+T = TypeVar("T")
 Only = str | Collection[str] | Filter | None
 
 
@@ -194,7 +195,7 @@ class Bot:
         index = edits.edited(knowledge) if edits is not None else None
         if edits is not None and index is not None:
             return self._equipped(knowledge, Ranker(index, edits.analyzer, self._model))
-        ranker = load_or_build(knowledge, self._model, cache=self._cache)
+        ranker = load_or_build(knowledge, self._model, cache=self._cache, spread=_spread)
         known[knowledge.language] = Edits(knowledge, ranker.index, ranker.analyzer)
         return self._equipped(knowledge, ranker)
 
@@ -269,7 +270,7 @@ class Bot:
         while True:
             settled: dict[Lang, Edits] = {}
             for known in self.knowledge.spoken:
-                ranker = load_or_build(known, self._model, cache=self._cache)
+                ranker = load_or_build(known, self._model, cache=self._cache, spread=_spread)
                 settled[known.language] = Edits(known, ranker.index, ranker.analyzer)
             with self._changing:
                 now = self.knowledge
@@ -446,6 +447,12 @@ def _known(language: Lang | None) -> Lang | None:
     if language is not None and language not in LANGUAGES:
         raise ValueError(f"a language is one of {', '.join(LANGUAGES)}, not {language!r}")
     return language
+
+
+def _spread(work: Callable[[int, int], T], count: int) -> list[T]:
+    from faqbot.aside import spread  # what a start with the index at hand can do without
+
+    return spread(work, count)
 
 
 def _all_spoken(assistant: Assistant) -> Assistant:

@@ -43,10 +43,10 @@ def lint(
     lang: LangOption = "ja",
 ) -> None:
     """Print every finding, and mend what can be mended if asked to."""
+    from faqbot.aside import workers
     from faqbot.evaluation.data.own import read_texts
     from faqbot.evaluation.data.paths import own_eval
     from faqbot.workshop.lint import linter
-    from faqbot.workshop.lint.aside import workers
 
     if rules:
         _list_rules(lang)

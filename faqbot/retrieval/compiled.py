@@ -29,33 +29,41 @@ from faqbot.retrieval.elsewhere import LIST
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import Ranker
+from faqbot.retrieval.reading import Spread, alone
 
 FORMAT = 3
 _ROOMS = ("text", "retrieval")
 
 
-def load_or_build(knowledge: Knowledge, model: Model, *, cache: bool | str | Path = True) -> Ranker:
+def load_or_build(
+    knowledge: Knowledge,
+    model: Model,
+    *,
+    cache: bool | str | Path = True,
+    spread: Spread = alone,
+) -> Ranker:
     """Return the ranker of ``knowledge``, from a compiled index where there is a fresh one.
 
-    A cache that cannot be read or written is done without; it never fails a start.
+    A cache that cannot be read or written is done without; it never fails a start. What takes
+    long of a build is ``spread``.
     """
     parent = folder_of(cache)
-    index = _kept(knowledge, parent) if parent is not None else _built(knowledge)
+    index = _built(knowledge, spread) if parent is None else _kept(knowledge, parent, spread)
     return Ranker(index, analyzer_of(knowledge, index.synonyms), model)
 
 
-def _built(knowledge: Knowledge) -> Index:
-    return build(knowledge, analyzer_of(knowledge))
+def _built(knowledge: Knowledge, spread: Spread) -> Index:
+    return build(knowledge, analyzer_of(knowledge), spread)
 
 
-def _kept(knowledge: Knowledge, parent: Path) -> Index:
+def _kept(knowledge: Knowledge, parent: Path, spread: Spread) -> Index:
     folder = parent / key(knowledge)
     try:
         index = load_index(folder)
         with suppress(OSError):  # a file system that is read-only
             os.utime(folder)
     except (OSError, ValueError, LookupError, TypeError):
-        index = _built(knowledge)
+        index = _built(knowledge, spread)
         try:
             save_index(index, folder)
             keep_within(parent, keep=folder)

@@ -24,14 +24,14 @@ from faqbot.retrieval.grams import pieces
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
+from faqbot.retrieval.reading import Reading, Spread, alone
 from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.semantics import Semantics
-from faqbot.retrieval.texts import EntryTexts, Shared, leave_common, read_one, sentences_of
-from faqbot.text.analyzer import Analysis, Analyzer, EnglishAnalyzer
+from faqbot.retrieval.texts import EntryTexts, Shared, leave_common, sentences_of
+from faqbot.text.analyzer import Analyzer, EnglishAnalyzer
 from faqbot.text.everyday import everyday
 from faqbot.text.everyday import known as everyday_known
 from faqbot.text.synonyms import SynonymTable
-from faqbot.text.words import QUESTION_KINDS
 
 if TYPE_CHECKING:  # of an index that has been edited
     from faqbot.retrieval.patch import Patch
@@ -234,24 +234,15 @@ def _analyzer(known: tuple[Synonyms, Lang]) -> Analyzer:
 _analyzers: Cache[tuple[Synonyms, Lang], Analyzer] = Cache(_analyzer, _ANALYZERS)
 
 
-def asked(texts: Sequence[EntryTexts]) -> Floats:
-    """Return, for each of N entries, the share of its questions that ask for each kind."""
-    found = np.zeros((len(texts), len(QUESTION_KINDS)), dtype=np.float32)
-    for n, text in enumerate(texts):
-        for analysis in text.row_analyses:
-            for kind in analysis.question_types:
-                found[n, QUESTION_KINDS.index(kind)] += 1 / len(text.row_analyses)
-    return found
-
-
-def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
-    """Compile ``knowledge``, which has at least one entry; deterministic."""
+def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> Index:
+    """Compile ``knowledge``, which has at least one entry; deterministic, however it is spread."""
     entries = sorted(knowledge.entries, key=lambda e: e.id)
     shared = Shared.of(map(sentences_of, entries))
-    texts: list[EntryTexts] = []
-    kinds: list[Floats] = []
-    analyses = _read(entries, analyzer, shared, texts, kinds)
-    lexicon = Lexicon.build(analyses, analyzer, spoken(knowledge.synonyms))
+    reading = Reading.of(entries, analyzer, shared, spread)
+    texts = reading.texts
+    synonyms = spoken(knowledge.synonyms)
+    lexicon = Lexicon.build(reading.said, reading.pairs, analyzer, synonyms)
+    reading.pairs.clear()
     shared = leave_common(texts, shared)
     word_bags, gram_bags = Bags.of(texts, "words"), Bags.of(texts, "grams")
     words, grams = Block.build(word_bags), Block.build(gram_bags)
@@ -276,7 +267,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         rows=made,
         contents=Contents.of(words.lists, len(texts)),
         brevity=brevity(texts),
-        asked=np.concatenate(kinds),
+        asked=reading.asked,
         question_share=sum(len(row.words) for t in texts for row in t.rows)
         / max(1, sum(len(t.answer.words) for t in texts)),
         lengths=(*word_bags.lengths, *gram_bags.lengths),
@@ -287,25 +278,6 @@ def build(knowledge: Knowledge, analyzer: Analyzer) -> Index:
         exact=Exact.build(typed(entries)),
         synonyms=analyzer.synonyms,
     )
-
-
-def _read(
-    entries: Sequence[Entry],
-    analyzer: Analyzer,
-    shared: Shared,
-    texts: list[EntryTexts],
-    kinds: list[Floats],
-) -> Iterator[Analysis]:
-    """Yield the analyses of ``entries``, which are kept nowhere; fill ``texts`` and ``kinds``.
-
-    Of a large knowledge base they take more memory than all that is made of them.
-    """
-    for entry in entries:
-        found = read_one(entry, analyzer, shared)
-        kinds.append(asked([found]))
-        texts.append(found.bare())
-        yield from found.row_analyses
-        yield found.answer_analysis
 
 
 def brevity(texts: Sequence[EntryTexts]) -> Floats:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from faqbot.lazy import lazy
 from faqbot.patterns import regex
@@ -41,6 +41,7 @@ _MANY = 3  # words: what sounds like as many is like none
 _KEPT = 1 << 12  # unknown words, with what they were taken for
 
 Readings = dict[str, Terms]
+Pairs = dict[tuple[Token | None, Token], None]
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,11 @@ class Lexicon(Compiled):
     units: frozenset[str]  # of figures in which alone some questions differ
 
     @classmethod
-    def build(cls, texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]) -> Lexicon:
-        """Collect the words of ``texts`` and of an editor's synonyms, ``words``."""
-        said: list[Terms] = []
-        terms, readings, origins = _collected(_noted(texts, said), analyzer, words)
+    def build(
+        cls, said: Sequence[Terms], pairs: Pairs, analyzer: Analyzer, words: Iterable[str]
+    ) -> Lexicon:
+        """Collect the words of texts, ``said`` of each, and of an editor's synonyms, ``words``."""
+        terms, readings, origins = _collected(said, pairs, analyzer, words)
         return cls(
             frozenset(terms),
             _known(readings, terms, _MIN_WORD),
@@ -77,7 +79,8 @@ class Lexicon(Compiled):
 
         Compounds that only stood in texts that are gone stay known by their reading.
         """
-        terms, readings, origins = _collected(texts, analyzer, words)
+        said = [text.terms for text in texts]
+        terms, readings, origins = _collected(said, pairs_of(texts), analyzer, words)
         known = (self.terms - gone) | terms
 
         def joined(old: Readings, new: dict[str, dict[str, None]], shortest: int) -> Readings:
@@ -95,7 +98,7 @@ class Lexicon(Compiled):
             joined(self.readings, readings, _MIN_WORD),
             joined(self.origins, origins, 1),
             tuple(sorted({*self.spelt, *fresh} - gone)) if gone or fresh else self.spelt,
-            self.units | telling_units(text.terms for text in texts),
+            self.units | telling_units(said),
         )
 
     def correct(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
@@ -332,25 +335,21 @@ def _phrase(
     return at + 1, ()
 
 
-def _noted(texts: Iterable[Analysis], said: list[Terms]) -> Iterator[Analysis]:
-    """Yield ``texts``, and keep their terms alone."""
+def pairs_of(texts: Iterable[Analysis]) -> Pairs:
+    """Return every pair of neighbours of ``texts`` once, in the order in which they first occur."""
+    pairs: Pairs = {}
     for text in texts:
-        said.append(text.terms)
-        yield text
+        pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
+    return pairs
 
 
 def _collected(
-    texts: Iterable[Analysis], analyzer: Analyzer, words: Iterable[str]
+    said: Iterable[Terms], pairs: Pairs, analyzer: Analyzer, words: Iterable[str]
 ) -> tuple[set[str], dict[str, dict[str, None]], dict[str, dict[str, None]]]:
-    """Return the terms of ``texts``, and what each reading and each foreign origin stands for."""
-    terms: set[str] = set()
+    """Return the terms of texts, and what each reading and each foreign origin stands for."""
+    terms = set(chain.from_iterable(said))
     readings: dict[str, dict[str, None]] = {}
     origins: dict[str, dict[str, None]] = {}
-    # Every pair of neighbours once, in the order in which they first occur.
-    pairs: dict[tuple[Token | None, Token], None] = {}
-    for text in texts:
-        terms.update(text.terms)
-        pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
     for before, token in pairs:
         if not (term := token.term):
             continue

@@ -16,9 +16,10 @@ from faqbot.retrieval.block import GRAM_WEIGHT, Bags, frequencies, impact
 from faqbot.retrieval.contents import Contents
 from faqbot.retrieval.documents import Documents, documents_of, vectors_of
 from faqbot.retrieval.elsewhere import unlike
-from faqbot.retrieval.index import Index, asked, brevity, typed
+from faqbot.retrieval.index import Index, brevity, typed
 from faqbot.retrieval.patch import Patch
 from faqbot.retrieval.postings import Floats, Ints, Lists, frequencies_of, idf, triples
+from faqbot.retrieval.reading import asked
 from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.semantics import Semantics
 from faqbot.retrieval.texts import EntryTexts, Shared, Text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faqbot.retrieval.lexicon import Lexicon
+from faqbot.retrieval.lexicon import Lexicon, pairs_of
 from faqbot.text.analyzer import Analyzer
 
 ANALYZER = Analyzer(groups=[["出金", "引き出し"], ["マイナンバー", "個人番号"]])
@@ -15,7 +15,14 @@ KNOWN = [
     "口座開設の審査",
     "マイナンバーの提出",
 ]
-LEXICON = Lexicon.build(
+
+
+def lexicon_of(texts, analyzer, words):
+    """Return the lexicon of analysed ``texts``."""
+    return Lexicon.build([text.terms for text in texts], pairs_of(texts), analyzer, words)
+
+
+LEXICON = lexicon_of(
     [ANALYZER.analyze(text) for text in KNOWN],
     ANALYZER,
     ["出金", "引き出し", "マイナンバー", "個人番号"],
@@ -44,7 +51,7 @@ def corrected(typed, *known, groups=()):
     """Return the analysis of ``typed`` in the words of the texts ``known``."""
     analyzer = Analyzer(groups)
     texts = [analyzer.analyze(text) for text in known]
-    lexicon = Lexicon.build(texts, analyzer, [word for group in groups for word in group])
+    lexicon = lexicon_of(texts, analyzer, [word for group in groups for word in group])
     return lexicon.correct(analyzer.analyze(typed), analyzer)
 
 
@@ -217,7 +224,7 @@ def test_a_particle_is_no_beginning_of_a_word():
     """「夜中でもトレード」 is about trading at night, not about a demo."""
     analyzer = Analyzer()
     known = [analyzer.analyze(t) for t in ("デモトレード", "夜中のトレード")]
-    lexicon = Lexicon.build(known, analyzer, ["デモトレード"])
+    lexicon = lexicon_of(known, analyzer, ["デモトレード"])
     analysis = lexicon.correct(analyzer.analyze("夜中でもトレードできますか"), analyzer)
     assert analysis.terms == ("夜中", "トレード")
 

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
+from faqbot.aside import aside
 from faqbot.errors import KnowledgeError, reason_of
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.leaks import TestQuestions
@@ -22,7 +23,6 @@ from faqbot.knowledge import loader
 from faqbot.knowledge.model import Knowledge
 from faqbot.workshop.assistant import DayAssistant
 from faqbot.workshop.lint.answers import abbreviations, answers
-from faqbot.workshop.lint.aside import MANY, aside
 from faqbot.workshop.lint.attributes import conditional
 from faqbot.workshop.lint.data import data
 from faqbot.workshop.lint.dates import dates
@@ -55,6 +55,7 @@ DEEP: tuple[Callable[[Sources, Knowledge], Iterator[Finding]], ...] = (
     languages,
 )
 
+MANY = 300  #: entries from which on another process is worth its start
 _SHALLOW_RULES = ("FB2", "FB3", "FB7")
 
 
