@@ -6,9 +6,11 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from faqbot import __version__
 from faqbot.bot import Bot
@@ -21,6 +23,7 @@ from faqbot.web.attachments import may_upload
 from faqbot.web.channels import mailer_of, opened_channels
 from faqbot.web.middleware import AccessLog, BodyLimit
 from faqbot.web.pages import routes as pages
+from faqbot.web.pages.faq.routes import router as faq_router
 from faqbot.web.pages.faq.routes import suggestions_router
 from faqbot.web.pages.rendering import error_page
 from faqbot.web.security import ProtectingHeaders, SharedOnly
@@ -67,16 +70,10 @@ def create_app(
     app.state.server = state
     shown = errors.shown_by(error_page)
     errors.install(app, shown)
-    for part in (
-        suggestions_router(),  # first, for it is asked most often
-        health.router(),
-        visitor.router(),
-        channels.router(settings),
-        console.router,
-        assets.router,
-        pages.router(),
-    ):
-        app.include_router(part)
+    app.include_router(suggestions_router())  # first, for it is asked most often
+    app.router.routes.extend(_shared_routes())
+    app.include_router(channels.router(settings))
+    app.include_router(faq_router())
     # The last one added is the outermost.
     app.add_middleware(
         BodyLimit,
@@ -89,6 +86,15 @@ def create_app(
     app.add_middleware(ProtectingHeaders, public_url=settings.server.public_url)
     app.add_middleware(AccessLog, metrics=state.metrics)
     return app
+
+
+@cache
+def _shared_routes() -> list[BaseRoute]:
+    """Return what is the same in every app of a process; FastAPI takes a while to work it out."""
+    routes = APIRouter()
+    for part in (health.router(), visitor.router(), console.router, assets.router, pages.router):
+        routes.include_router(part)
+    return routes.routes
 
 
 def lifespan_of(*apps: FastAPI) -> Callable[[Any], AbstractAsyncContextManager[None]]:

@@ -18,19 +18,12 @@ from faqbot.web.pages.faq.library import first_entries, topics
 from faqbot.web.pages.rendering import frame_of, page
 from faqbot.web.state import state_of
 
-
-def router() -> APIRouter:
-    """Return the routes of one app."""
-    routes = APIRouter(include_in_schema=False)
-    for part in (_pages, contact_form.router, faq.router(), faq.votes):
-        routes.include_router(part)
-    return routes
+router = APIRouter(include_in_schema=False)
+for _part in (contact_form.router, faq.votes):
+    router.include_router(_part)
 
 
-_pages = APIRouter()
-
-
-@_pages.get("/")
+@router.get("/")
 async def _home(request: Request) -> HTMLResponse:
     values = _common(request)
     knowledge = state_of(request).spoken(values["language"])
@@ -39,7 +32,7 @@ async def _home(request: Request) -> HTMLResponse:
     return page("home.html", **values, topics=topics(knowledge), questions=questions)
 
 
-@_pages.get("/contact")
+@router.get("/contact")
 async def _contact(request: Request) -> HTMLResponse:
     values = _common(request)
     words, language, now = values["t"], values["language"], values["table"].now
@@ -48,13 +41,13 @@ async def _contact(request: Request) -> HTMLResponse:
     return page("contact.html", **values, days_off=off, as_of=words("as_of", when=when))
 
 
-@_pages.get("/pages/theme.css")
+@router.get("/pages/theme.css")
 async def _theme(request: Request) -> Response:
     css = f":root {{ --brand: {state_of(request).settings.appearance.accent}; }}\n"
     return asset_response(request, css.encode(), ".css")
 
 
-@_pages.get("/pages/{name}")
+@router.get("/pages/{name}")
 async def _asset(request: Request, name: str) -> Response:
     if picture := state_of(request).pictures.get(name):
         headers = {"Cache-Control": SHORTLY, "X-Content-Type-Options": "nosniff"}

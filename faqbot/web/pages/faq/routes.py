@@ -30,7 +30,7 @@ _YEAR = 365 * 86_400  # s
 
 def router() -> APIRouter:
     """Return the routes; each app keeps pages of its own."""
-    routes = APIRouter()
+    routes = APIRouter(include_in_schema=False)
     faq = _Faq()
     for path, handler in (
         ("/faq", faq.without_slash),
