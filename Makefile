@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Python's compiled files are kept, also in a container that says otherwise: each worker and process
+# of the tests would compile all of it again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo serve test test-slow check check-javascript audit eval clean
 

@@ -2,21 +2,24 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -41,6 +44,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 # Five seconds, as the library has them, are for people who wait; a busy machine is no failure.
 httpx.get, httpx.post = partial(httpx.get, timeout=60), partial(httpx.post, timeout=60)
+# Every client would read the certificates anew, which takes longer than most of what it asks.
+httpx._transports.default.create_ssl_context = cache(httpx._config.create_ssl_context)
 
 _PATIENCE = 60  # s for a server to start, or for a letter
 
@@ -212,6 +217,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def new_database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -241,6 +252,35 @@ def new_database(
         return url
 
     return make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_migration(new_database: Callable[[str], str]) -> Iterator[None]:
+    """A desk that opens a new SQLite file gets a copy of the tables: migrating takes ten times.
+
+    Only where a test has imported the desk, as for passwords; ``migrate`` itself is in earnest.
+    """
+    store = sys.modules.get("faqbot.storage.store")
+    if store is None:
+        yield
+        return
+    from sqlalchemy import inspect
+
+    from faqbot.storage.migrations import migrate
+
+    ready, lock = cache(new_database), threading.Lock()
+
+    def quick(engine: Any) -> None:
+        with lock, engine.connect() as connection:
+            if engine.dialect.name == "sqlite" and not inspect(connection).get_table_names():
+                path = ready("sqlite").removeprefix("sqlite:///")
+                with contextlib.closing(sqlite3.connect(path)) as tables:
+                    tables.backup(connection.connection.driver_connection)
+        migrate(engine)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "migrate", quick)
+        yield
 
 
 def _create(kind: str, url: str, like: str | None = None) -> None:

@@ -22,11 +22,27 @@ from .test_views import faults
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 TODAY = date(2026, 11, 24)
 LOOK = AppearanceSettings()
+FEW = """category: {id: withdrawal, name: 出金}
+entries:
+  - id: withdrawal-time
+    question: 出金の申請から着金まで何日かかりますか？
+    answer: 翌銀行営業日に着金します。
+    updated: 2026-10-01
+"""
 
 
 @pytest.fixture(scope="module")
 def bot():
     return Bot.load(KNOWLEDGE)
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    """The folder of a knowledge base of one entry, where the number of pages does not matter."""
+    folder = tmp_path_factory.mktemp("few")
+    (folder / "faq").mkdir()
+    (folder / "faq" / "withdrawal.yaml").write_text(FEW, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +105,9 @@ def test_the_data_is_valid(site):
         assert faults(faq) == []
 
 
-def test_with_addresses(bot, tmp_path):
+def test_with_addresses(few, tmp_path):
     """Canonical links, a sitemap and the chat, when it is known where they are."""
-    site = Site(bot, TODAY, LOOK, "https://faq.example/a/", "https://desk.example")
+    site = Site(Bot.load(few), TODAY, LOOK, "https://faq.example/a/", "https://desk.example")
     site.write(tmp_path / "new" / "public")
     folder = tmp_path / "new" / "public"
     page = (folder / "withdrawal" / "withdrawal-time" / "index.html").read_text(encoding="utf-8")
@@ -104,9 +120,9 @@ def test_with_addresses(bot, tmp_path):
     assert 'href="https://desk.example/contact"' in page
 
 
-def test_only_its_own_folder_is_replaced(bot, tmp_path):
+def test_only_its_own_folder_is_replaced(few, tmp_path):
     """A folder with anything else in it stays; an earlier site goes, with what is stale in it."""
-    other = tmp_path / "other"
+    bot, other = Bot.load(few), tmp_path / "other"
     other.mkdir()
     (other / "precious.txt").write_text("x")
     for force in (False, True):
@@ -127,15 +143,15 @@ def run(*arguments):
     return CliRunner().invoke(app, ["export", *map(str, arguments)], catch_exceptions=False)
 
 
-def test_the_command(tmp_path):
+def test_the_command(few, tmp_path):
     """It says what was written; a mistake is told in a sentence."""
-    done = run("site", tmp_path / "out", "--kb", KNOWLEDGE)
+    done = run("site", tmp_path / "out", "--kb", few)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == f"226 件の質問と回答を書き出しました: {tmp_path / 'out'}\n"
+    assert done.stdout == f"1 件の質問と回答を書き出しました: {tmp_path / 'out'}\n"
     assert "faqbot export site" in run("site").stderr
     assert run("faq.csv", tmp_path / "out").exit_code == 2
-    assert "--force" in run("site", tmp_path / "out", "--kb", KNOWLEDGE).stderr
-    bad = run("site", tmp_path / "b", "--kb", KNOWLEDGE, "--url", "faq.example")
+    assert "--force" in run("site", tmp_path / "out", "--kb", few).stderr
+    bad = run("site", tmp_path / "b", "--kb", few, "--url", "faq.example")
     assert (bad.exit_code, "https://faq.example.com" in bad.stderr) == (2, True)
     assert not (tmp_path / "b").exists()
 
