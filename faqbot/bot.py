@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from threading import RLock
+from threading import RLock, active_count
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakSet
 
@@ -486,5 +487,20 @@ def _renew() -> None:
         bot._changing = RLock()
 
 
+# Replies and edits import these when they first need them.
+_AT_FIRST_USE = (
+    *("faqbot.dialogue.codec", "faqbot.knowledge.editing", "faqbot.knowledge.loader"),
+    *("faqbot.retrieval.joining", "faqbot.retrieval.overlay", "pydantic"),
+    *("rapidfuzz.distance", "rapidfuzz.fuzz", "rapidfuzz.process"),
+)
+
+
+def _import_all() -> None:
+    """Wait for what other threads import: half imported at a fork, it hangs the child for good."""
+    if active_count() > 1:
+        for name in _AT_FIRST_USE:
+            import_module(name)
+
+
 if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
-    os.register_at_fork(after_in_child=_renew)
+    os.register_at_fork(before=_import_all, after_in_child=_renew)

@@ -4,9 +4,12 @@ import logging
 import os
 import pickle
 import sqlite3
+import sys
 import threading
 from collections.abc import Collection, Hashable, Mapping
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -187,6 +190,34 @@ def test_children_forked_while_threads_answer_answer_too():
     finally:
         done.set()
         thread.join()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_child_forked_while_a_thread_imports_can_be_edited(monkeypatch):
+    """What the first edit imports is there before the fork, as whole as it will be."""
+    slow, begun = "faqbot.knowledge.editing", threading.Event()
+    run = SourceFileLoader.exec_module
+
+    def exec_module(self, module):
+        if module.__name__ == slow:
+            begun.set()
+            sleep(0.5)
+        run(self, module)
+
+    monkeypatch.setattr(SourceFileLoader, "exec_module", exec_module)
+    monkeypatch.delitem(sys.modules, slow, raising=False)
+    bot = Bot.from_entries(MANY)
+    monkeypatch.delitem(sys.modules, slow, raising=False)
+    begun.clear()
+    thread = threading.Thread(target=bot.add, args=[PARKING])
+    thread.start()
+    assert begun.wait(20)
+    child = os.fork()
+    if child == 0:
+        bot.add(WIFI)
+        os._exit(0)
+    thread.join()
+    assert waited(child) == 0
 
 
 def waited(child: int) -> int:
