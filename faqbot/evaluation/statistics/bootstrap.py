@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
@@ -54,11 +55,7 @@ class Resampling:
     @lazy
     def counts(self) -> Floats:
         """How often each group was drawn, shape (resamples, G)."""
-        rng = np.random.default_rng([self._seed, self.size])
-        drawn = np.empty((self.resamples, self.size), dtype=np.float32)
-        for row in drawn:
-            row[:] = np.bincount(rng.integers(0, self.size, self.size), minlength=self.size)
-        return drawn  # type: ignore[return-value]
+        return _counts(self._seed, self.size, self.resamples)
 
     def draws(self) -> Iterator[Ints]:
         """Yield, for each resample, the numbers of the cases drawn, repetitions included."""
@@ -107,6 +104,16 @@ class Resampling:
         if not self.size:
             return Interval.nothing()
         return percentile(of(np.arange(len(self.group))), [of(drawn) for drawn in self.draws()])
+
+
+@lru_cache(maxsize=8)  # suites of one judgement that are as large as each other
+def _counts(seed: int, size: int, resamples: int) -> Floats:
+    rng = np.random.default_rng([seed, size])
+    drawn = np.empty((resamples, size), dtype=np.float32)
+    for row in drawn:
+        row[:] = np.bincount(rng.integers(0, size, size), minlength=size)
+    drawn.flags.writeable = False
+    return drawn  # type: ignore[return-value]
 
 
 def _levels(drawn: Floats, jackknife: Floats, value: float) -> tuple[float, float]:
