@@ -17,7 +17,7 @@ serve: $(VENV)/.server
 	@$(BIN)/faqbot serve --demo
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto -m "not slow and not browser"
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser"
 
 test-slow: $(VENV)/.dev  ## a browser, many visitors, many processes: what CI runs besides
 	@$(BIN)/python -m pytest -n auto -m "slow or browser"
