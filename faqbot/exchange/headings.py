@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from faqbot.exchange.cells import folded
 from faqbot.exchange.sheets import Column, Sheet
@@ -24,12 +25,16 @@ def matches(title: str, column: Column) -> bool:
     """Tell whether ``title`` is a heading of ``column``."""
     if bool(_ENGLISH.search(folded(title))) is not (column.within == "en"):
         return False
-    names = (column.key.rpartition(".")[2], column.title, *column.aliases)
-    known = {_plain(_ENGLISH.sub("", folded(name))) for name in names}
     name = _plain(_ENGLISH.sub("", folded(title)))
     if column.many:
         name = _NUMBER.sub("", name)
-    return bool(name) and name in known
+    return bool(name) and name in _known(column)
+
+
+@cache
+def _known(column: Column) -> frozenset[str]:
+    names = (column.key.rpartition(".")[2], column.title, *column.aliases)
+    return frozenset(_plain(_ENGLISH.sub("", folded(name))) for name in names)
 
 
 def column_of(title: str, sheet: Sheet) -> Column | None:
