@@ -247,12 +247,12 @@ class Trials:
         """
         effects = self._effects(suggestions)
         harmful = {at for at, effect in effects.items() if effect.lost}
-        if harmful:
-            suggestions = [
-                self._otherwise(found, proposer) if at in harmful else found
-                for at, found in enumerate(suggestions)
-            ]
-            effects = self._effects(suggestions)
+        otherwise = [
+            self._otherwise(found, proposer) if at in harmful else found
+            for at, found in enumerate(suggestions)
+        ]
+        if otherwise != [*suggestions]:
+            suggestions, effects = otherwise, self._effects(otherwise)
         return [
             _with_effect(found, effects[at]) if at in effects else found
             for at, found in enumerate(suggestions)
