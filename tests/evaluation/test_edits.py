@@ -1,4 +1,4 @@
-"""What the gate says of an editor's edits: none, twelve that harm nothing, and ten that do."""
+"""What the gate says of an editor's edits: none, twelve that harm nothing, and eleven that do."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.gates import check, read_gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.material import SUITES, Material, MaterialOptions
+from faqbot.evaluation.suites.selftest import testable
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Entry, Knowledge, Synonyms
 from faqbot.retrieval.model import Model
@@ -48,6 +49,10 @@ def _more(id_: str) -> Edit:
         id_,
         lambda e: replace(e, variants=(*e.variants, e.question.rstrip("？?") + "教えてください")),
     )
+
+
+def _less(id_: str) -> Edit:
+    return _entry(id_, lambda e: replace(e, variants=e.variants[1:]))
 
 
 def _adds(id_: str, text: str) -> Edit:
@@ -126,9 +131,7 @@ HARMLESS: dict[str, Edit] = {
     "another new entry": _new(
         "障害者手帳は本人確認書類になりますか？", "はい、使えます。", "手帳で確認できますか"
     ),
-    "a variant less": _entry(
-        "campaign-deposit-bonus-period", lambda e: replace(e, variants=e.variants[1:])
-    ),
+    "a variant less that no question needs": _less("tax-balance-certificate"),
     "a question more polite": _entry(
         "campaign-deposit-bonus-period",
         lambda e: replace(e, question=e.question.replace("ですか", "でしょうか")),
@@ -136,6 +139,7 @@ HARMLESS: dict[str, Edit] = {
 }
 
 HARMFUL: dict[str, Edit] = {
+    "a variant less that a question needs": _less("campaign-deposit-bonus-period"),
     "all variants lost": _each(lambda e: replace(e, variants=())),
     "variants of a category lost": _each(
         lambda e: replace(e, variants=()) if e.category == "withdrawal" else e
@@ -167,8 +171,11 @@ def before(material: Material, tmp_path_factory: pytest.TempPathFactory) -> base
 
 
 def _missed(edit: Edit, material: Material, before: baseline.Baseline) -> list[str]:
-    edited = replace(material, knowledge=edit(material.knowledge))
-    report, _ = judge(edited, Model.load(), OPTIONS)
+    knowledge = edit(material.knowledge)
+    absent = () if testable(knowledge) else ("self",)  # as where a folder is read
+    options = replace(OPTIONS, suites=tuple(name for name in SUITES if name not in absent))
+    edited = replace(material, knowledge=knowledge, absent=absent)
+    report, _ = judge(edited, Model.load(), options)
     found = compare_reports(report, before, 7, lambda suite, case: ())
     gates = replace(read_gates(ROOT / "eval" / "gates.yaml"), means=())
     results = check(report, found, gates)

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from io import StringIO
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -38,7 +39,9 @@ def json_text(judged: Judgement) -> str:
         "summary": rows(judged),
         "leaderboard": leaderboard(judged),
     }
-    return json.dumps(_plain(data), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    text = StringIO()  # dumps would hold every piece of ten thousand cases until the last
+    json.dump(_plain(data), text, ensure_ascii=False, indent=1, allow_nan=False)
+    return text.getvalue() + "\n"
 
 
 def _judgement(judged: Judgement) -> Json:
