@@ -12,6 +12,7 @@ from shutil import copytree
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from typer.testing import CliRunner
 
 from faqbot.cli.app import app
@@ -22,12 +23,12 @@ from faqbot.evaluation.statistics.paired import Difference
 from faqbot.evaluation.tuning.confidence import confidence, fit_confidence
 from faqbot.evaluation.tuning.curve import learning_curve
 from faqbot.evaluation.tuning.figures import Comparison, Figures
-from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
+from faqbot.evaluation.tuning.learn import Lesson, Tested, cross_validated, learn
 from faqbot.evaluation.tuning.observe import View, by_entry, cases, view
 from faqbot.evaluation.tuning.parts import parts_of
 from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
 from faqbot.evaluation.tuning.thresholds import cheapest, propose
-from faqbot.evaluation.tuning.tune import Request, Tuning, tune
+from faqbot.evaluation.tuning.tune import Request, Tuning, keeps_memory, tune
 from faqbot.evaluation.tuning.weights import fit_weights
 from faqbot.knowledge.model import Knowledge, Settings
 from faqbot.retrieval.memory import Example
@@ -147,6 +148,25 @@ def test_a_confidence_puts_the_candidates_in_its_own_order(views: list[View]) ->
         assert [c.entry for c in told] == [c.entry for c in ranked]
         moved += [c.entry for c in told] != [c.entry for c in v.outcome().candidates]
     assert moved
+
+
+def test_a_memory_that_costs_entries_without_examples_is_not_kept(views: list[View]) -> None:
+    """Compared with the fitted weights alone, and with what there was before."""
+    found = (v for v in views if v.case.kind == "in" and v.judged is not None)
+    first = next(v for v in found if v.outcome().rank == 1 and len(v.outcome().candidates) > 1)
+    right = np.linspace(0.5, 0.0, len(first.grades))
+
+    def tested(told: NDArray[np.float64]) -> list[Tested]:
+        asked = first.case.question
+        cases = [replace(asked, id=str(n), group=f"entry {n}") for n in range(20)]
+        seen = [replace(first, case=replace(first.case, question=q)) for q in cases]
+        return [Tested(v, v, told, right) for v in seen]
+
+    good, bad = tested(right), tested(right[::-1])
+    assert keeps_memory(bad, good, good, good, 7)
+    assert not keeps_memory(good, good, good, good, 7)  # no gain
+    assert not keeps_memory(bad, good, good, bad, 7)  # worse than the weights alone
+    assert not keeps_memory(bad, bad, good, bad, 7)  # worse than before, as those are
 
 
 def test_gain_that_costs_entries_without_examples_is_not_written() -> None:

@@ -169,14 +169,28 @@ def _learned(
         more = replace(lesson, memory=True)
         reminded = cross_validated(views, base, more, progress=progress)
         strange = cross_validated(views, base, more, by_entry, progress)
-        gain, loss = (
-            compared("", of_source(without, 0)[1], of_source(with_, 0)[1], request.seed)
-            for without, with_ in ((found, reminded), (apart, strange))
-        )
-        costs = loss, compared("", *of_source(strange, 0), request.seed)
-        if is_gain(gain.differences["nDCG@10"]) and not any(map(_is_loss, costs)):
+        if keeps_memory(found, apart, reminded, strange, request.seed):
             found, apart, lesson = reminded, strange, more
     return _Learned(learn(views, base, lesson), lesson, found, apart)
+
+
+def keeps_memory(
+    found: Sequence[Tested],
+    apart: Sequence[Tested],
+    reminded: Sequence[Tested],
+    strange: Sequence[Tested],
+    seed: int,
+) -> bool:
+    """Tell whether a memory helps, and costs entries without examples nothing.
+
+    ``found`` and, over entries, ``apart`` are judged without it, ``reminded`` and ``strange`` with
+    it. Entries without examples are to be no worse off than without it, nor than before.
+    """
+    before, now = of_source(strange, 0)
+    alone = of_source(apart, 0)[1]
+    gain = compared("", of_source(found, 0)[1], of_source(reminded, 0)[1], seed)
+    costs = (compared("", was, now, seed) for was in (alone, before))
+    return is_gain(gain.differences["nDCG@10"]) and not any(map(_is_loss, costs))
 
 
 def _use(request: Request) -> Use | None:
