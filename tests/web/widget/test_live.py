@@ -23,12 +23,12 @@ def png(width=40, height=30):
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def test_an_operator_is_seen_typing_reading_and_speaking(chat, live):
+def test_an_operator_is_seen_typing_reading_and_speaking(site, chat, live):
     """The window shows who is there, the dots while they type, 既読 when they have read."""
     expect(chat.panel.get_by_role("heading", name="田中 美咲")).to_be_visible()
     chat.say("よろしくお願いします")
     expect(chat.panel.get_by_text("送信済み")).to_be_visible()
-    live.reads(chat.stored()["read"])
+    live.reads(site.desk(lambda desk: desk.conversations.summary(live.id))["seq"])
     expect(chat.panel.get_by_text("既読")).to_be_visible()
     live.types()
     expect(chat.log.get_by_text("田中 美咲が入力中…")).to_be_attached()
