@@ -73,10 +73,10 @@ def tell(what: str, value: float, unit: str) -> None:
 
 def timed(what: str, work: Callable[[], Any]) -> Any:
     """Do ``work``, tell how long it took, and return what came of it."""
-    begin, busy = perf_counter(), process_time()
+    begin, busy = perf_counter(), sum(os.times()[:4])  # that of children, too
     made = work()
     tell(what, perf_counter() - begin, "s")
-    tell(f"{what}, processor", process_time() - busy, "s")
+    tell(f"{what}, processor", sum(os.times()[:4]) - busy, "s")
     return made
 
 
