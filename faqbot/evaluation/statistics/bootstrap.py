@@ -20,6 +20,7 @@ Ints = NDArray[np.int64]
 
 LEVEL = 0.95
 RESAMPLES = 2000
+_KEPT = 1000  # groups; draws of ten thousand are 80 MB, too much to keep
 _NORMAL = NormalDist()
 
 
@@ -55,7 +56,8 @@ class Resampling:
     @lazy
     def counts(self) -> Floats:
         """How often each group was drawn, shape (resamples, G)."""
-        return _counts(self._seed, self.size, self.resamples)
+        made = _counts if self.size <= _KEPT else _counts.__wrapped__
+        return made(self._seed, self.size, self.resamples)
 
     def draws(self) -> Iterator[Ints]:
         """Yield, for each resample, the numbers of the cases drawn, repetitions included."""
