@@ -23,7 +23,8 @@ from faqbot.evaluation.statistics.paired import Difference
 from faqbot.evaluation.tuning.confidence import confidence, fit_confidence
 from faqbot.evaluation.tuning.curve import learning_curve
 from faqbot.evaluation.tuning.figures import Comparison, Figures
-from faqbot.evaluation.tuning.learn import Lesson, Tested, cross_validated, learn
+from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
+from faqbot.evaluation.tuning.learn import Tested as JudgedTwice
 from faqbot.evaluation.tuning.observe import View, by_entry, cases, view
 from faqbot.evaluation.tuning.parts import parts_of
 from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
@@ -156,11 +157,11 @@ def test_a_memory_that_costs_entries_without_examples_is_not_kept(views: list[Vi
     first = next(v for v in found if v.outcome().rank == 1 and len(v.outcome().candidates) > 1)
     right = np.linspace(0.5, 0.0, len(first.grades))
 
-    def tested(told: NDArray[np.float64]) -> list[Tested]:
+    def tested(told: NDArray[np.float64]) -> list[JudgedTwice]:
         asked = first.case.question
         cases = [replace(asked, id=str(n), group=f"entry {n}") for n in range(20)]
         seen = [replace(first, case=replace(first.case, question=q)) for q in cases]
-        return [Tested(v, v, told, right) for v in seen]
+        return [JudgedTwice(v, v, told, right) for v in seen]
 
     good, bad = tested(right), tested(right[::-1])
     assert keeps_memory(bad, good, good, good, 7)
