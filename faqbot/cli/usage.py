@@ -44,6 +44,7 @@ KEYS = {
     "{value!r} is not {choice}.": "not-choice", "{value!r} is not one of {choices}.": "not-choices",
     "{value!r} is not a valid {number_type}.": "not-number",
     "{value!r} is not a valid boolean. Recognized values: {states}": "not-boolean",
+    "{value!r} is not a valid boolean.": "no-boolean",  # of click 8.2
     "{value} is not in the range {range}.": "not-in-range",
     "{value!r} does not match the format {format}.": "not-format",
     "{value!r} does not match the formats {formats}.": "not-formats",

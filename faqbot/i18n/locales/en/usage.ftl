@@ -34,6 +34,7 @@ not-choice = { $value } is not { $choice }.
 not-choices = { $value } is not one of { $choices }.
 not-number = { $value } is not a valid number.
 not-boolean = { $value } is not a valid boolean. Recognized values: { $states }
+no-boolean = { $value } is not a valid boolean.
 not-in-range = { $value } is not in the range { $range }.
 not-format = { $value } does not match the format { $format }.
 not-formats = { $value } does not match the formats { $formats }.

@@ -34,6 +34,7 @@ not-choice = 「{ $value }」は使えません。使える値: { $choice }
 not-choices = 「{ $value }」は使えません。使える値: { $choices }
 not-number = 「{ $value }」は数ではありません。
 not-boolean = 「{ $value }」は使えません。使える値: { $states }
+no-boolean = 「{ $value }」は使えません。使える値: true、false
 not-in-range = 「{ $value }」は範囲の外です（{ $range }）。
 not-format = 「{ $value }」は読めません。書き方: { $format }
 not-formats = 「{ $value }」は読めません。書き方: { $formats }
