@@ -36,6 +36,10 @@ class Api:
     def fault(self) -> str | None:
         return self.faults.popleft() if self.faults else self.always
 
+    def fail_again_and_again(self, fault: str) -> None:
+        """Fail twice; once where each time asks for a second of patience."""
+        self.faults.extend([fault] * (1 if fault == "429" else 2))
+
     def texts(self) -> list[str]:
         return [message["text"] for message in self.seen]
 

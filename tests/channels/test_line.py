@@ -122,7 +122,7 @@ def test_nothing_is_lost_and_nothing_comes_twice(visitor, line, fault, by):
     event = visitor.text(FEE)
     if by == "push":
         del event["replyToken"]
-    line.faults.extend([fault, fault])
+    line.fail_again_and_again(fault)
     visitor.send(event)
     visitor.sees(2)
     visitor.say("会話終了")

@@ -111,7 +111,7 @@ def test_what_slack_sends_again_counts_once(colleague, slack, wait_until, server
 @pytest.mark.parametrize("fault", ["503", "done-503", "slow", "done-slow", "429", "internal_error"])
 def test_nothing_is_lost_and_nothing_comes_twice(colleague, slack, wait_until, fault):
     """Slack knows no keys: we look into the thread before we say it again."""
-    slack.faults.extend([fault, fault])
+    slack.fail_again_and_again(fault)
     thread = colleague.ask(FEE)
     seen_in(slack, wait_until, thread, 2)
     colleague.post(colleague.event("会話終了", "message", thread_ts=thread))

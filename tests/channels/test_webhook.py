@@ -189,7 +189,7 @@ def test_what_cannot_be_is_told(site, their, type_, more, status):
 @pytest.mark.parametrize("fault", ["503", "done-503", "done-slow", "429"])
 def test_what_fails_comes_again_under_the_same_id(site, other, wait_until, fault):
     """In order, whatever they confirmed."""
-    other.faults.extend([fault, fault])
+    other.fail_again_and_again(fault)
     web = Web(site.base)
     web.say("ライブチャット")
     web.say("一つ")
