@@ -35,7 +35,7 @@ class Documents:
     count: int
 
     @classmethod
-    def build(cls, vectors: Vectors, entries: int, postings: Lists) -> tuple[Documents, Floats]:
+    def build(cls, vectors: TextVectors, entries: int, postings: Lists) -> tuple[Documents, Floats]:
         """Train on the ``vectors`` of the texts of so many ``entries``.
 
         Returned besides is the pull: for each element of ``postings`` how much the feature speaks
@@ -51,7 +51,7 @@ class Documents:
 
 
 @dataclass(frozen=True, slots=True)
-class Vectors:
+class TextVectors:
     """D texts as unit vectors, tf-idf: for each the features and their weights.
 
     ``idf`` (F,) is how rare the features are among them, ``owners`` (D,) the entry of each text,
@@ -66,7 +66,7 @@ class Vectors:
     @classmethod
     def of(
         cls, entries: Sequence[EntryTexts], words: Mapping[str, int], grams: Mapping[str, int]
-    ) -> Vectors:
+    ) -> TextVectors:
         """Return those of the texts of ``entries``; grams are numbered on behind the words."""
         docs, owners, cost = documents_of(entries)
         features, texts, weights, rarities = zip(

@@ -17,14 +17,14 @@ from faqbot.retrieval.block import GRAM_WEIGHT, Bags, Block
 from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.retrieval.calibration import crowding
 from faqbot.retrieval.contents import Contents
-from faqbot.retrieval.documents import Documents, Vectors
+from faqbot.retrieval.documents import Documents, TextVectors
 from faqbot.retrieval.exact import Exact
 from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import pieces
 from faqbot.retrieval.latent import Latent
 from faqbot.retrieval.lexicon import Lexicon
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
-from faqbot.retrieval.reading import Reading, Spread, alone
+from faqbot.retrieval.reading import ReadEntries, Spread, alone
 from faqbot.retrieval.rows import Rows
 from faqbot.retrieval.semantics import Semantics
 from faqbot.retrieval.texts import EntryTexts, Shared, leave_common, sentences_of
@@ -238,7 +238,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> I
     """Compile ``knowledge``, which has at least one entry; deterministic, however it is spread."""
     entries = sorted(knowledge.entries, key=lambda e: e.id)
     shared = Shared.of(map(sentences_of, entries))
-    reading = Reading.of(entries, analyzer, shared, spread)
+    reading = ReadEntries.of(entries, analyzer, shared, spread)
     texts = reading.texts
     synonyms = spoken(knowledge.synonyms)
     lexicon = Lexicon.build(reading.said, reading.pairs, analyzer, synonyms)
@@ -251,7 +251,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> I
     gram_ids, gram_idf = grams.ids, grams.idf
     del grams  # whose lists are a third of what is kept
     row_words, row, _ = triples(word_bags.rows, words.ids)
-    vectors = Vectors.of(texts, words.ids, gram_ids)
+    vectors = TextVectors.of(texts, words.ids, gram_ids)
     documents, pull = Documents.build(vectors, len(texts), postings)
     made = Rows.build(row_words, row, owner, len(texts))
     semantics = Semantics.build(texts, tuple(words.ids))

@@ -41,7 +41,7 @@ _MANY = 3  # words: what sounds like as many is like none
 _KEPT = 1 << 12  # unknown words, with what they were taken for
 
 Readings = dict[str, Terms]
-Pairs = dict[tuple[Token | None, Token], None]
+TokenPairs = dict[tuple[Token | None, Token], None]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Lexicon(Compiled):
 
     @classmethod
     def build(
-        cls, said: Sequence[Terms], pairs: Pairs, analyzer: Analyzer, words: Iterable[str]
+        cls, said: Sequence[Terms], pairs: TokenPairs, analyzer: Analyzer, words: Iterable[str]
     ) -> Lexicon:
         """Collect the words of texts, ``said`` of each, and of an editor's synonyms, ``words``."""
         terms, readings, origins = _collected(said, pairs, analyzer, words)
@@ -335,16 +335,16 @@ def _phrase(
     return at + 1, ()
 
 
-def pairs_of(texts: Iterable[Analysis]) -> Pairs:
+def pairs_of(texts: Iterable[Analysis]) -> TokenPairs:
     """Return every pair of neighbours of ``texts`` once, in the order in which they first occur."""
-    pairs: Pairs = {}
+    pairs: TokenPairs = {}
     for text in texts:
         pairs.update(dict.fromkeys(zip((None, *text.tokens), text.tokens, strict=False)))
     return pairs
 
 
 def _collected(
-    said: Iterable[Terms], pairs: Pairs, analyzer: Analyzer, words: Iterable[str]
+    said: Iterable[Terms], pairs: TokenPairs, analyzer: Analyzer, words: Iterable[str]
 ) -> tuple[set[str], dict[str, dict[str, None]], dict[str, dict[str, None]]]:
     """Return the terms of texts, and what each reading and each foreign origin stands for."""
     terms = set(chain.from_iterable(said))

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from faqbot.knowledge.model import Entry
-from faqbot.retrieval.lexicon import Pairs, pairs_of
+from faqbot.retrieval.lexicon import TokenPairs, pairs_of
 from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.texts import EntryTexts, Shared, read_one
 from faqbot.text.analyzer import Analysis, Analyzer
@@ -36,7 +36,7 @@ def alone(work: Callable[[int, int], T], count: int, /) -> list[T]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadEntries:
     """What was read of N entries.
 
     ``texts`` are theirs without their analyses, which of a large knowledge base take more memory
@@ -46,15 +46,15 @@ class Reading:
 
     texts: list[EntryTexts]
     asked: Floats
-    pairs: Pairs
+    pairs: TokenPairs
 
     @classmethod
     def of(
         cls, entries: Sequence[Entry], analyzer: Analyzer, shared: Shared, spread: Spread = alone
-    ) -> Reading:
+    ) -> ReadEntries:
         """Read ``entries`` without the sentences that are ``shared``."""
 
-        def share(begin: int, end: int) -> Reading:
+        def share(begin: int, end: int) -> ReadEntries:
             return cls._share(entries[begin:end], analyzer, shared)
 
         first, *others = spread(share, len(entries))
@@ -67,7 +67,7 @@ class Reading:
         return cls(first.texts, kinds, first.pairs)
 
     @classmethod
-    def _share(cls, entries: Sequence[Entry], analyzer: Analyzer, shared: Shared) -> Reading:
+    def _share(cls, entries: Sequence[Entry], analyzer: Analyzer, shared: Shared) -> ReadEntries:
         texts: list[EntryTexts] = []
         kinds: list[Floats] = []
 
