@@ -90,8 +90,9 @@ def test_earlier_conversations_are_there_again(chat):
     assert chat.id == first
 
 
-def test_the_place_in_the_queue_moves_on(site, chat, clock, new_context):
+def test_the_place_in_the_queue_moves_on(site, chat, clock, new_context, monkeypatch):
     """The banner says which place, and another one once somebody before was taken."""
+    monkeypatch.setattr("faqbot.web.visitor.socket.PLACE_SECONDS", 0.2)
     before = Chat(new_context().new_page())
     before.page.goto(site.url)
     before.open().say("ライブチャット希望")
