@@ -207,6 +207,12 @@ PLACES = ("sqlite+memory", "postgresql+redis")
 SERVERS = {"postgresql", "redis_server", "postgresql+redis"}  # fixtures and parameters
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Half as many again as cores: fast tests await servers and processes much of their time."""
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2 if "not slow" in config.option.markexpr else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs a server beside the tests is slow: without one, SQLite says much the same."""
