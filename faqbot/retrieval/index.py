@@ -159,7 +159,7 @@ class Index(Compiled):
             "spelt": list(lexicon.spelt),
             "units": sorted(lexicon.units),
             "synonyms": self.synonyms.dump(),
-            "everyday": everyday().groups,
+            "everyday": everyday().text,
         }
         return arrays, strings
 

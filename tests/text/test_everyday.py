@@ -4,11 +4,14 @@ import json
 from itertools import chain
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from faqbot.text import everyday as module
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.everyday import Everyday, analysed, everyday
 
+PHRASES = [("A",), ("B",), ("A", "B"), ("B", "A", "C"), ("C",)]
 GROUPS = [[("出金",), ("金", "下ろし"), ("引き出し",)], [("出金",), ("払い出し",)]]
 
 
@@ -60,10 +63,19 @@ def test_what_comes_with_the_package_is_of_any_trade(said: str, meant: str) -> N
 
 def test_what_was_kept_is_what_is_analysed(monkeypatch) -> None:
     """A start takes the groups from a compiled index, through JSON."""
-    fresh = analysed()
+    fresh = Everyday(analysed()).text
     kept = json.loads(json.dumps(fresh))
     monkeypatch.setattr(module, "_known", [])
     taken = module.known(kept)
-    assert taken.groups == fresh
+    assert taken.text == fresh
     assert everyday() is taken
-    assert module.known([]) is taken
+    assert module.known("") is taken
+
+
+@given(st.lists(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=4), max_size=4))
+def test_groups_are_found_wherever_they_stand(groups) -> None:
+    """Looking through the text gives what looking at every group gives."""
+    words = Everyday(groups)
+    for term in "ABC":
+        others = [o for group in groups if (term,) in group for o in group if len(o) == 1]
+        assert words.words(term) == tuple(dict.fromkeys(o[0] for o in others if o != (term,)))
