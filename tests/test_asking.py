@@ -121,6 +121,16 @@ def test_what_a_text_is_taken_for(
     assert (outcome.handoff == "requested") == (kind == "handoff")
 
 
+def test_abuse_is_none_where_the_knowledge_base_speaks_of_it() -> None:
+    """「ゴミ」 asks a city's office for the collection, and another company for patience."""
+    day = {"question": "ゴミの収集日はいつですか？", "answer": "月曜日です。"}
+    card = {"question": "会員証をなくしました", "answer": "作り直します。"}
+    city = Bot.from_entries([{"id": "day", **day}, {"id": "card", **card}], cache=False)
+    club = Bot.from_entries([{"id": "card", **card}], cache=False)
+    assert city.ask("ゴミ").offered == {"day"}
+    assert club.ask("ゴミ").kind == "smalltalk"
+
+
 def test_an_answer_names_its_entry_and_a_menu_its_id(bot: Bot) -> None:
     """With what is said, what can be chosen, and how sure the assistant is."""
     answer, menu = bot.ask("出金に手数料はかかりますか？"), bot.ask("出金")

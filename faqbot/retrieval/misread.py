@@ -150,6 +150,8 @@ class Misread:
         if any(token.denies for token in covered) and DENIAL not in became:
             return False
         first = covered[0]
+        if self._cuts(starts, end):
+            return False
         if len(covered) == 1 and at in starts and end == at + len(first.surface):
             return first.base not in self.terms and is_plain_noun(first)
         if end - at > _MIN_OVERRIDING or any(token.pos in _SIGNS for token in covered):
@@ -157,6 +159,14 @@ class Misread:
         if first.pos in _INFLECTED and covered[-1].pos in _FUNCTION:
             return False
         return first.pos not in _FUNCTION or at == 0
+
+    def _cuts(self, starts: Mapping[int, Token], end: int) -> bool:
+        """Tell whether ``end`` is inside a word that is meant as it stands: チェック|アウト."""
+        begin = max(place for place in starts if place < end)
+        token = starts[begin]
+        if begin + len(token.surface) <= end:
+            return False
+        return token.base in self.terms or is_loanword(token)
 
 
 def _covered(starts: Mapping[int, Token], at: int, end: int) -> list[Token]:
@@ -177,10 +187,10 @@ def _no_function(starts: Mapping[int, Token], at: int, end: int) -> bool:
 
 
 def is_plain_noun(token: Token) -> bool:
-    """Tell whether ``token`` is a noun that may have been meant to be written otherwise.
+    """Tell whether ``token`` is a noun that may have been meant to be written otherwise."""
+    return token.pos in _NOUNS and not is_loanword(token)
 
-    A loanword in katakana is written as it is meant.
-    """
-    if token.pos not in _NOUNS:
-        return False
-    return not (token.origin and token.kana == token.surface)
+
+def is_loanword(token: Token) -> bool:
+    """Tell whether ``token`` is a loanword in katakana, which is written as it is meant."""
+    return bool(token.origin) and token.kana == token.surface

@@ -121,6 +121,8 @@ def test_kana_that_are_dropped_swapped_or_small_are_found(typed, term):
         ("花の香りが臭い", "九つの債権"),
         ("あるホテルに泊まる", "開けホテル"),
         ("リッチな気分", "立地はどこ"),
+        ("チェックアウトの時間", "チェックインの時間"),
+        ("テイクアウト", "ていくつの席"),
     ],
 )
 def test_no_valid_word_is_rewritten(typed, known):
@@ -235,6 +237,12 @@ def test_a_denial_survives_the_correction():
         "出金",
         "ない",
     )
+
+
+def test_a_known_word_is_not_cut_where_another_ends():
+    """チェックアウト begins with チェック, and is a word of its own."""
+    analysis = corrected("チェックアウトは何時", "チェックインは何時", "チェックアウトは何時")
+    assert analysis.terms == ("チェックアウト",)
 
 
 @pytest.mark.parametrize("typed", ["出金できない", "口座開設したい", "どうすればいいですか", ""])

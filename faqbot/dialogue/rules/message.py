@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from faqbot.dialogue.context import Context, Step
-from faqbot.dialogue.decision import Answer
+from faqbot.dialogue.decision import Answer, Menu
 from faqbot.dialogue.events import Said
 from faqbot.dialogue.forms.filling import obeyed
 from faqbot.dialogue.forms.steps import begin
@@ -219,13 +219,23 @@ def _form(conversation: Conversation, message: TypedMessage, context: Context) -
 
 def _courtesy(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     talk = small_talk(message.text, context.knowledge.smalltalk)
-    if talk is None or (not talk.offers and _asks_on(conversation, message, context)):
+    if talk is None or _speaks_of(message, context):
+        return None
+    if not talk.offers and _asks_on(conversation, message, context):
         return None
     choices = conversation.choices
     if talk.offers == HUMAN:
         choices = (*(choice for choice in choices if choice.id != HUMAN), human_choice(context))
     reply = Reply(ReplyKind.SMALLTALK, talk.reply, choices)
     return replace(_begun(conversation), choices=choices), (reply,)
+
+
+def _speaks_of(message: TypedMessage, context: Context) -> bool:
+    """Tell whether the knowledge base speaks of it: 「ゴミ」 is no abuse at a city's office."""
+    ranking, decision = message.ranking, decided(message.ranking, context)
+    if isinstance(decision, Menu) and decision.menu is not None:
+        return True
+    return bool(ranking.named) and not ranking.query.corrections
 
 
 _RULES: tuple[MessageRule, ...] = (
