@@ -132,10 +132,11 @@ def main() -> None:
 
 
 def read_cases() -> Iterator[Case]:
-    """Yield the cases of the sample and of each other trade."""
+    """Yield the cases of the sample and of each other trade that has conversations."""
     yield from cases_of("sample", ROOT / KNOWLEDGE, ROOT / EVAL)
     for folder in domains_in(ROOT / EVAL):
-        yield from cases_of(folder.name, folder / KNOWLEDGE, folder / EVAL)
+        if (folder / EVAL / FOLLOWUPS).exists():
+            yield from cases_of(folder.name, folder / KNOWLEDGE, folder / EVAL)
 
 
 def cases_of(base: str, knowledge: Path, folder: Path) -> Iterator[Case]:

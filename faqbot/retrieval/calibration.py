@@ -39,5 +39,5 @@ def crowding(
         rivals = np.argsort(-near, kind="stable")[: min(RIVALS, count - 1)].tolist()
         terms = tuple(dict.fromkeys(texts[n].rows[0].words))
         numbers = np.array([ids[term] for term in terms], dtype=np.int32)
-        found.append(max(semantics.agreement(terms, numbers, rows, rivals)))
+        found.append(max(semantics.asked(terms, numbers, rows, rivals).agreement))
     return float(np.mean(found))

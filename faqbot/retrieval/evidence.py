@@ -12,17 +12,20 @@ from math import log, log1p, sqrt
 
 import numpy as np
 
+from faqbot.lazy import lazy
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
+from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.semantics import SAME
+from faqbot.retrieval.semantics import SAME, Asked
 from faqbot.text.normalize import normalize
 
+SOME = 0.3  # of a word is had by an entry whose questions come about as near to it
 _TINY = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A query with the best L of its candidates, best first: numbers of entries, raw signals.
 
@@ -38,6 +41,30 @@ class Scene:
     scores: list[float]
     recall: Recall | None = None
     meaning: Meaning | None = None
+
+    @lazy
+    def asked(self) -> Asked:
+        """What the questions of the entries have of the query."""
+        query, index = self.query, self.index
+        return index.semantics.asked(
+            query.terms, query.numbers, index.rows, self.entries, query.similar
+        )
+
+    @lazy
+    def shares(self) -> Floats:
+        """How far the questions of each entry have each word of the query, (L, T)."""
+        return self.asked.shares
+
+    @lazy
+    def telling(self) -> Floats:
+        """How well each word of the query tells the entries apart, (T,): log((L + 1) / (n + 1)).
+
+        The words that n of them have, as inverse document frequency has it, but among those that
+        are looked at: of 「カードの再発行」 the second word, where all of them are about cards.
+        """
+        shares = self.shares
+        found: Floats = np.log((len(shares) + 1) / (np.add.reduce(shares, axis=0) + 1))
+        return found
 
 
 def standing(scene: Scene) -> list[float]:
@@ -90,10 +117,23 @@ def met(scene: Scene) -> list[float]:
 
 def agreement(scene: Scene) -> list[float]:
     """How far the query and one of the entry's questions say the same (see ``semantics``)."""
-    query, index = scene.query, scene.index
-    return index.semantics.agreement(
-        query.terms, query.numbers, index.rows, scene.entries, query.similar
-    )
+    return scene.asked.agreement
+
+
+def contrast(scene: Scene) -> list[float]:
+    """What its questions have of the query's words, each by how well it tells entries apart."""
+    found: list[float] = np.einsum("et,t->e", scene.shares, scene.telling).tolist()
+    return found
+
+
+def decisive(scene: Scene) -> list[float]:
+    """How far its questions have the word that tells the entries apart best, if any has it."""
+    shares = scene.shares
+    if not shares.size:
+        return [0.0] * len(shares)
+    word = (scene.telling * (shares.max(axis=0) > SOME)).argmax()
+    found: list[float] = shares[:, word].tolist()
+    return found
 
 
 def exact(scene: Scene) -> list[float]:
@@ -208,6 +248,8 @@ EVIDENCE: Mapping[str, Evidence] = {
         mentioned,
         met,
         agreement,
+        contrast,
+        decisive,
         exact,
         known,
         length,

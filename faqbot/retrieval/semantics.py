@@ -28,6 +28,58 @@ SAME = 0.7  # of what a word says is said by another that means about the same
 _TINY = 1e-9
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How far the questions of L entries, of W words in all, say what the T words of a query do.
+
+    ``alike`` (T, W) is how far each word does; ``information`` (T,) and ``said`` (W,) are how much
+    the words say. ``lengths`` (R,) are the numbers of words of the questions, ``counts`` (L,) those
+    of the questions of each entry.
+    """
+
+    alike: Floats
+    information: Floats
+    said: Floats
+    lengths: Ints
+    counts: Ints
+
+    @property
+    def agreement(self) -> list[float]:
+        """How far the query and a question of each entry say the same, at best, L numbers."""
+        filled = self.lengths.nonzero()[0]
+        if not len(self.alike) or not len(filled):
+            return [0.0] * len(self.counts)
+        starts, said, asked = self._starts(filled), self.said, self.information
+        of_query = asked.dot(np.maximum.reduceat(self.alike, starts, axis=1))
+        of_query /= asked.sum() + _TINY
+        most = self.alike.max(axis=0)
+        of_row = np.add.reduceat(most * said, starts) / np.add.reduceat(said, starts)
+        shares = np.zeros(len(self.lengths))
+        shares[filled] = 2 * of_query * of_row / (of_query + of_row + _TINY)
+        found: list[float] = np.maximum.reduceat(shares, self._firsts).tolist()
+        return found
+
+    @property
+    def shares(self) -> Floats:
+        """How far the questions of each entry have each word of the query, (L, T)."""
+        of_rows = np.zeros((len(self.lengths), len(self.alike)), dtype=np.float32)
+        filled = self.lengths.nonzero()[0]
+        if not len(self.alike) or not len(filled):
+            return np.zeros((len(self.counts), len(self.alike)), dtype=np.float32)
+        of_rows[filled] = np.maximum.reduceat(self.alike, self._starts(filled), axis=1).T
+        found: Floats = np.maximum.reduceat(of_rows, self._firsts, axis=0)
+        return found
+
+    def _starts(self, filled: Places) -> Places:
+        starts: Places = np.concatenate([[0], np.cumsum(self.lengths[filled])[:-1]])
+        return starts
+
+    @property
+    def _firsts(self) -> Places:
+        firsts: Places = np.concatenate([[0], np.cumsum(self.counts)[:-1]])
+        return firsts
+
+
 @dataclass(frozen=True)
 class Semantics(Compiled):
     """What the texts of N entries mean: ``rows`` (R, d) and ``heads`` (N, d) are unit vectors.
@@ -75,38 +127,29 @@ class Semantics(Compiled):
         found: Floats = np.maximum.reduceat(self.rows.take(at, axis=0).dot(vector), starts)
         return found
 
-    def agreement(
+    def asked(
         self,
         terms: Terms,
         numbers: Ints,
         rows: Rows,
         entries: Sequence[int],
         similar: Sequence[Ints] = (),
-    ) -> list[float]:
-        """Return how far ``terms`` and a question of each of ``entries`` say the same, at best.
+    ) -> Asked:
+        """Compare ``terms`` with the questions of each of ``entries``.
 
         ``numbers`` (T,) are those of the terms among the words of the index, -1 for a term that is
         not among them; ``similar`` are those of the words that mean about the same as each term.
         """
         parts = [rows.flat[entry] for entry in entries]
-        lengths = np.array([length for _, of_rows in parts for length in of_rows])
-        filled = lengths.nonzero()[0]
-        if not len(terms) or not len(filled):
-            return [0.0] * len(entries)
         words = np.concatenate([of_words for of_words, _ in parts])
-        alike = self._alike(terms, numbers, words, similar)
         information = shipped().information
-        asked = np.array([information[term] for term in terms], dtype=np.float32)
-        said = self.information.take(words)
-        starts = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
-        of_query = asked.dot(np.maximum.reduceat(alike, starts, axis=1)) / (asked.sum() + _TINY)
-        of_row = np.add.reduceat(alike.max(axis=0) * said, starts) / np.add.reduceat(said, starts)
-        shares = np.zeros(len(lengths))
-        shares[filled] = 2 * of_query * of_row / (of_query + of_row + _TINY)
-        counts = np.array([len(of_rows) for _, of_rows in parts])
-        firsts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        found: list[float] = np.maximum.reduceat(shares, firsts).tolist()
-        return found
+        return Asked(
+            self._alike(terms, numbers, words, similar),
+            np.array([information[term] for term in terms], dtype=np.float32),
+            self.information.take(words),
+            np.array([length for _, of_rows in parts for length in of_rows]),
+            np.array([len(of_rows) for _, of_rows in parts]),
+        )
 
     def met(
         self,
@@ -118,7 +161,7 @@ class Semantics(Compiled):
     ) -> Floats:
         """Return how far each of ``entries`` has each of ``terms``, wherever in it, (L, T).
 
-        The arguments are those of :meth:`agreement`.
+        The arguments are those of :meth:`asked`.
         """
         found = np.zeros((len(entries), len(terms)), dtype=np.float32)
         words, lengths = contents.take(entries)

@@ -191,12 +191,11 @@ class Naive:
 
     def met(self, terms, found):
         """Return how far each entry has each of the terms, wherever in it."""
-        terms = [*dict.fromkeys(terms)]
-        bags = [{*self.words.answers[e]}.union(*self.words.rows[e]) for e in found]
-        return [
-            [max((alike(term, word) for word in bag), default=0.0) for term in terms]
-            for bag in bags
-        ]
+        return had(terms, [{*self.words.answers[e]}.union(*self.words.rows[e]) for e in found])
+
+    def shares(self, terms, found):
+        """Return how far the questions of each entry have each of the terms."""
+        return had(terms, [set().union(*self.words.rows[e]) for e in found])
 
     @staticmethod
     def said(terms, row):
@@ -205,6 +204,14 @@ class Naive:
             return 0.0
         one, other = share(terms, row), share(row, terms)
         return 2 * one * other / (one + other + 1e-9)
+
+
+def had(terms, bags):
+    """Return how far each of ``bags`` has each of the terms."""
+    terms = [*dict.fromkeys(terms)]
+    return [
+        [max((alike(term, word) for word in bag), default=0.0) for term in terms] for bag in bags
+    ]
 
 
 def share(said, heard):

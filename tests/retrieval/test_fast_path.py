@@ -85,9 +85,11 @@ def test_the_fast_path_equals_the_naive_one(drawn, text):
     if not entries:
         return
     compare(query, found, index, twin.signals(words, pieces, analysis, entries))
+    asked = index.semantics.asked(query.terms, query.numbers, index.rows, entries, query.similar)
+    np.testing.assert_allclose(asked.agreement, twin.agreement(analysis.terms, entries), atol=1e-5)
     np.testing.assert_allclose(
-        index.semantics.agreement(query.terms, query.numbers, index.rows, entries, query.similar),
-        twin.agreement(analysis.terms, entries),
+        asked.shares,
+        np.reshape(twin.shares(analysis.terms, entries), (len(entries), len(query.terms))),
         atol=1e-5,
     )
     np.testing.assert_allclose(

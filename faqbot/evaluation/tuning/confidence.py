@@ -32,15 +32,18 @@ SCOPE = (
 )
 # How much a knowledge base counts as a whole, and a size of few entries, any other size being 1.
 WHOLE, TINY = 16.0, 2.0
+# There are many small knowledge bases, which are alike, and few large ones.
+SMALL, OF_SMALL = 60, 1 / 3  # entries; how much such a one counts, a larger one being 1
 MATCH = (
     "standing",
     "likeness",
     "latent",
     "semantic_answer",
-    "words",
     "brevity",
     "met",
     "agreement",
+    "contrast",
+    "decisive",
     "exact",
 )
 L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
@@ -82,7 +85,8 @@ def fit_confidence(
 ) -> tuple[Logit, Logit]:
     """Return the weights of the evidence named ``scope`` and ``match``.
 
-    Each knowledge base counts alike, and so does each of its parts and of its kinds of questions.
+    Each knowledge base of about a size counts alike, and so does each of its parts and of its
+    kinds of questions.
     """
     from scipy.optimize import minimize
 
@@ -179,10 +183,15 @@ def _mass(views: Sequence[View]) -> Doubles:
     places: dict[tuple[int, str, Kind], list[int]] = {}
     for place, view in enumerate(views):
         places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
+    entries = {view.case.source: 0 for view in views}
+    for view in views:
+        source = view.case.source
+        entries[source] = max(entries[source], len(view.ranker.index.entries))
     mass = np.zeros(len(views))
-    for (_, part, kind), at in places.items():
+    for (source, part, kind), at in places.items():
         few = part and len(views[at[0]].ranker.index.entries) <= FEW
         share = (_MIX_OF_FEW if few else _MIX)[kind] / len(at)
+        share *= OF_SMALL if entries[source] < SMALL else 1.0
         mass[at] = share * (TINY if few else 1.0 if part else WHOLE)
     return np.asarray(mass / mass.sum())
 
