@@ -219,9 +219,9 @@ def _form(conversation: Conversation, message: TypedMessage, context: Context) -
 
 def _courtesy(conversation: Conversation, message: TypedMessage, context: Context) -> Step | None:
     talk = small_talk(message.text, context.knowledge.smalltalk)
-    if talk is None or _speaks_of(message, context):
+    if talk is None:
         return None
-    if not talk.offers and _asks_on(conversation, message, context):
+    if _speaks_of(message, context) if talk.offers else _asks_on(conversation, message, context):
         return None
     choices = conversation.choices
     if talk.offers == HUMAN:
@@ -235,7 +235,8 @@ def _speaks_of(message: TypedMessage, context: Context) -> bool:
     ranking, decision = message.ranking, decided(message.ranking, context)
     if isinstance(decision, Menu) and decision.menu is not None:
         return True
-    return bool(ranking.named) and not ranking.query.corrections
+    meant = ranking.query.corrections or any(s.one_way for s in ranking.query.synonyms)
+    return bool(ranking.named) and not meant
 
 
 _RULES: tuple[MessageRule, ...] = (
