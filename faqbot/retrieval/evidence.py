@@ -18,7 +18,7 @@ from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
-from faqbot.retrieval.semantics import SAME, Asked
+from faqbot.retrieval.semantics import SAME, SharedWords
 from faqbot.text.normalize import normalize
 
 SOME = 0.3  # of a word is had by an entry whose questions come about as near to it
@@ -43,7 +43,7 @@ class Scene:
     meaning: Meaning | None = None
 
     @lazy
-    def asked(self) -> Asked:
+    def asked(self) -> SharedWords:
         """What the questions of the entries have of the query."""
         query, index = self.query, self.index
         return index.semantics.asked(

@@ -29,7 +29,7 @@ _TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SharedWords:
     """How far the questions of L entries, of W words in all, say what the T words of a query do.
 
     ``alike`` (T, W) is how far each word does; ``information`` (T,) and ``said`` (W,) are how much
@@ -134,7 +134,7 @@ class Semantics(Compiled):
         rows: Rows,
         entries: Sequence[int],
         similar: Sequence[Ints] = (),
-    ) -> Asked:
+    ) -> SharedWords:
         """Compare ``terms`` with the questions of each of ``entries``.
 
         ``numbers`` (T,) are those of the terms among the words of the index, -1 for a term that is
@@ -143,7 +143,7 @@ class Semantics(Compiled):
         parts = [rows.flat[entry] for entry in entries]
         words = np.concatenate([of_words for of_words, _ in parts])
         information = shipped().information
-        return Asked(
+        return SharedWords(
             self._alike(terms, numbers, words, similar),
             np.array([information[term] for term in terms], dtype=np.float32),
             self.information.take(words),
