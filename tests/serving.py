@@ -8,6 +8,8 @@ from typing import Any, Self
 
 import uvicorn
 
+from faqbot.web.peers import WebSocketPeer
+
 _PATIENCE = 60  # seconds to start or to stop, on a busy machine
 
 
@@ -23,7 +25,7 @@ class Serving:
             "log_config": None,
             "access_log": False,
             "proxy_headers": False,
-            "ws": "websockets-sansio",
+            "ws": WebSocketPeer,
             "ws_per_message_deflate": False,
             "timeout_graceful_shutdown": 5,
             **options,

@@ -14,6 +14,8 @@ from ipaddress import ip_address
 from typing import Any
 
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 
 from faqbot.web.rate_limits import Networks, counted_address
 
@@ -21,6 +23,17 @@ HEAD = 15.0  # seconds for the head of a request, from the first byte or the con
 HEAD_BYTES = 64 * 1024  # of it; the parser itself would keep whatever comes
 # Connections of this process that are no WebSockets, by address, the oldest first.
 _open: defaultdict[str, dict[LimitedProtocol, None]] = defaultdict(dict)
+
+
+class WebSocketPeer(WebSocketsSansIOProtocol):
+    """A WebSocket that may be closing by itself as the server stops."""
+
+    def shutdown(self) -> None:
+        """Close it; uvicorn alone would stop with an error and leave the others as they are."""
+        try:
+            super().shutdown()
+        except InvalidState:
+            self.transport.close()
 
 
 class _Limits(type):

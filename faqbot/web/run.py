@@ -24,7 +24,7 @@ from faqbot.errors import Location, NotFound, Problem, SettingsError
 from faqbot.i18n import Sentence
 from faqbot.storage.alone import serving_alone
 from faqbot.web.channels import mailer_of
-from faqbot.web.peers import protocol
+from faqbot.web.peers import WebSocketPeer, protocol
 from faqbot.web.settings import BasicSettings, ServerSettings
 from faqbot.web.state import clock_of
 from faqbot.web.telemetry import MULTIPROCESS, forget_process
@@ -115,7 +115,7 @@ def options_of(settings: ServerSettings) -> dict[str, Any]:
         "server_header": False,
         "proxy_headers": False,  # addresses.py looks at them itself
         "http": protocol(settings.limits.connections, settings.server.proxies),
-        "ws": "websockets-sansio",
+        "ws": WebSocketPeer,
         "ws_max_size": _FRAME_BYTES,
         "ws_per_message_deflate": False,
         "timeout_worker_healthcheck": _BEGINNING,

@@ -15,7 +15,7 @@ from faqbot.evaluation.data.reading import read_inside
 from faqbot.evaluation.gates import check, read_gates
 from faqbot.evaluation.judge import judge
 from faqbot.evaluation.material import SUITES, Material, MaterialOptions
-from faqbot.evaluation.suites.selftest import testable
+from faqbot.evaluation.suites import selftest
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Entry, Knowledge, Synonyms
 from faqbot.retrieval.model import Model
@@ -172,7 +172,7 @@ def before(material: Material, tmp_path_factory: pytest.TempPathFactory) -> base
 
 def _missed(edit: Edit, material: Material, before: baseline.Baseline) -> list[str]:
     knowledge = edit(material.knowledge)
-    absent = () if testable(knowledge) else ("self",)  # as where a folder is read
+    absent = () if selftest.testable(knowledge) else ("self",)  # as where a folder is read
     options = replace(OPTIONS, suites=tuple(name for name in SUITES if name not in absent))
     edited = replace(material, knowledge=knowledge, absent=absent)
     report, _ = judge(edited, Model.load(), options)

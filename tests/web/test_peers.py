@@ -5,10 +5,13 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
+from unittest.mock import Mock, patch
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 from websockets.sync.client import connect
 
 from faqbot import Bot
@@ -131,3 +134,13 @@ def test_a_websocket_is_no_request_that_does_not_end(bot, tmp_path, monkeypatch)
         pytest.raises(TimeoutError),
     ):
         tab.recv(0.6)
+
+
+def test_a_tab_that_closes_as_the_server_stops_holds_nothing_up():
+    """It is closed; the server goes on to stop the others."""
+    tab = peers.WebSocketPeer.__new__(peers.WebSocketPeer)
+    tab.transport = Mock()
+    closing = InvalidState("connection is closing")
+    with patch.object(WebSocketsSansIOProtocol, "shutdown", side_effect=closing):
+        tab.shutdown()
+    tab.transport.close.assert_called_once_with()
