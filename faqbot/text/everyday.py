@@ -31,26 +31,33 @@ class Everyday:
         """Take the groups, or the :attr:`text` of them; a phrase may stand in several."""
         self.text = groups if isinstance(groups, str) else "".join(map(_line, groups))
         self._with = lru_cache(_REMEMBERED)(self._find)
+        self._beginning = lru_cache(_REMEMBERED)(self._phrases)
+        self._like = lru_cache(_REMEMBERED)(self._others)
 
     def words(self, term: str) -> Terms:
         """Return the single words that mean about the same as ``term``."""
-        return tuple([other[0] for other in self._others((term,)) if len(other) == 1])
+        return tuple([other[0] for other in self._like((term,)) if len(other) == 1])
 
     def beside(self, terms: Terms, known: Container[str]) -> Iterator[tuple[Terms, Terms]]:
         """Yield each phrase of ``terms`` that is not ``known``, with the known ones like it."""
         for at, term in enumerate(terms):
-            phrases = (phrase for group in self._with(term) for phrase in group)
-            for phrase in dict.fromkeys(p for p in phrases if p[0] == term):
+            for phrase in self._beginning(term):
                 if terms[at : at + len(phrase)] != phrase or all(t in known for t in phrase):
                     continue
-                others = [o for o in self._others(phrase) if all(t in known for t in o)]
+                others = [o for o in self._like(phrase) if all(t in known for t in o)]
                 found = tuple(dict.fromkeys(t for other in others for t in other))
                 if found:
                     yield phrase, found
 
-    def _others(self, phrase: Terms) -> Sequence[Terms]:
+    def _phrases(self, term: str) -> tuple[Terms, ...]:
+        """Return the phrases that begin with ``term``."""
+        found = (phrase for group in self._with(term) for phrase in group)
+        return tuple(dict.fromkeys(phrase for phrase in found if phrase[0] == term))
+
+    def _others(self, phrase: Terms) -> tuple[Terms, ...]:
+        """Return what stands in a group with ``phrase``."""
         groups = [group for group in self._with(phrase[0]) if phrase in group]
-        return [*dict.fromkeys(o for group in groups for o in group if o != phrase)]
+        return tuple(dict.fromkeys(o for group in groups for o in group if o != phrase))
 
     def _find(self, term: str) -> tuple[tuple[Terms, ...], ...]:
         """Return the groups that have a phrase which begins with ``term``."""
