@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from faqbot.lazy import lazy
 from faqbot.retrieval.caches import Compiled
 from faqbot.retrieval.contents import Contents
 from faqbot.retrieval.elsewhere import everything, unlike
@@ -28,7 +29,7 @@ SAME = 0.7  # of what a word says is said by another that means about the same
 _TINY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SharedWords:
     """How far the questions of L entries, of W words in all, say what the T words of a query do.
 
@@ -46,36 +47,51 @@ class SharedWords:
     @property
     def agreement(self) -> list[float]:
         """How far the query and a question of each entry say the same, at best, L numbers."""
-        filled = self.lengths.nonzero()[0]
-        if not len(self.alike) or not len(filled):
+        if not self._any:
             return [0.0] * len(self.counts)
-        starts, said, asked = self._starts(filled), self.said, self.information
-        of_query = asked.dot(np.maximum.reduceat(self.alike, starts, axis=1))
-        of_query /= asked.sum() + _TINY
-        most = self.alike.max(axis=0)
-        of_row = np.add.reduceat(most * said, starts) / np.add.reduceat(said, starts)
+        said, asked = self.said, self.information
+        of_query = asked.dot(self._of_rows) / (asked.sum() + _TINY)
+        of_row = np.add.reduceat(self.alike.max(axis=0) * said, self._starts)
+        of_row /= np.add.reduceat(said, self._starts)
         shares = np.zeros(len(self.lengths))
-        shares[filled] = 2 * of_query * of_row / (of_query + of_row + _TINY)
+        shares[self._filled] = 2 * of_query * of_row / (of_query + of_row + _TINY)
         found: list[float] = np.maximum.reduceat(shares, self._firsts).tolist()
         return found
 
     @property
     def shares(self) -> Floats:
         """How far the questions of each entry have each word of the query, (L, T)."""
-        of_rows = np.zeros((len(self.lengths), len(self.alike)), dtype=np.float32)
-        filled = self.lengths.nonzero()[0]
-        if not len(self.alike) or not len(filled):
+        if not self._any:
             return np.zeros((len(self.counts), len(self.alike)), dtype=np.float32)
-        of_rows[filled] = np.maximum.reduceat(self.alike, self._starts(filled), axis=1).T
+        of_rows = np.zeros((len(self.lengths), len(self.alike)), dtype=np.float32)
+        of_rows[self._filled] = self._of_rows.T
         found: Floats = np.maximum.reduceat(of_rows, self._firsts, axis=0)
         return found
 
-    def _starts(self, filled: Places) -> Places:
-        starts: Places = np.concatenate([[0], np.cumsum(self.lengths[filled])[:-1]])
-        return starts
+    @lazy
+    def _filled(self) -> Places:
+        """The questions that have a word, (F,)."""
+        return self.lengths.nonzero()[0]
 
     @property
+    def _any(self) -> bool:
+        return len(self.alike) > 0 and len(self._filled) > 0
+
+    @lazy
+    def _starts(self) -> Places:
+        """Where the words of each of these begin, (F,)."""
+        starts: Places = np.concatenate([[0], np.cumsum(self.lengths[self._filled])[:-1]])
+        return starts
+
+    @lazy
+    def _of_rows(self) -> Floats:
+        """How far each of these has each word of the query, (T, F)."""
+        found: Floats = np.maximum.reduceat(self.alike, self._starts, axis=1)
+        return found
+
+    @lazy
     def _firsts(self) -> Places:
+        """Where the questions of each entry begin, (L,)."""
         firsts: Places = np.concatenate([[0], np.cumsum(self.counts)[:-1]])
         return firsts
 

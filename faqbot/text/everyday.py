@@ -6,7 +6,7 @@ nothing is rewritten, and a word that the knowledge base knows stands for itself
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -31,44 +31,39 @@ class Everyday:
         """Take the groups, or the :attr:`text` of them; a phrase may stand in several."""
         self.text = groups if isinstance(groups, str) else "".join(map(_line, groups))
         self._with = lru_cache(_REMEMBERED)(self._find)
-        self._beginning = lru_cache(_REMEMBERED)(self._phrases)
-        self._like = lru_cache(_REMEMBERED)(self._others)
 
     def words(self, term: str) -> Terms:
         """Return the single words that mean about the same as ``term``."""
-        return tuple([other[0] for other in self._like((term,)) if len(other) == 1])
+        return tuple([other[0] for other in self._with(term).get((term,), ()) if len(other) == 1])
 
     def beside(self, terms: Terms, known: Container[str]) -> Iterator[tuple[Terms, Terms]]:
         """Yield each phrase of ``terms`` that is not ``known``, with the known ones like it."""
         for at, term in enumerate(terms):
-            for phrase in self._beginning(term):
+            for phrase, like in self._with(term).items():
                 if terms[at : at + len(phrase)] != phrase or all(t in known for t in phrase):
                     continue
-                others = [o for o in self._like(phrase) if all(t in known for t in o)]
+                others = [other for other in like if all(t in known for t in other)]
                 found = tuple(dict.fromkeys(t for other in others for t in other))
                 if found:
                     yield phrase, found
 
-    def _phrases(self, term: str) -> tuple[Terms, ...]:
-        """Return the phrases that begin with ``term``."""
-        found = (phrase for group in self._with(term) for phrase in group)
-        return tuple(dict.fromkeys(phrase for phrase in found if phrase[0] == term))
-
-    def _others(self, phrase: Terms) -> tuple[Terms, ...]:
-        """Return what stands in a group with ``phrase``."""
-        groups = [group for group in self._with(phrase[0]) if phrase in group]
-        return tuple(dict.fromkeys(o for group in groups for o in group if o != phrase))
-
-    def _find(self, term: str) -> tuple[tuple[Terms, ...], ...]:
-        """Return the groups that have a phrase which begins with ``term``."""
+    def _find(self, term: str) -> Mapping[Terms, Sequence[Terms]]:
+        """Return the phrases that begin with ``term``, each with what stands in a group with it."""
         starts: set[int] = set()
         for sought in (f"\t{term}\t", f"\t{term} "):
             at = self.text.find(sought)
             while at >= 0:
                 starts.add(self.text.rfind("\n", 0, at) + 1)
                 at = self.text.find(sought, at + 1)
-        lines = [self.text[at : self.text.find("\n", at)] for at in sorted(starts)]
-        return tuple(tuple(tuple(p.split(" ")) for p in line[1:-1].split("\t")) for line in lines)
+        found: dict[Terms, dict[Terms, None]] = {}
+        for start in sorted(starts):
+            line = self.text[start : self.text.find("\n", start)]
+            group = [tuple(phrase.split(" ")) for phrase in line[1:-1].split("\t")]
+            for phrase in group:
+                if phrase[0] == term:
+                    others = dict.fromkeys(other for other in group if other != phrase)
+                    found.setdefault(phrase, {}).update(others)
+        return {phrase: tuple(others) for phrase, others in found.items()}
 
 
 def _line(group: Sequence[Terms]) -> str:

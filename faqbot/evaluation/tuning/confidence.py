@@ -183,10 +183,10 @@ def _mass(views: Sequence[View]) -> Doubles:
     places: dict[tuple[int, str, Kind], list[int]] = {}
     for place, view in enumerate(views):
         places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
-    entries = {view.case.source: 0 for view in views}
+    entries: dict[int, int] = {}
     for view in views:
-        source = view.case.source
-        entries[source] = max(entries[source], len(view.ranker.index.entries))
+        count = len(view.ranker.index.entries)
+        entries[view.case.source] = max(entries.get(view.case.source, 0), count)
     mass = np.zeros(len(views))
     for (source, part, kind), at in places.items():
         few = part and len(views[at[0]].ranker.index.entries) <= FEW
