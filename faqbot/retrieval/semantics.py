@@ -1,7 +1,7 @@
 """What the texts of a knowledge base mean, by the vectors of their words (see ``vectors``).
 
 Agreement is nearness word by word. Of what the words of a query say it takes the share that a
-question has: all of a word that stands there, and of one that does not the cube of its greatest
+question has: all of a word that stands there, and of one that does not the square of its greatest
 cosine with a word that does, or :data:`SAME` if the two mean about the same in everyday speech
 (see ``text.everyday``); then the same the other way round, for what the question says and
 the query does not; of both the harmonic mean (the F measure of van Rijsbergen, 1979). How much a
@@ -192,7 +192,7 @@ class Semantics(Compiled):
     def _alike(self, terms: Terms, numbers: Ints, words: Ints, similar: Sequence[Ints]) -> Floats:
         """Return how far each of ``words`` says what each of ``terms`` does, (T, W)."""
         cosine = shipped().unit(terms).dot(self.words.take(words, axis=0).T).clip(0, 1)
-        alike: Floats = cosine * cosine * cosine
+        alike: Floats = cosine * cosine
         for of_term, others in zip(alike, similar, strict=False):
             if len(others):
                 same = (words == others[:, None]).any(axis=0)  # of a few; np.isin costs tenfold

@@ -226,4 +226,4 @@ def alike(first, second):
         return 1.0
     one, other = shipped().unit([first, second])
     same = SAME if second in everyday().words(first) else 0.0
-    return float(max(same, 0.0, (one @ other) ** 3))
+    return float(max(same, max(0.0, one @ other) ** 2))
