@@ -21,7 +21,6 @@ from faqbot.retrieval.query import Query
 from faqbot.retrieval.semantics import SAME, SharedWords
 from faqbot.text.normalize import normalize
 
-SOME = 0.3  # of a word is had by an entry whose questions come about as near to it
 _TINY = 1e-6
 
 
@@ -123,16 +122,6 @@ def agreement(scene: Scene) -> list[float]:
 def contrast(scene: Scene) -> list[float]:
     """What its questions have of the query's words, each by how well it tells entries apart."""
     found: list[float] = np.einsum("et,t->e", scene.shares, scene.telling).tolist()
-    return found
-
-
-def decisive(scene: Scene) -> list[float]:
-    """How far its questions have the word that tells the entries apart best, if any has it."""
-    shares = scene.shares
-    if not shares.size:
-        return [0.0] * len(shares)
-    word = (scene.telling * (shares.max(axis=0) > SOME)).argmax()
-    found: list[float] = shares[:, word].tolist()
     return found
 
 
@@ -249,7 +238,6 @@ EVIDENCE: Mapping[str, Evidence] = {
         met,
         agreement,
         contrast,
-        decisive,
         exact,
         known,
         length,

@@ -141,7 +141,9 @@ def test_entry_is_judged_by_a_model_that_has_no_example_of_it(views: list[View])
 def test_a_confidence_puts_the_candidates_in_its_own_order(views: list[View]) -> None:
     """Judged without ranking anew, a model is charged with the order that it would have made."""
     base = Model.load()
-    other = replace(base, match=replace(base.match, weights={"latent": -2.0, "brevity": 3.0}))
+    other = replace(
+        base, match=replace(base.match, weights={"latent": -2.0, "brevity": 3.0, "met": 1.0})
+    )
     moved = 0
     for v in views:
         told = v.outcome(confidence(v, other.scope, other.match)).candidates

@@ -8,7 +8,8 @@ _PACKAGE = Path(__file__).parents[2]
 QUESTIONS, OUT_OF_SCOPE, DIALOGUES = "questions", "out_of_scope.yaml", "dialogues"
 FOLLOWUPS = "followups.yaml"
 GATES, BASELINE = "gates.yaml", "baseline.json"
-DOMAINS, KNOWLEDGE, EVAL = "domains", "knowledge", "eval"
+DOMAINS, TAUGHT = "domains", "taught"  # judged trades, and others that are learned from
+KNOWLEDGE, EVAL = "knowledge", "eval"
 
 
 def find_eval(explicit: Path | None, knowledge: Path) -> Path:
@@ -40,16 +41,17 @@ def own_eval(explicit: Path | None, knowledge: Path) -> Path:
     return here / "eval" if inside and not is_eval(home / "eval") else home / "eval"
 
 
-def domains_in(folder: Path) -> tuple[Path, ...]:
+def domains_in(folder: Path, part: str = DOMAINS) -> tuple[Path, ...]:
     """Return the folders of the knowledge bases of other trades in the evaluation folder, by name.
 
-    Each has ``knowledge`` and ``eval`` of its own; one of them alone makes it a domain, too, so
-    that what is missing is told.
+    ``part`` is where they are: those that are judged, or :data:`TAUGHT`. Each has ``knowledge``
+    and ``eval`` of its own; one of them alone makes it a domain, too, so that what is missing is
+    told.
     """
-    home = folder / DOMAINS
+    home = folder / part
     found = sorted(home.iterdir()) if home.is_dir() else ()
     return tuple(
-        path for path in found if any((path / part).is_dir() for part in (KNOWLEDGE, EVAL))
+        path for path in found if any((path / inside).is_dir() for inside in (KNOWLEDGE, EVAL))
     )
 
 

@@ -32,8 +32,6 @@ SCOPE = (
 )
 # How much a knowledge base counts as a whole, and a size of few entries, any other size being 1.
 WHOLE, TINY = 16.0, 2.0
-# There are many small knowledge bases, which are alike, and few large ones.
-SMALL, OF_SMALL = 60, 1 / 3  # entries; how much such a one counts, a larger one being 1
 MATCH = (
     "standing",
     "likeness",
@@ -43,7 +41,6 @@ MATCH = (
     "met",
     "agreement",
     "contrast",
-    "decisive",
     "exact",
 )
 L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
@@ -183,15 +180,10 @@ def _mass(views: Sequence[View]) -> Doubles:
     places: dict[tuple[int, str, Kind], list[int]] = {}
     for place, view in enumerate(views):
         places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
-    entries: dict[int, int] = {}
-    for view in views:
-        count = len(view.ranker.index.entries)
-        entries[view.case.source] = max(entries.get(view.case.source, 0), count)
     mass = np.zeros(len(views))
-    for (source, part, kind), at in places.items():
+    for (_, part, kind), at in places.items():
         few = part and len(views[at[0]].ranker.index.entries) <= FEW
         share = (_MIX_OF_FEW if few else _MIX)[kind] / len(at)
-        share *= OF_SMALL if entries[source] < SMALL else 1.0
         mass[at] = share * (TINY if few else 1.0 if part else WHOLE)
     return np.asarray(mass / mass.sum())
 

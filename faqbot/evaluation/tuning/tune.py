@@ -11,7 +11,7 @@ from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.data.paths import EVAL, KNOWLEDGE, domains_in, find_eval
+from faqbot.evaluation.data.paths import EVAL, KNOWLEDGE, TAUGHT, domains_in, find_eval
 from faqbot.evaluation.tuning.curve import Learned, learning_curve
 from faqbot.evaluation.tuning.figures import (
     Comparison,
@@ -227,10 +227,10 @@ def sources_of(request: Request) -> list[Source]:
     if request.kb is not None:
         sources.insert(0, read_source(request.kb, request.eval_folder, request.out_of_scope))
         if request.parts:
-            trades = domains_in(find_eval(request.eval_folder, request.kb))
+            folder = find_eval(request.eval_folder, request.kb)
             sources += [
                 read_source(trade / KNOWLEDGE, trade / EVAL, request.out_of_scope)
-                for trade in trades
+                for trade in (*domains_in(folder), *domains_in(folder, TAUGHT))
             ]
     for source in sources:
         if not source.questions and len(sources) > 1:

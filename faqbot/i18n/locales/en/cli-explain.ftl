@@ -83,7 +83,6 @@ signal-mentioned = what the words say that the entry has
 signal-met = what the words say that it says, if otherwise
 signal-agreement = one of its questions says the same
 signal-contrast = its questions have the words that tell these candidates apart
-signal-decisive = its questions have the word that tells them apart best
 signal-known = what the words say that is known here
 signal-few = few entries
 signal-phrasings = ways to ask that entries have

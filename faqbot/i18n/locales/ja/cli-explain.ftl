@@ -83,7 +83,6 @@ signal-mentioned = 質問の語（珍しい語ほど重い）がそろう割合
 signal-met = 質問の語に近い語がそろう割合（回答の中も）
 signal-agreement = 登録した質問と言っていることが同じ
 signal-contrast = 候補を見分ける語が登録した質問にある
-signal-decisive = 候補をいちばん見分ける語が登録した質問にある
 signal-known = ナレッジベースが知っている語（珍しい語ほど重い）の割合
 signal-few = 項目の少なさ
 signal-phrasings = 項目あたりの聞き方の数
