@@ -228,7 +228,7 @@ def test_s7_the_faq_as_pages(server: Running) -> None:
 def test_s6_the_telephone_desk_is_told(server: Running) -> None:
     """In the chat and on the contact page: number, hours, 「Japanese, please.」, a tel: link."""
     visitor = Visitor(server)
-    told = visitor.do(text="電話で問い合わせたい")
+    told = visitor.do(text="問い合わせの電話番号は？")
     page = httpx.get(f"{server.url}/contact").text
     for text in (" ".join(event.get("text", "") for event in told), page):
         assert "Japanese, please." in text
