@@ -26,6 +26,9 @@ _UPLOAD = re.compile(r"/(v1|console/api)/conversations/[^/]+/attachments")
 _WITH_FILES = re.compile(rf"{_UPLOAD.pattern}|/console/api/tickets/[^/]+/letters$|/contact/mail$")
 _SILENT = 20.0  # seconds that a body may bring nothing
 _WHOLE = 180.0  # seconds that a body may take
+# Of a refused body so much is let pass, while it comes: a peer that is still sending when the line
+# is closed never reads why.
+_PASSING, _PAUSE, _LINGER = 16 << 20, 0.2, 2.0  # bytes; seconds without any, and in all
 
 MayUpload = Callable[[HTTPConnection], Awaitable[bool]]
 
@@ -84,7 +87,22 @@ class BodyLimit:
     async def _refuse(self, error: ApiError, scope: Scope, receive: Receive, send: Send) -> None:
         response = self._shown(Request(scope), error)
         response.headers["Connection"] = "close"  # what else the peer sends is of no interest
+        await _let_pass(scope, receive)
         await response(scope, receive, send)
+
+
+async def _let_pass(scope: Scope, receive: Receive) -> None:
+    """Throw away what still comes of a body, within bounds."""
+    if "expect" in Headers(scope=scope):  # it waits to be told whether to send any
+        return
+    passed, more = 0, True
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER):
+            while more and passed < _PASSING:
+                async with asyncio.timeout(_PAUSE):
+                    message = await receive()
+                passed += len(message.get("body", b""))
+                more = message.get("more_body", False)
 
 
 class _Counted:

@@ -1,5 +1,7 @@
 """Conversations over plain HTTP."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
 import pytest
 
@@ -149,6 +151,17 @@ def test_a_body_that_is_too_large_is_refused(server):
     untold = httpx.post(f"{server}/v1/conversations", content=chunks())
     assert (told.status_code, untold.status_code) == (413, 413)
     assert told.json()["error"]["code"] == "too_large"
+
+
+def test_a_peer_that_is_still_sending_learns_that_it_is_too_much(server):
+    """What comes is let pass before the line is closed: a reset would take the answer along."""
+
+    def send(_):
+        return httpx.post(f"{server}/contact/mail", content=bytes(5_000_000), timeout=30)
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(send, range(24)))
+    assert {answer.status_code for answer in answers} == {413}
 
 
 def test_the_support_page_has_its_facts(server):
