@@ -34,6 +34,7 @@ from faqbot.text.analyzer import Analysis
 
 SHIPPED = Path(__file__).with_name("followup.json")
 _HALF = 0.5
+CERTAIN = 0.99  # chance of an entry from which a message says by itself what it means
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class InContext:
     Attributes:
         ranking: Made of both rankings.
         goes_on: The probability that the message goes on with the topic.
-        reasons: What speaks for that and against; their sum is its log-odds.
+        reasons: What speaks for that and against; their sum is its log-odds, but for a message
+            that says by itself what it means (:data:`CERTAIN`).
         terms: Those of the topic.
         stale: The id of the entry read last, where it seems not to say what is asked now; else "".
     """
@@ -103,6 +105,8 @@ def judged(at: Situation, weights: Weights | None = None) -> InContext:
     gate, entry = weights or _shipped()
     reasons = tuple(Reason(name, x, gate.get(name, 0.0)) for name, x in gate_clues(at).items())
     goes_on = _logistic(sum(reason.amount for reason in reasons))
+    if max(at.alone.values(), default=0.0) > CERTAIN:
+        goes_on = min(goes_on, 1 - CERTAIN)
     clues = entry_clues(at)
     odds = {
         id_: sum(entry.get(name, 0.0) * value for name, value in found.items())
