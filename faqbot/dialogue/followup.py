@@ -23,7 +23,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ from faqbot.text.analyzer import Analysis
 SHIPPED = Path(__file__).with_name("followup.json")
 _HALF = 0.5
 CERTAIN = 0.99  # chance of an entry from which a message says by itself what it means
+_AT_MOST = log((1 - CERTAIN) / CERTAIN)  # log-odds that such a one goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ class InContext:
     Attributes:
         ranking: Made of both rankings.
         goes_on: The probability that the message goes on with the topic.
-        reasons: What speaks for that and against; their sum is its log-odds, but for a message
-            that says by itself what it means (:data:`CERTAIN`).
+        reasons: What speaks for that and against; their sum is its log-odds.
         terms: Those of the topic.
         stale: The id of the entry read last, where it seems not to say what is asked now; else "".
     """
@@ -104,9 +104,12 @@ def judged(at: Situation, weights: Weights | None = None) -> InContext:
     """Return what both rankings together make of the message, by the shipped weights or others."""
     gate, entry = weights or _shipped()
     reasons = tuple(Reason(name, x, gate.get(name, 0.0)) for name, x in gate_clues(at).items())
-    goes_on = _logistic(sum(reason.amount for reason in reasons))
+    odds_of_all = sum(reason.amount for reason in reasons)
     if max(at.alone.values(), default=0.0) > CERTAIN:
-        goes_on = min(goes_on, 1 - CERTAIN)
+        too_much = max(0.0, odds_of_all - _AT_MOST)
+        reasons = (*reasons, Reason("certain_alone", 1.0, -too_much))
+        odds_of_all -= too_much
+    goes_on = _logistic(odds_of_all)
     clues = entry_clues(at)
     odds = {
         id_: sum(entry.get(name, 0.0) * value for name, value in found.items())

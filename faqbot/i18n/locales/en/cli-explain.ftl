@@ -38,6 +38,7 @@ context-terms = how much it says
 context-no-terms = says nothing of its own
 context-nouns = how many nouns it has
 context-sure-alone = sure on its own
+context-certain-alone = says by itself what it means
 context-sure-together = sure with the topic
 context-not-sure-alone = nothing sure on its own
 context-alone-near = finds entries of the last one's category

@@ -38,6 +38,7 @@ context-terms = 言っていることの多さ
 context-no-terms = 内容の言葉がない
 context-nouns = 名詞の多さ
 context-sure-alone = それだけでの確信度
+context-certain-alone = それだけで項目が決まる
 context-sure-together = 前の話と合わせた確信度
 context-not-sure-alone = それだけでは確かな項目がない
 context-alone-near = 前の回答と同じ分類の項目が見つかる
