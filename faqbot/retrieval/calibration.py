@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from faqbot.retrieval.rows import Rows
-from faqbot.retrieval.semantics import Semantics
+from faqbot.retrieval.semantics import EntryWords, Semantics
 from faqbot.retrieval.texts import EntryTexts
 
 ASKED = 256  # entries whose questions are asked, evenly spread over all
@@ -22,7 +21,7 @@ RIVALS = 8  # of the entries nearest in meaning, those that are looked at
 def crowding(
     texts: Sequence[EntryTexts],
     ids: Mapping[str, int],
-    rows: Rows,
+    words: EntryWords,
     semantics: Semantics,
 ) -> float:
     """Return how far an entry's question and its nearest rival's say the same, from 0 to 1.
@@ -32,12 +31,12 @@ def crowding(
     count = len(texts)
     if count < 2:
         return 0.0
-    found = []
+    found, of_entry = [], words.rows.of_entry
     for n in np.unique(np.linspace(0, count - 1, min(count, ASKED)).astype(int)).tolist():
-        near = semantics.nearness(semantics.rows[rows.of_entry[n]], rows.of_entry)
+        near = semantics.nearness(semantics.rows[of_entry[n]], of_entry)
         near[n] = -1
         rivals = np.argsort(-near, kind="stable")[: min(RIVALS, count - 1)].tolist()
         terms = tuple(dict.fromkeys(texts[n].rows[0].words))
         numbers = np.array([ids[term] for term in terms], dtype=np.int32)
-        found.append(max(semantics.asked(terms, numbers, rows, rivals).agreement))
+        found.append(max(semantics.shared(terms, numbers, words, rivals).agreement))
     return float(np.mean(found))

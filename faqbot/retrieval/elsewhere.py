@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from faqbot.retrieval.postings import Floats
-from faqbot.retrieval.vectors import DIMENSIONS, shipped
+from faqbot.retrieval.sentences import MEANINGS, sentences
 from faqbot.text.analyzer import Analyzer
 
 LIST = Path(__file__).with_name("words") / "elsewhere.txt"
@@ -22,19 +22,18 @@ _AT_ONCE = 1 << 12  # rows
 
 @cache
 def everything() -> Floats:
-    """Return the vectors of the whole list, (Q, d), but of questions without a known word."""
+    """Return the vectors of the whole list, (Q, m)."""
     analyzer = Analyzer()
     lines = LIST.read_text(encoding="utf-8").splitlines()
     asked = [line for line in lines if line and not line.startswith("#")]
-    vectors = shipped().texts(analyzer.analyze(text).terms for text in asked)
-    return np.asarray(vectors[vectors.any(axis=1)])
+    return sentences().texts([analyzer.analyze(text).tokens for text in asked], "said")
 
 
 def unlike(rows: Floats, asked: Floats) -> Floats:
-    """Return those of ``asked``, (E, d), that none of ``rows`` (R, d) comes near."""
+    """Return those of ``asked``, (E, m), that none of ``rows`` (R, m) comes near."""
     nearest = np.zeros(len(asked), dtype=np.float32)
     for begin in range(0, len(rows), _AT_ONCE):
         near = (rows[begin : begin + _AT_ONCE] @ asked.T).max(axis=0)
         np.maximum(nearest, near, out=nearest)
     kept = asked[nearest < OWN]
-    return kept if len(kept) else np.zeros((1, DIMENSIONS), dtype=np.float32)
+    return kept if len(kept) else np.zeros((1, MEANINGS), dtype=np.float32)

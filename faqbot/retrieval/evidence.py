@@ -42,17 +42,17 @@ class Scene:
     meaning: Meaning | None = None
 
     @lazy
-    def asked(self) -> SharedWords:
-        """What the questions of the entries have of the query."""
+    def shared(self) -> SharedWords:
+        """What the texts of the entries have of the query."""
         query, index = self.query, self.index
-        return index.semantics.asked(
-            query.terms, query.numbers, index.rows, self.entries, query.similar
+        return index.semantics.shared(
+            query.terms, query.numbers, index.entry_words, self.entries, query.similar
         )
 
     @lazy
     def shares(self) -> Floats:
         """How far the questions of each entry have each word of the query, (L, T)."""
-        return self.asked.shares
+        return self.shared.shares
 
     @lazy
     def telling(self) -> Floats:
@@ -82,6 +82,11 @@ def latent(scene: Scene) -> list[float]:
     return scene.signals["latent"]
 
 
+def semantic(scene: Scene) -> list[float]:
+    """Nearness in meaning to one of the entry's questions."""
+    return scene.signals["semantic"]
+
+
 def semantic_answer(scene: Scene) -> list[float]:
     """Nearness in meaning to the beginning of the entry's answer."""
     return scene.signals["semantic_answer"]
@@ -104,19 +109,16 @@ def mentioned(scene: Scene) -> list[float]:
 
 def met(scene: Scene) -> list[float]:
     """Share of what the query's words say that the entry says, its answer too, if by others."""
-    query, index = scene.query, scene.index
-    met = index.semantics.met(
-        query.terms, query.numbers, index.contents, scene.entries, query.similar
-    )
+    information = scene.query.information
     # Not by BLAS: of so few numbers it now and then warns of an invalid one where there is none.
-    said = np.einsum("et,t->e", met, query.information)
-    shares: list[float] = (said / (query.information.sum() + _TINY)).tolist()
+    said = np.einsum("et,t->e", scene.shared.met, information)
+    shares: list[float] = (said / (information.sum() + _TINY)).tolist()
     return shares
 
 
 def agreement(scene: Scene) -> list[float]:
     """How far the query and one of the entry's questions say the same (see ``semantics``)."""
-    return scene.asked.agreement
+    return scene.shared.agreement
 
 
 def contrast(scene: Scene) -> list[float]:
@@ -231,6 +233,7 @@ EVIDENCE: Mapping[str, Evidence] = {
         standing,
         likeness,
         latent,
+        semantic,
         semantic_answer,
         words,
         brevity,

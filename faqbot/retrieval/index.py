@@ -26,7 +26,7 @@ from faqbot.retrieval.lexicon import Lexicon
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
 from faqbot.retrieval.reading import ReadEntries, Spread, alone
 from faqbot.retrieval.rows import Rows
-from faqbot.retrieval.semantics import Semantics
+from faqbot.retrieval.semantics import EntryWords, Semantics
 from faqbot.retrieval.texts import EntryTexts, Shared, leave_common, sentences_of
 from faqbot.text.analyzer import Analyzer, EnglishAnalyzer
 from faqbot.text.everyday import everyday
@@ -83,6 +83,11 @@ class Index(Compiled):
     def kept(self) -> bool:
         """Whether it is read from the cache, and leased there (see ``compiled``)."""
         return "lease" in vars(self)
+
+    @lazy
+    def entry_words(self) -> EntryWords:
+        """The words of the entries, and which of them stand in their questions."""
+        return EntryWords(self.contents, self.rows)
 
     @lazy
     def word(self) -> Cache[str, Feature | None]:
@@ -254,6 +259,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> I
     vectors = TextVectors.of(texts, words.ids, gram_ids)
     documents, pull = Documents.build(vectors, len(texts), postings)
     made = Rows.build(row_words, row, owner, len(texts))
+    contents = Contents.of(words.lists, len(texts))
     semantics = Semantics.build(texts, tuple(words.ids))
     return Index(
         entries=tuple(entry.id for entry in entries),
@@ -265,7 +271,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> I
         documents=documents,
         latent=Latent.build(texts, words.ids, words.idf),
         rows=made,
-        contents=Contents.of(words.lists, len(texts)),
+        contents=contents,
         brevity=brevity(texts),
         asked=reading.asked,
         question_share=sum(len(row.words) for t in texts for row in t.rows)
@@ -274,7 +280,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> I
         shared=shared,
         lexicon=lexicon,
         semantics=semantics,
-        crowding=crowding(texts, words.ids, made, semantics),
+        crowding=crowding(texts, words.ids, EntryWords(contents, made), semantics),
         exact=Exact.build(typed(entries)),
         synonyms=analyzer.synonyms,
     )

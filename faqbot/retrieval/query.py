@@ -10,6 +10,7 @@ from faqbot.retrieval.features import Feature
 from faqbot.retrieval.grams import runs
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.postings import Floats, Ints
+from faqbot.retrieval.sentences import sentences
 from faqbot.retrieval.vectors import shipped
 from faqbot.text.analyzer import Analysis
 from faqbot.text.synonyms import Terms
@@ -25,8 +26,8 @@ class Query:
     counts the content words that stand nowhere in the knowledge base. ``terms`` are the different
     content words, known or not; ``numbers`` (T,) are theirs in the index, -1 of unknown ones,
     ``similar`` (T) those of the words that mean about the same, and ``information`` (T,) is how
-    much each says. ``vector`` (d,) is what they mean,
-    and ``elsewhere`` (E,) how near that is to each question that is asked elsewhere.
+    much each says. ``vector`` (m,) is what the
+    query means, and ``elsewhere`` (E,) how near that is to each question that is asked elsewhere.
     """
 
     analysis: Analysis
@@ -53,7 +54,7 @@ class Query:
             found += [feature.times(ADDED) for feature in added if feature and feature not in found]
         grams = dict.fromkeys([gram for text in runs(analysis.normalized) for gram in run[text]])
         distinct = tuple(terms)
-        vector = table.text(distinct)
+        vector = sentences().text(analysis.tokens, "asked")
         return cls(
             analysis,
             tuple(found),

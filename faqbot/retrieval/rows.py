@@ -97,12 +97,8 @@ class Rows(Compiled):
             at += 1
         return [*found]
 
-    @lazy
-    def flat(self) -> Cache[int, tuple[Ints, list[int]]]:
-        """The words of all questions of each entry, one after the other, and how many each has."""
-        return Cache(self._flat, _KEPT)
-
-    def _flat(self, entry: int) -> tuple[Ints, list[int]]:
+    def flat(self, entry: int) -> tuple[Ints, list[int]]:
+        """Return the words of all questions of ``entry``, and how many each question has."""
         first, last = self.of_entry[entry : entry + 2].tolist()
         bounds = self.start[first : last + 1]
         return self.words[bounds[0] : bounds[-1]], np.diff(bounds).tolist()

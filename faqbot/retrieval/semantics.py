@@ -16,46 +16,83 @@ from dataclasses import dataclass
 import numpy as np
 
 from faqbot.lazy import lazy
-from faqbot.retrieval.caches import Compiled
+from faqbot.retrieval.caches import Cache, Compiled
 from faqbot.retrieval.contents import Contents
 from faqbot.retrieval.elsewhere import everything, unlike
 from faqbot.retrieval.postings import Floats, Ints, Places, ranges
 from faqbot.retrieval.rows import Rows
+from faqbot.retrieval.sentences import MEANINGS
 from faqbot.retrieval.texts import EntryTexts
 from faqbot.retrieval.vectors import shipped
 from faqbot.text.synonyms import Terms
 
 SAME = 0.7  # of what a word says is said by another that means about the same
 _TINY = 1e-9
+_KEPT = 1 << 14  # entries whose questions are ready at hand
+
+
+@dataclass(frozen=True)
+class EntryWords:
+    """The words of N entries: ``contents``, wherever they stand, and ``rows``, by question."""
+
+    contents: Contents
+    rows: Rows
+
+    @lazy
+    def questions(self) -> Cache[int, tuple[Places, list[int]]]:
+        """Of each entry the words of its questions, and how many each question has.
+
+        The words are told by their places among all words of the entry, one question after the
+        other.
+        """
+        return Cache(self._questions, _KEPT)
+
+    def _questions(self, entry: int) -> tuple[Places, list[int]]:
+        words, lengths = self.rows.flat(entry)
+        own, _ = self.contents.take([entry])
+        order = own.argsort(kind="stable")
+        return order[own.searchsorted(words, sorter=order)], lengths
 
 
 @dataclass(frozen=True)
 class SharedWords:
-    """How far the questions of L entries, of W words in all, say what the T words of a query do.
+    """How far the texts of L entries, of W words in all, say what the T words of a query do.
 
     ``alike`` (T, W) is how far each word does; ``information`` (T,) and ``said`` (W,) are how much
-    the words say. ``lengths`` (R,) are the numbers of words of the questions, ``counts`` (L,) those
-    of the questions of each entry.
+    the words say. ``sizes`` (L,) are the numbers of words of the entries. ``places`` (X,) are those
+    of the words of the R questions among the W; ``lengths`` (R,) are the numbers of words of the
+    questions, ``counts`` (L,) those of the questions of each entry.
     """
 
     alike: Floats
     information: Floats
     said: Floats
+    sizes: Ints
+    places: Places
     lengths: Ints
     counts: Ints
+
+    @property
+    def met(self) -> Floats:
+        """How far each entry has each word of the query, wherever in it, (L, T)."""
+        found = np.zeros((len(self.sizes), len(self.alike)), dtype=np.float32)
+        filled = self.sizes.nonzero()[0]
+        if len(self.alike) and len(filled):
+            found[filled] = np.maximum.reduceat(self.alike, starts(self.sizes[filled]), axis=1).T
+        return found
 
     @property
     def agreement(self) -> list[float]:
         """How far the query and a question of each entry say the same, at best, L numbers."""
         if not self._any:
             return [0.0] * len(self.counts)
-        said, asked = self.said, self.information
+        said, asked = self.said.take(self.places), self.information
         of_query = asked.dot(self._of_rows) / (asked.sum() + _TINY)
-        of_row = np.add.reduceat(self.alike.max(axis=0) * said, self._starts)
+        of_row = np.add.reduceat(self.alike.max(axis=0).take(self.places) * said, self._starts)
         of_row /= np.add.reduceat(said, self._starts)
         shares = np.zeros(len(self.lengths))
         shares[self._filled] = 2 * of_query * of_row / (of_query + of_row + _TINY)
-        found: list[float] = np.maximum.reduceat(shares, self._firsts).tolist()
+        found: list[float] = np.maximum.reduceat(shares, starts(self.counts)).tolist()
         return found
 
     @property
@@ -65,7 +102,7 @@ class SharedWords:
             return np.zeros((len(self.counts), len(self.alike)), dtype=np.float32)
         of_rows = np.zeros((len(self.lengths), len(self.alike)), dtype=np.float32)
         of_rows[self._filled] = self._of_rows.T
-        found: Floats = np.maximum.reduceat(of_rows, self._firsts, axis=0)
+        found: Floats = np.maximum.reduceat(of_rows, starts(self.counts), axis=0)
         return found
 
     @lazy
@@ -80,29 +117,29 @@ class SharedWords:
     @lazy
     def _starts(self) -> Places:
         """Where the words of each of these begin, (F,)."""
-        starts: Places = np.concatenate([[0], np.cumsum(self.lengths[self._filled])[:-1]])
-        return starts
+        return starts(self.lengths[self._filled])
 
     @lazy
     def _of_rows(self) -> Floats:
         """How far each of these has each word of the query, (T, F)."""
-        found: Floats = np.maximum.reduceat(self.alike, self._starts, axis=1)
+        of_words = self.alike.take(self.places, axis=1)
+        found: Floats = np.maximum.reduceat(of_words, self._starts, axis=1)
         return found
 
-    @lazy
-    def _firsts(self) -> Places:
-        """Where the questions of each entry begin, (L,)."""
-        firsts: Places = np.concatenate([[0], np.cumsum(self.counts)[:-1]])
-        return firsts
+
+def starts(lengths: Ints) -> Places:
+    """Return where each of consecutive parts of these ``lengths`` begins."""
+    found: Places = np.cumsum(lengths) - lengths
+    return found
 
 
 @dataclass(frozen=True)
 class Semantics(Compiled):
-    """What the texts of N entries mean: ``rows`` (R, d) and ``heads`` (N, d) are unit vectors.
+    """What the texts of N entries mean: ``rows`` (R, m) and ``heads`` (N, m) are unit vectors.
 
     A row is a question, variant or keyword, in the order of :class:`~.rows.Rows`; a head is the
     beginning of an answer. ``words`` (V, d) are the vectors of the words of the index, and
-    ``information`` (V,) is how much each says. ``elsewhere`` (E, d) are the questions asked
+    ``information`` (V,) is how much each says. ``elsewhere`` (E, m) are the questions asked
     elsewhere.
     """
 
@@ -116,10 +153,11 @@ class Semantics(Compiled):
     def build(cls, entries: Sequence[EntryTexts], words: Sequence[str]) -> Semantics:
         """Look the words up in the shipped table."""
         table = shipped()
-        rows = table.texts(row.words for texts in entries for row in texts.rows)
+        none = np.zeros((0, MEANINGS), dtype=np.float32)  # where no entry has come
+        rows = np.concatenate([none, *(texts.meanings[:-1] for texts in entries)])
         return cls(
             rows,
-            table.texts(texts.head.words for texts in entries),
+            np.concatenate([none, *(texts.meanings[-1:] for texts in entries)]),
             table.unit(words),
             np.array([table.information[word] for word in words], dtype=np.float32),
             unlike(rows, everything()),
@@ -139,55 +177,37 @@ class Semantics(Compiled):
             return np.zeros(0, dtype=np.float32)
         first, last = of_entry[entries], of_entry[entries + 1]
         at, _ = ranges(first, last - first)
-        starts = np.concatenate([[0], np.cumsum(last - first)[:-1]])
-        found: Floats = np.maximum.reduceat(self.rows.take(at, axis=0).dot(vector), starts)
+        near = self.rows.take(at, axis=0).dot(vector)
+        found: Floats = np.maximum.reduceat(near, starts(last - first))
         return found
 
-    def asked(
+    def shared(
         self,
         terms: Terms,
         numbers: Ints,
-        rows: Rows,
+        words: EntryWords,
         entries: Sequence[int],
         similar: Sequence[Ints] = (),
     ) -> SharedWords:
-        """Compare ``terms`` with the questions of each of ``entries``.
+        """Compare ``terms`` with the texts of each of ``entries``.
 
         ``numbers`` (T,) are those of the terms among the words of the index, -1 for a term that is
         not among them; ``similar`` are those of the words that mean about the same as each term.
         """
-        parts = [rows.flat[entry] for entry in entries]
-        words = np.concatenate([of_words for of_words, _ in parts])
+        own, sizes = words.contents.take(entries)
+        parts = [words.questions[entry] for entry in entries]
+        first = starts(sizes).tolist()
+        places = [of_words + begin for (of_words, _), begin in zip(parts, first, strict=True)]
         information = shipped().information
         return SharedWords(
-            self._alike(terms, numbers, words, similar),
+            self._alike(terms, numbers, own, similar),
             np.array([information[term] for term in terms], dtype=np.float32),
-            self.information.take(words),
+            self.information.take(own),
+            sizes,
+            np.concatenate(places),
             np.array([length for _, of_rows in parts for length in of_rows]),
             np.array([len(of_rows) for _, of_rows in parts]),
         )
-
-    def met(
-        self,
-        terms: Terms,
-        numbers: Ints,
-        contents: Contents,
-        entries: Sequence[int],
-        similar: Sequence[Ints] = (),
-    ) -> Floats:
-        """Return how far each of ``entries`` has each of ``terms``, wherever in it, (L, T).
-
-        The arguments are those of :meth:`asked`.
-        """
-        found = np.zeros((len(entries), len(terms)), dtype=np.float32)
-        words, lengths = contents.take(entries)
-        filled = lengths.nonzero()[0]
-        if not len(terms) or not len(filled):
-            return found
-        alike = self._alike(terms, numbers, words, similar)
-        starts = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
-        found[filled] = np.maximum.reduceat(alike, starts, axis=1).T
-        return found
 
     def _alike(self, terms: Terms, numbers: Ints, words: Ints, similar: Sequence[Ints]) -> Floats:
         """Return how far each of ``words`` says what each of ``terms`` does, (T, W)."""

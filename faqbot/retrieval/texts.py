@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import chain
 
@@ -16,7 +16,8 @@ from faqbot.knowledge.model import Entry
 from faqbot.lazy import lazy
 from faqbot.patterns import regex
 from faqbot.retrieval.grams import grams
-from faqbot.retrieval.postings import Ints
+from faqbot.retrieval.postings import Floats, Ints
+from faqbot.retrieval.sentences import sentences
 from faqbot.text.analyzer import Analysis, Analyzer
 from faqbot.text.figures import is_figure
 
@@ -43,11 +44,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class EntryTexts:
-    """The texts of one entry: ``rows`` are the question, its variants and keywords."""
+    """The texts of one entry: ``rows`` are the question, its variants and keywords.
+
+    ``meanings`` are the sentence vectors of these, then of the head, (len(rows) + 1, m).
+    """
 
     rows: tuple[Text, ...]
     answer: Text
     head: Text
+    meanings: Floats = field(compare=False)
     row_analyses: tuple[Analysis, ...]
     answer_analysis: Analysis
 
@@ -151,8 +156,11 @@ def read_one(entry: Entry, analyzer: Analyzer, shared: Shared) -> EntryTexts:
         analyzer.analyze(text) for text in (entry.question, *entry.variants, *entry.keywords)
     )
     answer = _without_figures(analyzer.analyze("".join(own)))
-    head = Text.of(_of_both(analyzer.beginning(answer, HEAD), answer))
-    return EntryTexts(tuple(map(Text.of, rows)), Text.of(answer), head, rows, answer)
+    head = _of_both(analyzer.beginning(answer, HEAD), answer)
+    meanings = sentences().texts([a.tokens for a in (*rows, head)], "said")
+    return EntryTexts(
+        tuple(map(Text.of, rows)), Text.of(answer), Text.of(head), meanings, rows, answer
+    )
 
 
 def _without_figures(answer: Analysis) -> Analysis:

@@ -1,14 +1,14 @@
 """Word vectors: a shipped table, memory-mapped, so that meaning costs no encoder.
 
-``scripts/word_vectors.py`` makes the table. The vector of a text is the sum of its words' unit
-vectors, each by the weight a / (a + p) of how common the word is (Arora, Liang and Ma, "A Simple
-but Tough-to-Beat Baseline for Sentence Embeddings", ICLR 2017), at length 1; the cosine of two
-texts is their nearness in meaning. A word that the table does not have adds nothing.
+``scripts/word_vectors.py`` and ``scripts/teach_words.py`` make the table. The cosine of two words
+is their nearness in meaning, and the weight a / (a + p) of each says how common it is (Arora, Liang
+and Ma, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", ICLR 2017). What a text means
+by its words in their order is said in ``sentences``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from math import log, sqrt
@@ -94,19 +94,6 @@ class WordVectors:
             if known := self.word[term]:
                 found[place] = known[0]
         return found
-
-    def texts(self, texts: Iterable[Iterable[str]]) -> Floats:
-        """Return :meth:`text` of each, (T, d)."""
-        found = [self.text(terms) for terms in texts]
-        return np.array(found, dtype=np.float32).reshape(len(found), DIMENSIONS)
-
-    def text(self, terms: Iterable[str]) -> Floats:
-        """Return the vector of a text of these terms, (d,), at length 1, or zeros."""
-        total = np.zeros(DIMENSIONS, dtype=np.float32)
-        for term in dict.fromkeys(terms):
-            if known := self.word[term]:
-                total += known[0] * np.float32(known[1])
-        return total / np.float32(sqrt(total.dot(total)) + _TINY)
 
 
 @cache

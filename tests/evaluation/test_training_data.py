@@ -44,6 +44,10 @@ def test_nothing_that_is_judged_has_been_learned() -> None:
     """Two people may type the same few words (「キャンセル料」); of a leak there would be more."""
     learned = {normalize(f[0]) for path in FILES for kind, *f in rows(path) if kind in "QNO"}
     learned |= asked([*(EVAL / "taught").glob("*/eval")])
+    learned |= {
+        normalize(line)
+        for line in (EVAL / "training/talk.txt").read_text(encoding="utf-8").splitlines()
+    }
     questions = judged()
     assert len(questions) > 1500
     assert len(learned) > 50_000

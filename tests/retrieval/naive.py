@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from math import log, log1p, sqrt
 
-import numpy as np
-
 from faqbot.retrieval.block import ANSWER_B, ANSWER_WEIGHT, GRAM_WEIGHT, K1, ROW_B, ROW_WEIGHT
 from faqbot.retrieval.candidates import NEAREST, SHORT_LIST
 from faqbot.retrieval.query import ADDED
 from faqbot.retrieval.semantics import SAME
-from faqbot.retrieval.vectors import DIMENSIONS, shipped
+from faqbot.retrieval.sentences import sentences
+from faqbot.retrieval.texts import HEAD
+from faqbot.retrieval.vectors import shipped
+from faqbot.text.analyzer import Analyzer
 from faqbot.text.everyday import everyday
 
 
@@ -23,19 +24,13 @@ def idf(df, n):
     return log1p((n - df + 0.5) / (df + 0.5))
 
 
-def vector(terms):
-    """Return the sum of the terms' unit vectors, each by its weight, (d,)."""
-    total = np.zeros(DIMENSIONS)
-    for term in dict.fromkeys(terms):
-        known = shipped().word[term]
-        if known is not None:
-            total += known[0] * known[1]
-    return total
-
-
-def cosine(first, second):
-    one, other = vector(first), vector(second)
-    return float(one @ other) / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9)
+def cosine(asked, said):
+    """Return how near two analyses are in meaning."""
+    one, other = (
+        sentences().text(analysis.tokens, role)
+        for analysis, role in ((asked, "asked"), (said, "said"))
+    )
+    return float(one @ other)
 
 
 class Bags:
@@ -79,6 +74,7 @@ class Naive:
     def __init__(self, texts, voice, prior):
         self.words, self.grams = Bags(texts, "words"), Bags(texts, "grams")
         self.texts, self.voice, self.prior = texts, voice, prior
+        self.heads = [Analyzer().beginning(text.answer_analysis, HEAD) for text in texts]
         self.docs = [
             (entry, {"words": Counter(doc.words), "grams": Counter(doc.grams)})
             for entry, text in enumerate(texts)
@@ -93,8 +89,8 @@ class Naive:
             {g: 1.0 for g in pieces if self.grams.known(g)},
         )
 
-    def short_list(self, words, grams, terms):
-        """Return the entries with the best scores, and those nearest in meaning to ``terms``.
+    def short_list(self, words, grams, analysis):
+        """Return the entries with the best scores, and those nearest in meaning to ``analysis``.
 
         Of equals those that come first.
         """
@@ -103,7 +99,7 @@ class Naive:
             + float(GRAM_WEIGHT) * sum(self.grams.impact(g, e) for g in grams)
             for e in range(self.words.n)
         }
-        near = dict(enumerate(self.nearness(terms)))
+        near = dict(enumerate(self.nearness(analysis)))
         return sorted({*self.best(scores, SHORT_LIST), *self.best(near, NEAREST)})
 
     @staticmethod
@@ -111,9 +107,9 @@ class Naive:
         ranked = sorted((e for e in scores if scores[e] > 1e-7), key=lambda e: (-scores[e], e))
         return ranked[:most]
 
-    def nearness(self, terms):
-        """Return the best cosine of each entry's questions with a text of these terms."""
-        return [max(cosine(row.words, terms) for row in text.rows) for text in self.texts]
+    def nearness(self, analysis):
+        """Return the best cosine of each entry's questions with what was asked."""
+        return [max(cosine(analysis, row) for row in text.row_analyses) for text in self.texts]
 
     def signals(self, words, grams, analysis, found):
         """Return the signals of the entries ``found`` by name, all but the latent one."""
@@ -146,8 +142,8 @@ class Naive:
                 else 0.0
                 for e in found
             ],
-            "semantic": [self.nearness(analysis.terms)[e] for e in found],
-            "semantic_answer": [cosine(self.texts[e].head.words, analysis.terms) for e in found],
+            "semantic": [self.nearness(analysis)[e] for e in found],
+            "semantic_answer": [cosine(analysis, self.heads[e]) for e in found],
             "asked": [
                 sum(len(kinds & row.question_types) for row in self.texts[e].row_analyses)
                 / (len(self.texts[e].row_analyses) * max(1, len(kinds)))

@@ -81,19 +81,21 @@ def test_the_fast_path_equals_the_naive_one(drawn, text):
     query = Query.of(analysis, index)
     found = candidates(query, index)
     entries = found.entries.tolist()
-    assert entries == twin.short_list(words, pieces, analysis.terms)
+    assert entries == twin.short_list(words, pieces, analysis)
     if not entries:
         return
     compare(query, found, index, twin.signals(words, pieces, analysis, entries))
-    asked = index.semantics.asked(query.terms, query.numbers, index.rows, entries, query.similar)
-    np.testing.assert_allclose(asked.agreement, twin.agreement(analysis.terms, entries), atol=1e-5)
+    shared = index.semantics.shared(
+        query.terms, query.numbers, index.entry_words, entries, query.similar
+    )
+    np.testing.assert_allclose(shared.agreement, twin.agreement(analysis.terms, entries), atol=1e-5)
     np.testing.assert_allclose(
-        asked.shares,
+        shared.shares,
         np.reshape(twin.shares(analysis.terms, entries), (len(entries), len(query.terms))),
         atol=1e-5,
     )
     np.testing.assert_allclose(
-        index.semantics.met(query.terms, query.numbers, index.contents, entries, query.similar),
+        shared.met,
         np.reshape(twin.met(analysis.terms, entries), (len(entries), len(query.terms))),
         atol=1e-5,
     )
@@ -110,7 +112,7 @@ def test_what_is_too_common_to_look_with_still_counts(drawn, text, affordable):
     with patch.object(candidates_module, "AFFORDABLE", affordable):
         found = candidates(query, index)
     entries = found.entries.tolist()
-    assert set(entries) <= set(twin.short_list(words, pieces, analysis.terms))
+    assert set(entries) <= set(twin.short_list(words, pieces, analysis))
     if entries:
         compare(query, found, index, twin.signals(words, pieces, analysis, entries))
 
@@ -154,10 +156,10 @@ def test_the_short_list_of_many_is_no_other(seed, n, levels, k):
 
 def test_entries_from_elsewhere_come_along():
     """An entry that shares nothing with the query is a candidate when it is asked for."""
-    knowledge = knowledge_of([("mt5", [], ["mt5"]), ("書類", [], ["変更"])])
+    knowledge = knowledge_of([("天気", [], ["天気"]), ("出金", [], ["出金"])])
     analyzer = analyzer_of(knowledge)
     index = build(knowledge, analyzer)
-    query = Query.of(analyzer.analyze("mt5"), index)
+    query = Query.of(analyzer.analyze("天気"), index)
     assert candidates(query, index).entries.tolist() == [0]
     both = candidates(query, index, np.array([1]))
     assert both.entries.tolist() == [0, 1]
@@ -166,7 +168,7 @@ def test_entries_from_elsewhere_come_along():
 
 @pytest.mark.parametrize("text", ["", "。", "ねこ", "🎉"])
 def test_nothing_in_common_finds_nothing(text):
-    """A text without a known word or n-gram has no candidates."""
+    """A text without a known word or n-gram, and far in meaning, has no candidates."""
     knowledge = knowledge_of([("出金", [], ["口座"])])
     analyzer = analyzer_of(knowledge)
     index = build(knowledge, analyzer)

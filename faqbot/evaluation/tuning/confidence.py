@@ -30,12 +30,15 @@ SCOPE = (
     "elsewhere_nearest",
     "elsewhere_mean",
 )
-# How much a knowledge base counts as a whole, and a size of few entries, any other size being 1.
+# How much a knowledge base counts as a whole, and a size of few entries, any other size being 1;
+# large ones, of which there are few, count twice.
 WHOLE, TINY = 16.0, 2.0
+LARGE, OF_LARGE = 100, 2.0  # entries, and how often such a one counts
 MATCH = (
     "standing",
     "likeness",
     "latent",
+    "semantic",
     "semantic_answer",
     "brevity",
     "met",
@@ -182,9 +185,11 @@ def _mass(views: Sequence[View]) -> Doubles:
         places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
     mass = np.zeros(len(views))
     for (_, part, kind), at in places.items():
-        few = part and len(views[at[0]].ranker.index.entries) <= FEW
+        entries = len(views[at[0]].ranker.index.entries)
+        few = part and entries <= FEW
         share = (_MIX_OF_FEW if few else _MIX)[kind] / len(at)
-        mass[at] = share * (TINY if few else 1.0 if part else WHOLE)
+        whole = WHOLE * (OF_LARGE if entries >= LARGE else 1.0)
+        mass[at] = share * (TINY if few else 1.0 if part else whole)
     return np.asarray(mass / mass.sum())
 
 

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from faqbot.retrieval.grams import grams
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.training import strongest
-from faqbot.retrieval.vectors import shipped
 from faqbot.workshop.suggest.reading import Reading
 
 # Shares of the likeness; they sum to 1.
@@ -80,7 +79,7 @@ def _features(reading: Reading, index: Index) -> Vector:
             },
         ),
         (ANSWERS, {f"e{e}": chance for e, chance in reading.matches[:_LIKELY]}),
-        (MEANING, {f"m{n}": float(x) for n, x in enumerate(shipped().text(reading.terms))}),
+        (MEANING, {f"m{n}": x for n, x in enumerate(reading.meaning.tolist())}),
     )
     found: dict[str, float] = {}
     for share, vector in parts:

@@ -14,7 +14,7 @@ import numpy as np
 
 from faqbot.asking import DECISIONS, Label
 from faqbot.knowledge.model import Entry, Knowledge
-from faqbot.retrieval.vectors import shipped
+from faqbot.retrieval.sentences import sentences
 from faqbot.text.analyzer import Analyzer
 from faqbot.text.masking import is_masked, without_marks
 from faqbot.workshop.assistant import DayAssistant
@@ -107,21 +107,21 @@ _WORDS = 8
 
 
 class EntryMeanings:
-    """What the ways to ask of every entry mean, by word vectors."""
+    """What the ways to ask of every entry mean, by sentence vectors."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         analyzer = Analyzer(knowledge.synonyms.groups, knowledge.synonyms.one_way)
         self._ids = [entry.id for entry in knowledge.entries]
         texts = [(n, text) for n, e in enumerate(knowledge.entries) for text in asked_of(e)]
         self._owner = np.array([n for n, _ in texts], dtype=np.intp)
-        self._rows = shipped().texts(analyzer.analyze(text).terms for _, text in texts)
+        self._rows = sentences().texts([analyzer.analyze(t).tokens for _, t in texts], "said")
 
     def nearest(self, theme: Theme, count: int) -> list[str]:
         """Return the ``count`` entries nearest to the questions of ``theme``, nearest first."""
         total = np.zeros(len(self._ids), dtype=np.float32)
         for case in theme.cases:
             found = np.full(len(self._ids), -1.0, dtype=np.float32)
-            alike = self._rows.dot(shipped().text(case.reading.terms))
+            alike = self._rows.dot(case.reading.meaning)
             np.maximum.at(found, self._owner, alike)
             total += found
         return [self._ids[n] for n in np.argsort(-total, kind="stable")[:count]]

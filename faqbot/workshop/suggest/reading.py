@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from faqbot.asking import OutcomeKind
+from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
 from faqbot.text.masking import without_marks
 from faqbot.workshop.assistant import DayAssistant
@@ -18,7 +19,8 @@ class Reading:
 
     ``topic`` tells that the menu is an editor's, not made of candidates.
     ``scope`` is the probability that the knowledge base answers it at all; ``matches`` holds, best
-    first, for each candidate the probability that it is right if so.
+    first, for each candidate the probability that it is right if so. ``meaning`` (m,) is the
+    sentence vector.
     """
 
     kind: OutcomeKind
@@ -30,6 +32,7 @@ class Reading:
     terms: tuple[str, ...]
     unknown: tuple[str, ...]  # content words, as typed, that stand nowhere in the knowledge base
     grams: str  # the normalised text
+    meaning: Floats = field(compare=False)
 
     def match(self, entry: str) -> float:
         """Return the probability that ``entry`` is right if any is."""
@@ -41,7 +44,8 @@ def read(assistant: DayAssistant, text: str) -> Reading:
     plain = without_marks(text)
     outcome = assistant.ask(plain)
     ranker, query = assistant.ranker, outcome.ranking.query
-    judged = ranker.judge(Query.of(query, ranker.index))
+    asked = Query.of(query, ranker.index)
+    judged = ranker.judge(asked)
     scope, matches = 0.0, tuple[tuple[str, float], ...]()
     if judged is not None:
         confidence = judged.confidence[:CANDIDATES]
@@ -61,4 +65,5 @@ def read(assistant: DayAssistant, text: str) -> Reading:
         terms=tuple(terms),
         unknown=tuple(term for term in terms if term not in known),
         grams=query.normalized,
+        meaning=asked.vector,
     )

@@ -30,7 +30,9 @@ def test_a_visitor_who_writes_english_is_suggested_english_answers(
     expect(page.locator(".details")).to_contain_text("英語")
     visitor.say("What is the minimum withdrawal?")
     bar = page.get_by_role("region", name="回答の候補")
-    expect(bar.locator(".suggestion").first).to_contain_text("minimum")  # not of what was said first
+    expect(bar.locator(".suggestion").first).to_contain_text(
+        "minimum"
+    )  # not of what was said first
     page.locator("#composer-text").press("Alt+1")
     assert "1,000 yen" in written(page)
 

@@ -1,0 +1,151 @@
+"""Sentence vectors: what a text means by its words in their order, from a shipped transformer.
+
+Two layers of self-attention (Vaswani et al., "Attention Is All You Need", NeurIPS 2017), small
+enough for numpy, read the words of a text. Each begins as its vector in the shipped table (see
+``vectors``), how much it says, its part of speech, and, if customers use it often, a vector of its
+own. The vector of the text is a mean of what becomes of them, each by how much it matters, at
+length 1; the cosine of a query and a text of an entry is their nearness in meaning.
+``scripts/teach_sentences.py`` makes the weights. A text is read by itself, never beside others, so
+that its vector is the same bit for bit however an index came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faqbot.lazy import lazy
+from faqbot.retrieval.caches import Cache
+from faqbot.retrieval.postings import Floats
+from faqbot.retrieval.vectors import shipped, word_hash
+from faqbot.text.morphology import Token
+
+FILE = Path(__file__).with_name("sentences.npz")
+MEANINGS = 96  # dimensions of a sentence vector
+LONGEST = 32  # words that are read of a text
+HEADS = 4  # of the attention
+NATS = 8.0  # of what a word says, as the weights have it: around 0, and at most 1
+_KEPT = 1 << 15  # words at hand
+_MARKS = frozenset(["補助記号", "記号", "空白"])
+_TINY, _UNIT = 1e-5, 1e-6
+# Whatever is added to what a word means. Levelling takes the mean away, so it need not be there.
+_ADDED = ("words", "says", "pos", "unknown", "places", "roles", "back", "narrow")
+
+#: Whether a text is what a visitor asks, or what an entry says.
+Role = Literal["asked", "said"]
+Form = tuple[str, str, str]  # base, lemma or surface, and part of speech of a word
+
+
+def form_of(token: Token) -> Form:
+    """Return by what a word is known here."""
+    return token.base, token.lemma or token.surface, token.pos
+
+
+class SentenceVectors:
+    """The transformer, by its weights as they are kept on disk (see :meth:`load`)."""
+
+    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
+        """Take the weights; raises KeyError where one is missing."""
+        self._hashes: NDArray[np.uint64] = weights["hashes"]
+        self._own: NDArray[np.int8] = weights["own"]
+        self._scale = np.float32(weights["scale"])
+        self._pos = {str(pos): n for n, pos in enumerate(weights["tags"])}
+        self._w: dict[str, Floats] = {
+            name: array.astype(np.float32)
+            for name, array in weights.items()
+            if array.dtype == np.float16
+        }
+        for name in _ADDED:
+            self._w[name] = _centred(self._w[name])
+        self._layers = range(len(self._w["into"]))
+
+    @classmethod
+    def load(cls, path: Path = FILE) -> SentenceVectors:
+        """Read the weights; raises OSError, ValueError."""
+        with np.load(path, allow_pickle=False) as file:
+            return cls(dict(file))
+
+    @lazy
+    def word(self) -> Cache[Form, tuple[Floats, float]]:
+        """What each word begins as, (MEANINGS,), and how much it says."""
+        return Cache(self._word, _KEPT)
+
+    def _word(self, form: Form) -> tuple[Floats, float]:
+        base, name, pos = form
+        says = shipped().information[base] / NATS - 1
+        found: Floats = shipped().unit([base])[0].dot(self._w["words"])
+        found += np.float32(says) * self._w["says"]
+        found += self._w["pos"][self._pos.get(pos, 0)]
+        number = np.uint64(word_hash(name))
+        at = int(self._hashes.searchsorted(number))
+        if at < len(self._hashes) and self._hashes[at] == number:
+            found += _centred(self._own[at].astype(np.float32) * self._scale)
+        else:
+            found += self._w["unknown"]
+        return found, says
+
+    def text(self, tokens: Iterable[Token], role: Role) -> Floats:
+        """Return the vector of a text, (MEANINGS,), at length 1; zeros of one that is all marks."""
+        forms = [form_of(token) for token in tokens][:LONGEST]
+        if all(pos in _MARKS for *_, pos in forms):
+            return np.zeros(MEANINGS, dtype=np.float32)
+        words = [self.word[form] for form in forms]
+        w = self._w
+        x: Floats = np.array([vector for vector, _ in words])
+        x += w["places"][: len(words)]
+        x += w["roles"][0 if role == "asked" else 1]
+        for n in self._layers:
+            x += self._attended(_level(x), n)
+            within = _level(x).dot(w["widen"][n])
+            within += w["bias"][n]
+            x += np.maximum(within, 0, out=within).dot(w["narrow"][n])
+        x = _level(x)
+        matter = x.dot(w["matter"])
+        matter += np.array([says for _, says in words], dtype=np.float32)
+        shares = np.exp(matter - matter.max())
+        found: Floats = shares.dot(x).dot(w["out"])
+        found /= np.float32(sqrt(found.dot(found)) + _UNIT)
+        return found
+
+    def _attended(self, x: Floats, n: int) -> Floats:
+        """Return what each word takes over from the others, (T, MEANINGS), in layer ``n``."""
+        count = len(x)
+        parts = x.dot(self._w["into"][n]).reshape(count, 3, HEADS, -1).transpose(1, 2, 0, 3)
+        queries, keys, values = parts
+        weights = queries @ keys.transpose(0, 2, 1)
+        weights -= weights.max(axis=2, keepdims=True)
+        np.exp(weights, out=weights)
+        weights /= weights.sum(axis=2, keepdims=True)
+        mixed: Floats = (weights @ values).transpose(1, 0, 2).reshape(count, -1)
+        found: Floats = mixed.dot(self._w["back"][n])
+        return found
+
+    def texts(self, texts: Sequence[Sequence[Token]], role: Role) -> Floats:
+        """Return :meth:`text` of each, (n, MEANINGS)."""
+        found = [self.text(tokens, role) for tokens in texts]
+        return np.array(found, dtype=np.float32).reshape(len(found), MEANINGS)
+
+
+def _level(x: Floats) -> Floats:
+    """Return ``x`` (T, d), whose rows have the mean 0, with the variance 1; weights hold gains."""
+    variance: Floats = np.einsum("td,td->t", x, x) / np.float32(MEANINGS)
+    levelled: Floats = x / np.sqrt(variance + np.float32(_TINY))[:, None]
+    return levelled
+
+
+def _centred(rows: Floats) -> Floats:
+    """Return ``rows`` with the mean 0 each."""
+    centred: Floats = rows - rows.mean(axis=-1, keepdims=True)
+    return centred
+
+
+@cache
+def sentences() -> SentenceVectors:
+    """Return the transformer that comes with the package."""
+    return SentenceVectors.load()
