@@ -39,7 +39,7 @@ from faqbot.retrieval.evidence import EVIDENCE
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import LOOKED_AT, Ranker
-from faqbot.retrieval.sentences import FILE, HEADS, LONGEST, MEANINGS, NATS, Form, form_of
+from faqbot.retrieval.sentences import FILE, HEADS, LONGEST, MEANINGS, NATS, WordForm, form_of
 from faqbot.retrieval.texts import HEAD, Shared, read_one, sentences_of
 from faqbot.retrieval.vectors import DIMENSIONS, shipped, word_hash
 from faqbot.text.analyzer import Analysis, Analyzer
@@ -70,13 +70,13 @@ Weights = dict[str, jax.Array]
 class Trade:
     """A knowledge base with what it was asked: texts as words, and what the ranker says."""
 
-    rows: list[list[Form]]
-    heads: list[list[Form]]
-    asked: list[list[Form]]
+    rows: list[list[WordForm]]
+    heads: list[list[WordForm]]
+    asked: list[list[WordForm]]
     numbers: Lesson
 
     @property
-    def texts(self) -> list[list[Form]]:
+    def texts(self) -> list[list[WordForm]]:
         """All texts."""
         return [*self.rows, *self.heads, *self.asked]
 
@@ -94,7 +94,7 @@ def main() -> None:
     lines = TALK.read_text(encoding="utf-8").splitlines()
     talk = [forms(analyzer.analyze(line)) for line in lines]
     used = [{form for text in one.texts for form in text} for one in trades]
-    every = sorted(set[Form]().union(*used, *elsewhere, *talk))
+    every = sorted(set[WordForm]().union(*used, *elsewhere, *talk))
     standing = Counter(name for words in used for name in {name for _, name, _ in words})
     names = sorted(name for name, count in standing.items() if count >= OFTEN)
     tags = sorted({pos for *_, pos in every})
@@ -153,13 +153,13 @@ def trade_of(path: Path) -> Trade:
     )
 
 
-def forms(analysis: Analysis) -> list[Form]:
+def forms(analysis: Analysis) -> list[WordForm]:
     """Return the words of a text, as many as are read."""
     return [form_of(token) for token in analysis.tokens][:LONGEST]
 
 
 def table(
-    texts: Sequence[Sequence[Form]], number: Mapping[Form, int], width: int, rows: int = 0
+    texts: Sequence[Sequence[WordForm]], number: Mapping[WordForm, int], width: int, rows: int = 0
 ) -> NDArray[np.int32]:
     """Return the numbers of the words of ``texts``, (rows, width), 0 where there is none."""
     made = np.zeros((rows or len(texts), width), dtype=np.int32)
@@ -168,7 +168,7 @@ def table(
     return made
 
 
-def lesson_of(trade: Trade, number: Mapping[Form, int]) -> Lesson:
+def lesson_of(trade: Trade, number: Mapping[WordForm, int]) -> Lesson:
     """Return a trade as arrays."""
     return trade.numbers | {
         "rows": table(trade.rows, number, OF_QUESTION, ENTRIES + VARIANTS),
@@ -179,7 +179,7 @@ def lesson_of(trade: Trade, number: Mapping[Form, int]) -> Lesson:
     }
 
 
-def words_of(every: Sequence[Form], names: Sequence[str], tags: Sequence[str]) -> Tensors:
+def words_of(every: Sequence[WordForm], names: Sequence[str], tags: Sequence[str]) -> Tensors:
     """Return what is known of each word: vector, what it says, number of its own one and tag."""
     words = shipped()
     own = {name: n for n, name in enumerate(names, 1)}

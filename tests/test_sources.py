@@ -42,7 +42,7 @@ def test_a_list_of_rows_is_a_bot():
     assert bot.ask("駐車場").entry == "p"
     assert bot.path is None
     rows.append({"id": "bath", "question": "大浴場は何時までですか", "answer": "24時です。"})
-    assert answer(bot, "大浴場") == "p" or answer(bot, "大浴場") == ""
+    assert answer(bot, "大浴場") != "bath"
     bot.reload()
     assert answer(bot, "大浴場") == "bath"
 

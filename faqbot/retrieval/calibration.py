@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from faqbot.retrieval.semantics import EntryWords, Semantics
+from faqbot.retrieval.semantics import EntryVocabulary, Semantics
 from faqbot.retrieval.texts import EntryTexts
 
 ASKED = 256  # entries whose questions are asked, evenly spread over all
@@ -21,7 +21,7 @@ RIVALS = 8  # of the entries nearest in meaning, those that are looked at
 def crowding(
     texts: Sequence[EntryTexts],
     ids: Mapping[str, int],
-    words: EntryWords,
+    words: EntryVocabulary,
     semantics: Semantics,
 ) -> float:
     """Return how far an entry's question and its nearest rival's say the same, from 0 to 1.

@@ -26,7 +26,7 @@ from faqbot.retrieval.lexicon import Lexicon
 from faqbot.retrieval.postings import Floats, Ints, Lists, triples
 from faqbot.retrieval.reading import ReadEntries, Spread, alone
 from faqbot.retrieval.rows import Rows
-from faqbot.retrieval.semantics import EntryWords, Semantics
+from faqbot.retrieval.semantics import EntryVocabulary, Semantics
 from faqbot.retrieval.texts import EntryTexts, Shared, leave_common, sentences_of
 from faqbot.text.analyzer import Analyzer, EnglishAnalyzer
 from faqbot.text.everyday import everyday
@@ -85,9 +85,9 @@ class Index(Compiled):
         return "lease" in vars(self)
 
     @lazy
-    def entry_words(self) -> EntryWords:
+    def entry_words(self) -> EntryVocabulary:
         """The words of the entries, and which of them stand in their questions."""
-        return EntryWords(self.contents, self.rows)
+        return EntryVocabulary(self.contents, self.rows)
 
     @lazy
     def word(self) -> Cache[str, Feature | None]:
@@ -280,7 +280,7 @@ def build(knowledge: Knowledge, analyzer: Analyzer, spread: Spread = alone) -> I
         shared=shared,
         lexicon=lexicon,
         semantics=semantics,
-        crowding=crowding(texts, words.ids, EntryWords(contents, made), semantics),
+        crowding=crowding(texts, words.ids, EntryVocabulary(contents, made), semantics),
         exact=Exact.build(typed(entries)),
         synonyms=analyzer.synonyms,
     )

@@ -54,7 +54,7 @@ class Query:
             found += [feature.times(ADDED) for feature in added if feature and feature not in found]
         grams = dict.fromkeys([gram for text in runs(analysis.normalized) for gram in run[text]])
         distinct = tuple(terms)
-        vector = sentences().text(analysis.tokens, "asked")
+        vector = sentences().query(analysis.tokens)
         return cls(
             analysis,
             tuple(found),

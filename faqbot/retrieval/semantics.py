@@ -32,7 +32,7 @@ _KEPT = 1 << 14  # entries whose questions are ready at hand
 
 
 @dataclass(frozen=True)
-class EntryWords:
+class EntryVocabulary:
     """The words of N entries: ``contents``, wherever they stand, and ``rows``, by question."""
 
     contents: Contents
@@ -185,7 +185,7 @@ class Semantics(Compiled):
         self,
         terms: Terms,
         numbers: Ints,
-        words: EntryWords,
+        words: EntryVocabulary,
         entries: Sequence[int],
         similar: Sequence[Ints] = (),
     ) -> SharedWords:

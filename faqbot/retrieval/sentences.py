@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from math import sqrt
 from pathlib import Path
 from typing import Any, Literal
@@ -32,17 +33,17 @@ LONGEST = 32  # words that are read of a text
 HEADS = 4  # of the attention
 NATS = 8.0  # of what a word says, as the weights have it: around 0, and at most 1
 _KEPT = 1 << 15  # words at hand
-_MARKS = frozenset(["補助記号", "記号", "空白"])
+_GRAMMAR = frozenset(["助詞", "助動詞", "接続詞", "補助記号", "記号", "空白"])
 _TINY, _UNIT = 1e-5, 1e-6
 # Whatever is added to what a word means. Levelling takes the mean away, so it need not be there.
 _ADDED = ("words", "says", "pos", "unknown", "places", "roles", "back", "narrow")
 
 #: Whether a text is what a visitor asks, or what an entry says.
 Role = Literal["asked", "said"]
-Form = tuple[str, str, str]  # base, lemma or surface, and part of speech of a word
+WordForm = tuple[str, str, str]  # base, lemma or surface, and part of speech of a word
 
 
-def form_of(token: Token) -> Form:
+def form_of(token: Token) -> WordForm:
     """Return by what a word is known here."""
     return token.base, token.lemma or token.surface, token.pos
 
@@ -72,13 +73,14 @@ class SentenceVectors:
             return cls(dict(file))
 
     @lazy
-    def word(self) -> Cache[Form, tuple[Floats, float]]:
-        """What each word begins as, (MEANINGS,), and how much it says."""
+    def word(self) -> Cache[WordForm, tuple[Floats, float, bool]]:
+        """What each word begins as, (MEANINGS,), how much it says, and whether it means a thing."""
         return Cache(self._word, _KEPT)
 
-    def _word(self, form: Form) -> tuple[Floats, float]:
+    def _word(self, form: WordForm) -> tuple[Floats, float, bool]:
         base, name, pos = form
         says = shipped().information[base] / NATS - 1
+        known = shipped().word[base] is not None
         found: Floats = shipped().unit([base])[0].dot(self._w["words"])
         found += np.float32(says) * self._w["says"]
         found += self._w["pos"][self._pos.get(pos, 0)]
@@ -86,18 +88,21 @@ class SentenceVectors:
         at = int(self._hashes.searchsorted(number))
         if at < len(self._hashes) and self._hashes[at] == number:
             found += _centred(self._own[at].astype(np.float32) * self._scale)
+            known = True
         else:
             found += self._w["unknown"]
-        return found, says
+        return found, says, known and pos not in _GRAMMAR
 
     def text(self, tokens: Iterable[Token], role: Role) -> Floats:
-        """Return the vector of a text, (MEANINGS,), at length 1; zeros of one that is all marks."""
-        forms = [form_of(token) for token in tokens][:LONGEST]
-        if all(pos in _MARKS for *_, pos in forms):
+        """Return the vector of a text, (MEANINGS,), at length 1.
+
+        It is zeros where no word is known but those that only join others.
+        """
+        words = [self.word[form_of(token)] for token in islice(tokens, LONGEST)]
+        if not any(known for *_, known in words):
             return np.zeros(MEANINGS, dtype=np.float32)
-        words = [self.word[form] for form in forms]
         w = self._w
-        x: Floats = np.array([vector for vector, _ in words])
+        x: Floats = np.array([vector for vector, *_ in words])
         x += w["places"][: len(words)]
         x += w["roles"][0 if role == "asked" else 1]
         for n in self._layers:
@@ -107,9 +112,18 @@ class SentenceVectors:
             x += np.maximum(within, 0, out=within).dot(w["narrow"][n])
         x = _level(x)
         matter = x.dot(w["matter"])
-        matter += np.array([says for _, says in words], dtype=np.float32)
+        matter += np.array([says for _, says, _ in words], dtype=np.float32)
         shares = np.exp(matter - matter.max())
         found: Floats = shares.dot(x).dot(w["out"])
+        found /= np.float32(sqrt(found.dot(found)) + _UNIT)
+        return found
+
+    def query(self, tokens: Sequence[Token]) -> Floats:
+        """Return the vector of what a visitor asks, (MEANINGS,), at length 1, or zeros.
+
+        It is read in both roles: so what an entry says in the very same words is nearest.
+        """
+        found: Floats = self.text(tokens, "asked") + self.text(tokens, "said")
         found /= np.float32(sqrt(found.dot(found)) + _UNIT)
         return found
 

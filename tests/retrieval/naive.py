@@ -26,11 +26,7 @@ def idf(df, n):
 
 def cosine(asked, said):
     """Return how near two analyses are in meaning."""
-    one, other = (
-        sentences().text(analysis.tokens, role)
-        for analysis, role in ((asked, "asked"), (said, "said"))
-    )
-    return float(one @ other)
+    return float(sentences().query(asked.tokens) @ sentences().text(said.tokens, "said"))
 
 
 class Bags:

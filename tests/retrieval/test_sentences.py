@@ -91,11 +91,35 @@ def test_the_vector_is_what_the_definition_says(text, role):
 
 @given(TEXT, st.lists(TEXT, max_size=3))
 def test_a_text_is_read_by_itself(text, others):
-    """Beside others, and again, it has the same vector, bit for bit, of length 1 or 0."""
+    """Beside others, and again, it has the same vector, bit for bit, at length 1."""
     alone = sentences().text(tokens(text), "said")
     among = SentenceVectors.load().texts([tokens(t) for t in (*others, text)], "said")[-1]
     assert alone.tobytes() == among.tobytes()
-    assert np.linalg.norm(alone) == pytest.approx(1 if tokens(text) else 0, abs=1e-4)
+    assert np.linalg.norm(alone) == pytest.approx(1 if alone.any() else 0, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("夜間の手数料はいくらですか", "夜間の手数料は"),
+        ("海外送金の手数料はいくらですか", "海外の手数料"),
+    ],
+)
+def test_the_same_words_are_near(words):
+    """What a visitor asks in the words of an entry is nearer to it than to its neighbours."""
+    said = sentences().texts(
+        [tokens(t) for t in (words[0], "手数料はいくらですか", "カード再発行の手数料は")], "said"
+    )
+    for text in words:
+        near = said @ sentences().query(tokens(text))
+        assert near[0] > 0.5
+        assert near[0] > near[1:].max()
+
+
+@pytest.mark.parametrize("text", ["", "。", "🎉", "xyzzy", "ＱＱＱは？", "とかですか"])
+def test_what_is_not_known_means_nothing(text):
+    """Neither marks nor words that only join others are near to anything."""
+    assert not sentences().text(tokens(text), "asked").any()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +138,7 @@ def test_a_text_is_read_by_itself(text, others):
 )
 def test_what_means_the_same_is_nearer(asked, near, far):
     """Two of the three share no word, or share it with the wrong one."""
-    vector = sentences().text(tokens(asked), "asked")
+    vector = sentences().query(tokens(asked))
     one, other = sentences().texts([tokens(near), tokens(far)], "said")
     assert vector @ one > vector @ other
 
