@@ -31,6 +31,7 @@ from faqbot.dialogue.clues import NOTHING, Situation, entry_clues, gate_clues
 from faqbot.dialogue.incomplete import counters
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analysis
+from faqbot.text.morphology import tokenize
 
 SHIPPED = Path(__file__).with_name("followup.json")
 _HALF = 0.5
@@ -97,7 +98,8 @@ def with_topic(query: Analysis, words: Sequence[str]) -> Analysis:
     text, normalized = (" ".join((*words, each)) for each in (query.text, query.normalized))
     asking = counters(query) if query.question_types else frozenset()
     terms = (*words, *(term for term in query.terms if term not in asking))
-    return replace(query, text=text, normalized=normalized, terms=terms)
+    tokens = (*(token for word in words for token in tokenize(word)), *query.tokens)
+    return replace(query, text=text, normalized=normalized, tokens=tokens, terms=terms)
 
 
 def judged(at: Situation, weights: Weights | None = None) -> InContext:

@@ -22,11 +22,12 @@ _AT_ONCE = 1 << 12  # rows
 
 @cache
 def everything() -> Floats:
-    """Return the vectors of the whole list, (Q, m)."""
+    """Return the vectors of the whole list, (Q, m), but of questions without a known word."""
     analyzer = Analyzer()
     lines = LIST.read_text(encoding="utf-8").splitlines()
     asked = [line for line in lines if line and not line.startswith("#")]
-    return sentences().texts([analyzer.analyze(text).tokens for text in asked], "said")
+    vectors = sentences().texts([analyzer.analyze(text).tokens for text in asked], "said")
+    return np.asarray(vectors[vectors.any(axis=1)])
 
 
 def unlike(rows: Floats, asked: Floats) -> Floats:
