@@ -161,7 +161,7 @@ def test_the_fee_of_what_was_spoken_of(bot: Bot, aside: list[str]) -> None:
     ("before", "text", "entry"),
     [
         ("出金の上限はいくらですか", "そうじゃなくて入金の方", "deposit-limit"),
-        ("入金はいくらからですか", "ごめんなさい引き出すほうです", "withdrawal-minimum"),
+        ("入金の最低額は", "ごめんなさい引き出すほうです", "withdrawal-minimum"),
         ("自動売買は使えますか", "スマホでも？", "platform-ea"),
         ("残高証明書がほしい", "紙では？", "tax-report-paper"),
         ("クレジットカードで入金したい", "じゃあデビットは？", "deposit-card"),
