@@ -34,7 +34,7 @@ from training_data import OUT_OF_SCOPE, TALK, files, read
 
 from faqbot.evaluation.tuning.confidence import MATCH, SCOPE
 from faqbot.evaluation.tuning.observe import cases, view
-from faqbot.retrieval.elsewhere import LIST, OWN
+from faqbot.retrieval.elsewhere import OWN, listed
 from faqbot.retrieval.evidence import EVIDENCE
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
@@ -89,8 +89,7 @@ def main() -> None:
     with ProcessPoolExecutor(2) as processes:
         trades = [*processes.map(trade_of, files())]
     analyzer = Analyzer()
-    lines = LIST.read_text(encoding="utf-8").splitlines()
-    elsewhere = [forms(analyzer.analyze(t)) for t in lines if t and not t.startswith("#")]
+    elsewhere = [forms(analyzer.analyze(text)) for text in listed()]
     lines = TALK.read_text(encoding="utf-8").splitlines()
     talk = [forms(analyzer.analyze(line)) for line in lines]
     used = [{form for text in one.texts for form in text} for one in trades]
@@ -197,7 +196,8 @@ def words_of(every: Sequence[WordForm], names: Sequence[str], tags: Sequence[str
 
 def beginning(names: int, tags: int) -> Weights:
     """Return weights by chance."""
-    d, chance = MEANINGS, np.random.default_rng(0)
+    d, chance, model = MEANINGS, np.random.default_rng(0), Model.load()
+    shipped_weights = {**model.scope.weights, **model.match.weights}
 
     def drawn(*shape: int, size: float = 0.0) -> jax.Array:
         return jnp.array(chance.normal(size=shape) * (size or shape[-2] ** -0.5), jnp.float32)
@@ -220,13 +220,8 @@ def beginning(names: int, tags: int) -> Weights:
         # elsewhere, what is the same of all, and the log of the number of entries.
         "alone": jnp.array([12.0, 6.0, 12.0, -6.0, -6.0, 0.0]),
         "beside": jnp.array([3.0, 1.5, 3.0, -1.5, -1.0]),
-        "proof": jnp.array([_shipped_weight(name) for name in BESIDE]),
+        "proof": jnp.array([shipped_weights.get(name, 0.0) for name in BESIDE]),
     }
-
-
-def _shipped_weight(name: str) -> float:
-    model = Model.load()
-    return {**model.scope.weights, **model.match.weights}.get(name, 0.0)
 
 
 def encode(
@@ -388,8 +383,10 @@ def learn(
                 one = widened(one, [taught[m] for m in others[:OTHERS]], chance)
             w, state, found = step(w, state, one, own)
             told.append(found)
-        means = [np.mean(told, axis=0), *(np.mean([judge(w, one) for one in tried], axis=0),)]
-        sys.stdout.write(" | ".join(" ".join(f"{x:.4f}" for x in np.atleast_1d(m)) for m in means))
+        means = [np.mean(told, axis=0)]
+        if tried:
+            means.append(np.mean([judge(w, one) for one in tried], axis=0))
+        sys.stdout.write(" | ".join(" ".join(f"{x:.4f}" for x in mean) for mean in means))
         sys.stdout.write("\n")
         sys.stdout.flush()
     return w

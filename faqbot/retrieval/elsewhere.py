@@ -20,13 +20,17 @@ OWN = 0.7  # cosine from which on a question of the list may be one of the knowl
 _AT_ONCE = 1 << 12  # rows
 
 
+def listed() -> list[str]:
+    """Return the questions of the list."""
+    lines = LIST.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 @cache
 def everything() -> Floats:
     """Return the vectors of the whole list, (Q, m), but of questions without a known word."""
     analyzer = Analyzer()
-    lines = LIST.read_text(encoding="utf-8").splitlines()
-    asked = [line for line in lines if line and not line.startswith("#")]
-    vectors = sentences().texts([analyzer.analyze(text).tokens for text in asked], "said")
+    vectors = sentences().texts([analyzer.analyze(text).tokens for text in listed()], "said")
     return np.asarray(vectors[vectors.any(axis=1)])
 
 

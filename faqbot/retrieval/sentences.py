@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from faqbot.lazy import lazy
 from faqbot.retrieval.caches import Cache
 from faqbot.retrieval.postings import Floats
-from faqbot.retrieval.vectors import shipped, word_hash
+from faqbot.retrieval.vectors import place_of, shipped
 from faqbot.text.morphology import Token
 
 FILE = Path(__file__).with_name("sentences.npz")
@@ -84,13 +84,12 @@ class SentenceVectors:
         found: Floats = shipped().unit([base])[0].dot(self._w["words"])
         found += np.float32(says) * self._w["says"]
         found += self._w["pos"][self._pos.get(pos, 0)]
-        number = np.uint64(word_hash(name))
-        at = int(self._hashes.searchsorted(number))
-        if at < len(self._hashes) and self._hashes[at] == number:
+        at = place_of(name, self._hashes)
+        if at is None:
+            found += self._w["unknown"]
+        else:
             found += _centred(self._own[at].astype(np.float32) * self._scale)
             known = True
-        else:
-            found += self._w["unknown"]
         return found, says, known and pos not in _GRAMMAR
 
     def text(self, tokens: Iterable[Token], role: Role) -> Floats:

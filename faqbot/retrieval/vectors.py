@@ -36,6 +36,13 @@ def word_hash(term: str) -> int:
     return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
+def place_of(term: str, hashes: NDArray[np.uint64]) -> int | None:
+    """Return where the hash of ``term`` stands among ``hashes``, ascending; None if nowhere."""
+    number = np.uint64(word_hash(term))
+    at = int(hashes.searchsorted(number))
+    return at if at < len(hashes) and hashes[at] == number else None
+
+
 class WordVectors:
     """The table: ``hashes`` (W,) ascending, ``vectors`` (W, d) as bytes, ``weights`` (W,)."""
 
@@ -64,9 +71,8 @@ class WordVectors:
         return Cache(self._word, _KEPT)
 
     def _word(self, term: str) -> tuple[Floats, float] | None:
-        number = np.uint64(word_hash(term))
-        at = int(self._hashes.searchsorted(number))
-        if at == len(self._hashes) or self._hashes[at] != number:
+        at = place_of(term, self._hashes)
+        if at is None:
             return None
         vector = self._vectors[at].astype(np.float32)
         return vector / np.float32(sqrt(vector.dot(vector)) + _TINY), float(self._weights[at])
