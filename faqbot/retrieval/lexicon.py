@@ -24,7 +24,7 @@ from faqbot.text.analyzer import (
 )
 from faqbot.text.english import beginnings, japanese_of, longest
 from faqbot.text.everyday import everyday
-from faqbot.text.figures import is_figure, telling_units, unit_of
+from faqbot.text.figures import family_of, is_figure, is_name, telling_units, unit_of
 from faqbot.text.morphology import Token
 from faqbot.text.normalize import to_katakana
 from faqbot.text.romaji import from_romaji
@@ -37,6 +37,7 @@ _MIN_WORD = 2  # katakana of a word that MeCab found, but the knowledge base doe
 _MIN_REPLACING = 3  # kana of a word that takes the place of one in the dictionary
 _KATAKANA = regex("[ァ-ヺー]{3,5}")  # a word that may have been cut short
 _CUT = 2  # letters at least that it has lost
+_MACRONS = dict.fromkeys(map(ord, "āīūēōâîûêô"))  # that romaji may have: eigyō jikan
 _MANY = 3  # words: what sounds like as many is like none
 _KEPT = 1 << 12  # unknown words, with what they were taken for
 
@@ -118,7 +119,7 @@ class Lexicon(Compiled):
         return replace(read, added=(*read.added, *added), synonyms=(*read.synonyms, *found))
 
     def _read(self, analysis: Analysis, analyzer: Analyzer) -> Analysis:
-        if analysis.normalized.isascii():
+        if analysis.normalized.translate(_MACRONS).isascii():
             spoken = self._from_romaji(analysis, analyzer)
             if spoken is not None:
                 return spoken
@@ -213,11 +214,29 @@ class Lexicon(Compiled):
     def _is_idle(self, term: str) -> bool:
         """Tell whether ``term`` is a figure of a unit by which no two entries differ.
 
-        Where some do (2階, 3階), a figure that none has (9階) is a word that is missed.
+        Where some do (2階, 3階), a figure that none has (9階) is a word that is missed; so it is
+        where figures of its unit are names.
         """
-        if not is_figure(term) or term in self.terms:
+        if not is_figure(term) or term in self.terms or unit_of(term) in self.units:
             return False
-        return unit_of(term) not in self.units
+        family = family_of(term)
+        return not (is_name(family) and family in self.families)
+
+    @lazy
+    def families(self) -> dict[str, frozenset[str]]:
+        """The terms that are one of several, by what they are of."""
+        found: dict[str, set[str]] = {}
+        for term in self.terms:
+            if family := family_of(term):
+                found.setdefault(family, set()).add(term)
+        return {family: frozenset(terms) for family, terms in found.items()}
+
+    def rivals(self, term: str) -> frozenset[str]:
+        """Return the terms in whose place ``term``, which is none, names another thing."""
+        family = "" if term in self.terms else family_of(term)
+        if not is_name(family) and unit_of(term) not in self.units:
+            return frozenset()
+        return self.families.get(family, frozenset())
 
     @lazy
     def _bridges(self) -> Cache[Token, Correction | None]:
@@ -240,12 +259,19 @@ class Lexicon(Compiled):
             from rapidfuzz.distance import OSA
 
             limit = 1 if len(token.surface) < 7 else 2
-            best = process.extractOne(
-                token.surface, self.spelt, scorer=OSA.distance, score_cutoff=limit
-            )
+            known = self._spelt_with.get(_digits(token.surface), ())
+            best = process.extractOne(token.surface, known, scorer=OSA.distance, score_cutoff=limit)
             if best:
                 return Correction(token.surface, (best[0],), "spelling")
         return None
+
+    @lazy
+    def _spelt_with(self) -> dict[str, list[str]]:
+        """The terms that may be misspelt, by their digits: プラン3 is no slip of プラン1."""
+        found: dict[str, list[str]] = {}
+        for term in self.spelt:
+            found.setdefault(_digits(term), []).append(term)
+        return found
 
     @lazy
     def _homophones(self) -> Cache[Token, Correction | None]:
@@ -299,6 +325,10 @@ def compounds(
             mended.append(tokens[at])
             at += 1
     return mended
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdecimal, word))
 
 
 def _apart(tokens: Sequence[Token | Correction], odd: Set[Token]) -> Iterator[Token]:

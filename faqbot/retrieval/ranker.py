@@ -42,7 +42,6 @@ from faqbot.retrieval.postings import Floats, distinct
 from faqbot.retrieval.query import Query
 from faqbot.retrieval.signals import SIGNALS
 from faqbot.text.analyzer import Analysis, Analyzer
-from faqbot.text.figures import is_figure, unit_of
 
 MOST_EMPHASIS = 14.0
 MOST_NAMED = 50  # entries that a word may stand in to name some of them
@@ -137,12 +136,9 @@ class Ranker:
         self, query: Query, entries: Sequence[str], numbers: Sequence[int]
     ) -> frozenset[str]:
         """Return those of ``entries`` that name another figure than the query, which none has."""
-        lexicon = self.index.lexicon
-        figures = [t for t in query.terms if is_figure(t) and t not in lexicon.terms]
-        units = lexicon.units.intersection(map(unit_of, figures))
-        if not units:
+        rivals = frozenset().union(*map(self.index.lexicon.rivals, query.terms))
+        if not rivals:
             return frozenset()
-        rivals = {t for t in lexicon.terms if is_figure(t) and unit_of(t) in units}
         words = {word.number for term in rivals if (word := self.index.word[term])}
         found = zip(entries, (self.index.rows.sets[n] for n in numbers), strict=True)
         return frozenset(

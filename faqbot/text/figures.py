@@ -46,7 +46,15 @@ _UNITS = {
     "ミリメートル": "mm",
     "m": "m",
     "メートル": "m",
+    "l": "l",
+    **dict.fromkeys(("gb", "ギガ", "ギガバイト"), "gb"),
+    **dict.fromkeys(("mb", "メガ", "メガバイト"), "mb"),
+    **{unit: unit for unit in "型 類 期 種".split()},
 }
+# Units whose figures are names: another 階 is another thing, but another 円 may be the same.
+_NAMING = frozenset(["", "階", "号", "番", "級", "章", "部", "型", "類", "期", "種"])
+_CODE = regex(r"([^\d\W]+)\d+")  # プラン3, ab100
+_SIZE = regex("[a-z]|x*[sl]|ll|ss|[2-9]l")
 # Units by their sound, for those who type without kanji.
 _SPOKEN = dict(
     pair.split(":")
@@ -54,10 +62,11 @@ _SPOKEN = dict(
         "サツ:冊 エン:円 ニチ:日 ニン:人 サイ:歳 マイ:枚 ホン:本 フン:分 カゲツ:箇月 ネン:年"
     ).split()
 )
-_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": "0", "参": "3"}  # the other old forms are modern already, see ``normalize``
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
-_NUMBER = regex(r"[0-9〇零一二三四五六七八九十百千万億兆]+")
+_NUMBER = regex(r"[0-9〇零一二三参四五六七八九十百千万億兆]+")
 _PLACES = regex(r"(\d+(?:\.\d+)?)?([十百千万億兆]?)")
 _EXACT = 28  # digits that a Decimal keeps
 _MARKS = frozenset("-/:.")
@@ -77,6 +86,24 @@ def is_figure(term: str) -> bool:
 def unit_of(figure: str) -> str:
     """Return the unit of a figure, ":" of a time of day and "" of a bare number."""
     return ":" if ":" in figure else figure.lstrip("0123456789.")
+
+
+def family_of(term: str) -> str:
+    """Return of what ``term`` is one of several, "" when of nothing: プラン3 of プラン#, 2階 of 階.
+
+    Things of one family with other names are other things.
+    """
+    if _SIZE.fullmatch(term):
+        return "a"
+    if is_figure(term):
+        return f"#{unit_of(term)}"
+    code = _CODE.fullmatch(term)
+    return f"{code[1]}#" if code is not None else ""
+
+
+def is_name(family: str) -> bool:
+    """Tell whether what is of ``family`` is named by its figure or letter, not counted."""
+    return family[:1] != "#" or family[1:] in _NAMING
 
 
 def frame(terms: Iterable[str]) -> tuple[str, ...]:
@@ -240,9 +267,15 @@ def _measure_of(token: Token) -> str | None:
 def _is_idiom(tokens: Sequence[Token], at: int, end: int, figure: str) -> bool:
     """Tell whether nothing is counted: 一度, もう一回, 十分な."""
     if figure in _ONCE:
-        return True
+        return not _is_ordinal(tokens, at, end)
     after = tokens[end + 1].surface if end + 1 < len(tokens) else ""
     return _surface(tokens[at : end + 1]) == "十分" and after not in _TEN_MINUTES
+
+
+def _is_ordinal(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a number says which: 第1回, 1回目."""
+    after = tokens[end + 1].surface if end + 1 < len(tokens) else ""
+    return (at > 0 and tokens[at - 1].surface == "第") or after == "目"
 
 
 def _figure(token: Token, surface: str, lemma: str) -> Token:
@@ -252,7 +285,7 @@ def _figure(token: Token, surface: str, lemma: str) -> Token:
 
 
 def _measure(token: Token, measure: str) -> Token:
-    """Return the unit as the term that it is: 2F is about a 階, but 50% about no 割."""
-    if measure == "%":
-        return token._replace(lemma="%", pos="記号", origin="")
+    """Return the unit as the term that it is: 2F is about a 階, but 50% about no 割, 3L no L."""
+    if measure in ("%", "l"):
+        return token._replace(lemma=measure, pos="記号", origin="")
     return token if token.lemma == measure else token._replace(lemma=measure, origin="")

@@ -21,6 +21,10 @@ _INVISIBLE = regex(
     "\ud800-\udfff\U000e0100-\U000e01ef]"
 )
 _SPACES = regex(r"\s+")
+_YEN = regex(r"¥\s?(\d[\d,]*+)円?")
+# Ⅱ型, II型: what is counted so has a figure.
+_ROMAN = regex(r"(?<![a-z])(?:i{1,3}|iv|vi{0,3}|ix|x)(?=[型級類期種章部])")
+_VALUES = {roman: str(n) for n, roman in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 # Old forms of characters and those of names, before what they are written for.
 _FORMS = (
     "髙高 﨑崎 嵜崎 㟢崎 邉辺 邊辺 齊斉 齋斎 濵浜 濱浜 嶋島 嶌島 嶹島 亰京 "
@@ -62,6 +66,7 @@ def normalize(text: str) -> str:
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = _LOOSE_MARK.sub("", text).translate(_MODERN)
     text = unicodedata.normalize("NFC", text).replace("°c", "度")
+    text = _ROMAN.sub(lambda roman: _VALUES[roman[0]], _YEN.sub(r"\1円", text))
     text = _SPACES.sub(" ", _folded(text)).strip()
     return _folded(_unspaced(text))
 

@@ -19,12 +19,22 @@ _MOST = 240  # characters; a longer message tells a story around one question
 _SENTENCE = regex(r"[^。!?！？\n]+[。!?！？\n]*")
 _BESIDES = "あと(?!で)|それと(?!も)|それから|ついでに|もう(?:一|ひと|1)つ|あわせて|併せて|別件で"
 _BEGINS = regex(
-    rf"\s*(?:{_BESIDES}|ほかに|他に|さらに|また(?=、)|and\b|also\b)(?:は|も|ですが|なんですが)?[、,\s]*",
+    rf"\s*(?:{_BESIDES}|ほかに|他に|さらに|また(?=、|何|いつ|どこ|いくら)|and\b|also\b)(?:は|も|ですが|なんですが)?[、,\s]*",
     re.IGNORECASE,
 )
 # 営業時間と、あと駐車場は… · …できますか、それと…
-_WITHIN = regex(rf"(?:(?<=か)|と|も|や)[、,]\s*(?={_BESIDES})")
-_ASKED = regex(r"(?:(?<=[でま]すか)|(?<=しょうか)|(?<=せんか))[、,](?!と)")
+_WITHIN = regex(rf"(?:(?<=か)|と|も|や)[、,]\s*(?={_BESIDES}|また)")
+_ASKED = regex(r"(?:(?<=[でま]すか)|(?<=しょうか)|(?<=せんか))[、,\s](?!と)")
+# 1. …ますか 2. …は · ①…②…
+_NUMBERED = regex(r"(?:^|(?<=[\s。?？]))(?:\(?[1-9１-９][.)．](?!\d)|・)\s*|\s*[①-⑨]\s*")
+_ALSO = regex("も(?:知り|しり|教え|おしえ|聞き|伺い|うかがい)")
+# 営業時間と駐車場、返品の送料を教えて: nothing but nouns, and one request or none.
+_NAMED = regex(
+    r"(?P<things>.+?)(?P<request>(?:(?:を|について)"
+    r"(?:(?:教え|おしえ|知り|しり|聞き|お聞き|確認し|伺|うかが).*)?)?[。\s]*)"
+)
+_JOINING = frozenset(["と", "及び", "並びに", "、", ",", "や"])
+_MOST_NAMED = 4  # things; more are a list of something else
 _AND = regex(r"(?:(?<=いくら)|(?<=いつ)|(?<=どこ))[かで][、,]")
 # 手数料と、日数を教えて: two nouns, one request.
 _BOTH = regex(
@@ -79,6 +89,9 @@ def split_questions(text: str) -> tuple[str, ...]:
     if len(text) > _MOST:
         return (text,)
     pieces = [piece for sentence in _SENTENCE.findall(text) for piece in _pieces(sentence)]
+    numbered = [part for part in _NUMBERED.split(text) if part.strip()]
+    if len(_NUMBERED.findall(text)) > 1 and len(numbered) > 1:
+        pieces = [_Piece(part, besides=place > 0) for place, part in enumerate(numbered)]
     if len(pieces) < 2:
         return (text,)
     questions: list[str] = []
@@ -100,6 +113,10 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def _pieces(sentence: str) -> Iterator[_Piece]:
+    named = [] if _ONE_MATTER.search(sentence) else _named(sentence)
+    if named:
+        yield from (_Piece(thing, besides=place > 0) for place, thing in enumerate(named))
+        return
     both = None if _ONE_MATTER.search(sentence) else _BOTH.fullmatch(sentence)
     if both and _are_alike(both["one"], both["other"]):
         yield _Piece(both["one"] + both["request"])
@@ -109,7 +126,32 @@ def _pieces(sentence: str) -> Iterator[_Piece]:
         for clause in _ASKED.split(part):
             for place, piece in enumerate(_AND.split(clause)):
                 begins = _BEGINS.match(piece)
-                yield _Piece(piece[begins.end() if begins else 0 :], bool(begins or place))
+                besides = bool(begins or place or _ALSO.search(piece))
+                yield _Piece(piece[begins.end() if begins else 0 :], besides)
+
+
+def _named(sentence: str) -> list[str]:
+    """Return a request for each thing of a sentence that names several and says no more."""
+    told = _NAMED.fullmatch(sentence)
+    if told is None:
+        return []
+    things = [""]
+    joined: list[str] = []
+    for token in tokenize(normalize(told["things"])):
+        if token.lemma in _JOINING and token.pos in ("助詞", "接続詞", "補助記号"):
+            if things[-1]:
+                things.append("")
+                joined.append(token.lemma)
+        elif token.pos in ("名詞", "接尾辞", "接頭辞", "形状詞") or token.surface == "の":
+            things[-1] += token.surface
+        else:
+            return []
+    if not 2 <= len(things) <= _MOST_NAMED or not all(things):
+        return []
+    # カードと現金の払い方 may be about both.
+    clear = "の" in things[0] or "の" not in things[-1]
+    both = len(things) == 2 and joined[0] in ("と", "や") and not _are_alike(*things)
+    return [thing + told["request"] for thing in things] if clear and not both else []
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -208,6 +208,21 @@ def test_a_figure_that_is_missed_is_a_word_where_entries_differ_by_one(typed, te
     assert corrected(typed, "2階には何がありますか", "3階には何がありますか").terms == terms
 
 
+@pytest.mark.parametrize("typed", ["プラン3の料金", "ルーム9", "RX7000", "AB300", "ab-101"])
+def test_no_code_is_corrected_to_another(typed):
+    """プラン1 is no slip of プラン3; a letter may be one."""
+    known = ("プラン1の料金", "ルーム1", "RX5000", "AB100")
+    assert corrected(typed, *known).terms == Analyzer().analyze(typed).terms
+    assert corrected("プリン1の料金", *known).terms == ("プラン1", "料金")
+
+
+@pytest.mark.parametrize("typed", ["chūshajō", "eigyō jikan"])
+def test_long_vowels_of_romaji_may_have_macrons(typed):
+    """As in guide books."""
+    analysis = corrected(typed, "駐車場はありますか", "営業時間を教えてください")
+    assert analysis.corrections[0].how == "romaji"
+
+
 @pytest.mark.parametrize("typed", ["2,000円プラン", "エラー999が出ます", "4階"])
 def test_no_figure_is_corrected_to_another(typed):
     """1,000円 is no slip of 2,000円."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faqbot.text.analyzer import Analyzer
-from faqbot.text.figures import is_figure, telling_units, unit_of, value_of
+from faqbot.text.figures import family_of, is_figure, is_name, telling_units, unit_of, value_of
 from faqbot.text.morphology import tokenize
 from faqbot.text.normalize import normalize
 
@@ -38,6 +38,12 @@ def figures(text):
         ("12桁", ["マイナンバー12桁"]),
         ("2枚", ["カード2枚", "２まい"]),
         ("15冊", ["15冊", "１５ｻﾂ", "15さつ"]),
+        ("1000円", ["¥1,000", "￥１０００", "¥1000円"]),
+        ("3000円", ["参千円", "¥ 3,000"]),
+        ("1回", ["第1回", "第一回", "1回目", "一回目"]),
+        ("2型", ["Ⅱ型", "II型", "２型", "二型"]),
+        ("64gb", ["64GB", "64ギガ"]),
+        ("3l", ["3Lサイズ", "３Ｌ"]),
     ],
 )
 def test_one_figure_in_every_spelling(figure, texts):
@@ -131,3 +137,24 @@ def test_units_tell_entries_apart_where_nothing_else_does():
         PLAIN.analyze(t).terms for t in ("500円プラン", "千円プラン", "3年保証", "2人席の予約")
     ]
     assert telling_units(texts) == {"円"}
+
+
+@pytest.mark.parametrize(
+    ("term", "family", "named"),
+    [
+        ("3階", "#階", True),
+        ("404", "#", True),
+        ("500円", "#円", False),
+        ("プラン3", "プラン#", True),
+        ("ab100", "ab#", True),
+        ("l", "a", True),
+        ("xl", "a", True),
+        ("3l", "a", True),
+        ("it", "", False),
+        ("出金", "", False),
+    ],
+)
+def test_what_is_one_of_several_is_told(term, family, named):
+    """Another floor, plan or size is another thing; another price may be of the same."""
+    assert family_of(term) == family
+    assert not family or is_name(family) is named

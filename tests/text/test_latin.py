@@ -107,3 +107,39 @@ def test_every_lemma_is_a_normalised_text(text):
 def test_a_lemma_of_the_dictionary_is_normalised(word):
     """No term has letters that a normalised text cannot have."""
     assert all(t == normalize(t) for t in PLAIN.analyze(word).terms)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("エーティーエムの場所", "ATMの場所"),
+        ("キューアールコードで払う", "QRコードで払う"),
+        ("エスエムエスが届かない", "SMSが届かない"),
+        ("ショートメールが届かない", "SMSが届かない"),
+        ("シーディーロム", "CDロム"),
+        ("エルサイズの寸法", "Lサイズの寸法"),
+        ("エーコースの内容", "Aコースの内容"),
+        ("アイフォン16のケース", "iPhone16のケース"),
+        ("ウィンドウズ11で使えますか", "Windows11で使えますか"),
+        ("ブルートゥース", "Bluetooth"),
+        ("無線LANはありますか", "Wi-Fiはありますか"),
+        ("わいふぁい", "WiFi"),
+        ("シープラスプラスの本", "C++の本"),
+        ("Pay Payで払う", "PayPayで払う"),
+        ("E-12と出る", "E12と出る"),
+        ("AB-100の説明書", "ab100の説明書"),
+    ],
+)
+def test_names_of_letters_and_their_spellings_are_one(spoken, written):
+    """Read letter by letter, called by another name, with a hyphen or without."""
+    assert PLAIN.analyze(spoken).terms == PLAIN.analyze(written).terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    "イージーオーダー アイスクリーム ユーザー エアコン キューピー シーツ ティーシャツ オーナー "
+    "ケーキ 0120-123-456 covid-19 アイビー サービスエリア エスカレーター".split(),
+)
+def test_words_in_katakana_are_not_spelt_out(text):
+    """Words that begin like the name of a letter, or happen to read as letters, stay."""
+    assert plain_latin(text) == text
