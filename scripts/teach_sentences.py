@@ -39,14 +39,24 @@ from faqbot.retrieval.evidence import EVIDENCE
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
 from faqbot.retrieval.ranker import LOOKED_AT, Ranker
-from faqbot.retrieval.sentences import FILE, HEADS, LONGEST, MEANINGS, NATS, WordForm, form_of
+from faqbot.retrieval.sentences import (
+    FILE,
+    GRAMMAR,
+    HEADS,
+    LONGEST,
+    MEANINGS,
+    NATS,
+    WordForm,
+    form_of,
+)
 from faqbot.retrieval.texts import HEAD, Shared, read_one, sentences_of
 from faqbot.retrieval.vectors import DIMENSIONS, shipped, word_hash
 from faqbot.text.analyzer import Analysis, Analyzer
 
 LAYERS, WIDE = 2, 2 * MEANINGS
-ROUNDS, RATE, DECAY = 10, 1e-3, 0.05
-DROPPED, DROPPED_OWN = 0.15, 0.1  # of the words, and of the vectors of their own
+ROUNDS, RATE, DECAY = 5, 1e-3, 0.05
+FAST = 10  # times as fast as the others learn the few weights of nearness and of other evidence
+DROPPED, DROPPED_OWN = 0.1, 0.1  # of the words, and of the vectors of their own
 OFTEN = 8  # trades that a word must stand in to have a vector of its own
 BESIDE = tuple(
     name
@@ -56,8 +66,9 @@ BESIDE = tuple(
 # How many there may be of a trade: entries, questions asked, and questions put beside entries; and
 # how much small talk comes along, how many other trades.
 ENTRIES, QUERIES, VARIANTS, MOST_VARIANTS = 48, 240, 96, 3
-TALKED, OTHERS = 48, 6
-TALK_SHARE = 0.15  # how much small talk counts, questions in scope being 1
+TALKED, OWNED, OTHERS = 48, 48, 6
+# How much small talk and parts of the entries' own questions count, questions in scope being 1.
+TALK_SHARE, OWN_SHARE = 0.15, 0.05
 # Words that are read, not to spend time on those that hardly a text has.
 OF_QUESTION, OF_ELSEWHERE = 24, 16
 
@@ -104,7 +115,9 @@ def main() -> None:
     order = np.random.default_rng(0).permutation(len(lessons))
     tried, taught = ([lessons[n] for n in part] for part in (order[:left], order[left:]))
     said = table(talk, number, OF_QUESTION)
-    learned = learn(beginning(len(names), len(tags)), fixed, taught, tried, said)
+    learned = learn(
+        beginning(len(names), len(tags)), fixed, taught, tried, said, Words.of_forms(every)
+    )
     write(learned, names, tags)
 
 
@@ -119,7 +132,7 @@ def trade_of(path: Path) -> Trade:
     texts = [read_one(entry, analyzer, shared) for entry in entries]
     asked = [*cases(0, "in", source.questions, ranker), *cases(0, "out", source.others, ranker)]
     asked = asked[:QUERIES]
-    count = QUERIES + TALKED
+    count = QUERIES + TALKED + OWNED
     shape = (count, LOOKED_AT)
     at = [[*EVIDENCE].index(name) for name in BESIDE]
     numbers: Lesson = {
@@ -131,7 +144,7 @@ def trade_of(path: Path) -> Trade:
         "real": np.arange(ENTRIES) < len(entries),
     }
     every = 1 + OUT_OF_SCOPE + TALK_SHARE
-    numbers["mass"][QUERIES:] = TALK_SHARE / TALKED / every
+    numbers["mass"][QUERIES : QUERIES + TALKED] = TALK_SHARE / TALKED / every
     kinds = Counter(case.kind for case in asked)
     for n, case in enumerate(asked):
         share = 1.0 if case.kind == "in" else OUT_OF_SCOPE
@@ -150,6 +163,43 @@ def trade_of(path: Path) -> Trade:
         [forms(case.query.analysis) for case in asked],
         numbers,
     )
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of all texts, by their numbers: which tell something, and which join them."""
+
+    telling: NDArray[np.bool_]
+    of: int
+    as_for: int
+
+    @classmethod
+    def of_forms(cls, every: Sequence[WordForm]) -> Words:
+        """Return what is known of ``every``."""
+        telling = [False, *(pos not in GRAMMAR for *_, pos in every)]
+        of, as_for = (
+            next(n for n, (_, name, pos) in enumerate(every, 1) if (name, pos) == (said, "助詞"))
+            for said in ("の", "は")
+        )
+        return cls(np.array(telling), of, as_for)
+
+    def part_of(self, row: NDArray[np.int32], chance: np.random.Generator) -> NDArray[np.int32]:
+        """Return a part of a text that still tells something, as people type it."""
+        words = row[row > 0]
+        at = np.flatnonzero(self.telling[words])
+        if len(at) < 2:
+            return words
+        manner = chance.integers(4)
+        if manner == 0:
+            return words
+        if manner == 1:
+            first, last = np.sort(chance.choice(at, 2))
+            return words[first : last + 1]
+        some = np.sort(chance.choice(at, chance.integers(1, min(4, len(at) + 1)), replace=False))
+        if manner == 2:
+            return words[some]
+        joined = np.insert(words[some], np.arange(1, len(some)), self.of)
+        return np.append(joined, self.as_for) if chance.random() < 0.5 else joined
 
 
 def forms(analysis: Analysis) -> list[WordForm]:
@@ -173,7 +223,7 @@ def lesson_of(trade: Trade, number: Mapping[WordForm, int]) -> Lesson:
         "rows": table(trade.rows, number, OF_QUESTION, ENTRIES + VARIANTS),
         "owner": np.append(np.arange(ENTRIES), np.full(VARIANTS, ENTRIES)).astype(np.int32),
         "heads": table(trade.heads, number, LONGEST, ENTRIES),
-        "asked": table(trade.asked, number, OF_QUESTION, QUERIES + TALKED),
+        "asked": table(trade.asked, number, OF_QUESTION, QUERIES + TALKED + OWNED),
         "bare": np.float32(1),
     }
 
@@ -218,9 +268,9 @@ def beginning(names: int, tags: int) -> Weights:
         "out": drawn(d, d),
         # What is near counts so much alone, and beside the other evidence: questions, answers,
         # elsewhere, what is the same of all, and the log of the number of entries.
-        "alone": jnp.array([12.0, 6.0, 12.0, -6.0, -6.0, 0.0]),
-        "beside": jnp.array([3.0, 1.5, 3.0, -1.5, -1.0]),
-        "proof": jnp.array([shipped_weights.get(name, 0.0) for name in BESIDE]),
+        "alone": jnp.array([12.0, 6.0, 12.0, -6.0, -6.0, 0.0]) / FAST,
+        "beside": jnp.array([3.0, 1.5, 3.0, -1.5, -1.0]) / FAST,
+        "proof": jnp.array([shipped_weights.get(name, 0.0) for name in BESIDE]) / FAST,
     }
 
 
@@ -274,9 +324,10 @@ def losses(
         told_apart = one["other_real"] & ((first @ rows.T).max(axis=1) < OWN)
         real = jnp.concatenate([real, told_apart])
         right = jnp.pad(right, ((0, 0), (0, len(told_apart))))
-    unlike = (others @ rows.T).max(axis=1) < OWN
+    standing = jnp.append(one["real"], False)[one["owner"]]
+    unlike = jnp.where(standing, others @ rows.T, -1.0).max(axis=1) < OWN
     elsewhere = jnp.where(unlike, asked @ others.T, -1.0).max(axis=1)
-    alone, beside = w["alone"], w["beside"]
+    alone, beside, proof = (w[name] * FAST for name in ("alone", "beside", "proof"))
     first = _loss(
         wide @ alone[:2] + alone[4] + alone[5] * jnp.log(real.sum() / ENTRIES),
         elsewhere * alone[2] + alone[3],
@@ -288,7 +339,7 @@ def losses(
     right = jnp.take_along_axis(one["right"], at, axis=1) & one["there"]
     of_candidates = jnp.take_along_axis(near, at[..., None], axis=1) @ beside[:2]
     second = _loss(
-        of_candidates + one["proof"] @ w["proof"] + beside[4],
+        of_candidates + one["proof"] @ proof + beside[4],
         elsewhere * beside[2] + beside[3],
         right,
         one["there"],
@@ -311,8 +362,25 @@ def _loss(
 def with_talk(one: Lesson, talk: NDArray[np.int32], chance: np.random.Generator) -> Lesson:
     """Return a lesson with some small talk among what was asked."""
     asked = one["asked"].copy()
-    asked[QUERIES:] = talk[chance.choice(len(talk), TALKED, replace=False)]
+    asked[QUERIES : QUERIES + TALKED] = talk[chance.choice(len(talk), TALKED, replace=False)]
     return {**one, "asked": asked}
+
+
+def with_own(one: Lesson, words: Words, chance: np.random.Generator) -> Lesson:
+    """Return a lesson in which entries are asked for by parts of their own questions too."""
+    asked, right, mass = one["asked"].copy(), one["right"].copy(), one["mass"].copy()
+    mass[QUERIES + TALKED :] = OWN_SHARE / OWNED
+    rows = one["rows"][:ENTRIES]
+    for place, entry in enumerate(
+        chance.choice(np.flatnonzero(one["real"]), OWNED), QUERIES + TALKED
+    ):
+        part = words.part_of(rows[entry], chance)
+        asked[place] = 0
+        asked[place, : len(part)] = part
+        told = part[words.telling[part]]
+        # Whatever has all its words may be meant.
+        right[place] = one["real"] & (rows[:, None, :] == told[:, None]).any(axis=2).all(axis=1)
+    return {**one, "asked": asked, "right": right, "mass": mass}
 
 
 def widened(one: Lesson, others: Sequence[Lesson], chance: np.random.Generator) -> Lesson:
@@ -347,6 +415,7 @@ def learn(
     taught: Sequence[Lesson],
     tried: Sequence[Lesson],
     talk: NDArray[np.int32],
+    words: Words,
 ) -> Weights:
     """Return what takes the place of ``begin``; prints the mean losses of every round."""
 
@@ -373,6 +442,7 @@ def learn(
     judge = jax.jit(lambda w, one: jnp.array(losses(w, fixed, one, None)))
     w, state, chance = begin, change.init(begin), np.random.default_rng(1)
     key = jax.random.PRNGKey(0)
+    tried = [with_talk(one, talk, chance) for one in tried]
     for _ in range(ROUNDS):
         told = []
         for n in chance.permutation(len(taught)):
@@ -381,6 +451,8 @@ def learn(
             if chance.random() < 0.5:
                 others = [m for m in chance.permutation(len(taught))[: OTHERS + 1] if m != n]
                 one = widened(one, [taught[m] for m in others[:OTHERS]], chance)
+            else:
+                one = with_own(one, words, chance)
             w, state, found = step(w, state, one, own)
             told.append(found)
         means = [np.mean(told, axis=0)]

@@ -97,13 +97,16 @@ def decide(
         kind = "answer" if sure else "menu" if kind == "answer" else kind
     if settings.menu_threshold is not None and kind != "answer":
         kind = "menu" if best.confidence >= settings.menu_threshold else "miss"
-    if kind == "answer" and best.entry in ranking.differing:
+    named = [c for c in candidates if c.entry in ranking.named]
+    if len(named) > settings.menu_choices:
+        named = []
+    if kind == "answer" and (best.entry in ranking.differing or (named and best not in named)):
         kind = "menu"
     if kind == "answer":
         return Answer(best.entry, best.confidence)
-    named = [c for c in candidates if c.entry in ranking.named]
-    if kind == "miss" and 0 < len(named) <= settings.menu_choices:
-        kind, offered = "menu", named
+    if named:
+        offered = _with(named, offered if kind == "menu" else (), settings)
+        kind = "menu"
     if kind == "miss":
         return Miss(best.confidence)
     return Menu(tuple(c.entry for c in offered), _total(offered))
@@ -171,6 +174,14 @@ def _offered(candidates: Sequence[Candidate], settings: model.Settings) -> Seque
     else:
         bar = LINE_COST / max(settings.wrong_menu_cost - settings.menu_cost, LINE_COST)
     return [candidates[0], *(c for c in candidates[1:most] if c.confidence >= bar)]
+
+
+def _with(
+    named: Sequence[Candidate], offered: Sequence[Candidate], settings: model.Settings
+) -> Sequence[Candidate]:
+    """Return a menu's candidates with those that are ``named`` among them, best first."""
+    others = [c for c in offered if c not in named][: max(0, settings.menu_choices - len(named))]
+    return sorted([*named, *others], key=lambda candidate: -candidate.confidence)
 
 
 def menu_triggers(

@@ -33,7 +33,7 @@ LONGEST = 32  # words that are read of a text
 HEADS = 4  # of the attention
 NATS = 8.0  # of what a word says, as the weights have it: around 0, and at most 1
 _KEPT = 1 << 15  # words at hand
-_GRAMMAR = frozenset(["助詞", "助動詞", "接続詞", "補助記号", "記号", "空白"])
+GRAMMAR = frozenset(["助詞", "助動詞", "接続詞", "補助記号", "記号", "空白"])
 _TINY, _UNIT = 1e-5, 1e-6
 # Whatever is added to what a word means. Levelling takes the mean away, so it need not be there.
 _ADDED = ("words", "says", "pos", "unknown", "places", "roles", "back", "narrow")
@@ -90,52 +90,57 @@ class SentenceVectors:
         else:
             found += _centred(self._own[at].astype(np.float32) * self._scale)
             known = True
-        return found, says, known and pos not in _GRAMMAR
+        return found, says, known and pos not in GRAMMAR
 
     def text(self, tokens: Iterable[Token], role: Role) -> Floats:
         """Return the vector of a text, (MEANINGS,), at length 1.
 
         It is zeros where no word is known but those that only join others.
         """
-        words = [self.word[form_of(token)] for token in islice(tokens, LONGEST)]
-        if not any(known for *_, known in words):
-            return np.zeros(MEANINGS, dtype=np.float32)
-        w = self._w
-        x: Floats = np.array([vector for vector, *_ in words])
-        x += w["places"][: len(words)]
-        x += w["roles"][0 if role == "asked" else 1]
-        for n in self._layers:
-            x += self._attended(_level(x), n)
-            within = _level(x).dot(w["widen"][n])
-            within += w["bias"][n]
-            x += np.maximum(within, 0, out=within).dot(w["narrow"][n])
-        x = _level(x)
-        matter = x.dot(w["matter"])
-        matter += np.array([says for _, says, _ in words], dtype=np.float32)
-        shares = np.exp(matter - matter.max())
-        found: Floats = shares.dot(x).dot(w["out"])
-        found /= np.float32(sqrt(found.dot(found)) + _UNIT)
-        return found
+        role_vector = self._w["roles"][0 if role == "asked" else 1]
+        return _unit(self._read(tokens, role_vector[None])[0])
 
     def query(self, tokens: Sequence[Token]) -> Floats:
         """Return the vector of what a visitor asks, (MEANINGS,), at length 1, or zeros.
 
         It is read in both roles: so what an entry says in the very same words is nearest.
         """
-        found: Floats = self.text(tokens, "asked") + self.text(tokens, "said")
-        found /= np.float32(sqrt(found.dot(found)) + _UNIT)
-        return found
+        asked, said = self._read(tokens, self._w["roles"])
+        return _unit(_unit(asked) + _unit(said))
 
-    def _attended(self, x: Floats, n: int) -> Floats:
-        """Return what each word takes over from the others, (T, MEANINGS), in layer ``n``."""
-        count = len(x)
-        parts = x.dot(self._w["into"][n]).reshape(count, 3, HEADS, -1).transpose(1, 2, 0, 3)
-        queries, keys, values = parts
-        weights = queries @ keys.transpose(0, 2, 1)
-        weights -= weights.max(axis=2, keepdims=True)
+    def _read(self, tokens: Iterable[Token], roles: Floats) -> Floats:
+        """Return what a text means in each of R ``roles``, (R, MEANINGS), of any length."""
+        words = [self.word[form_of(token)] for token in islice(tokens, LONGEST)]
+        shape = len(roles), len(words)
+        if not any(known for *_, known in words):
+            return np.zeros((len(roles), MEANINGS), dtype=np.float32)
+        w = self._w
+        begun: Floats = np.array([vector for vector, *_ in words]) + w["places"][: len(words)]
+        x: Floats = (begun + roles[:, None]).reshape(-1, MEANINGS)
+        for n in self._layers:
+            x += self._attended(_level(x), shape, n)
+            within = _level(x).dot(w["widen"][n])
+            within += w["bias"][n]
+            x += np.maximum(within, 0, out=within).dot(w["narrow"][n])
+        x = _level(x)
+        matter = x.dot(w["matter"]).reshape(shape)
+        matter += np.array([says for _, says, _ in words], dtype=np.float32)
+        shares = np.exp(matter - matter.max(axis=1, keepdims=True))
+        mean: Floats = (shares[:, None] @ x.reshape(*shape, MEANINGS))[:, 0].dot(w["out"])
+        return mean
+
+    def _attended(self, x: Floats, shape: tuple[int, int], n: int) -> Floats:
+        """Return what each word takes over from the others, (R * T, MEANINGS), in layer ``n``.
+
+        ``shape`` is (R, T): each of R readings of T words is read by itself.
+        """
+        parts = x.dot(self._w["into"][n]).reshape(*shape, 3, HEADS, -1)
+        queries, keys, values = parts.transpose(2, 0, 3, 1, 4)
+        weights = queries @ keys.swapaxes(2, 3)
+        weights -= weights.max(axis=3, keepdims=True)
         np.exp(weights, out=weights)
-        weights /= weights.sum(axis=2, keepdims=True)
-        mixed: Floats = (weights @ values).transpose(1, 0, 2).reshape(count, -1)
+        weights /= weights.sum(axis=3, keepdims=True)
+        mixed: Floats = (weights @ values).swapaxes(1, 2).reshape(len(x), -1)
         found: Floats = mixed.dot(self._w["back"][n])
         return found
 
@@ -143,6 +148,12 @@ class SentenceVectors:
         """Return :meth:`text` of each, (n, MEANINGS)."""
         found = [self.text(tokens, role) for tokens in texts]
         return np.array(found, dtype=np.float32).reshape(len(found), MEANINGS)
+
+
+def _unit(vector: Floats) -> Floats:
+    """Return ``vector`` at length 1, or zeros."""
+    found: Floats = vector / np.float32(sqrt(vector.dot(vector)) + _UNIT)
+    return found
 
 
 def _level(x: Floats) -> Floats:

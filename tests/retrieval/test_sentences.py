@@ -98,6 +98,14 @@ def test_a_text_is_read_by_itself(text, others):
     assert np.linalg.norm(alone) == pytest.approx(1 if alone.any() else 0, abs=1e-4)
 
 
+@given(TEXT)
+def test_a_query_is_read_in_both_roles(text):
+    """Its vector is between those of the text as it is asked and as it is said."""
+    both = sentences().text(tokens(text), "asked") + sentences().text(tokens(text), "said")
+    between = both / (np.linalg.norm(both) or 1)
+    assert sentences().query(tokens(text)) == pytest.approx(between, abs=1e-4)
+
+
 @pytest.mark.parametrize(
     "words",
     [
