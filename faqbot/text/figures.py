@@ -53,6 +53,7 @@ _UNITS = {
 }
 # Units whose figures are names: another 階 is another thing, but another 円 may be the same.
 _NAMING = frozenset(["", "階", "号", "番", "級", "章", "部", "型", "類", "期", "種"])
+_MOST_DIGITS = 4  # of a bare figure that is a name
 _CODE = regex(r"([^\d\W]+)\d+")  # プラン3, ab100
 _SIZE = regex("[a-z]|x*[sl]|ll|ss|[2-9]l")
 # Units by their sound, for those who type without kanji.
@@ -96,7 +97,8 @@ def family_of(term: str) -> str:
     if _SIZE.fullmatch(term):
         return "a"
     if is_figure(term):
-        return f"#{unit_of(term)}"
+        # A number of many digits is nobody's name: it is somebody's account.
+        return "" if term.isdecimal() and len(term) > _MOST_DIGITS else f"#{unit_of(term)}"
     code = _CODE.fullmatch(term)
     return f"{code[1]}#" if code is not None else ""
 

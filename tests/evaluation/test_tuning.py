@@ -83,7 +83,7 @@ def test_a_strong_pull_leaves_the_weights_as_they_were(views: list[View]) -> Non
 def test_confidence_tells_what_is_answered_from_what_is_not(views: list[View]) -> None:
     """On what it was fitted on, every answerable question outdoes every other."""
     scope, match = fit_confidence(
-        views, Model.load(), ("known", "length"), ("standing", "agreement", "latent")
+        views, Model.load(), ("known", "length"), ("standing", "agreement", "semantic")
     )
     sure = {
         kind: [max(confidence(v, scope, match), default=0.0) for v in views if v.case.kind == kind]

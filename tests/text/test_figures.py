@@ -145,6 +145,7 @@ def test_units_tell_entries_apart_where_nothing_else_does():
         ("3階", "#階", True),
         ("404", "#", True),
         ("500円", "#円", False),
+        ("1234567", "", False),
         ("プラン3", "プラン#", True),
         ("ab100", "ab#", True),
         ("l", "a", True),
