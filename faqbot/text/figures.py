@@ -54,7 +54,7 @@ _UNITS = {
 # Units whose figures are names: another 階 is another thing, but another 円 may be the same.
 _NAMING = frozenset(["", "階", "号", "番", "級", "章", "部", "型", "類", "期", "種"])
 _MOST_DIGITS = 4  # of a bare figure that is a name
-_CODE = regex(r"([^\d\W]+)\d+")  # プラン3, ab100
+_CODE = regex(r"([^\d\W]{1,20})\d{1,9}")  # プラン3, ab100
 _SIZE = regex("[a-z]|x*[sl]|ll|ss|[2-9]l")
 # Units by their sound, for those who type without kanji.
 _SPOKEN = dict(

@@ -26,12 +26,12 @@ _BEGINS = regex(
 _WITHIN = regex(rf"(?:(?<=か)|と|も|や)[、,]\s*(?={_BESIDES}|また)")
 _ASKED = regex(r"(?:(?<=[でま]すか)|(?<=しょうか)|(?<=せんか))[、,\s](?!と)")
 # 1. …ますか 2. …は · ①…②…
-_NUMBERED = regex(r"(?:^|(?<=[\s。?？]))(?:\(?[1-9１-９][.)．](?!\d)|・)\s*|\s*[①-⑨]\s*")
+_NUMBERED = regex(r"(?:^|(?<=[\s。?？]))(?:\(?[1-9１-９][.)．](?!\d)|・)|[①-⑨]")
 _ALSO = regex("も(?:知り|しり|教え|おしえ|聞き|伺い|うかがい)")
 # 営業時間と駐車場、返品の送料を教えて: nothing but nouns, and one request or none.
 _NAMED = regex(
-    r"(?P<things>.+?)(?P<request>(?:(?:を|について)"
-    r"(?:(?:教え|おしえ|知り|しり|聞き|お聞き|確認し|伺|うかが).*)?)?[。\s]*)"
+    r"(?P<things>.{1,60}?)(?P<request>(?:(?:を|について)"
+    r"(?:(?:教え|おしえ|知り|しり|聞き|お聞き|確認し|伺|うかが).{0,30})?)?[。\s]{0,3})"
 )
 _JOINING = frozenset(["と", "及び", "並びに", "、", ",", "や"])
 _MOST_NAMED = 4  # things; more are a list of something else
