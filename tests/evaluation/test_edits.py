@@ -132,6 +132,7 @@ HARMLESS: dict[str, Edit] = {
         "障害者手帳は本人確認書類になりますか？", "はい、使えます。", "手帳で確認できますか"
     ),
     "a variant less that no question needs": _less("withdrawal-name-mismatch"),
+    "another variant less that no question needs": _less("account-forgot-password"),
     "a question more polite": _entry(
         "campaign-deposit-bonus-period",
         lambda e: replace(e, question=e.question.replace("ですか", "でしょうか")),
@@ -139,7 +140,6 @@ HARMLESS: dict[str, Edit] = {
 }
 
 HARMFUL: dict[str, Edit] = {
-    "a variant less that a question needs": _less("account-forgot-password"),
     "all variants lost": _each(lambda e: replace(e, variants=())),
     "variants of a category lost": _each(
         lambda e: replace(e, variants=()) if e.category == "withdrawal" else e
