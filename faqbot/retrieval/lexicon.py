@@ -123,9 +123,7 @@ class Lexicon(Compiled):
             spoken = self._from_romaji(analysis, analyzer)
             if spoken is not None:
                 return spoken
-        tokens: Sequence[Token] = analysis.tokens
-        if any(map(is_figure, analysis.terms)):
-            tokens = [t for t in tokens if not self._is_idle(t.term)]
+        tokens = self._without_idle(analysis)
         terms, words = self.terms, analyzer.synonyms.words
         odd = [
             t
@@ -138,6 +136,8 @@ class Lexicon(Compiled):
             return analysis
         mended: list[Token | Correction] = [*tokens]
         beside: list[Correction] = []
+        if any(map(_is_latin, odd)):
+            mended = run_together(mended, unknown, terms)
         if misread:
             mended = self.misread.reread(tokens, odd)
         if odd:
@@ -211,6 +211,18 @@ class Lexicon(Compiled):
     def _knows(self, terms: Terms) -> bool:
         return bool(terms) and self.terms.issuperset(terms)
 
+    def _without_idle(self, analysis: Analysis) -> Sequence[Token]:
+        """Return the tokens but idle figures; 12 in E 12 is none where E12 is known."""
+        tokens = analysis.tokens
+        if not any(map(is_figure, analysis.terms)):
+            return tokens
+        before = ["", *(t.surface for t in tokens)]
+        idle = [
+            self._is_idle(t.term) and first + t.surface not in self.terms
+            for first, t in zip(before, tokens, strict=False)
+        ]
+        return [t for t, out in zip(tokens, idle, strict=True) if not out]
+
     def _is_idle(self, term: str) -> bool:
         """Tell whether ``term`` is a figure of a unit by which no two entries differ.
 
@@ -252,6 +264,8 @@ class Lexicon(Compiled):
             for reading in (token.base_reading, token.kana):
                 if became := self.readings.get(reading):
                     return Correction(token.surface, became, "reading")
+        if _is_latin(token) and (became := self._parts(token.surface)):
+            return Correction(token.surface, became, "spelling")
         if not token.reading and (_LATIN if token.surface.isascii() else _SPELT).fullmatch(
             token.surface
         ):
@@ -264,6 +278,15 @@ class Lexicon(Compiled):
             if best:
                 return Correction(token.surface, (best[0],), "spelling")
         return None
+
+    def _parts(self, word: str) -> Terms:
+        """Return the two words that are written as one: CDROM for CD-ROM, AB200 for AB 200."""
+        for cut in range(1, len(word)):
+            parts = word[:cut], word[cut:]
+            short = min(map(len, parts)) < _MIN_WORD and not parts[1].isdecimal()
+            if not short and self.terms.issuperset(parts):
+                return parts
+        return ()
 
     @lazy
     def _spelt_with(self) -> dict[str, list[str]]:
@@ -325,6 +348,27 @@ def compounds(
             mended.append(tokens[at])
             at += 1
     return mended
+
+
+def run_together(
+    tokens: Sequence[Token | Correction], odd: Set[Token], terms: Set[str]
+) -> list[Token | Correction]:
+    """Return ``tokens`` with Latin words that are one here in its place: E 12, Blue-tooth."""
+    mended: list[Token | Correction] = []
+    for token in tokens:
+        mended.append(token)
+        for size in (3, 2):
+            piece = [t for t in mended[-size:] if isinstance(t, Token) and t.surface.isascii()]
+            joined = "".join([t.surface for t in piece if t.term])
+            if len(piece) == size and joined in terms and not odd.isdisjoint(piece):
+                typed = "".join([t.surface for t in piece])
+                mended[-size:] = [Correction(typed, (joined,), "spelling")]
+                break
+    return mended
+
+
+def _is_latin(token: Token) -> bool:
+    return token.surface.isascii() and token.surface.isalnum()
 
 
 def _digits(word: str) -> str:

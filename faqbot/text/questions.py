@@ -7,7 +7,7 @@ or offers an alternative belongs to it. Better two questions in one than one tor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from faqbot.patterns import regex
@@ -34,6 +34,7 @@ _NAMED = regex(
     r"(?:(?:教え|おしえ|知り|しり|聞き|お聞き|確認し|伺|うかが).{0,30})?)?[。\s]{0,3})"
 )
 _JOINING = frozenset(["と", "及び", "並びに", "、", ",", "や"])
+_JOINED = regex("[とや、,]|及び|および|並びに|ならびに")
 _MOST_NAMED = 4  # things; more are a list of something else
 _AND = regex(r"(?:(?<=いくら)|(?<=いつ)|(?<=どこ))[かで][、,]")
 # 手数料と、日数を教えて: two nouns, one request.
@@ -88,10 +89,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     """Return the questions of ``text``, in order; ``(text,)`` where it has one or none."""
     if len(text) > _MOST:
         return (text,)
-    pieces = [piece for sentence in _SENTENCE.findall(text) for piece in _pieces(sentence)]
-    numbered = [part for part in _NUMBERED.split(text) if part.strip()]
-    if len(_NUMBERED.findall(text)) > 1 and len(numbered) > 1:
-        pieces = [_Piece(part, besides=place > 0) for place, part in enumerate(numbered)]
+    pieces = _numbered(text) or [p for one in _SENTENCE.findall(text) for p in _pieces(one)]
     if len(pieces) < 2:
         return (text,)
     questions: list[str] = []
@@ -112,16 +110,24 @@ def split_questions(text: str) -> tuple[str, ...]:
     return tuple([question.strip(" \n、,。") for question in questions])
 
 
+def _numbered(text: str) -> list[_Piece]:
+    """Return the questions that have numbers of their own, none where there is but one number."""
+    if len(_NUMBERED.findall(text)) < 2:
+        return []
+    return _besides([part for part in _NUMBERED.split(text) if part.strip()])
+
+
+def _besides(texts: Iterable[str]) -> list[_Piece]:
+    """Return what is asked in one breath: all but the first besides."""
+    return [_Piece(text, besides=place > 0) for place, text in enumerate(texts)]
+
+
 def _pieces(sentence: str) -> Iterator[_Piece]:
-    named = [] if _ONE_MATTER.search(sentence) else _named(sentence)
-    if named:
-        yield from (_Piece(thing, besides=place > 0) for place, thing in enumerate(named))
-        return
-    both = None if _ONE_MATTER.search(sentence) else _BOTH.fullmatch(sentence)
-    if both and _are_alike(both["one"], both["other"]):
-        yield _Piece(both["one"] + both["request"])
-        yield _Piece(both["other"] + both["request"], besides=True)
-        return
+    if _JOINED.search(sentence) and not _ONE_MATTER.search(sentence):
+        listed = _besides(_named(sentence) or _both(sentence))
+        if listed:
+            yield from listed
+            return
     for part in _WITHIN.split(sentence):
         for clause in _ASKED.split(part):
             for place, piece in enumerate(_AND.split(clause)):
@@ -152,6 +158,14 @@ def _named(sentence: str) -> list[str]:
     clear = "の" in things[0] or "の" not in things[-1]
     both = len(things) == 2 and joined[0] in ("と", "や") and not _are_alike(*things)
     return [thing + told["request"] for thing in things] if clear and not both else []
+
+
+def _both(sentence: str) -> list[str]:
+    """Return the request for either of two things, however much is said of them."""
+    told = _BOTH.fullmatch(sentence)
+    if told is None or not _are_alike(told["one"], told["other"]):
+        return []
+    return [told[thing] + told["request"] for thing in ("one", "other")]
 
 
 def _are_alike(one: str, other: str) -> bool:

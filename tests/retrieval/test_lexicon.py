@@ -216,6 +216,24 @@ def test_no_code_is_corrected_to_another(typed):
     assert corrected("プリン1の料金", *known).terms == ("プラン1", "料金")
 
 
+@pytest.mark.parametrize(
+    ("known", "typed", "terms"),
+    [
+        ("エラーE12が出る", "E 12", ("e12",)),
+        ("AB200の説明書", "AB 200 の説明書", ("ab200", "説明", "書")),
+        ("AB 200 の説明書", "AB200の説明書", ("ab", "200", "説明", "書")),
+        ("Bluetoothにつながらない", "Blue-tooth", ("bluetooth",)),
+        ("CD-ROMは使えますか", "CDROM", ("cd", "rom")),
+        ("Node.jsの版は", "NodeJS", ("node", "js")),
+        ("E12が出る", "E 13", ("e",)),
+        ("ATMの場所", "A列の場所", ("a", "列", "場所")),
+    ],
+)
+def test_latin_words_may_be_run_together_or_apart(known, typed, terms):
+    """Where the other way to write them is known; no other code is near."""
+    assert corrected(typed, known).terms == terms
+
+
 @pytest.mark.parametrize("typed", ["chūshajō", "eigyō jikan"])
 def test_long_vowels_of_romaji_may_have_macrons(typed):
     """As in guide books."""
