@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,19 +16,27 @@ class Contribution:
     All of them together are the log-odds of the candidate against none of them.
 
     Attributes:
-        part: The sum that it belongs to: ``scope``, the same for every candidate of a query, or
-            ``match``.
+        part: The sum that it belongs to: ``scope``, the same for every candidate of a query,
+            ``match``, or ``combined``, what evidence is worth in combination.
         signal: Its name.
-        value: How strong it is.
+        value: How strong it is; in ``combined`` what it adds to the output of the network.
         weight: How much it counts.
         amount: What it adds to the log-odds.
     """
 
-    part: Literal["scope", "match"]
+    part: Literal["scope", "match", "combined"]
     signal: str
     value: float
     weight: float
     amount: float
+
+
+def amounts_of(contributions: Iterable[Contribution]) -> dict[str, float]:
+    """Return what each signal adds to the log-odds, in however many ways it counts."""
+    amounts: dict[str, float] = {}
+    for one in contributions:
+        amounts[one.signal] = amounts.get(one.signal, 0.0) + one.amount
+    return amounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads ``eval/training``: what customers ask of trades on which nothing is judged."""
+"""Reads ``eval/training`` and ``eval/weighing``: what customers ask of trades that none judges."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from faqbot.evaluation.tuning.sources import Source
 from faqbot.knowledge.objects import knowledge_of
 
 TRAINING = Path(__file__).parents[1] / "eval/training"
+WEIGHING = TRAINING.with_name("weighing")  # trades from which no vectors have learned
 TALK = TRAINING / "talk.txt"  # what people say that asks nothing of any trade, a line each
 OUT_OF_SCOPE = 0.35  # how much these questions of a knowledge base count, those in scope being 1
 
 
-def files() -> list[Path]:
-    """Return the files, one a trade."""
-    return sorted(TRAINING.glob("*.tsv"))
+def files(folder: Path = TRAINING) -> list[Path]:
+    """Return the files of ``folder``, one a trade."""
+    return sorted(folder.glob("*.tsv"))
 
 
 def lines(path: Path) -> list[tuple[str, list[str]]]:

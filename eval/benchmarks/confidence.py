@@ -4,7 +4,9 @@
         --out-of-scope data/out_of_scope
 
 With ``--each`` there is a row for each knowledge base in place of that: all evidence, fitted on all
-the others, which is what a new trade may expect.
+the others, which is what a new trade may expect. The shipped network has seen all of them:
+``--networks FOLDER`` takes one that has not seen what it judges, as
+``scripts/teach_combined.py --splits`` writes them, and parts the knowledge bases as that did.
 
 The confidence is fitted without the piece on two thirds of the knowledge bases and their parts and
 judged on the others, three times, so that each is judged once. Figures are means over the knowledge
@@ -17,7 +19,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log, nan
 from pathlib import Path
@@ -35,6 +37,8 @@ from faqbot.evaluation.tuning.observe import Doubles, View, views_of
 from faqbot.evaluation.tuning.tune import Request, sources_of
 from faqbot.knowledge.model import Knowledge
 from faqbot.ranking import Ranking
+from faqbot.retrieval.combined import Network, table_of
+from faqbot.retrieval.evidence import EVIDENCE
 from faqbot.retrieval.model import Model
 
 SPLITS = 3
@@ -55,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out-of-scope", type=Path)
     parser.add_argument("--only", nargs="*", help="pieces to leave out, in place of all")
     parser.add_argument("--each", action="store_true", help="a row for each knowledge base")
+    parser.add_argument("--networks", type=Path, help="folder of networks, one for each part")
     given = parser.parse_args(arguments)
     request = Request(
         given.kb, given.eval, tuple(given.data), given.out_of_scope, parts=True, memory=False
@@ -66,14 +71,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write = sys.stdout.write
     first = "knowledge base" if given.each else "without"
     write(f"| {first} | " + " | ".join(HEADS) + " |\n|" + "---|" * (len(HEADS) + 1) + "\n")
+    networks = [*map(Network.load, sorted(given.networks.glob("*.npz")))] if given.networks else []
     if given.each:
-        found = _judged(views, base, knowledge, "", len(sources))
-        for source, figures in zip(sources, found, strict=True):
-            write(_row(source.name, figures))
+        splits = len(networks) or len(sources)
+        for name, figures in _judged(views, base, knowledge, "", splits, networks):
+            write(_row(name, figures))
             sys.stdout.flush()
         return
     for name in given.only or ("", *SCOPE, *MATCH):
-        rows = [*_judged(views, base, knowledge, name)]
+        splits = len(networks) or SPLITS
+        rows = [row for _, row in _judged(views, base, knowledge, name, splits, networks)]
         write(_row(name or "– (all)", np.nanmean(rows, axis=0).tolist()))
         sys.stdout.flush()
 
@@ -87,15 +94,27 @@ def _judged(
     base: Model,
     knowledge: Sequence[Knowledge],
     without: str,
-    splits: int = SPLITS,
-) -> Iterator[list[float]]:
+    splits: int,
+    networks: Sequence[Network],
+) -> Iterator[tuple[str, list[float]]]:
     """Yield the figures of each knowledge base, judged by what others teach, in so many parts."""
     lesson = Lesson(weights=False, memory=False, without=without)
     for split in range(min(splits, len(knowledge))):
+        if networks:
+            views = [_read_by(networks[split], view) for view in views]
         model = learn([v for v in views if v.case.source % splits != split], base, lesson)
         for source in range(split, len(knowledge), splits):
             own = [v for v in views if v.case.source == source]
-            yield _figures(own, model, knowledge[source])
+            yield knowledge[source].settings.name, _figures(own, model, knowledge[source])
+
+
+def _read_by(network: Network, view: View) -> View:
+    """Return ``view`` with what ``network`` makes of its evidence."""
+    if view.judged is None:
+        return view
+    told = dict(zip(EVIDENCE, view.judged.proof, strict=True))
+    told["combined"] = network.outputs(table_of([told[name] for name in network.names]))
+    return replace(view, judged=replace(view.judged, proof=[*told.values()]))
 
 
 def _figures(views: Sequence[View], model: Model, knowledge: Knowledge) -> list[float]:

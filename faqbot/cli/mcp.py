@@ -15,6 +15,7 @@ from faqbot.cli.opening import open_bot
 from faqbot.cli.options import EncoderOption, KbOption, LangOption, ModelOption
 from faqbot.errors import MissingExtra
 from faqbot.i18n.catalogue import Lang
+from faqbot.ranking import amounts_of
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -89,7 +90,7 @@ class Tools:
             "terms": list(found.ranking.query.terms),
             "decision": kind_of(found.decision),
             "contributions": {
-                entry: {one.signal: round(one.amount, 3) for one in parts}
+                entry: {name: round(x, 3) for name, x in amounts_of(parts).items()}
                 for entry, parts in found.contributions.items()
             },
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -17,7 +16,7 @@ from faqbot.dialogue.decision import Answer, Menu, Miss
 from faqbot.dialogue.followup import InContext
 from faqbot.i18n import Lang, Sentence
 from faqbot.knowledge.model import Knowledge
-from faqbot.ranking import Candidate, Contribution, Ranking
+from faqbot.ranking import Candidate, Contribution, Ranking, amounts_of
 from faqbot.text.analyzer import Correction
 from faqbot.text.synonyms import SynonymMatch
 
@@ -172,12 +171,7 @@ def signal_table(
 
 
 def _amounts(part: str, contributions: Sequence[Contribution]) -> Amounts:
-    """Return the amounts of ``part``; a signal that counts in two ways has one row."""
-    amounts: dict[str, float] = defaultdict(float)
-    for contribution in contributions:
-        if contribution.part == part:
-            amounts[contribution.signal] += contribution.amount
-    return amounts
+    return amounts_of(c for c in contributions if c.part == part)
 
 
 def _rows(amounts: Sequence[Amounts], lang: Lang) -> list[SignalRow]:

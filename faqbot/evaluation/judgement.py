@@ -14,6 +14,7 @@ from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.gates import Gates, Result, check
 from faqbot.evaluation.report import CaseResult, EvaluationReport, Suite
 from faqbot.i18n import Sentence
+from faqbot.ranking import amounts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Explainer:
         """Name the signals that put the first candidate before the right one."""
         entries = [outcome.candidates[i].entry for i in (0, rank - 1)]
         told = self._engine.ranker.all_contributions(outcome.question.text, entries)
-        gave = [{c.signal: c.amount for c in told.get(entry, ())} for entry in entries]
+        gave = [amounts_of(told.get(entry, ())) for entry in entries]
         ahead = {name: amount - gave[1].get(name, 0.0) for name, amount in gave[0].items()}
         strongest = sorted(ahead.items(), key=lambda item: -item[1])[:_SIGNALS]
         return ", ".join(f"{name} {amount:+.2f}" for name, amount in strongest)

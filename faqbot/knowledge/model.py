@@ -507,9 +507,9 @@ class Settings:
     name: Annotated[str, Key("line")] = "FAQ"
     assistant: Annotated[str, Key("line")] = "バーチャルアシスタント"
     topics: Annotated[tuple[str, ...], Key("menus")] = ()
-    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 0.93
+    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 1.1
     menu_cost: Annotated[float, Key("number", "costs.menu", high=10)] = 0.3
-    wrong_menu_cost: Annotated[float, Key("number", "costs.wrong_menu", high=10)] = 0.45
+    wrong_menu_cost: Annotated[float, Key("number", "costs.wrong_menu", high=10)] = 0.5
     miss_cost: Annotated[float, Key("number", "costs.miss", high=10)] = 1.8
     answer_threshold: Annotated[float | None, Key("number", "thresholds.answer")] = None
     menu_threshold: Annotated[float | None, Key("number", "thresholds.menu")] = None

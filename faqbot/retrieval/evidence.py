@@ -13,6 +13,8 @@ from math import log, log1p, sqrt
 import numpy as np
 
 from faqbot.lazy import lazy
+from faqbot.retrieval.caches import Cache
+from faqbot.retrieval.combined import network, table_of
 from faqbot.retrieval.index import Index
 from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
@@ -40,6 +42,11 @@ class Scene:
     scores: list[float]
     recall: Recall | None = None
     meaning: Meaning | None = None
+
+    @lazy
+    def told(self) -> Cache[str, list[float] | float]:
+        """Each piece of evidence by its name, see :data:`EVIDENCE`."""
+        return Cache(lambda name: EVIDENCE[name](self), len(EVIDENCE))
 
     @lazy
     def shared(self) -> SharedWords:
@@ -125,6 +132,12 @@ def contrast(scene: Scene) -> list[float]:
     """What its questions have of the query's words, each by how well it tells entries apart."""
     found: list[float] = np.einsum("et,t->e", scene.shares, scene.telling).tolist()
     return found
+
+
+def combined(scene: Scene) -> list[float]:
+    """What other evidence comes to in combination, by a small network (see ``combined``)."""
+    by = network()
+    return by.outputs(table_of([scene.told[name] for name in by.names]))
 
 
 def exact(scene: Scene) -> list[float]:
@@ -242,6 +255,7 @@ EVIDENCE: Mapping[str, Evidence] = {
         agreement,
         contrast,
         exact,
+        combined,
         known,
         length,
         size,

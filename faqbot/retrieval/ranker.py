@@ -19,7 +19,7 @@ The candidates looked at are in the order of their confidence, the others behind
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import starmap
 from math import sqrt
@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from faqbot.lazy import lazy
 from faqbot.ranking import Candidate, Contribution, Ranking
 from faqbot.retrieval.candidates import candidates
+from faqbot.retrieval.combined import network, table_of
 from faqbot.retrieval.evidence import EVIDENCE, Scene
 from faqbot.retrieval.features import ENTRY, Feature
 from faqbot.retrieval.index import Index
@@ -219,7 +220,7 @@ class Ranker:
             recall,
             meaning,
         )
-        proof = [EVIDENCE[name](scene) for name in parts.evidence]
+        proof = [scene.told[name] for name in parts.evidence]
         scope = weighted(parts.scope.bias, parts.scope_weights, proof, 1)[0]
         match = weighted(parts.match.bias, parts.match_weights, proof, len(best))
         likeliest = sorted(range(len(best)), key=lambda rank: -match[rank])
@@ -291,7 +292,9 @@ class Ranker:
         signals = [*SIGNALS, *(MEMORY if memory else ())]
         if isinstance(model, Dense):
             signals += [*DENSE, *(DENSE_MEMORY if memory else ())]
-        weighed = {**model.scope.weights, **model.match.weights}
+        weighed = {*model.scope.weights, *model.match.weights}
+        if "combined" in weighed:
+            weighed.update(network().names)
         names = [n for n in signals if every or model.signals.get(n) or n in weighed]
         weights = [
             scale * model.signals.get(name, 0.0)
@@ -337,7 +340,9 @@ def _told(part: Literal["scope", "match"], judged: Judged, rank: int) -> list[Co
         weight, value = logit.weights.get(name, 0.0), row[rank]
         if not weight:
             continue
-        if name == "standing":
+        if name == "combined":
+            found += _told_of_network(judged, rank, weight)
+        elif name == "standing":
             weights = [weight * share for share in parts.weights]
             for signal, behind, share in zip(
                 parts.signals, judged.behind(rank), weights, strict=True
@@ -347,3 +352,11 @@ def _told(part: Literal["scope", "match"], judged: Judged, rank: int) -> list[Co
         else:
             found.append(Contribution(part, name, value, weight, weight * value))
     return found
+
+
+def _told_of_network(judged: Judged, rank: int, weight: float) -> Iterator[Contribution]:
+    """Yield what each piece of evidence adds to the output of the network, by its ``weight``."""
+    by, rows = network(), dict(zip(judged.parts.evidence, judged.proof, strict=True))
+    amounts = by.amounts(table_of([rows[name] for name in by.names]), rank)
+    for name, amount in {"bias": by.average, **amounts}.items():
+        yield Contribution("combined", name, amount, weight, weight * amount)

@@ -45,14 +45,15 @@ MATCH = (
     "agreement",
     "contrast",
     "exact",
+    "combined",
 )
 L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
 # How much each kind of question counts: judged, out of scope, of other knowledge bases, of
 # withheld entries. Of what visitors ask about two thirds have an answer.
-_MIX: dict[Kind, float] = {"in": 1.0, "out": 0.35, "far": 0.1, "near": 0.15}
+MIX: dict[Kind, float] = {"in": 1.0, "out": 0.35, "far": 0.1, "near": 0.15}
 # Of what is asked of a knowledge base of a few entries most is answered nowhere in it.
 FEW = 5  # entries
-_MIX_OF_FEW: dict[Kind, float] = {"in": 0.2, "out": 0.8, "far": 1.0, "near": 0.2}
+MIX_OF_FEW: dict[Kind, float] = {"in": 0.2, "out": 0.8, "far": 1.0, "near": 0.2}
 _NAMES = tuple(EVIDENCE)
 _OF_THE_BASE = frozenset(["size", "crowding"])  # of one alone nothing can be learned about them
 _NEVER = -1e9
@@ -106,7 +107,7 @@ def fit_confidence(
         there[row, :count] = True
         if view.case.kind == "in":
             right[row, :count] = view.right[view.judged.order[:count]]
-    mass = _mass(seen)
+    mass = mass_of(seen)
     spread = np.concatenate([g.std(axis=0), f[there].std(axis=0), [1.0]])
     alone = len({(view.case.source, view.case.part) for view in seen}) < 2
     constant = (spread < _TINY) | [alone and n in _OF_THE_BASE for n in (*scope, *match, "")]
@@ -179,7 +180,8 @@ def _of(logit: Logit, proof: Doubles) -> Doubles:
     return np.asarray(logit.bias + weights @ proof)
 
 
-def _mass(views: Sequence[View]) -> Doubles:
+def mass_of(views: Sequence[View]) -> Doubles:
+    """Return how much each case counts, in all 1: see :func:`fit_confidence`."""
     places: dict[tuple[int, str, Kind], list[int]] = {}
     for place, view in enumerate(views):
         places.setdefault((view.case.source, view.case.part, view.case.kind), []).append(place)
@@ -187,7 +189,7 @@ def _mass(views: Sequence[View]) -> Doubles:
     for (_, part, kind), at in places.items():
         entries = len(views[at[0]].ranker.index.entries)
         few = part and entries <= FEW
-        share = (_MIX_OF_FEW if few else _MIX)[kind] / len(at)
+        share = (MIX_OF_FEW if few else MIX)[kind] / len(at)
         whole = WHOLE * (OF_LARGE if entries >= LARGE else 1.0)
         mass[at] = share * (TINY if few else 1.0 if part else whole)
     return np.asarray(mass / mass.sum())

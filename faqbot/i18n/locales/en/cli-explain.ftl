@@ -107,3 +107,4 @@ signal-recalled-nearest = the judged question most like it
 signal-recalled-near = how many judged ones are like it
 part-scope = Does the knowledge base answer it at all?
 part-match = If it does, is it this candidate?
+part-combined = What the evidence comes to in combination

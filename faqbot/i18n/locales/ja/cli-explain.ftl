@@ -107,3 +107,4 @@ signal-recalled-nearest = 最も似たラベル付きの質問
 signal-recalled-near = 似たラベル付きの質問の多さ
 part-scope = ナレッジベースで答えられる質問か
 part-match = この候補か
+part-combined = 手がかりの組み合わせから（この候補か）
