@@ -80,7 +80,7 @@ def _marks_of_a_file(
 
 def test_a_menu_for_a_question_out_of_scope_is_no_mistake(bot: Bot, tmp_path: Path) -> None:
     """It claims nothing: neither the evaluation nor a file of questions calls it wrong."""
-    text = "おすすめの通貨ペアを教えて"
+    text = "1万円を100万円に増やしたい"
     listed = tmp_path / "questions.txt"
     listed.write_text(f"{text}\tmiss\n", encoding="utf-8")
     (result,) = ask_lines(bot, listed)

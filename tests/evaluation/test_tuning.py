@@ -20,7 +20,7 @@ from faqbot.evaluation.cases import Outcome, Question
 from faqbot.evaluation.engine import Faqbot
 from faqbot.evaluation.statistics.bootstrap import Interval
 from faqbot.evaluation.statistics.paired import Difference
-from faqbot.evaluation.tuning.confidence import confidence, fit_confidence
+from faqbot.evaluation.tuning.confidence import confidence, evidence_of, fit_confidence
 from faqbot.evaluation.tuning.curve import learning_curve
 from faqbot.evaluation.tuning.figures import Comparison, Figures
 from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
@@ -82,9 +82,7 @@ def test_a_strong_pull_leaves_the_weights_as_they_were(views: list[View]) -> Non
 
 def test_confidence_tells_what_is_answered_from_what_is_not(views: list[View]) -> None:
     """On what it was fitted on, every answerable question outdoes every other."""
-    scope, match = fit_confidence(
-        views, Model.load(), ("known", "length"), ("standing", "agreement", "semantic")
-    )
+    scope, match = fit_confidence(views, Model.load(), *evidence_of(memory=False))
     sure = {
         kind: [max(confidence(v, scope, match), default=0.0) for v in views if v.case.kind == kind]
         for kind in ("in", "out")

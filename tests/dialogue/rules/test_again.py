@@ -10,7 +10,7 @@ NO = ["違います", "それじゃない", "そうじゃないです", "すみ�
 @pytest.mark.parametrize("text", NO)
 def test_a_rejected_answer_gives_way_to_the_next_likely_ones(spoken: Any, text: str) -> None:
     """What else may have been meant comes as a menu, a human beside it; the same never again."""
-    spoken.say("手数料", withdrawal_fee=0.7, deposit_fee=0.2, withdrawal_lost=0.001).say(text)
+    spoken.say("手数料", withdrawal_fee=0.8, deposit_fee=0.15, withdrawal_lost=0.001).say(text)
     assert spoken.texts == ["reject_prompt"]
     assert spoken.offered[0] == "entry:deposit-fee"
     assert "entry:withdrawal-fee" not in spoken.offered
@@ -20,7 +20,7 @@ def test_a_rejected_answer_gives_way_to_the_next_likely_ones(spoken: Any, text: 
 
 def test_a_human_comes_when_nothing_is_left(spoken: Any) -> None:
     """Rejected as long as there is something to offer, then a person."""
-    spoken.say("手数料", withdrawal_fee=0.7, deposit_fee=0.2)
+    spoken.say("手数料", withdrawal_fee=0.8, deposit_fee=0.15)
     shown: list[str] = []
     for _ in range(9):
         spoken.say("違います")

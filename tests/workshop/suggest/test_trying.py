@@ -35,15 +35,15 @@ def shop(tmp_path: Path) -> Path:
 
 def test_a_patch_shows_what_would_be_written_and_writes_nothing(shop: Path) -> None:
     """The files stay as they are until somebody applies it; then they say what it said."""
-    variant = Proposal("variant", "parking", ("自転車はどこに停められますか？",))
-    asked = "自転車を停めるところ"
+    variant = Proposal("variant", "parking", ("愛車を置いておけますか？",))
+    asked = "愛車を置くところ"
     found = tried(shop, [variant], DAY, [asked])
     assert (shop / "faq" / "shop.yaml").read_text(encoding="utf-8") == SMALL
     assert "+++ b/faq/shop.yaml" in found.patch
     added = [line for line in found.patch.splitlines() if line.startswith("+ ")]
-    assert any("自転車はどこに停められますか？" in line for line in added)
+    assert any("愛車を置いておけますか？" in line for line in added)
     flips = {flip.question: (flip.change, flip.after.what) for flip in found.difference.flips}
-    assert flips["自転車はどこに停められますか？"][1] == "parking"
+    assert flips["愛車を置いておけますか？"][1] == "parking"
     subprocess.run(["patch", "-p1"], cwd=shop, input=found.patch.encode(), check=True)
     assert variant.wordings[0] in load(shop).entry["parking"].variants
 

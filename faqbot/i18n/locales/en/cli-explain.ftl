@@ -90,6 +90,7 @@ signal-phrasings = ways to ask that entries have
 signal-elsewhere-nearest = near to what is asked elsewhere
 signal-elsewhere-mean = nearness to what is asked elsewhere, on average
 signal-exact = one of its texts as it stands
+signal-combined = what the evidence comes to in combination
 signal-standing = how far its signals are behind the best
 signal-length = length of the message
 signal-size = number of entries

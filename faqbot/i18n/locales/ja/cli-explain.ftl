@@ -90,6 +90,7 @@ signal-phrasings = 項目あたりの聞き方の数
 signal-elsewhere-nearest = よそで聞かれる質問との近さ
 signal-elsewhere-mean = よそで聞かれる質問全体との近さ
 signal-exact = 登録した文そのまま
+signal-combined = ここに挙げた手がかりの組み合わせ
 signal-standing = 順位の信号での一番との差
 signal-length = 入力の長さ
 signal-size = 項目の数
