@@ -132,7 +132,6 @@ HARMLESS: dict[str, Edit] = {
         "障害者手帳は本人確認書類になりますか？", "はい、使えます。", "手帳で確認できますか"
     ),
     "a variant less that no question needs": _less("withdrawal-name-mismatch"),
-    "another variant less that no question needs": _less("account-forgot-password"),
     "a question more polite": _entry(
         "campaign-deposit-bonus-period",
         lambda e: replace(e, question=e.question.replace("ですか", "でしょうか")),
@@ -144,6 +143,7 @@ HARMFUL: dict[str, Edit] = {
     "variants of a category lost": _each(
         lambda e: replace(e, variants=()) if e.category == "withdrawal" else e
     ),
+    "a variant lost that a question needs": _less("account-forgot-password"),
     "synonyms lost": lambda k: replace(k, synonyms=Synonyms(), fingerprint="edited"),
     "a synonym that is none": _same_words("入金", "出金"),
     "answers come at a lower confidence": _settings(answer_threshold=0.35),
