@@ -1,4 +1,4 @@
-"""What word vectors and confidence learn from, apart from what anything is judged on."""
+"""What vectors, network and confidence learn from, apart from what anything is judged on."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,8 @@ import pytest
 from faqbot.text.normalize import normalize
 
 EVAL = Path(__file__).parents[2] / "eval"
-FILES = sorted((EVAL / "training").glob("*.tsv"))
+TRAINING, WEIGHING = (sorted((EVAL / name).glob("*.tsv")) for name in ("training", "weighing"))
+FILES = [*TRAINING, *WEIGHING]
 FIELDS = {"T": 1, "E": 3, "Q": 1, "N": 1, "O": 1}
 TEXT = re.compile(r"^\s*-? ?text: (.+)$", re.MULTILINE)
 
@@ -40,9 +41,20 @@ def test_every_line_is_of_a_kind_with_its_fields(path: Path) -> None:
     assert len(ids) == len(set(ids))
 
 
+def messages(paths: list[Path]) -> set[str]:
+    return {normalize(f[0]) for path in paths for kind, *f in rows(path) if kind in "QNO"}
+
+
+def test_the_network_weighs_what_the_vectors_have_not_learned() -> None:
+    """By heart everything looks sure: but for a few words that anybody types, they are others."""
+    weighed = messages(WEIGHING)
+    assert len(weighed) > 20_000
+    assert len(weighed & messages(TRAINING)) < 0.05 * len(weighed)
+
+
 def test_nothing_that_is_judged_has_been_learned() -> None:
     """Two people may type the same few words (「キャンセル料」); of a leak there would be more."""
-    learned = {normalize(f[0]) for path in FILES for kind, *f in rows(path) if kind in "QNO"}
+    learned = messages(FILES)
     learned |= asked([*(EVAL / "taught").glob("*/eval")])
     learned |= {
         normalize(line)
