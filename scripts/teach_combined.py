@@ -23,6 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -32,17 +33,24 @@ from numpy.typing import NDArray
 from training_data import WEIGHING, files, read
 
 from faqbot.evaluation.cases import Question
-from faqbot.evaluation.tuning.confidence import FEW, MATCH, MIX, MIX_OF_FEW, SCOPE, mass_of
+from faqbot.evaluation.tuning.confidence import (
+    FEW,
+    MATCH,
+    MIX,
+    MIX_OF_FEW,
+    SCOPE,
+    mass_of,
+    table_of,
+)
 from faqbot.evaluation.tuning.observe import Doubles, View, cases, view, views_of
 from faqbot.evaluation.tuning.parts import parts_of
 from faqbot.evaluation.tuning.sources import Kind, Source, with_far, withheld
 from faqbot.evaluation.tuning.tune import Request, sources_of
 from faqbot.knowledge.model import Knowledge
-from faqbot.retrieval.combined import FILE, LEAST
-from faqbot.retrieval.evidence import EVIDENCE
+from faqbot.retrieval.combined import FILE, above_rivals
 from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import LOOKED_AT, Ranker
+from faqbot.retrieval.ranker import Ranker
 from faqbot.types import silent
 
 NAMES = tuple(name for name in (*SCOPE, *MATCH) if name != "combined")
@@ -56,7 +64,7 @@ WHOLE, PART, LARGE = 1.0, 0.15, 3.0
 FAR, ROUNDS = 24, 2  # questions of other trades; how often some entries are withheld
 
 Asked = Mapping[Kind, Sequence[Question]]
-Numbers = dict[str, NDArray[np.float32]]
+Numbers = dict[str, NDArray[Any]]
 Weights = dict[str, jax.Array]
 
 
@@ -179,20 +187,13 @@ def told(given: Sequence[Task]) -> Numbers:
 
 def numbers(views: Sequence[View], mass: Doubles) -> Numbers:
     """Return the evidence of each question's candidates, and which are right, a row a question."""
-    columns = [[*EVIDENCE].index(name) for name in NAMES]
-    shape = (len(views), LOOKED_AT)
-    evidence = np.zeros((*shape, len(NAMES)), dtype=np.float32)
-    there, right = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
-    for row, one in enumerate(views):
-        if one.judged is None:
-            continue
-        seen = len(one.judged.match)
-        evidence[row, :seen] = np.array([one.judged.proof[n] for n in columns]).T
-        there[row, :seen] = 1
-        if one.case.kind == "in":
-            right[row, :seen] = one.right[one.judged.order[:seen]]
-    found = mass * (there.any(axis=1))
-    return {"evidence": evidence, "there": there, "right": right, "mass": np.float32(found)}
+    evidence, there, right = table_of(views, NAMES)
+    return {
+        "evidence": evidence.astype(np.float32),
+        "there": there,
+        "right": right,
+        "mass": np.float32(mass * there.any(axis=1)),
+    }
 
 
 def joined(parts: Sequence[Numbers]) -> Numbers:
@@ -207,7 +208,7 @@ def together(*parts: Numbers) -> Numbers:
 
 def learn(taught: Numbers) -> Mapping[str, NDArray[np.float32]]:
     """Return the weights by their names in :class:`faqbot.retrieval.combined.Network`."""
-    seen = taught["evidence"][taught["there"] > 0]
+    seen = taught["evidence"][taught["there"]]
     mean, scale = seen.mean(axis=0), seen.std(axis=0) + 1e-6
     lesson = inputs(taught, mean, scale)
     count = lesson["read"].shape[-1]
@@ -239,19 +240,12 @@ def learn(taught: Numbers) -> Mapping[str, NDArray[np.float32]]:
 
 def inputs(one: Numbers, mean: NDArray[np.float32], scale: NDArray[np.float32]) -> Weights:
     """Return rows as the network reads them, see ``Network.inputs``."""
-    there = one["there"] > 0
+    there = one["there"][..., None]
     standard = (one["evidence"] - mean) / scale
-    telling = np.where(there[..., None], standard[..., -TELLING:], -np.inf)
-    second, best = np.sort(telling, axis=1)[:, -2:].swapaxes(0, 1)
-    rivals = np.where(telling >= best[:, None], second[:, None], best[:, None])
-    above = standard[..., -TELLING:] - np.maximum(rivals, LEAST)
+    above = above_rivals(np.where(there, standard[..., -TELLING:], -np.inf))
     read = np.concatenate([standard, above], axis=-1)
-    return {
-        "read": jnp.array(np.where(there[..., None], read, 0.0), jnp.float32),
-        "there": jnp.array(there),
-        "right": jnp.array(one["right"] > 0),
-        "mass": jnp.array(one["mass"]),
-    }
+    read = jnp.array(np.where(there, read, 0.0), jnp.float32)
+    return {"read": read, **{name: jnp.array(one[name]) for name in ("there", "right", "mass")}}
 
 
 def loss(w: Weights, one: Weights) -> jax.Array:
@@ -269,7 +263,7 @@ def write(learned: Mapping[str, NDArray[np.float32]], path: Path) -> None:
     """Write the weights but the offset, which the bias of the model takes over."""
     path.parent.mkdir(parents=True, exist_ok=True)
     kept = {name: array for name, array in learned.items() if name != "offset"}
-    np.savez(path, allow_pickle=False, names=np.array(NAMES), **kept)
+    np.savez(path, names=np.array(NAMES), **kept)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads ``eval/training`` and ``eval/weighing``: what customers ask of trades that none judges."""
+"""Reads ``eval/training`` and ``eval/weighing``: trades on which nothing is judged."""
 
 from __future__ import annotations
 

@@ -102,10 +102,11 @@ class Network:
 
 
 def above_rivals(standard: Doubles) -> Doubles:
-    """Return by how much each candidate's evidence, (L, R), is above that of its best rival."""
-    if len(standard) < 2:
+    """Return by how much each candidate's evidence, (…, L, R), is above that of its best rival."""
+    if standard.shape[-2] < 2:
         return standard - LEAST
-    second, best = np.partition(standard, -2, axis=0)[-2:]
+    ordered = np.partition(standard, -2, axis=-2)
+    second, best = ordered[..., -2:-1, :], ordered[..., -1:, :]
     rivals = np.where(standard >= best, second, best)
     return np.asarray(standard - np.maximum(rivals, LEAST))
 

@@ -111,10 +111,9 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 
 def _numbered(text: str) -> list[_Piece]:
-    """Return the questions that have numbers of their own, none where there is but one number."""
-    if len(_NUMBERED.findall(text)) < 2:
-        return []
-    return _besides([part for part in _NUMBERED.split(text) if part.strip()])
+    """Return the questions that have numbers of their own, none where there is but one."""
+    parts = [part for part in _NUMBERED.split(text) if part.strip()]
+    return _besides(parts) if len(parts) > 1 and len(_NUMBERED.findall(text)) > 1 else []
 
 
 def _besides(texts: Iterable[str]) -> list[_Piece]:

@@ -94,19 +94,8 @@ def fit_confidence(
     seen = [view for view in views if view.judged is not None]
     if not seen:  # a fold of a knowledge base of a few entries
         return before.scope, before.match
-    first, second = _columns(scope), _columns(match)
-    g = np.zeros((len(seen), len(first)))
-    f = np.zeros((len(seen), LOOKED_AT, len(second)))
-    there = np.zeros((len(seen), LOOKED_AT), dtype=bool)
-    right = np.zeros((len(seen), LOOKED_AT), dtype=bool)
-    for row, view in enumerate(seen):
-        assert view.judged is not None  # noqa: S101 - filtered above
-        proof = np.array(view.judged.proof).T
-        count = len(proof)
-        g[row], f[row, :count] = proof[0, first], proof[:, second]
-        there[row, :count] = True
-        if view.case.kind == "in":
-            right[row, :count] = view.right[view.judged.order[:count]]
+    evidence, there, right = table_of(seen, (*scope, *match))
+    g, f = evidence[:, 0, : len(scope)], evidence[:, :, len(scope) :]
     mass = mass_of(seen)
     spread = np.concatenate([g.std(axis=0), f[there].std(axis=0), [1.0]])
     alone = len({(view.case.source, view.case.part) for view in seen}) < 2
@@ -124,7 +113,7 @@ def fit_confidence(
 
     def loss(standard: Doubles) -> tuple[float, Doubles]:
         weights = standard / scale
-        utility = f @ weights[len(first) : -1] + (g @ weights[: len(first)] + weights[-1])[:, None]
+        utility = f @ weights[len(scope) : -1] + (g @ weights[: len(scope)] + weights[-1])[:, None]
         utility[~there] = _NEVER
         most = np.maximum(utility.max(axis=1), 0.0)
         powers = np.exp(utility - most[:, None])
@@ -150,8 +139,8 @@ def fit_confidence(
     start = np.clip(anchor * scale, [b[0] if b[0] is not None else -np.inf for b in bounds], None)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x / scale
     return (
-        Logit(round(float(found[-1]), 4), _named(scope, found[: len(first)])),
-        Logit(0.0, _named(match, found[len(first) : -1])),
+        Logit(round(float(found[-1]), 4), _named(scope, found[: len(scope)])),
+        Logit(0.0, _named(match, found[len(scope) : -1])),
     )
 
 
@@ -195,8 +184,28 @@ def mass_of(views: Sequence[View]) -> Doubles:
     return np.asarray(mass / mass.sum())
 
 
-def _columns(names: Sequence[str]) -> NDArray[np.intp]:
-    return np.array([_NAMES.index(name) for name in names], dtype=np.intp)
+def table_of(
+    views: Sequence[View], names: Sequence[str]
+) -> tuple[Doubles, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the evidence ``names`` of N views, (N, LOOKED_AT, F), and of which candidates it is.
+
+    Which candidates are there and which are right is (N, LOOKED_AT); none is of other questions
+    than judged ones.
+    """
+    columns = [_NAMES.index(name) for name in names]
+    shape = len(views), LOOKED_AT
+    evidence = np.zeros((*shape, len(names)))
+    there, right = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    for row, view in enumerate(views):
+        if view.judged is None:
+            continue
+        proof = np.array(view.judged.proof).T
+        count = len(proof)
+        evidence[row, :count] = proof[:, columns]
+        there[row, :count] = True
+        if view.case.kind == "in":
+            right[row, :count] = view.right[view.judged.order[:count]]
+    return evidence, there, right
 
 
 def _named(names: Sequence[str], weights: Doubles) -> dict[str, float]:
