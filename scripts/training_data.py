@@ -6,11 +6,17 @@ from pathlib import Path
 
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.tuning.sources import Source
+from faqbot.knowledge.model import Knowledge
 from faqbot.knowledge.objects import knowledge_of
+from faqbot.retrieval.index import analyzer_of, build
+from faqbot.retrieval.model import Model
+from faqbot.retrieval.ranker import Ranker
 
 TRAINING = Path(__file__).parents[1] / "eval/training"
-WEIGHING = TRAINING.with_name("weighing")  # trades from which no vectors have learned
 TALK = TRAINING / "talk.txt"  # what people say that asks nothing of any trade, a line each
+REGISTER = TRAINING / "register.txt"  # more of that, from which sentence vectors have not learned
+WEIGHING = TRAINING.with_name("weighing")  # trades from which no vectors have learned
+TALK_TO_WEIGH = WEIGHING / "talk.txt"  # such lines from which nothing else has learned
 OUT_OF_SCOPE = 0.35  # how much these questions of a knowledge base count, those in scope being 1
 
 
@@ -39,3 +45,9 @@ def read(path: Path) -> Source:
         elif kind in ("N", "O"):
             others.append(Question(name, *fields))
     return Source(path.stem, knowledge_of(entries), tuple(asked), tuple(others))
+
+
+def ranker_of(knowledge: Knowledge) -> Ranker:
+    """Return the shipped ranker of ``knowledge``."""
+    analyzer = analyzer_of(knowledge)
+    return Ranker(build(knowledge, analyzer), analyzer, Model.load())

@@ -10,6 +10,7 @@ from faqbot.text.normalize import normalize
 EVAL = Path(__file__).parents[2] / "eval"
 TRAINING, WEIGHING = (sorted((EVAL / name).glob("*.tsv")) for name in ("training", "weighing"))
 FILES = [*TRAINING, *WEIGHING]
+TALK = [*(EVAL / "training").glob("*.txt"), *(EVAL / "weighing").glob("*.txt")]
 FIELDS = {"T": 1, "E": 3, "Q": 1, "N": 1, "O": 1}
 TEXT = re.compile(r"^\s*-? ?text: (.+)$", re.MULTILINE)
 
@@ -26,6 +27,10 @@ def asked(folders: list[Path]) -> set[str]:
 
 def judged() -> set[str]:
     return asked([EVAL / "questions", *(EVAL / "domains").glob("*/eval")])
+
+
+def talk(path: Path) -> set[str]:
+    return {normalize(line) for line in path.read_text(encoding="utf-8").splitlines()}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -52,14 +57,19 @@ def test_the_network_weighs_what_the_vectors_have_not_learned() -> None:
     assert len(weighed & messages(TRAINING)) < 0.05 * len(weighed)
 
 
+def test_talk_is_weighed_that_neither_vectors_nor_register_have_learned() -> None:
+    """A line stands in one file only."""
+    said = [talk(path) for path in TALK]
+    assert len(TALK) == 3
+    assert sum(map(len, said)) > 7_000
+    assert len(set().union(*said)) == sum(map(len, said))
+
+
 def test_nothing_that_is_judged_has_been_learned() -> None:
     """Two people may type the same few words (「キャンセル料」); of a leak there would be more."""
     learned = messages(FILES)
     learned |= asked([*(EVAL / "taught").glob("*/eval")])
-    learned |= {
-        normalize(line)
-        for line in (EVAL / "training/talk.txt").read_text(encoding="utf-8").splitlines()
-    }
+    learned |= {line for path in TALK for line in talk(path)}
     questions = judged()
     assert len(questions) > 1500
     assert len(learned) > 50_000
