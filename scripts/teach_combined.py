@@ -30,7 +30,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from numpy.typing import NDArray
-from training_data import WEIGHING, files, read
+from training_data import TALK_TO_WEIGH, WEIGHING, files, ranker_of, read
 
 from faqbot.evaluation.cases import Question
 from faqbot.evaluation.tuning.confidence import (
@@ -48,9 +48,7 @@ from faqbot.evaluation.tuning.sources import Kind, Source, with_far, withheld
 from faqbot.evaluation.tuning.tune import Request, sources_of
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.combined import FILE, above_rivals
-from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import Ranker
 from faqbot.types import silent
 
 NAMES = tuple(name for name in (*SCOPE, *MATCH) if name != "combined")
@@ -59,9 +57,13 @@ HIDDEN, STEPS, BATCH, RATE, DECAY = 32, 5000, 2048, 3e-3, 0.03
 MOST_VARIANTS = 3
 # How many trades are joined to one large knowledge base, and how often; what is asked of it.
 JOINED, ASKED = ((12, 10), (60, 2)), 480
-# How much a knowledge base of eval/weighing counts: as it is, one of its parts, and a large one.
-WHOLE, PART, LARGE = 1.0, 0.15, 3.0
+# How much a knowledge base of eval/weighing counts: as it is, one of its parts, a large one, and
+# that of an organisation, whose departments are near to each other.
+WHOLE, PART, LARGE, ORGANISATION = 1.0, 0.15, 3.0, 10.0
+OFTEN, ASKED_OF_ONE = 2, 1200  # how often departments are joined, and what is asked of them
 FAR, ROUNDS = 24, 2  # questions of other trades; how often some entries are withheld
+TALKED = 24  # lines of small talk and the like that are put to each
+FOR_NONE = 8 + TALKED  # of what is out of scope, behind the near misses: the lines O, and talk
 
 Asked = Mapping[Kind, Sequence[Question]]
 Numbers = dict[str, NDArray[Any]]
@@ -90,7 +92,7 @@ def main() -> None:
         given.kb, given.eval, tuple(given.data), given.out_of_scope, parts=True, memory=False
     )
     with ProcessPoolExecutor(2) as processes:
-        trades = joined([*processes.map(told, tasks([read(path) for path in files(WEIGHING)]))])
+        trades = joined([*processes.map(told, tasks(sources()))])
     views = views_of(sources_of(request), Model.load(), None, silent, parts_too=True)
     judged = numbers(views, mass_of(views))
     source = np.array([view.case.source for view in views])
@@ -101,14 +103,39 @@ def main() -> None:
     write(learn(together(trades, judged)), FILE)
 
 
+def sources() -> list[Source]:
+    """Return what is in ``eval/weighing``, small talk and the like among what is out of scope."""
+    lines = TALK_TO_WEIGH.read_text(encoding="utf-8").splitlines()
+    talk = [Question(f"talk-{number}", line) for number, line in enumerate(lines, 1)]
+    chance = Random(0)  # noqa: S311 - a draw that can be made again
+    return [
+        replace(source, others=(*source.others, *chance.sample(talk, TALKED)))
+        for source in map(read, files(WEIGHING))
+    ]
+
+
 def tasks(sources: Sequence[Source]) -> Iterator[Sequence[Task]]:
     """Yield all that is asked: of each trade, and of trades that are joined."""
     chance = Random(0)  # noqa: S311 - a draw that can be made again
+    for _, departments in sorted(organisations(sources).items()):
+        for _ in range(OFTEN):
+            yield [_joined(departments, chance, ORGANISATION, ASKED_OF_ONE)]
+    trades = [source for source in sources if "-" not in source.name]
     for count, often in JOINED:
         for _ in range(often):
-            yield [_joined(chance.sample(sources, count), chance)]
+            yield [_joined(chance.sample(trades, count), chance, LARGE, ASKED)]
     for source in with_far(sources):
         yield [*_of_one(replace(source, far=source.far[:FAR]), chance)]
+
+
+def organisations(sources: Sequence[Source]) -> Mapping[str, list[Source]]:
+    """Return the departments, ``city-tax``, of each organisation."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        name, _, department = source.name.partition("-")
+        if department:
+            found.setdefault(name, []).append(source)
+    return found
 
 
 def _of_one(source: Source, chance: Random) -> Iterator[Task]:
@@ -120,7 +147,7 @@ def _of_one(source: Source, chance: Random) -> Iterator[Task]:
     for part in withheld(source)[:ROUNDS]:
         yield Task(part.knowledge, {"near": part.questions}, WHOLE)
     seen: set[str] = set()
-    for excerpt in parts_of(varied, _ranker(varied.knowledge)):
+    for excerpt in parts_of(varied, ranker_of(varied.knowledge)):
         if excerpt.name not in seen:
             seen.add(excerpt.name)
             yield Task(excerpt.knowledge, excerpt.questions, PART)
@@ -145,10 +172,11 @@ def _with_variants(source: Source, chance: Random) -> Source:
     return replace(source, knowledge=knowledge, questions=kept)
 
 
-def _joined(sources: Sequence[Source], chance: Random) -> Task:
-    """Return a knowledge base of all entries of several trades, half of them with variants.
+def _joined(sources: Sequence[Source], chance: Random, counts: float, most: int) -> Task:
+    """Return a knowledge base of all entries of several sources, half of them with variants.
 
-    What is out of scope for each is so for all; a near miss of one may be another's business.
+    What is out of scope for each is so for all. A near miss of one trade may be another's
+    business, one of a department is for the whole organisation.
     """
     parts = [_with_variants(one, chance) if chance.random() < 0.5 else one for one in sources]
     entries = [
@@ -163,13 +191,9 @@ def _joined(sources: Sequence[Source], chance: Random) -> Task:
     ]
     chance.shuffle(asked)
     knowledge = sources[0].knowledge.with_entries(tuple(entries), "+".join(p.name for p in parts))
-    outside = [question for part in parts for question in part.others[-8:]]  # the lines O
-    return Task(knowledge, {"in": asked[:ASKED], "out": outside}, LARGE)
-
-
-def _ranker(knowledge: Knowledge) -> Ranker:
-    analyzer = analyzer_of(knowledge)
-    return Ranker(build(knowledge, analyzer), analyzer, Model.load())
+    whole = "-" in sources[0].name
+    outside = [q for part in parts for q in (part.others if whole else part.others[-FOR_NONE:])]
+    return Task(knowledge, {"in": asked[:most], "out": outside}, counts)
 
 
 def told(given: Sequence[Task]) -> Numbers:
@@ -177,7 +201,7 @@ def told(given: Sequence[Task]) -> Numbers:
     views: list[View] = []
     mass: list[float] = []
     for task in given:
-        ranker = _ranker(task.knowledge)
+        ranker = ranker_of(task.knowledge)
         mix = MIX_OF_FEW if len(task.knowledge.entries) <= FEW else MIX
         for kind, questions in task.asked.items():
             views += [view(case, ranker) for case in cases(0, kind, questions, ranker)]

@@ -30,15 +30,14 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from numpy.typing import NDArray
-from training_data import OUT_OF_SCOPE, TALK, files, read
+from training_data import OUT_OF_SCOPE, TALK, files, ranker_of, read
 
 from faqbot.evaluation.tuning.confidence import MATCH, SCOPE
 from faqbot.evaluation.tuning.observe import cases, view
 from faqbot.retrieval.elsewhere import OWN, listed
 from faqbot.retrieval.evidence import EVIDENCE
-from faqbot.retrieval.index import analyzer_of, build
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import LOOKED_AT, Ranker
+from faqbot.retrieval.ranker import LOOKED_AT
 from faqbot.retrieval.sentences import (
     FILE,
     GRAMMAR,
@@ -124,12 +123,11 @@ def main() -> None:
 def trade_of(path: Path) -> Trade:
     """Read the trade at ``path``, and let the shipped ranker judge its questions."""
     source = read(path)
-    analyzer = analyzer_of(source.knowledge)
-    ranker = Ranker(build(source.knowledge, analyzer), analyzer, Model.load())
+    ranker = ranker_of(source.knowledge)
     place = {id_: n for n, id_ in enumerate(ranker.index.entries)}
     entries = sorted(source.knowledge.entries, key=lambda e: place[e.id])
     shared = Shared.of(map(sentences_of, entries))
-    texts = [read_one(entry, analyzer, shared) for entry in entries]
+    texts = [read_one(entry, ranker.analyzer, shared) for entry in entries]
     asked = [*cases(0, "in", source.questions, ranker), *cases(0, "out", source.others, ranker)]
     asked = asked[:QUERIES]
     count = QUERIES + TALKED + OWNED
@@ -159,7 +157,7 @@ def trade_of(path: Path) -> Trade:
         numbers["there"][n, :seen] = True
     return Trade(
         [forms(text.row_analyses[0]) for text in texts],
-        [forms(analyzer.beginning(text.answer_analysis, HEAD)) for text in texts],
+        [forms(ranker.analyzer.beginning(text.answer_analysis, HEAD)) for text in texts],
         [forms(case.query.analysis) for case in asked],
         numbers,
     )

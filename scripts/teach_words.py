@@ -25,15 +25,15 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from numpy.typing import NDArray
-from training_data import OUT_OF_SCOPE, files, read
+from training_data import OUT_OF_SCOPE, files, ranker_of, read
 from word_vectors import write_table
 
 from faqbot.evaluation.tuning.confidence import MATCH, SCOPE
 from faqbot.evaluation.tuning.observe import View, cases, view
 from faqbot.retrieval.evidence import EVIDENCE
-from faqbot.retrieval.index import Index, analyzer_of, build
+from faqbot.retrieval.index import Index
 from faqbot.retrieval.model import Model
-from faqbot.retrieval.ranker import LOOKED_AT, Ranker
+from faqbot.retrieval.ranker import LOOKED_AT
 from faqbot.retrieval.semantics import SAME
 from faqbot.retrieval.vectors import shipped
 
@@ -197,8 +197,7 @@ def evidence(learned: Tensors, fixed: Tensors, one: Tensors) -> jax.Array:
 def lesson_of(path: Path) -> Lesson:
     """Return what the file at ``path`` teaches."""
     source = read(path)
-    analyzer = analyzer_of(source.knowledge)
-    ranker = Ranker(build(source.knowledge, analyzer), analyzer, Model.load())
+    ranker = ranker_of(source.knowledge)
     asked = [*cases(0, "in", source.questions, ranker), *cases(0, "out", source.others, ranker)]
     return _lesson([view(case, ranker) for case in asked], ranker.index)
 

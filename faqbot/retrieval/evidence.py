@@ -20,6 +20,7 @@ from faqbot.retrieval.meaning import Meaning
 from faqbot.retrieval.memory import Recall
 from faqbot.retrieval.postings import Floats
 from faqbot.retrieval.query import Query
+from faqbot.retrieval.register import register as register_of
 from faqbot.retrieval.semantics import SAME, SharedWords
 from faqbot.text.normalize import normalize
 
@@ -184,6 +185,11 @@ def elsewhere_mean(scene: Scene) -> float:
     return float(scene.query.elsewhere.mean())
 
 
+def register(scene: Scene) -> float:
+    """How far the message is put as one puts something to a service desk (see ``register``)."""
+    return register_of(scene.query.analysis.tokens)
+
+
 def crowding(scene: Scene) -> float:
     """How alike the entries are to each other (see ``calibration``)."""
     return scene.index.crowding
@@ -262,6 +268,7 @@ EVIDENCE: Mapping[str, Evidence] = {
         few,
         phrasings,
         crowding,
+        register,
         elsewhere_nearest,
         elsewhere_mean,
         recalled,

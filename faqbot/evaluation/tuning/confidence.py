@@ -27,6 +27,7 @@ SCOPE = (
     "few",
     "phrasings",
     "crowding",
+    "register",
     "elsewhere_nearest",
     "elsewhere_mean",
 )
@@ -50,7 +51,7 @@ MATCH = (
 L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
 # How much each kind of question counts: judged, out of scope, of other knowledge bases, of
 # withheld entries. Of what visitors ask about two thirds have an answer.
-MIX: dict[Kind, float] = {"in": 1.0, "out": 0.35, "far": 0.1, "near": 0.15}
+MIX: dict[Kind, float] = {"in": 1.0, "out": 0.35, "far": 0.05, "near": 0.1}
 # Of what is asked of a knowledge base of a few entries most is answered nowhere in it.
 FEW = 5  # entries
 MIX_OF_FEW: dict[Kind, float] = {"in": 0.2, "out": 0.8, "far": 1.0, "near": 0.2}
