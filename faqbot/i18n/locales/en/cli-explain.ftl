@@ -95,6 +95,7 @@ signal-standing = how far its signals are behind the best
 signal-length = length of the message
 signal-size = number of entries
 signal-crowding = how alike the entries are
+signal-register = how the message is put: as to a desk, not as small talk or a quiz
 signal-dense = meaning near its questions
 signal-dense-answer = meaning near its answer
 signal-dense-memory = what judged questions near in meaning had

@@ -95,6 +95,7 @@ signal-standing = 順位の信号での一番との差
 signal-length = 入力の長さ
 signal-size = 項目の数
 signal-crowding = 似た項目の多さ
+signal-register = 窓口への問い合わせらしい言い方か（雑談やクイズではなく）
 signal-dense = 意味の近さ（質問）
 signal-dense-answer = 意味の近さ（回答）
 signal-dense-memory = 意味の近いラベル付きの質問での正解
