@@ -51,9 +51,9 @@ def main() -> None:
     sys.stdout.write(f"AUROC {roc_auc_score(right, told):.3f}, {len(written)} features\n")
 
 
-def seen_in(text: str) -> list[str]:
-    """Return what is seen of ``text``, in an order that is always the same."""
-    return sorted(features(_ANALYZER.analyze(text).tokens))
+def seen_in(text: str) -> set[str]:
+    """Return what is seen of ``text``."""
+    return features(_ANALYZER.analyze(text).tokens)
 
 
 if __name__ == "__main__":

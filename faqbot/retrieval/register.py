@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
+from math import fsum
 from pathlib import Path
 
 from faqbot.retrieval.sentences import GRAMMAR
@@ -42,7 +43,7 @@ def _seen(token: Token) -> str:
 def register(tokens: Iterable[Token]) -> float:
     """Return the log-odds that a text is put to a service desk, but for a constant."""
     known = weights()
-    found = sum([known.get(feature, 0.0) for feature in sorted(features(tokens))])
+    found = fsum([known.get(feature, 0.0) for feature in features(tokens)])  # in any order
     return max(-MOST, min(MOST, found))
 
 
