@@ -143,7 +143,7 @@ HARMFUL: dict[str, Edit] = {
     "variants of a category lost": _each(
         lambda e: replace(e, variants=()) if e.category == "withdrawal" else e
     ),
-    "a variant lost that a question needs": _less("account-forgot-password"),
+    "a variant lost that a question needs": _less("account-dormant-release"),
     "synonyms lost": lambda k: replace(k, synonyms=Synonyms(), fingerprint="edited"),
     "a synonym that is none": _same_words("入金", "出金"),
     "answers come at a lower confidence": _settings(answer_threshold=0.35),
