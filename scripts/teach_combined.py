@@ -30,9 +30,10 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 from numpy.typing import NDArray
-from training_data import TALK_TO_WEIGH, WEIGHING, files, ranker_of, read
+from training_data import WEIGHING, files, ranker_of, read
 
 from faqbot.evaluation.cases import Question
+from faqbot.evaluation.data.paths import TALK
 from faqbot.evaluation.tuning.confidence import (
     FEW,
     MATCH,
@@ -44,7 +45,13 @@ from faqbot.evaluation.tuning.confidence import (
 )
 from faqbot.evaluation.tuning.observe import Doubles, View, cases, view, views_of
 from faqbot.evaluation.tuning.parts import parts_of
-from faqbot.evaluation.tuning.sources import Kind, Source, with_far, withheld
+from faqbot.evaluation.tuning.sources import (
+    Kind,
+    Source,
+    with_far,
+    with_talk,
+    withheld,
+)
 from faqbot.evaluation.tuning.tune import Request, sources_of
 from faqbot.knowledge.model import Knowledge
 from faqbot.retrieval.combined import FILE, above_rivals
@@ -53,7 +60,7 @@ from faqbot.types import silent
 
 NAMES = tuple(name for name in (*SCOPE, *MATCH) if name != "combined")
 TELLING = sum(name in MATCH for name in NAMES)  # the last of them, which tell candidates apart
-HIDDEN, STEPS, BATCH, RATE, DECAY = 32, 5000, 2048, 3e-3, 0.03
+HIDDEN, STEPS, BATCH, RATE, DECAY = 64, 8000, 2048, 3e-3, 0.03
 MOST_VARIANTS = 3
 # How many trades are joined to one large knowledge base, and how often; what is asked of it.
 JOINED, ASKED = ((12, 10), (60, 2)), 480
@@ -62,8 +69,7 @@ JOINED, ASKED = ((12, 10), (60, 2)), 480
 WHOLE, PART, LARGE, ORGANISATION = 1.0, 0.15, 3.0, 10.0
 OFTEN, ASKED_OF_ONE = 2, 1200  # how often departments are joined, and what is asked of them
 FAR, ROUNDS = 24, 2  # questions of other trades; how often some entries are withheld
-TALKED = 24  # lines of small talk and the like that are put to each
-FOR_NONE = 8 + TALKED  # of what is out of scope, behind the near misses: the lines O, and talk
+FOR_NONE = 8  # of what is out of scope, behind the near misses: the lines O
 
 Asked = Mapping[Kind, Sequence[Question]]
 Numbers = dict[str, NDArray[Any]]
@@ -104,14 +110,8 @@ def main() -> None:
 
 
 def sources() -> list[Source]:
-    """Return what is in ``eval/weighing``, small talk and the like among what is out of scope."""
-    lines = TALK_TO_WEIGH.read_text(encoding="utf-8").splitlines()
-    talk = [Question(f"talk-{number}", line) for number, line in enumerate(lines, 1)]
-    chance = Random(0)  # noqa: S311 - a draw that can be made again
-    return [
-        replace(source, others=(*source.others, *chance.sample(talk, TALKED)))
-        for source in map(read, files(WEIGHING))
-    ]
+    """Return what is in ``eval/weighing``."""
+    return with_talk([*map(read, files(WEIGHING))], WEIGHING.parent / TALK)
 
 
 def tasks(sources: Sequence[Source]) -> Iterator[Sequence[Task]]:
@@ -120,7 +120,7 @@ def tasks(sources: Sequence[Source]) -> Iterator[Sequence[Task]]:
     for _, departments in sorted(organisations(sources).items()):
         for _ in range(OFTEN):
             yield [_joined(departments, chance, ORGANISATION, ASKED_OF_ONE)]
-    trades = [source for source in sources if "-" not in source.name]
+    trades = [source for source in sources if not organisation_of(source)]
     for count, often in JOINED:
         for _ in range(often):
             yield [_joined(chance.sample(trades, count), chance, LARGE, ASKED)]
@@ -129,20 +129,25 @@ def tasks(sources: Sequence[Source]) -> Iterator[Sequence[Task]]:
 
 
 def organisations(sources: Sequence[Source]) -> Mapping[str, list[Source]]:
-    """Return the departments, ``city-tax``, of each organisation."""
+    """Return the departments of each organisation."""
     found: dict[str, list[Source]] = {}
     for source in sources:
-        name, _, department = source.name.partition("-")
-        if department:
+        if name := organisation_of(source):
             found.setdefault(name, []).append(source)
     return found
+
+
+def organisation_of(source: Source) -> str:
+    """Return ``city`` of the department ``city-tax``, nothing of a trade."""
+    name, _, department = source.name.partition("-")
+    return name if department else ""
 
 
 def _of_one(source: Source, chance: Random) -> Iterator[Task]:
     """Yield a trade as it is, with variants, without some entries, and in parts."""
     varied = _with_variants(source, chance)
     for one in (source, varied):
-        asked: Asked = {"in": one.questions, "out": one.others, "far": one.far}
+        asked: Asked = {"in": one.questions, "out": one.others, "far": one.far, "talk": one.talk}
         yield Task(one.knowledge, asked, WHOLE)
     for part in withheld(source)[:ROUNDS]:
         yield Task(part.knowledge, {"near": part.questions}, WHOLE)
@@ -191,9 +196,12 @@ def _joined(sources: Sequence[Source], chance: Random, counts: float, most: int)
     ]
     chance.shuffle(asked)
     knowledge = sources[0].knowledge.with_entries(tuple(entries), "+".join(p.name for p in parts))
-    whole = "-" in sources[0].name
+    whole = bool(organisation_of(sources[0]))
     outside = [q for part in parts for q in (part.others if whole else part.others[-FOR_NONE:])]
-    return Task(knowledge, {"in": asked[:most], "out": outside}, counts)
+    talk = sorted({question.id: question for part in parts for question in part.talk}.items())
+    chance.shuffle(talk)
+    small = [question for _, question in talk[: most // 2]]
+    return Task(knowledge, {"in": asked[:most], "out": outside, "talk": small}, counts)
 
 
 def told(given: Sequence[Task]) -> Numbers:

@@ -16,7 +16,6 @@ TRAINING = Path(__file__).parents[1] / "eval/training"
 TALK = TRAINING / "talk.txt"  # what people say that asks nothing of any trade, a line each
 REGISTER = TRAINING / "register.txt"  # more of that, from which sentence vectors have not learned
 WEIGHING = TRAINING.with_name("weighing")  # trades from which no vectors have learned
-TALK_TO_WEIGH = WEIGHING / "talk.txt"  # such lines from which nothing else has learned
 OUT_OF_SCOPE = 0.35  # how much these questions of a knowledge base count, those in scope being 1
 
 

@@ -12,7 +12,7 @@ from faqbot.knowledge import model
 from faqbot.patterns import regex
 from faqbot.ranking import Candidate, Ranking
 from faqbot.text.analyzer import Analysis
-from faqbot.text.words import QUESTION_TYPES
+from faqbot.text.words import ENGLISH_ASKING, QUESTION_TYPES
 
 _DEFINITION = regex("とは[?。]?$")
 
@@ -210,13 +210,15 @@ def triggers_of(
 def vague_terms(analysis: Analysis) -> frozenset[str]:
     """Return what a text is about and what it asks of it, to be compared with a trigger's.
 
-    「出金について教えて」 is as vague as 「出金」. 「出金はいつ」 and 「出金とは」 are not: what
-    they ask for counts as a term of its own. Empty when there is no content word.
+    「出金について教えて」 is as vague as 「出金」. 「出金はいつ」, 「出金とは」 and "how do I
+    withdraw money" are not: what they ask for counts as a term of its own. Empty when there is no
+    content word.
     """
     if not analysis.terms:
         return frozenset()
     asking = [token for token in analysis.tokens if not token.is_content]
     kinds = {QUESTION_TYPES.get(token.lemma) for token in asking} - {None}
+    kinds |= {token.lemma for token in asking} & ENGLISH_ASKING
     kinds |= {"what" for token in asking if token.lemma == "何"}
     kinds |= {"what" for _ in _DEFINITION.findall(analysis.normalized)}
     return frozenset(analysis.terms) | {f"?{kind}" for kind in kinds}

@@ -65,6 +65,9 @@ QUESTION_TYPES = {
     "原因": "why",
 }
 
+# What makes an English sentence more than a word that opens a menu: how do I withdraw money?
+ENGLISH_ASKING = frozenset(["how", "when", "where", "who", "why", "what", "which"])
+
 WHAT = "何"
 
 # What 何 counts, and what is asked by it: 何時まで, 何円, 何階.

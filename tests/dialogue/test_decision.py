@@ -165,6 +165,21 @@ def test_a_question_is_not_as_vague_as_its_trigger(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("withdraw money please", True),
+        ("I want to withdraw my money", True),
+        ("How do I withdraw money?", False),
+        ("when can I withdraw money", False),
+    ],
+)
+def test_english_asks_by_its_asking_words(text: str, vague: bool) -> None:
+    """The words that hold a sentence together make it no clearer than the trigger."""
+    analyze = Analyzer().analyze
+    assert (vague_terms(analyze(text)) == vague_terms(analyze("withdraw money"))) is vague
+
+
 def test_a_trigger_may_ask(knowledge: Knowledge, rank: Rank) -> None:
     """What a trigger asks for, a message has to ask for as well."""
     assert _decide(knowledge, rank("入金の方法を教えて")) == Menu((), 0.0, menu="deposit")

@@ -27,7 +27,7 @@ from faqbot.evaluation.tuning.learn import Lesson, cross_validated, learn
 from faqbot.evaluation.tuning.learn import Tested as JudgedTwice
 from faqbot.evaluation.tuning.observe import View, by_entry, cases, view
 from faqbot.evaluation.tuning.parts import parts_of
-from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, withheld
+from faqbot.evaluation.tuning.sources import Source, from_variants, read_source, with_talk, withheld
 from faqbot.evaluation.tuning.thresholds import cheapest, propose
 from faqbot.evaluation.tuning.tune import Request, Tuning, keeps_memory, tune
 from faqbot.evaluation.tuning.weights import fit_weights
@@ -92,6 +92,7 @@ def test_confidence_tells_what_is_answered_from_what_is_not(views: list[View]) -
 
 def test_parts_are_knowledge_bases_of_their_own(source: Source, engine: Faqbot) -> None:
     """Every question is labelled for the entries that are there, and the draw can be made again."""
+    source = replace(source, talk=(Question("talk-1", "カレーが食べたいなあ"),))
     parts = list(parts_of(source, engine.ranker))
     assert parts == list(parts_of(source, engine.ranker))
     assert {part.name for part in parts} >= {"1", "2", "5"}
@@ -99,8 +100,22 @@ def test_parts_are_knowledge_bases_of_their_own(source: Source, engine: Faqbot) 
         there = {entry.id for entry in part.knowledge.entries}
         assert len(there) == int(part.name)
         assert all(question.best & there for question in part.questions["in"])
-        for kind in ("near", "far", "out"):
+        for kind in ("near", "far", "out", "talk"):
             assert all(there.isdisjoint(question.grades) for question in part.questions[kind])
+
+
+def test_small_talk_is_put_to_every_knowledge_base(source: Source, tmp_path: Path) -> None:
+    """Each gets lines of its own of a long list, all of a short one, the same ones every time."""
+    path = tmp_path / "talk.txt"
+    path.write_text("".join(f"{n} 回目の雑談です\n" for n in range(200)), encoding="utf-8")
+    sources = [source, replace(source, name="別の業種")]
+    one, other = with_talk(sources, path)
+    assert with_talk(sources, path) == [one, other]
+    assert {q.text for q in one.talk} != {q.text for q in other.talk}
+    assert not any(q.answerable for q in (*one.talk, *other.talk))
+    path.write_text("いい天気ですね\n眠いなあ\n", encoding="utf-8")
+    (few,) = with_talk([source], path)
+    assert {q.text for q in few.talk} == {"いい天気ですね", "眠いなあ"}
 
 
 def test_a_model_with_a_memory_never_learns_against_it(views: list[View], source: Source) -> None:

@@ -9,6 +9,7 @@ QUESTIONS, OUT_OF_SCOPE, DIALOGUES = "questions", "out_of_scope.yaml", "dialogue
 FOLLOWUPS = "followups.yaml"
 GATES, BASELINE = "gates.yaml", "baseline.json"
 DOMAINS, TAUGHT = "domains", "taught"  # judged trades, and others that are learned from
+TALK = "weighing/talk.txt"  # what people say that asks nothing of any trade, a line each
 KNOWLEDGE, EVAL = "knowledge", "eval"
 
 

@@ -33,9 +33,10 @@ FOLDS = 5
 class Case:
     """A question ready to be judged by ``ranker``: ``source`` numbers the knowledge base.
 
-    ``kind``: judged (``in``), out of scope (``out``), of another knowledge base (``far``), or of
-    a withheld entry (``near``). ``ranker`` has the model that there was before. ``part`` names the
-    part of the knowledge base that it is of, see ``parts``; empty for the whole.
+    ``kind``: judged (``in``), out of scope (``out``), of another knowledge base (``far``), of
+    a withheld entry (``near``), or small talk (``talk``). ``ranker`` has the model that there was
+    before. ``part`` names the part of the knowledge base that it is of, see ``parts``; empty for
+    the whole.
     """
 
     source: int
@@ -153,6 +154,7 @@ def views_of(
             ("in", source.questions, ranker),
             ("out", source.others, ranker),
             ("far", source.far, ranker),
+            ("talk", source.talk, ranker),
         ]
         if not source.questions:
             parts += [

@@ -24,7 +24,7 @@ SPREAD = 1.6  # a part is drawn from so many times its entries, those nearest to
 SCATTERED = 3  # every third part is drawn from all entries
 BARE, FEW_VARIANTS = 1 / 3, 2  # share of parts without variants; of others that have few
 SYNONYMS = 0.4  # share of parts that keep the synonyms
-ASKED: Mapping[Kind, int] = {"in": 50, "near": 12, "far": 12, "out": 25}
+ASKED: Mapping[Kind, int] = {"in": 50, "near": 12, "far": 12, "out": 25, "talk": 12}
 OWN = 8  # entries that are asked for by their own questions
 
 
@@ -77,6 +77,7 @@ def _questions(source: Source, entries: Sequence[Entry], rng: Random) -> dict[Ki
         "near": [q for q in source.questions if kept.isdisjoint(q.grades)],
         "far": list(source.far),
         "out": list(source.others),
+        "talk": list(source.talk),
     }
     for kind, questions in found.items():
         rng.shuffle(questions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Literal
 from zlib import crc32
 
@@ -16,9 +17,10 @@ from faqbot.evaluation.suites.selftest import Round, rounds, testable
 from faqbot.knowledge.loader import load
 from faqbot.knowledge.model import Knowledge
 
-#: Judged questions, those out of scope, of other knowledge bases, and of withheld entries.
-Kind = Literal["in", "out", "far", "near"]
+#: Judged questions, those out of scope, of other knowledge bases, of withheld entries, small talk.
+Kind = Literal["in", "out", "far", "near", "talk"]
 FAR = 450  # questions of other knowledge bases that a knowledge base is shown at most
+TALKED = 60  # lines of small talk
 WITHHELD_SHARE = 0.2  # of the entries, taken away together …
 WITHHELD_ROUNDS = 5  # … this often
 
@@ -27,7 +29,7 @@ WITHHELD_ROUNDS = 5  # … this often
 class Source:
     """One knowledge base with judged ``questions``, and ``others`` that it does not answer.
 
-    ``far`` are questions to other knowledge bases.
+    ``far`` are questions to other knowledge bases, ``talk`` is what is put to no desk at all.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Source:
     questions: tuple[Question, ...]
     others: tuple[Question, ...] = ()
     far: tuple[Question, ...] = ()
+    talk: tuple[Question, ...] = ()
 
 
 def read_source(kb: Path, eval_folder: Path | None, out_of_scope: Path | None) -> Source:
@@ -68,10 +71,18 @@ def with_far(sources: Sequence[Source]) -> list[Source]:
     found = []
     for source in sources:
         far = [q for s in sources if s is not source for q in _shuffled(s.questions)[:most]]
-        found.append(
-            Source(source.name, source.knowledge, source.questions, source.others, tuple(far))
-        )
+        found.append(replace(source, far=tuple(far)))
     return found
+
+
+def with_talk(sources: Sequence[Source], path: Path) -> list[Source]:
+    """Give each source some of the lines of ``path``, small talk and the like, as ``talk``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    talk = [Question(f"talk-{number}", line) for number, line in enumerate(lines, 1)]
+    return [
+        replace(source, talk=tuple(Random(source.name).sample(talk, min(TALKED, len(talk)))))  # noqa: S311 - a draw that can be made again
+        for source in sources
+    ]
 
 
 def from_variants(knowledge: Knowledge) -> list[Round]:

@@ -11,7 +11,7 @@ from faqbot.dense.encoder import Encoder, family
 from faqbot.dense.use import Use, chosen, patient
 from faqbot.errors import DataError, Location, problem
 from faqbot.evaluation.cases import Outcome
-from faqbot.evaluation.data.paths import EVAL, KNOWLEDGE, TAUGHT, domains_in, find_eval
+from faqbot.evaluation.data.paths import EVAL, KNOWLEDGE, TALK, TAUGHT, domains_in, find_eval
 from faqbot.evaluation.tuning.curve import Learned, learning_curve
 from faqbot.evaluation.tuning.figures import (
     Comparison,
@@ -23,7 +23,7 @@ from faqbot.evaluation.tuning.figures import (
 )
 from faqbot.evaluation.tuning.learn import Lesson, Tested, begun, cross_validated, learn
 from faqbot.evaluation.tuning.observe import View, by_entry, views_of
-from faqbot.evaluation.tuning.sources import Source, read_data, read_source, with_far
+from faqbot.evaluation.tuning.sources import Source, read_data, read_source, with_far, with_talk
 from faqbot.evaluation.tuning.thresholds import Cheapest, Thresholds, cheapest, propose
 from faqbot.knowledge.model import Settings
 from faqbot.retrieval.model import Model
@@ -239,7 +239,8 @@ def sources_of(request: Request) -> list[Source]:
             raise DataError(
                 [problem("evaluation", "empty-suite", where, suite="tune", expected=expected)]
             )
-    return with_far(sources)
+    talk = find_eval(request.eval_folder, request.kb or Path()) / TALK
+    return with_far(with_talk(sources, talk) if request.parts and talk.is_file() else sources)
 
 
 def _compared(found: Sequence[Tested], names: Sequence[str], seed: int) -> tuple[Comparison, ...]:
