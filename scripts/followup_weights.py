@@ -60,7 +60,7 @@ from faqbot.text.analyzer import Analysis
 ROOT = Path(__file__).parents[1]
 CHAINS = ROOT / EVAL / "chains.yaml"
 NOW = datetime.fromisoformat("2026-11-20T10:00:00+09:00")
-L2 = 0.0015  # pull of all weights towards 0
+L2 = 0.0005  # pull of all weights towards 0
 GOES_ON = 0.3  # what it counts to tell what goes on, beside finding the right entry
 SEED = 7  # of who is put before whom
 # What a conversation counts that was written for this, or made: of a question of the knowledge
