@@ -60,6 +60,10 @@ from faqbot.types import silent
 
 NAMES = tuple(name for name in (*SCOPE, *MATCH) if name != "combined")
 TELLING = sum(name in MATCH for name in NAMES)  # the last of them, which tell candidates apart
+# What speaks for a candidate may not speak against it, nor may a rival's lead speak for it, whatever
+# the rest says: how much it counts where it does.
+SPEAKS_FOR = frozenset(MATCH) - {"brevity", "combined"}
+UPHILL = 0.3
 HIDDEN, STEPS, BATCH, RATE, DECAY = 64, 8000, 2048, 3e-3, 0.03
 MOST_VARIANTS = 3
 # How many trades are joined to one large knowledge base, and how often; what is asked of it.
@@ -257,7 +261,8 @@ def learn(taught: Numbers) -> Mapping[str, NDArray[np.float32]]:
 
     @jax.jit
     def step(w: Weights, state: optax.OptState, at: jax.Array) -> tuple[Weights, optax.OptState]:
-        slope = jax.grad(lambda w: loss(w, {name: one[at] for name, one in lesson.items()}))(w)
+        some = {name: one[at] for name, one in lesson.items()}
+        slope = jax.grad(lambda w: loss(w, some) + downhill(w, some))(w)
         updates, state = change.update(slope, state, w)
         return optax.apply_updates(w, updates), state
 
@@ -289,6 +294,21 @@ def loss(w: Weights, one: Weights) -> jax.Array:
     hit = jax.nn.logsumexp(jnp.where(one["right"], utility, -1e9), axis=1)
     said = jnp.where(one["right"].any(axis=1), hit, 0.0) - every
     return -(one["mass"] * said).sum() / one["mass"].sum()
+
+
+def downhill(w: Weights, one: Weights) -> jax.Array:
+    """Return by how much, on average, utility falls as what speaks for a candidate rises.
+
+    Of each piece of evidence both are looked at: how far it is above the best rival's, and the sum
+    of that and of the piece itself, which is what a candidate alone in front gets.
+    """
+    hidden = jnp.tanh(one["read"] @ w["first"] + w["bias"])
+    slope = w["direct"] + ((1 - hidden**2) * w["last"]) @ w["first"].T
+    own, above = slope[..., : len(NAMES)][..., -TELLING:], slope[..., len(NAMES) :]
+    kept = jnp.array([name in SPEAKS_FOR for name in NAMES[-TELLING:]])
+    falls = (jax.nn.relu(-above) + jax.nn.relu(-own - above)) * kept
+    counts = one["mass"][:, None] * one["there"]
+    return UPHILL * (counts * falls.sum(axis=-1)).sum() / counts.sum()
 
 
 def write(learned: Mapping[str, NDArray[np.float32]], path: Path) -> None:

@@ -54,7 +54,7 @@ L2, L2_OF_FEW = 1e-3, 0.5  # the second is divided by the number of questions
 MIX: dict[Kind, float] = {"in": 1.0, "out": 0.35, "far": 0.05, "near": 0.1, "talk": 0.2}
 # Of what is asked of a knowledge base of a few entries most is answered nowhere in it.
 FEW = 5  # entries
-MIX_OF_FEW: dict[Kind, float] = {"in": 0.2, "out": 1.5, "far": 2.0, "near": 0.2, "talk": 1.0}
+MIX_OF_FEW: dict[Kind, float] = {"in": 0.2, "out": 0.8, "far": 1.0, "near": 0.2, "talk": 0.5}
 _NAMES = tuple(EVIDENCE)
 _OF_THE_BASE = frozenset(["size", "crowding"])  # of one alone nothing can be learned about them
 _NEVER = -1e9
