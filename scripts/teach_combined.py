@@ -60,8 +60,8 @@ from faqbot.types import silent
 
 NAMES = tuple(name for name in (*SCOPE, *MATCH) if name != "combined")
 TELLING = sum(name in MATCH for name in NAMES)  # the last of them, which tell candidates apart
-# What speaks for a candidate may not speak against it, nor may a rival's lead speak for it, whatever
-# the rest says: how much it counts where it does.
+# What speaks for a candidate may not speak against it, nor a rival's lead for it, whatever the rest
+# says: how much it counts where it does.
 SPEAKS_FOR = frozenset(MATCH) - {"brevity", "combined"}
 UPHILL = 0.3
 HIDDEN, STEPS, BATCH, RATE, DECAY = 64, 8000, 2048, 3e-3, 0.03

@@ -360,10 +360,10 @@ def test_evidence_is_worth_what_it_brings_to_others(
     spec.loader.exec_module(module)
     others = eval_folder / "out_of_scope.yaml"
     sources = ["--kb", kb, "--eval", eval_folder, "--data", _taxes(tmp_path)]
-    module.main([*map(str, sources), "--out-of-scope", str(others), "--only", "", "agreement"])
+    module.main([*map(str, sources), "--out-of-scope", str(others), "--only", "", "combined"])
     head, _, *rows = capsys.readouterr().out.splitlines()
     figures = [[float(cell) for cell in row.split("|")[2:-1]] for row in rows]
-    assert [row.split("|")[1].strip() for row in rows] == ["– (all)", "agreement"]
+    assert [row.split("|")[1].strip() for row in rows] == ["– (all)", "combined"]
     assert all(len(found) == head.count("|") - 2 for found in figures)
     assert figures[0] != figures[1]
     own = head.split("|").index(" own ") - 2

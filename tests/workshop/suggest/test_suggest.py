@@ -77,7 +77,7 @@ def test_an_answer_that_does_not_help_is_to_be_rewritten(proposed):
 
 def test_an_unknown_word_for_a_known_one(proposed):
     """払戻 stands nowhere; with 払い出し in its place both questions are answered."""
-    texts = ["払戻の手順を教えて", "払戻の手順を教えてください"]
+    texts = ["口座からの払戻の手順", "口座からの払戻の手順は"]
     found = proposed(*(record for text in texts for record in logged(text)))
     (one,) = found.shown
     assert (one.first.kind, one.first.word) == ("synonym", "払戻")
