@@ -507,7 +507,7 @@ class Settings:
     name: Annotated[str, Key("line")] = "FAQ"
     assistant: Annotated[str, Key("line")] = "バーチャルアシスタント"
     topics: Annotated[tuple[str, ...], Key("menus")] = ()
-    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 1.05
+    wrong_cost: Annotated[float, Key("number", "costs.wrong", high=10)] = 1.0
     menu_cost: Annotated[float, Key("number", "costs.menu", high=10)] = 0.3
     wrong_menu_cost: Annotated[float, Key("number", "costs.wrong_menu", high=10)] = 0.5
     miss_cost: Annotated[float, Key("number", "costs.miss", high=10)] = 1.8

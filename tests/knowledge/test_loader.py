@@ -110,7 +110,7 @@ def test_defaults_apply_where_the_folder_is_silent(kb: MakeKb) -> None:
     """One entry is enough; settings, texts and the desk are built in."""
     knowledge = load(kb())
     assert knowledge.settings.answer_threshold is None
-    assert knowledge.settings.wrong_cost == 1.05
+    assert knowledge.settings.wrong_cost == 1
     assert "ライブチャット" in knowledge.settings.handoff_keywords
     assert "会話終了" in knowledge.settings.end_keywords
     assert knowledge.support.timezone == "Asia/Tokyo"
