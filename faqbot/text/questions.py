@@ -153,8 +153,11 @@ def _named(sentence: str) -> list[str]:
             return []
     if not 2 <= len(things) <= _MOST_NAMED or not all(things):
         return []
-    # カードと現金の払い方 may be about both.
+    # カードと現金の払い方 may be about both; 出金の手数料と日数 is about 出金 twice.
     clear = "の" in things[0] or "の" not in things[-1]
+    subject, of, _ = things[0].rpartition("の")
+    if of and joined in (["と"], ["や"]) and "の" not in things[1]:
+        things[1] = subject + of + things[1]
     both = len(things) == 2 and joined[0] in ("と", "や") and not _are_alike(*things)
     return [thing + told["request"] for thing in things] if clear and not both else []
 
